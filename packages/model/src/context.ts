@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { Direction, Role } from "./role.ts";
+import { CalendarDate } from "./span.ts";
+
+/** What `relationship` knows of a document's author before anything is detected in it, and `signal-detection` needs. */
+export const DetectionContext = z.strictObject({
+  speaker: Role,
+  direction: Direction,
+  /** Day of receipt (Europe/Paris), from which delays run. */
+  receivedOn: CalendarDate.optional(),
+  /** Local time of sending in Europe/Paris, `HH:MM`, for our own messages. */
+  sentAt: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .optional(),
+  calendar: z.enum(["national", "alsace-moselle"]),
+  /** Our names and the other side's, as they may stand in the text. */
+  ourNames: z.array(z.string()),
+  theirNames: z.array(z.string()),
+  /** Recipients outside us, the client, counsel, insurer and accountant: for disclosure to third parties. */
+  thirdPartyRecipients: z.array(z.string()),
+  /** Sums of the profile the contract checks compare with; absent when unknown. */
+  insurance: z.strictObject({ limitPerClaim: z.string().optional(), activities: z.array(z.string()) }).optional(),
+  fragileCapShare: z.number(),
+  consumer: z.boolean(),
+});
+export type DetectionContext = z.infer<typeof DetectionContext>;

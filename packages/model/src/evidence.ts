@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { ProblemCode } from "./problem.ts";
+import { Box, Span } from "./span.ts";
+
+/**
+ * A quote with its exact place: `document.text.slice(span.start, span.end) === quote`, always.
+ * Carries what the W3C Web Annotation TextPositionSelector and TextQuoteSelector carry.
+ */
+export const Evidence = z.strictObject({
+  documentId: z.string(),
+  /** Page number from 1, when the document has pages. */
+  page: z.int().positive().optional(),
+  span: Span,
+  quote: z.string(),
+  boxes: z.array(Box).optional(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A fact is present with its evidence, absent with where we looked, or unknown with the reason. Absence is a fact. */
+export type Fact<T> =
+  | { status: "present"; value: T; evidence: Evidence[] }
+  | { status: "absent"; searched: Span[] }
+  | { status: "unknown"; why: ProblemCode };
+
+/** The schema of a `Fact` around the schema of its value. */
+export function Fact<T extends z.ZodType>(value: T) {
+  return z.discriminatedUnion("status", [
+    z.strictObject({ status: z.literal("present"), value, evidence: z.array(Evidence) }),
+    z.strictObject({ status: z.literal("absent"), searched: z.array(Span) }),
+    z.strictObject({ status: z.literal("unknown"), why: ProblemCode }),
+  ]);
+}
+
+/** Evidence for a span of a document, with its quote and page filled in. Throws a RangeError when the span leaves the text. */
+export function evidenceAt(
+  document: { id: string; text: string; pages: readonly { number: number; span: Span }[] },
+  span: Span,
+): Evidence {
+  if (span.start < 0 || span.end > document.text.length || span.end < span.start)
+    throw new RangeError(`span ${span.start}-${span.end} outside a text of ${document.text.length}`);
+  const page = document.pages.find((p) => span.start >= p.span.start && span.start < p.span.end)?.number;
+  const quote = document.text.slice(span.start, span.end);
+  return {
+    documentId: document.id,
+    ...(page === undefined ? {} : { page }),
+    span: { start: span.start, end: span.end },
+    quote,
+  };
+}

@@ -1,0 +1,326 @@
+import { z } from "zod";
+import { Evidence, Fact } from "./evidence.ts";
+import { Decimal, Money } from "./money.ts";
+import { Box, CalendarDate, Span } from "./span.ts";
+
+export const DocumentKind = z.enum([
+  "contract",
+  "general-terms",
+  "quote",
+  "purchase-order",
+  "specification",
+  "annex",
+  "amendment",
+  "invoice",
+  "credit-note",
+  "acceptance-report",
+  "insurance-policy",
+  "insurance-certificate",
+  "urssaf-certificate",
+  "company-extract",
+  "letter",
+  "email",
+  "esign-certificate",
+  "accounting-file",
+  "call-note",
+  "other",
+]);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** A party named by a contract, an order or an invoice. `role` is filled when the profile or the text tells who is who. */
+export const Party = z.strictObject({
+  name: z.string(),
+  /** The word the document uses for it: "le Prestataire", "le Client", "Supplier". */
+  definedTerm: z.string().optional(),
+  side: z.enum(["provider", "customer", "unknown"]),
+  legalForm: z.string().optional(),
+  capital: Money.optional(),
+  siren: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
+  siret: z
+    .string()
+    .regex(/^\d{14}$/)
+    .optional(),
+  rcs: z.string().optional(),
+  vat: z.string().optional(),
+  address: z.string().optional(),
+  representative: z.string().optional(),
+  capacity: z.string().optional(),
+  consumer: z.boolean().optional(),
+  evidence: z.array(Evidence),
+});
+export type Party = z.infer<typeof Party>;
+
+export const Protects = z.enum(["us", "them", "both", "unknown"]);
+export const LiabilityKind = z.enum([
+  "amount-cap",
+  "excluded-heads",
+  "exclusive-remedy",
+  "time-bar",
+  "full-exclusion",
+  "means-only",
+  "insurance-cap",
+  "situational",
+  "uncapped",
+]);
+export type LiabilityKind = z.infer<typeof LiabilityKind>;
+export const ExcludedHead = z.enum([
+  "indirect",
+  "profit",
+  "revenue",
+  "data",
+  "image",
+  "business",
+  "third-party",
+  "goodwill",
+  "other",
+]);
+export type ExcludedHead = z.infer<typeof ExcludedHead>;
+export const CarveOut = z.enum([
+  "gross-negligence",
+  "wilful",
+  "fraud",
+  "bodily-injury",
+  "confidentiality",
+  "data-protection",
+  "ip",
+  "indemnity",
+  "payment",
+  "law",
+  "other",
+]);
+export type CarveOut = z.infer<typeof CarveOut>;
+
+const capShape = {
+  expression: z.enum(["fixed", "percentage", "multiple", "insurance-limit", "greater-of", "lesser-of"]),
+  amount: Money.optional(),
+  /** Multiplier of the basis as a decimal: "0.5" for 50 %, "2" for twice. */
+  factor: Decimal.optional(),
+  basis: z
+    .enum(["contract-price", "order-price", "fees-paid", "fees-invoiced", "annual-fees", "insurance-limit"])
+    .optional(),
+  window: z
+    .strictObject({ months: z.int().positive(), anchor: z.enum(["event", "claim", "contract-year", "unknown"]) })
+    .optional(),
+  application: z.enum(["per-claim", "per-year", "aggregate", "unknown"]),
+  /** The amount was left blank ("…… €"). */
+  blank: z.boolean().optional(),
+  /** The amount in words and the amount in figures differ. */
+  wordsAndFiguresDiffer: z.boolean().optional(),
+};
+const SimpleCap = z.strictObject(capShape);
+/** What limits the sum. `greater-of` and `lesser-of` carry two or more operands. */
+export const Cap = z.strictObject({ ...capShape, operands: z.array(SimpleCap).optional() });
+export type Cap = z.infer<typeof Cap>;
+
+export const LiabilityClause = z.strictObject({
+  evidence: z.array(Evidence).min(1),
+  heading: z.string().optional(),
+  kinds: z.array(LiabilityKind).min(1),
+  protects: Protects,
+  cap: Cap.optional(),
+  excludedHeads: z.array(ExcludedHead),
+  carveOuts: z.array(CarveOut),
+  timeBar: z.strictObject({ months: z.int().positive(), from: z.string() }).optional(),
+  /** 0 to 1; .5 and above is reported. */
+  score: z.number().min(0).max(1),
+  /** In CUAD's sense of its categories "Cap on Liability" and "Uncapped Liability". */
+  scores: z.strictObject({ capOnLiability: z.number().min(0).max(1), uncappedLiability: z.number().min(0).max(1) }),
+  why: z.array(z.strictObject({ cue: z.string(), weight: z.number(), span: Span })),
+});
+export type LiabilityClause = z.infer<typeof LiabilityClause>;
+
+export const LimitationOfLiability = z.strictObject({
+  clauses: z.array(LiabilityClause),
+  /** What the cap that protects us comes to, with the contract's own price put in. */
+  effective: z.strictObject({ amount: Money, computation: z.string(), inputs: z.array(Evidence) }).optional(),
+});
+export type LimitationOfLiability = z.infer<typeof LimitationOfLiability>;
+
+export const PageCoverage = z.enum([
+  "not_applicable_esigned",
+  "initialled",
+  "signed_page",
+  "not_initialled",
+  "undetermined",
+]);
+export const PartyCoverage = z.enum([
+  "esigned_verified",
+  "esigned_broken",
+  "seal_only",
+  "handwritten",
+  "signature_image",
+  "typed",
+  "empty_block",
+  "no_block",
+  "undetermined",
+]);
+export const SignatureMethod = z.enum(["digital", "structure", "text", "raster", "cross-page"]);
+
+export const Signatures = z.strictObject({
+  pages: z.array(
+    z.strictObject({
+      page: z.int().positive(),
+      coverage: PageCoverage,
+      /** Names or defined terms of the parties whose initials were told apart; empty when only the count is known. */
+      parties: z.array(z.string()),
+      count: z.int().nonnegative(),
+      why: z.string(),
+      boxes: z.array(Box),
+    }),
+  ),
+  parties: z.array(
+    z.strictObject({
+      name: z.string(),
+      coverage: PartyCoverage,
+      page: z.int().positive().optional(),
+      signer: z.string().optional(),
+      date: CalendarDate.optional(),
+      method: SignatureMethod,
+      why: z.string(),
+    }),
+  ),
+  digital: z.array(
+    z.strictObject({
+      fieldName: z.string().optional(),
+      /** Common name in the certificate: a claim, offline nobody checks it. */
+      signer: z.string().optional(),
+      issuer: z.string().optional(),
+      time: z.string().optional(),
+      integrity: z.enum(["verified", "broken", "unsupported", "unreadable"]),
+      coversWholeFile: z.boolean(),
+      /** A platform's seal, not a party's signature. */
+      seal: z.boolean(),
+      why: z.string(),
+    }),
+  ),
+  /** `copy_of_esigned`: a vendor's stamp without cryptography, the original file must be fetched. */
+  overall: z.enum([
+    "signed",
+    "partly_signed",
+    "unsigned",
+    "esigned",
+    "esigned_broken",
+    "copy_of_esigned",
+    "undetermined",
+    "not_applicable",
+  ]),
+  /** Pages that need initials and have none. */
+  missingInitials: z.array(z.int().positive()),
+  signedOn: CalendarDate.optional(),
+});
+export type Signatures = z.infer<typeof Signatures>;
+
+export const ScopeItem = z.strictObject({ text: z.string(), evidence: Evidence });
+export type ScopeItem = z.infer<typeof ScopeItem>;
+
+export const ServiceScope = z.strictObject({
+  status: z.enum(["defined", "vague", "by-reference", "absent"]),
+  services: z.array(ScopeItem),
+  deliverables: z.array(ScopeItem),
+  exclusions: z.array(ScopeItem),
+  assumptions: z.array(ScopeItem),
+  clientDuties: z.array(ScopeItem),
+  quantities: z.array(z.strictObject({ value: Decimal, unit: z.string(), evidence: Evidence })),
+  price: z.strictObject({
+    model: z.enum(["fixed", "time-and-materials", "subscription", "mixed", "unknown"]),
+    total: Money.optional(),
+    evidence: z.array(Evidence),
+  }),
+  period: z.strictObject({ start: CalendarDate.optional(), end: CalendarDate.optional() }).optional(),
+  obligation: z.enum(["means", "result", "both", "silent"]),
+  acceptance: z
+    .strictObject({
+      procedure: z.boolean(),
+      tacitAfterDays: z.int().positive().optional(),
+      evidence: z.array(Evidence),
+    })
+    .optional(),
+  changeControl: z.strictObject({ written: z.boolean(), evidence: z.array(Evidence) }).optional(),
+  openEnded: z.array(ScopeItem),
+  references: z.array(
+    z.strictObject({
+      label: z.string(),
+      kind: z.enum(["annex", "quote", "purchase-order", "specification", "general-terms", "sow"]),
+      found: z.boolean(),
+      documentId: z.string().optional(),
+      evidence: Evidence,
+    }),
+  ),
+});
+export type ServiceScope = z.infer<typeof ServiceScope>;
+
+export const PaymentTerms = z.strictObject({
+  days: z.int().nonnegative().optional(),
+  mode: z.enum(["from-invoice", "end-of-month", "end-of-month-then-days", "from-receipt", "on-receipt", "unknown"]),
+  /** Yearly late-payment rate as printed, percent. */
+  penaltyRate: Decimal.optional(),
+  /** "3 × legal rate", "ECB + 10": kept as written. */
+  penaltyFormula: z.string().optional(),
+  fixedCompensation: z.boolean(),
+});
+export type PaymentTerms = z.infer<typeof PaymentTerms>;
+
+export const InvoiceFact = z.strictObject({
+  number: z.string(),
+  type: z.enum(["invoice", "credit-note", "deposit"]),
+  issued: CalendarDate.optional(),
+  due: CalendarDate.optional(),
+  dueSource: z.enum(["e-invoice", "pdf"]).optional(),
+  seller: z.strictObject({ name: z.string(), siren: z.string().optional(), vat: z.string().optional() }).optional(),
+  buyer: z.strictObject({ name: z.string(), siren: z.string().optional(), vat: z.string().optional() }).optional(),
+  net: Decimal.optional(),
+  vatAmount: Decimal.optional(),
+  gross: Decimal.optional(),
+  payable: Decimal.optional(),
+  currency: z.string(),
+  preceding: z.string().optional(),
+  /** Compulsory mentions not found (L441-9, 242 nonies A): codes such as "due-date", "penalty-rate", "fixed-compensation", "seller-siren". */
+  missingMentions: z.array(z.string()),
+});
+export type InvoiceFact = z.infer<typeof InvoiceFact>;
+
+export const PolicyFact = z.strictObject({
+  insurer: z.string().optional(),
+  policyNumber: z.string().optional(),
+  limitPerClaim: Money.optional(),
+  limitPerYear: Money.optional(),
+  franchise: Money.optional(),
+  periodStart: CalendarDate.optional(),
+  periodEnd: CalendarDate.optional(),
+  notificationDays: z.int().positive().optional(),
+  notificationUnit: z.enum(["working-days", "business-days", "days"]).optional(),
+});
+export type PolicyFact = z.infer<typeof PolicyFact>;
+
+export const InsuranceClause = z.strictObject({ required: z.boolean(), amount: Money.optional() });
+
+/** Everything `extract` knows of one document. Each fact is present, absent (with where we looked) or unknown (with why). */
+export const Facts = z.strictObject({
+  kind: z.strictObject({ value: DocumentKind, confidence: z.number().min(0).max(1), why: z.string() }),
+  language: z.enum(["fr", "en", "other"]),
+  parties: Fact(z.array(Party)),
+  limitationOfLiability: Fact(LimitationOfLiability),
+  signatures: Fact(Signatures),
+  serviceScope: Fact(ServiceScope),
+  dates: Fact(
+    z.strictObject({
+      signed: CalendarDate.optional(),
+      effective: CalendarDate.optional(),
+      end: CalendarDate.optional(),
+      noticeDays: z.int().optional(),
+      renewal: z.enum(["tacit", "express", "none"]).optional(),
+    }),
+  ),
+  price: Fact(z.strictObject({ total: Money, monthly: Money.optional() })),
+  paymentTerms: Fact(PaymentTerms),
+  governingLaw: Fact(z.strictObject({ law: z.string().optional(), forum: z.string().optional() })),
+  insuranceClause: Fact(InsuranceClause),
+  penalties: Fact(z.strictObject({ rate: z.string(), capped: z.boolean() })),
+  termsReference: Fact(z.strictObject({ accepted: z.boolean(), label: z.string() })),
+  invoice: Fact(InvoiceFact),
+  policy: Fact(PolicyFact),
+});
+export type Facts = z.infer<typeof Facts>;

@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { Evidence } from "./evidence.ts";
+import { DocumentKind, LimitationOfLiability, Protects, ServiceScope, Signatures } from "./facts.ts";
+import { ClaimLine, Finding } from "./finding.ts";
+import { Decimal, Money } from "./money.ts";
+import { Attachment, Client, LedgerItem, TimelineEvent } from "./relationship.ts";
+import { SignalId } from "./signal.ts";
+import { Bilingual, CalendarDate } from "./span.ts";
+
+export const Level = z.enum(["L0", "L1", "L2", "L3", "L4"]);
+export type Level = z.infer<typeof Level>;
+
+/** A printed reason: one term of the order inside a level (domain §4). `points` = weight × strength factor × decay. */
+export const Factor = z.strictObject({
+  signal: SignalId,
+  label: Bilingual,
+  weight: z.number(),
+  strength: z.number(),
+  decay: z.number(),
+  points: z.number(),
+  findingIds: z.array(z.string()),
+});
+export type Factor = z.infer<typeof Factor>;
+
+export const LevelStep = z.strictObject({ date: CalendarDate, level: Level, why: Bilingual });
+export type LevelStep = z.infer<typeof LevelStep>;
+
+export const Scenario = z.enum(["cap-applies", "reference", "cap-set-aside"]);
+
+/** Domain §4, exposure. `insurerPays` and `remainder` are null when the policy is unread: "inconnu", never "couvert". */
+export const ExposureRow = z.strictObject({
+  scenario: Scenario,
+  /** X, what we would owe. */
+  outcome: Decimal,
+  insurerPays: Decimal.nullable(),
+  remainder: Decimal.nullable(),
+  /** Parts of the remainder: excluded lines, franchise borne, above the limit. */
+  parts: z.strictObject({ excluded: Decimal, franchise: Decimal, aboveLimit: Decimal }).nullable(),
+  /** The formula with its numbers in, for `vigie explain CLIENT --exposure`. */
+  computation: z.string(),
+});
+export type ExposureRow = z.infer<typeof ExposureRow>;
+
+export const Exposure = z.strictObject({
+  claim: Decimal.nullable(),
+  claimLines: z.array(z.strictObject({ ...ClaimLine.shape, share: z.number() })),
+  sumMatches: z.boolean().nullable(),
+  fee: Decimal.nullable(),
+  cap: Decimal.nullable(),
+  capSource: z.array(Evidence),
+  /** Claim ÷ fee, two decimals. */
+  multiple: Decimal.nullable(),
+  limit: Decimal.nullable(),
+  franchise: Decimal.nullable(),
+  franchiseOrder: z.enum(["A", "B"]),
+  rows: z.array(ExposureRow),
+  /** Next tier above the client's 12-month revenue + 50 000, beside the stress figure when the profile sets one. */
+  heuristicLimit: Decimal.nullable(),
+});
+export type Exposure = z.infer<typeof Exposure>;
+
+export const DeadlineKind = z.enum([
+  "insurer-notification-internal",
+  "insurer-notification",
+  "reply",
+  "acknowledge",
+  "hearing",
+  "payment-reminder",
+  "insolvency-claim",
+  "insurer-silence",
+  "limitation",
+]);
+
+export const Deadline = z.strictObject({
+  kind: DeadlineKind,
+  date: CalendarDate,
+  /** "5 jours ouvrés", "8 days": how it was counted. */
+  unit: z.string(),
+  /** What it runs from, with the rule's source. */
+  basis: Bilingual,
+  action: Bilingual,
+  /** True once the report's day is past it. */
+  passed: z.boolean(),
+  estimated: z.boolean(),
+  findingId: z.string().optional(),
+});
+export type Deadline = z.infer<typeof Deadline>;
+
+export const Action = z.strictObject({
+  date: CalendarDate.optional(),
+  text: Bilingual,
+  detail: Bilingual.optional(),
+  law: z.string().optional(),
+});
+export type Action = z.infer<typeof Action>;
+
+export const ClaimFileItem = z.strictObject({
+  item: z.enum([
+    "policy",
+    "contract",
+    "quote",
+    "terms",
+    "specification",
+    "invoices",
+    "deliverables",
+    "correspondence",
+    "statement",
+    "claim",
+  ]),
+  label: Bilingual,
+  status: z.enum(["found", "partial", "missing", "not-applicable"]),
+  note: Bilingual,
+  documents: z.array(z.strictObject({ documentId: z.string(), source: z.string() })),
+});
+export type ClaimFileItem = z.infer<typeof ClaimFileItem>;
+
+export const OpenInvoice = z.strictObject({
+  number: z.string(),
+  issued: CalendarDate,
+  net: Decimal.nullable(),
+  gross: Decimal,
+  paid: Decimal,
+  open: Decimal,
+  due: CalendarDate,
+  dueSource: LedgerItem.shape.dueSource,
+  status: LedgerItem.shape.status,
+  daysLate: z.int(),
+  /** Late interest at the statutory rate plus the fixed 40 €; null where the rate table has expired or nothing is late. */
+  penalty: z
+    .strictObject({
+      interest: Decimal,
+      fixed: Decimal,
+      total: Decimal,
+      frozenRateInterest: Decimal,
+      computation: z.string(),
+    })
+    .nullable(),
+});
+export type OpenInvoice = z.infer<typeof OpenInvoice>;
+
+export const ContractSheet = z.strictObject({
+  documentId: z.string(),
+  source: z.string(),
+  kind: DocumentKind,
+  date: CalendarDate.optional(),
+  inForce: z.boolean(),
+  pages: z.int().nonnegative(),
+  cap: z
+    .strictObject({ amount: Money.optional(), protects: Protects, text: z.string(), evidence: z.array(Evidence) })
+    .nullable(),
+  liability: LimitationOfLiability.nullable(),
+  signatures: Signatures.nullable(),
+  scope: ServiceScope.nullable(),
+  missingInitials: z.array(z.int().positive()),
+});
+export type ContractSheet = z.infer<typeof ContractSheet>;
+
+/** The four axes of the domain page: each 0 (nothing to fear) to 4 (worst), with its sentence. Never blended. */
+export const Axes = z.strictObject({
+  dispute: z.strictObject({ grade: z.int().min(0).max(4), text: Bilingual }),
+  protection: z.strictObject({ grade: z.int().min(0).max(4), text: Bilingual }),
+  money: z.strictObject({ grade: z.int().min(0).max(4), text: Bilingual }),
+  deadlines: z.strictObject({ grade: z.int().min(0).max(4), text: Bilingual }),
+});
+export type Axes = z.infer<typeof Axes>;
+
+/** Everything a report says of one client. */
+export const RiskReport = z.strictObject({
+  client: Client,
+  level: Level,
+  status: z.enum(["open", "closed", "quiet"]),
+  /** One decimal, 0 to 100. Sorts inside a level; never shown without `factors`. */
+  score: z.number(),
+  scoreBase: z.number(),
+  factors: z.array(Factor),
+  levelWhy: Bilingual,
+  /** Level over time, oldest first, from the first event to the report's day. */
+  history: z.array(LevelStep),
+  trend: z.strictObject({ steps: z.int(), days: z.int(), rapid: z.boolean(), text: Bilingual }),
+  /** Days between the first alert and the first formal act, when both are there. */
+  leadTimeDays: z.int().nullable(),
+  verdict: Bilingual,
+  axes: Axes,
+  timeline: z.array(TimelineEvent),
+  findings: z.array(Finding),
+  /** Our own conduct and admissions: internal, never exported to the insurer's bundle. */
+  conduct: z.array(Finding),
+  contracts: z.array(ContractSheet),
+  openInvoices: z.array(OpenInvoice),
+  exposure: Exposure,
+  deadlines: z.array(Deadline),
+  actions: z.array(Action),
+  doNotWrite: z.array(Bilingual),
+  claimFile: z.array(ClaimFileItem),
+  revenueShare: z.number().nullable(),
+  documents: z.array(Attachment),
+});
+export type RiskReport = z.infer<typeof RiskReport>;

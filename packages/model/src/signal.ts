@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { Severity } from "./role.ts";
+import { Bilingual } from "./span.ts";
+
+export const CorrespondenceSignalId = z.enum([
+  "dissatisfaction",
+  "incident-report",
+  "formal-complaint",
+  "claim-amount",
+  "mise-en-demeure",
+  "lawyer-letter",
+  "bailiff-act",
+  "threat-of-proceedings",
+  "court-proceedings",
+  "payment-refusal",
+  "unpaid-invoice",
+  "reputation-threat",
+  "termination",
+  "insurer-expert-contact",
+  "insolvency",
+  "scope-creep",
+  "settlement",
+]);
+export type CorrespondenceSignalId = z.infer<typeof CorrespondenceSignalId>;
+
+export const ContractSignalId = z.enum([
+  "contract-missing",
+  "signature-missing",
+  "initials-missing",
+  "terms-not-accepted",
+  "liability-cap-missing",
+  "liability-cap-fragile",
+  "liability-adverse",
+  "scope-missing",
+  "acceptance-missing",
+  "payment-terms",
+  "insurance-mismatch",
+  "subcontractor-vigilance",
+  "labour-loan-risk",
+]);
+export type ContractSignalId = z.infer<typeof ContractSignalId>;
+
+export const ConductSignalId = z.enum([
+  "own-contact-hours",
+  "own-contact-frequency",
+  "own-threat",
+  "own-third-party",
+  "own-admission",
+  "own-unanswered",
+]);
+export type ConductSignalId = z.infer<typeof ConductSignalId>;
+
+/** Rules over the whole relationship: ledger, composite, deadlines. */
+export const RelationshipSignalId = z.enum([
+  "invoice-overdue",
+  "invoice-noncompliant",
+  "client-dependency",
+  "doubtful-receivable",
+  "unpaid-and-unhappy",
+  "insurer-notification",
+  "reply-deadline",
+  "insurer-silence",
+  "limitation-period",
+  "coverage-gap",
+  "dossier-incomplete",
+]);
+export type RelationshipSignalId = z.infer<typeof RelationshipSignalId>;
+
+export const SignalId = z.enum([
+  ...CorrespondenceSignalId.options,
+  ...ContractSignalId.options,
+  ...ConductSignalId.options,
+  ...RelationshipSignalId.options,
+]);
+export type SignalId = z.infer<typeof SignalId>;
+
+export const SignalFamily = z.enum(["correspondence", "contract", "conduct", "relationship"]);
+export type SignalFamily = z.infer<typeof SignalFamily>;
+
+/** How sure the law behind a rule is: V seen in a public secondary source, M from memory, G our default (domain, head). */
+export const LawStatus = z.enum(["V", "M", "G"]);
+
+/**
+ * What a rule says of itself. `vigie explain`, `docs/signals.md`, the reports' titles and the SARIF rule list all come
+ * from these records; nothing else names a signal to a person.
+ */
+export const SignalRecord = z.strictObject({
+  id: SignalId,
+  family: SignalFamily,
+  severity: Severity,
+  title: Bilingual,
+  /** Why it matters, one or two sentences. */
+  why: Bilingual,
+  /** What to do, one or two sentences. */
+  advice: Bilingual,
+  law: z.array(z.strictObject({ reference: z.string(), status: LawStatus })),
+  /** Texts that raise it and texts that must not, run as tests. */
+  examples: z.strictObject({
+    fires: z.array(z.strictObject({ from: z.string(), text: z.string() })),
+    silent: z.array(z.strictObject({ from: z.string(), text: z.string(), because: z.string() })),
+  }),
+});
+export type SignalRecord = z.infer<typeof SignalRecord>;
