@@ -1,3 +1,5 @@
+export * from "./amount-text.ts";
+export * from "./calendar.ts";
 export * from "./context.ts";
 export * from "./document.ts";
 export * from "./evidence.ts";
