@@ -1,0 +1,150 @@
+import { addDays, type CalendarDate, daysBetween, type Span } from "@vigie/model";
+import { type Folded, fold } from "./fold.ts";
+
+/** A date as the text gives it; `date` is complete even when the year or month was left out (`precision` says so). */
+export type DateMention = { span: Span; date: CalendarDate; precision: "day" | "day-month" | "day-only" };
+
+const MONTHS: Readonly<Record<string, number>> = {
+  janvier: 1,
+  janv: 1,
+  fevrier: 2,
+  fevr: 2,
+  fev: 2,
+  mars: 3,
+  avril: 4,
+  avr: 4,
+  mai: 5,
+  juin: 6,
+  juillet: 7,
+  juil: 7,
+  aout: 8,
+  septembre: 9,
+  sept: 9,
+  octobre: 10,
+  oct: 10,
+  novembre: 11,
+  nov: 11,
+  decembre: 12,
+  dec: 12,
+  january: 1,
+  jan: 1,
+  february: 2,
+  feb: 2,
+  march: 3,
+  mar: 3,
+  april: 4,
+  apr: 4,
+  may: 5,
+  june: 6,
+  jun: 6,
+  july: 7,
+  jul: 7,
+  august: 8,
+  aug: 8,
+  september: 9,
+  sep: 9,
+  october: 10,
+  november: 11,
+  december: 12,
+};
+const MONTH = Object.keys(MONTHS)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const LONG = new RegExp(
+  String.raw`(?<![\d/.])(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(${MONTH})\b\.?,?(?: (\d{4})(?!\d))?`,
+  "gu",
+);
+const AMERICAN = new RegExp(
+  String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (\d{4})(?!\d))?`,
+  "gu",
+);
+const NUMERIC = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])/gu;
+const SHORT = /(?<![\d/.-])(\d{1,2})\/(\d{1,2})(?![\d/])/gu;
+const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu;
+const DAY_ONLY =
+  /(?:\b(?:du|le|au|depuis le|of the|since the)) (\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:[,.;:!?)]|$|\n|au |et |a |dernier|courant|puis|nos|vos|on |les |le |la |plus|:))/gu;
+
+/** The calendar date of its three numbers, or undefined when there is no such day. */
+export function calendarDate(year: number, month: number, day: number): CalendarDate | undefined {
+  if (month < 1 || month > 12 || day < 1 || year < 1000 || year > 9999) return undefined;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  if (day > length) return undefined;
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/**
+ * Dates in the text (or in `within`), in order. A missing year or month is filled in from `reference` (the day of the
+ * message): the nearest such day, or the last one before it for a bare day ("depuis la bascule du 12").
+ * Without a reference incomplete dates are left out.
+ */
+export function findDates(
+  input: string | Folded,
+  options: { reference?: CalendarDate | undefined; within?: Span | undefined } = {},
+): DateMention[] {
+  const folded = typeof input === "string" ? fold(input) : input;
+  const text = folded.folded;
+  const out: (DateMention & { at: number; to: number })[] = [];
+  const add = (at: number, to: number, date: CalendarDate | undefined, precision: DateMention["precision"]): void => {
+    if (date !== undefined && !out.some((o) => at < o.to && to > o.at))
+      out.push({ span: folded.span(at, to), date, precision, at, to });
+  };
+  const partial = (day: number, month: number): CalendarDate | undefined => nearest(options.reference, day, month);
+  for (const m of text.matchAll(ISO))
+    add(m.index, m.index + m[0].length, calendarDate(Number(m[1]), Number(m[2]), Number(m[3])), "day");
+  for (const m of text.matchAll(LONG)) {
+    const month = MONTHS[m[2] ?? ""] ?? 0;
+    const to = m.index + m[0].trimEnd().replace(/,$/u, "").length;
+    if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, Number(m[1])), "day");
+    else add(m.index, to, partial(Number(m[1]), month), "day-month");
+  }
+  for (const m of text.matchAll(AMERICAN)) {
+    const month = MONTHS[m[1] ?? ""] ?? 0;
+    const to = m.index + m[0].trimEnd().length;
+    if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, Number(m[2])), "day");
+    else add(m.index, to, partial(Number(m[2]), month), "day-month");
+  }
+  for (const m of text.matchAll(NUMERIC)) {
+    const year = Number(m[3]) < 100 ? 2000 + Number(m[3]) : Number(m[3]);
+    add(m.index, m.index + m[0].length, calendarDate(year, Number(m[2]), Number(m[1])), "day");
+  }
+  for (const m of text.matchAll(SHORT)) {
+    const before = text.slice(Math.max(0, m.index - 12), m.index);
+    if (/(?:page|p\.|lot|version|v|phase|etape|article|art\.) ?$/u.test(before)) continue;
+    if (/(?:le|du|au|avant|depuis|des|jusqu'au|pour|by|on|before|until) $/u.test(before))
+      add(m.index, m.index + m[0].length, partial(Number(m[1]), Number(m[2])), "day-month");
+  }
+  for (const m of text.matchAll(DAY_ONLY)) {
+    const at = m.index + m[0].search(/\d/u);
+    add(at, m.index + m[0].length, lastBefore(options.reference, Number(m[1])), "day-only");
+  }
+  const within = options.within;
+  return out
+    .filter((o) => within === undefined || (o.span.start >= within.start && o.span.end <= within.end))
+    .sort((a, b) => a.at - b.at)
+    .map(({ at: _at, to: _to, ...mention }) => mention);
+}
+
+function nearest(reference: CalendarDate | undefined, day: number, month: number): CalendarDate | undefined {
+  if (reference === undefined) return undefined;
+  const year = Number(reference.slice(0, 4));
+  let best: CalendarDate | undefined;
+  for (const y of [year - 1, year, year + 1]) {
+    const date = calendarDate(y, month, day);
+    if (
+      date !== undefined &&
+      (best === undefined || Math.abs(daysBetween(reference, date)) < Math.abs(daysBetween(reference, best)))
+    )
+      best = date;
+  }
+  return best;
+}
+
+function lastBefore(reference: CalendarDate | undefined, day: number): CalendarDate | undefined {
+  if (reference === undefined || day < 1 || day > 31) return undefined;
+  for (let back = 0; back <= 62; back++) {
+    const date = addDays(reference, -back);
+    if (Number(date.slice(8)) === day) return date;
+  }
+  return undefined;
+}

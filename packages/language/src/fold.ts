@@ -1,0 +1,124 @@
+import type { Span } from "@vigie/model";
+
+/**
+ * Canonical text for comparison, with the way back to the source.
+ * `folded` is lower case, without accents, with plain apostrophes, dashes, quotes and spaces, ligatures opened,
+ * invisible characters dropped; line feeds stay. The quote shown to a person is always cut from the source.
+ */
+export type Folded = {
+  readonly text: string;
+  readonly folded: string;
+  /** Source offset (UTF-16) of the folded offset `i`; `source(folded.length) === text.length`. */
+  source(i: number): number;
+  /** The source span of a folded stretch. */
+  span(start: number, end: number): Span;
+};
+
+const REPLACED: Readonly<Record<string, string>> = {
+  "’": "'",
+  "‘": "'",
+  ʼ: "'",
+  "′": "'",
+  "`": "'",
+  "´": "'",
+  "＇": "'",
+  "–": "-",
+  "—": "-",
+  "‑": "-",
+  "−": "-",
+  "‐": "-",
+  "‒": "-",
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "«": '"',
+  "»": '"',
+  "\u00a0": " ",
+  "\u202f": " ",
+  "\u2009": " ",
+  "\u2007": " ",
+  "\u2002": " ",
+  "\u2003": " ",
+  "\u3000": " ",
+  "\t": " ",
+  "\r": " ",
+  œ: "oe",
+  Œ: "oe",
+  æ: "ae",
+  Æ: "ae",
+  ß: "ss",
+  ﬁ: "fi",
+  ﬂ: "fl",
+  ﬀ: "ff",
+  ﬃ: "ffi",
+  ﬄ: "ffl",
+  "…": "...",
+  º: "°",
+  "﹩": "$",
+};
+const DROPPED = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300-\u036f\ufe00-\ufe0f]$/u;
+
+const cache = new Map<number, string>();
+function foldUnit(unit: string): string {
+  const code = unit.charCodeAt(0);
+  const known = cache.get(code);
+  if (known !== undefined) return known;
+  const replaced = REPLACED[unit];
+  const folded =
+    replaced ??
+    (DROPPED.test(unit)
+      ? ""
+      : code >= 0xd800 && code <= 0xdfff
+        ? unit
+        : unit
+            .normalize("NFD")
+            .replace(/[\u0300-\u036f]/gu, "")
+            .toLowerCase());
+  cache.set(code, folded);
+  return folded;
+}
+
+/** Folds a text in one pass, linear in its length. */
+export function fold(text: string): Folded {
+  const units = new Uint16Array(text.length * 3 + 1);
+  const sources = new Uint32Array(text.length * 3 + 2);
+  let n = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
+      units[n] = code >= 65 && code <= 90 ? code + 32 : code;
+      sources[n++] = i;
+      continue;
+    }
+    const folded = foldUnit(text.charAt(i));
+    for (let k = 0; k < folded.length; k++) {
+      units[n] = folded.charCodeAt(k);
+      sources[n++] = i;
+    }
+  }
+  sources[n] = text.length;
+  const folded = decode(units.subarray(0, n));
+  const source = (i: number): number => (i >= n ? text.length : (sources[i] ?? text.length));
+  return {
+    text,
+    folded,
+    source,
+    span: (start, end) => ({
+      start: source(start),
+      end: end > start ? source(end - 1) + lengthAt(text, source(end - 1)) : source(start),
+    }),
+  };
+}
+
+/** How many source units the unit at `i` takes with the combining marks behind it. */
+function lengthAt(text: string, i: number): number {
+  let end = i + 1;
+  while (end < text.length && /^[\u0300-\u036f]$/u.test(text.charAt(end))) end++;
+  return end - i;
+}
+
+function decode(units: Uint16Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < units.length; i += 8192) parts.push(String.fromCharCode(...units.subarray(i, i + 8192)));
+  return parts.join("");
+}

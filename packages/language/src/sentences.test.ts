@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sentences } from "./sentences.ts";
+
+const cut = (text: string) => sentences(text).map((s) => text.slice(s.start, s.end));
+
+describe("sentences", () => {
+  it("keeps abbreviations, decimals and initials together", () => {
+    expect(cut("M. Aubry doit 3.500 € à la S.A.R.L. Brume. L'art. 1344 du C. civ. s'applique. Voilà !")).toEqual([
+      "M. Aubry doit 3.500 € à la S.A.R.L. Brume.",
+      "L'art. 1344 du C. civ. s'applique.",
+      "Voilà !",
+    ]);
+  });
+  it("joins lines wrapped by the mail client and cuts at blank lines and list items", () => {
+    expect(
+      cut(
+        "Nous attendons toujours la livraison du module de paiement qui devait\nêtre prêt lundi.\n\nMerci\n- un\n- deux",
+      ),
+    ).toEqual([
+      "Nous attendons toujours la livraison du module de paiement qui devait\nêtre prêt lundi.",
+      "Merci",
+      "- un",
+      "- deux",
+    ]);
+  });
+  it("loses no ink and keeps the order", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), (text) => {
+        let at = 0;
+        for (const s of sentences(text)) {
+          expect(s.start).toBeGreaterThanOrEqual(at);
+          expect(text.slice(at, s.start).trim()).toBe("");
+          at = s.end;
+        }
+        expect(text.slice(at).trim()).toBe("");
+      }),
+    );
+  });
+});

@@ -1,0 +1,103 @@
+import type { Span } from "@vigie/model";
+
+/** Abbreviations after which a full stop does not end a sentence (lower case, without the stop). */
+const ABBREVIATIONS = new Set(
+  "m mm mme mmes mlle me mes dr pr st ste art al alin cf ex env etc tel fax p pp n no nos num réf ref vol chap éd ed av bd bld fg boul c.-à-d i.e e.g vs inc ltd co corp jr sr mr mrs ms prof sté ste s.a s.a.r.l s.a.s e.u.r.l r.c.s h.t t.t.c janv févr fév avr juil sept oct nov déc jan feb mar apr jun jul aug sep dec".split(
+    " ",
+  ),
+);
+const LONGEST = 2_000;
+
+/**
+ * Sentences of a text (or of `within`), in order, trimmed of surrounding white space, empty ones left out.
+ * A blank line, a list item and a heading end a sentence; a single line feed inside running text does not.
+ * Linear; a stretch without any end is cut at a space after 2 000 characters.
+ */
+export function sentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
+  const out: Span[] = [];
+  let start = within.start;
+  const cut = (end: number): void => {
+    let a = start;
+    let b = end;
+    while (a < b && isSpace(text.charCodeAt(a))) a++;
+    while (b > a && isSpace(text.charCodeAt(b - 1))) b--;
+    if (b > a) out.push({ start: a, end: b });
+    start = end;
+  };
+  for (let i = within.start; i < within.end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10) {
+      if (endsAtLineFeed(text, start, i, within.end)) cut(i + 1);
+    } else if (c === 46 || c === 33 || c === 63 || c === 0x2026) {
+      let end = i + 1;
+      while (end < within.end && /[.!?…)»”"’']/u.test(text.charAt(end)) && end - i < 6) end++;
+      if (
+        end >= within.end ||
+        (isSpace(text.charCodeAt(end)) && !(c === 46 && continues(text, start, i, end, within.end)))
+      ) {
+        let stop = end;
+        while (
+          stop < within.end &&
+          (text.charCodeAt(stop) === 0xa0 || text.charCodeAt(stop) === 0x202f) &&
+          /[!?»]/u.test(text.charAt(stop + 1))
+        )
+          stop += 2;
+        cut(stop);
+        i = stop - 1;
+      }
+    } else if (i - start >= LONGEST && isSpace(c)) cut(i);
+    else if (i - start >= 2 * LONGEST) cut(i);
+  }
+  cut(within.end);
+  return out;
+}
+
+function isSpace(c: number): boolean {
+  return c === 32 || c === 10 || c === 13 || c === 9 || c === 0xa0 || c === 0x202f;
+}
+
+/** A full stop that belongs to an abbreviation, an initial, a list number, or is followed by lower case. */
+function continues(text: string, start: number, dot: number, end: number, limit: number): boolean {
+  let a = dot;
+  while (a > start && dot - a < 12 && !isSpace(text.charCodeAt(a - 1)) && !/[('«"’]/u.test(text.charAt(a - 1))) a--;
+  const word = text.slice(a, dot).toLowerCase();
+  let next = end;
+  while (next < limit && isSpace(text.charCodeAt(next)) && text.charCodeAt(next) !== 10) next++;
+  const follower = text.charAt(next);
+  if (/^\p{Ll}$/u.test(follower)) return true;
+  if (word.length === 1 && /\p{L}/u.test(word)) return true;
+  if (/^\d{1,2}(?:\.\d{1,2})*$/u.test(word) && a === firstInk(text, start)) return true;
+  if (ABBREVIATIONS.has(word)) return true;
+  return false;
+}
+
+function firstInk(text: string, start: number): number {
+  let i = start;
+  while (i < text.length && isSpace(text.charCodeAt(i))) i++;
+  return i;
+}
+
+const BULLET =
+  /^[ \t\u00a0]*(?:[-–—•*▪◦·‣o→>]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)°]|(?:article|art\.|clause|section|annexe|chapitre)\s)/iu;
+
+/** Whether the line feed at `i` ends the sentence that began at `start`. */
+function endsAtLineFeed(text: string, start: number, i: number, limit: number): boolean {
+  const lineStart = Math.max(start, text.lastIndexOf("\n", i - 1) + 1);
+  const line = text.slice(Math.max(lineStart, i - 200), i).trimEnd();
+  if (line === "") return true;
+  let nextEnd = text.indexOf("\n", i + 1);
+  if (nextEnd === -1 || nextEnd > limit) nextEnd = limit;
+  const next = text.slice(i + 1, Math.min(nextEnd, i + 201));
+  if (next.trim() === "") return true;
+  if (/[:;]$/u.test(line)) return true;
+  if (BULLET.test(next)) return true;
+  const first = next.trimStart().charAt(0);
+  return (
+    i - lineStart < 60 &&
+    /[\p{Lu}\d«"]/u.test(first) &&
+    !/[,(]$/u.test(line) &&
+    !/(?:\s|^)(?:et|ou|de|du|des|la|le|les|à|au|aux|en|par|pour|sur|que|qui|dont|and|or|of|the|to|in|by|for|with|M\.|Mme)$/u.test(
+      line,
+    )
+  );
+}
