@@ -56,7 +56,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   º: "°",
   "﹩": "$",
 };
-const DROPPED = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0300-\u036f\ufe00-\ufe0f]$/u;
+const DROPPED = /^(?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{M})$/u;
 
 const cache = new Map<number, string>();
 function foldUnit(unit: string): string {
@@ -70,10 +70,7 @@ function foldUnit(unit: string): string {
       ? ""
       : code >= 0xd800 && code <= 0xdfff
         ? unit
-        : unit
-            .normalize("NFD")
-            .replace(/[\u0300-\u036f]/gu, "")
-            .toLowerCase());
+        : unit.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
   cache.set(code, folded);
   return folded;
 }
@@ -113,7 +110,7 @@ export function fold(text: string): Folded {
 /** How many source units the unit at `i` takes with the combining marks behind it. */
 function lengthAt(text: string, i: number): number {
   let end = i + 1;
-  while (end < text.length && /^[\u0300-\u036f]$/u.test(text.charAt(end))) end++;
+  while (end < text.length && /^\p{M}$/u.test(text.charAt(end))) end++;
   return end - i;
 }
 
