@@ -1,0 +1,95 @@
+import type { ContractSheet, Decimal, DocumentKind, Evidence, LiabilityClause, Relationship } from "@vigie/model";
+
+type Contract = Relationship["contracts"][number];
+
+/** Papers that make the contract, the one that prevails first: special terms prevail over general ones (C. civ. 1119). */
+const PAPERS: readonly DocumentKind[] = [
+  "amendment",
+  "contract",
+  "quote",
+  "purchase-order",
+  "annex",
+  "specification",
+  "general-terms",
+  "acceptance-report",
+  "esign-certificate",
+];
+
+const rankOf = (contract: Contract): number => PAPERS.indexOf(contract.kind);
+
+/** The papers in force, those that prevail first, the later before the earlier. */
+export function papersInForce(relationship: Relationship): Contract[] {
+  return relationship.contracts
+    .filter((c) => c.inForce && rankOf(c) >= 0)
+    .sort((a, b) => rankOf(a) - rankOf(b) || ((a.date ?? "") > (b.date ?? "") ? -1 : 1));
+}
+
+/** The clauses on liability a paper holds, whomever they protect. */
+export function liabilityClauses(contract: Contract): readonly LiabilityClause[] {
+  const fact = contract.facts.limitationOfLiability;
+  return fact.status === "present" ? fact.value.clauses : [];
+}
+
+const protectsUs = (clause: LiabilityClause): boolean => clause.protects === "us" || clause.protects === "both";
+
+/** L: the cap that limits what we may owe, euros, with its clause; null when no paper in force has one that protects us. */
+export function liabilityCap(relationship: Relationship): { amount: Decimal; evidence: Evidence[] } | null {
+  for (const contract of papersInForce(relationship)) {
+    const fact = contract.facts.limitationOfLiability;
+    if (fact.status !== "present") continue;
+    const clause = fact.value.clauses.find((c) => c.cap !== undefined && protectsUs(c));
+    const amount = fact.value.effective?.amount ?? clause?.cap?.amount;
+    if (clause !== undefined && amount !== undefined && amount.currency === "EUR")
+      return { amount: amount.value, evidence: clause.evidence };
+  }
+  return null;
+}
+
+/** The contract of a client as the report shows it, one sheet for each paper, those in force first. */
+export function contractSheets(relationship: Relationship, asOf: string): ContractSheet[] {
+  return relationship.contracts
+    .filter((c) => rankOf(c) >= 0 && (c.date ?? "") <= asOf)
+    .sort(
+      (a, b) =>
+        Number(b.inForce) - Number(a.inForce) ||
+        rankOf(a) - rankOf(b) ||
+        ((a.date ?? "") > (b.date ?? "") ? -1 : (a.date ?? "") < (b.date ?? "") ? 1 : a.source < b.source ? -1 : 1),
+    )
+    .map(sheetOf);
+}
+
+function sheetOf(contract: Contract): ContractSheet {
+  const { limitationOfLiability, signatures, serviceScope, parties, price } = contract.facts;
+  const liability = limitationOfLiability.status === "present" ? limitationOfLiability.value : null;
+  const signed = signatures.status === "present" ? signatures.value : null;
+  const capped = liability?.clauses.filter((c) => c.cap !== undefined) ?? [];
+  const clause = capped.find(protectsUs) ?? capped[0];
+  const amount =
+    clause === undefined
+      ? undefined
+      : protectsUs(clause)
+        ? (liability?.effective?.amount ?? clause.cap?.amount)
+        : clause.cap?.amount;
+  const quoted = [parties, price, limitationOfLiability].flatMap((f) => (f.status === "present" ? f.evidence : []));
+  return {
+    documentId: contract.documentId,
+    source: contract.source,
+    kind: contract.kind,
+    ...(contract.date === undefined ? {} : { date: contract.date }),
+    inForce: contract.inForce,
+    pages: Math.max(0, ...(signed?.pages.map((p) => p.page) ?? []), ...quoted.map((e) => e.page ?? 0)),
+    cap:
+      clause === undefined
+        ? null
+        : {
+            ...(amount === undefined ? {} : { amount }),
+            protects: clause.protects,
+            text: clause.evidence[0]?.quote ?? "",
+            evidence: clause.evidence,
+          },
+    liability,
+    signatures: signed,
+    scope: serviceScope.status === "present" ? serviceScope.value : null,
+    missingInitials: signed?.missingInitials ?? [],
+  };
+}

@@ -1,0 +1,33 @@
+import { type CalendarDate, daysBetween, decimal, isCalendarDate, type LedgerItem } from "@vigie/model";
+
+/** Invoices as they stood on `asOf`: later ones left out, payments made after that day undone. */
+export function ledgerAt(ledger: readonly LedgerItem[], asOf: CalendarDate): LedgerItem[] {
+  return ledger
+    .filter((i) => isCalendarDate(i.issued) && isCalendarDate(i.due) && i.issued <= asOf)
+    .map((i) => {
+      if (i.paidOn === undefined || i.paidOn <= asOf || i.status === "credited") return i;
+      return { ...i, paid: "0", open: i.gross, status: "open" as const };
+    });
+}
+
+/** Money still expected for the item. */
+export function isOpen(item: LedgerItem): boolean {
+  return decimal.compare(item.open, "0") > 0 && item.status !== "paid" && item.status !== "credited";
+}
+
+/**
+ * Days an open item is late on `asOf`, 0 when it is not. An item whose due day the accounts had not reached
+ * (`item.asOf`) is not called late: nobody has looked yet whether it was paid.
+ */
+export function daysLate(item: LedgerItem, asOf: CalendarDate): number {
+  const seen = item.asOf === undefined || item.asOf > asOf ? asOf : item.asOf;
+  if (!isOpen(item) || item.due >= seen) return 0;
+  return daysBetween(item.due, asOf);
+}
+
+/** Late items, the latest-running first. */
+export function overdueItems(ledger: readonly LedgerItem[], asOf: CalendarDate): LedgerItem[] {
+  return ledgerAt(ledger, asOf)
+    .filter((i) => daysLate(i, asOf) > 0)
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number < b.number ? -1 : 1));
+}

@@ -1,0 +1,377 @@
+import {
+  addDays,
+  type Bilingual,
+  type CalendarDate,
+  compareDates,
+  daysBetween,
+  type Factor,
+  type Finding,
+  formatDate,
+  isCalendarDate,
+  type LedgerItem,
+  type Level,
+  type LevelStep,
+  type Relationship,
+  type RiskReport,
+  type SignalId,
+} from "@vigie/model";
+import { daysLate, overdueItems } from "./ledger-state.ts";
+import { dayOf, type Matter, matterAt } from "./matter.ts";
+import { capitalised, levelNames, signalNoun } from "./names.ts";
+import {
+  bands,
+  decaying,
+  halfLifeDays,
+  lateInvoiceDays,
+  overdueWeight,
+  rapidEscalation,
+  repeatedDissatisfactionDays,
+  softSignalDays,
+  strengthFactor,
+  weights,
+} from "./weights.ts";
+
+/** A level on a day, with the gate that set it and every term of the order inside it. */
+export type LevelAssessment = {
+  level: Level;
+  score: number;
+  scoreBase: number;
+  factors: Factor[];
+  why: Bilingual;
+  /** Findings that opened the gate; empty at L0 or when an invoice did. */
+  triggers: readonly Finding[];
+};
+
+const LEVELS = ["L0", "L1", "L2", "L3", "L4"] as const;
+export const rank = (level: Level): number => LEVELS.indexOf(level);
+
+const LITIGATION: ReadonlySet<SignalId> = new Set<SignalId>(["court-proceedings", "bailiff-act"]);
+const PRE_LITIGATION: ReadonlySet<SignalId> = new Set<SignalId>([
+  "mise-en-demeure",
+  "lawyer-letter",
+  "claim-amount",
+  "threat-of-proceedings",
+  "insurer-expert-contact",
+]);
+const DISPUTE: ReadonlySet<SignalId> = new Set<SignalId>([
+  "formal-complaint",
+  "payment-refusal",
+  "reputation-threat",
+  "termination",
+]);
+
+/**
+ * The level a single finding opens on `asOf` (domain §4): strong acts open L4, L3 and L2; a medium formal notice or lawyer's
+ * letter L2; anything else of medium strength L1 for ninety days. Weak findings open nothing; one whose speaker is not
+ * confirmed never opens more than L2. A decaying signal holds its gate for ninety days, a formal act until it is closed.
+ */
+export function gateOf(finding: Finding, asOf: CalendarDate): Level {
+  const day = dayOf(finding);
+  if (day === undefined || finding.strength === "weak") return "L0";
+  const fresh = daysBetween(day, asOf) <= softSignalDays;
+  const strong = finding.strength === "strong";
+  const capped = finding.status === "to-confirm";
+  if (finding.signal === "insolvency") return "L1";
+  if (strong && LITIGATION.has(finding.signal)) return capped ? "L2" : "L4";
+  if (strong && PRE_LITIGATION.has(finding.signal)) return capped ? "L2" : "L3";
+  if (strong && DISPUTE.has(finding.signal) && (fresh || !decaying.has(finding.signal))) return "L2";
+  if (finding.signal === "mise-en-demeure" || finding.signal === "lawyer-letter") return "L2";
+  return fresh ? "L1" : "L0";
+}
+
+/**
+ * Level and order inside the level on `asOf`, exactly domain §4: levels by gates, never by sums;
+ * score = base + min(width − 1, Σ weight × strength × decay), one decimal, one point per rule, thread and day.
+ * Looks at nothing dated after `asOf`.
+ */
+export function levelAt(relationship: Relationship, asOf: CalendarDate): LevelAssessment {
+  return assessMatter(relationship, matterAt(relationship, asOf));
+}
+
+/** The same for a matter already worked out. */
+export function assessMatter(relationship: Relationship, matter: Matter): LevelAssessment {
+  const { asOf } = matter;
+  const overdue = overdueItems(relationship.ledger, asOf);
+  const live = matter.closedOn === null ? matter.findings.filter((f) => speaksOfDebt(f, relationship)) : [];
+  const gates = [...findingGates(live, asOf), ...compositeGates(live, overdue, asOf)];
+  const top = gates.reduce<Gate>((best, g) => (rank(g.level) > rank(best.level) ? g : best), quietGate(matter, live));
+  const factors = factorsOf(relationship, live, overdue, asOf);
+  const { base, width } = bands[top.level];
+  const sum = factors.reduce((total, f) => total + f.points, 0);
+  return {
+    level: top.level,
+    score: rounded(base + Math.min(width - 1, sum), 1),
+    scoreBase: base,
+    factors: factors.map((f) => ({ ...f, decay: rounded(f.decay, 4), points: rounded(f.points, 2) })),
+    why: top.why,
+    triggers: top.findings,
+  };
+}
+
+function rounded(value: number, places: number): number {
+  return Math.round(value * 10 ** places) / 10 ** places;
+}
+
+/** What a mail says of a debt of the client counts only where no ledger says it better. */
+function speaksOfDebt(finding: Finding, relationship: Relationship): boolean {
+  return finding.signal !== "unpaid-invoice" || relationship.ledger.length === 0;
+}
+
+type Gate = { level: Level; why: Bilingual; findings: readonly Finding[] };
+
+function findingGates(findings: readonly Finding[], asOf: CalendarDate): Gate[] {
+  return findings.map((finding) => {
+    const noun = signalNoun(finding.signal);
+    const day = dayOf(finding) ?? asOf;
+    const level = gateOf(finding, asOf);
+    const unconfirmed = finding.status === "to-confirm";
+    return {
+      level,
+      findings: [finding],
+      why: {
+        fr: `${capitalised(noun.fr)} du ${formatDate(day, "fr", "long")} : ${levelNames[level].fr}.${unconfirmed ? " Auteur à confirmer : pas au-delà du niveau 2." : ""}`,
+        en: `${capitalised(noun.en)} of ${formatDate(day, "en", "long")}: ${levelNames[level].en}.${unconfirmed ? " Author to be confirmed: not above level 2." : ""}`,
+      },
+    };
+  });
+}
+
+function compositeGates(findings: readonly Finding[], overdue: readonly LedgerItem[], asOf: CalendarDate): Gate[] {
+  const gates: Gate[] = [];
+  const medium = findings.filter((f) => f.strength !== "weak");
+  const age = (f: Finding) => daysBetween(dayOf(f) ?? "0000-01-01", asOf);
+  const unhappy = medium.filter((f) => f.signal === "dissatisfaction" && age(f) <= repeatedDissatisfactionDays);
+  const days = new Set(unhappy.map(dayOf));
+  if (days.size >= 2)
+    gates.push({
+      level: "L2",
+      findings: unhappy,
+      why: {
+        fr: `Insatisfaction exprimée ${days.size} jours différents en ${repeatedDissatisfactionDays} jours : différend.`,
+        en: `Dissatisfaction on ${days.size} days within ${repeatedDissatisfactionDays}: dispute.`,
+      },
+    });
+  const oldest = overdue[0];
+  if (oldest === undefined) return gates;
+  const late = daysLate(oldest, asOf);
+  const complaint = medium.find(
+    (f) => (f.signal === "dissatisfaction" || f.signal === "incident-report") && age(f) <= softSignalDays,
+  );
+  if (late > lateInvoiceDays && complaint !== undefined)
+    gates.push({
+      level: "L2",
+      findings: [complaint],
+      why: {
+        fr: `Facture ${oldest.number} échue depuis ${late} jours et client mécontent : différend.`,
+        en: `Invoice ${oldest.number} overdue by ${late} days and an unhappy client: dispute.`,
+      },
+    });
+  gates.push({
+    level: "L1",
+    findings: [],
+    why: {
+      fr: `Facture ${oldest.number} échue depuis le ${formatDate(oldest.due, "fr", "long")} : vigilance.`,
+      en: `Invoice ${oldest.number} overdue since ${formatDate(oldest.due, "en", "long")}: watch.`,
+    },
+  });
+  return gates;
+}
+
+function quietGate(matter: Matter, live: readonly Finding[]): Gate {
+  if (matter.closedOn !== null)
+    return {
+      level: "L0",
+      findings: [],
+      why: {
+        fr: `Accord signé le ${formatDate(matter.closedOn, "fr", "long")} : affaire close.`,
+        en: `Settlement signed on ${formatDate(matter.closedOn, "en", "long")}: matter closed.`,
+      },
+    };
+  const last = live.filter((f) => f.strength !== "weak").at(-1);
+  const day = last === undefined ? undefined : dayOf(last);
+  if (day === undefined || last === undefined)
+    return { level: "L0", findings: [], why: { fr: "Aucun signal retenu.", en: "No signal retained." } };
+  const noun = signalNoun(last.signal);
+  return {
+    level: "L0",
+    findings: [],
+    why: {
+      fr: `Plus aucun signal depuis le ${formatDate(day, "fr", "long")} (${noun.fr}), soit plus de ${softSignalDays} jours.`,
+      en: `No signal since ${formatDate(day, "en", "long")} (${noun.en}), more than ${softSignalDays} days ago.`,
+    },
+  };
+}
+
+function factorsOf(
+  relationship: Relationship,
+  findings: readonly Finding[],
+  overdue: readonly LedgerItem[],
+  asOf: CalendarDate,
+): Factor[] {
+  const factors = pointGroups(relationship, findings).flatMap((group) => {
+    const best = group.reduce((a, b) => (strengthFactor[b.strength] > strengthFactor[a.strength] ? b : a));
+    const weight = weights[best.signal];
+    const day = dayOf(best);
+    if (weight === undefined || day === undefined) return [];
+    const decay = decaying.has(best.signal) ? 0.5 ** (daysBetween(day, asOf) / halfLifeDays) : 1;
+    return [factor(best.signal, weight, strengthFactor[best.strength], decay, group, day)];
+  });
+  const oldest = overdue[0];
+  if (oldest === undefined) return factors;
+  const late = daysLate(oldest, asOf);
+  factors.push(factor("invoice-overdue", overdueWeight(late), 1, 1, [], oldest.due));
+  const unhappy = unhappyAbout(findings, asOf);
+  const first = unhappy[0];
+  if (first !== undefined)
+    factors.push(factor("unpaid-and-unhappy", weights["unpaid-and-unhappy"] ?? 0, 1, 1, unhappy, dayOf(first) ?? asOf));
+  return factors;
+}
+
+/** Dissatisfaction, incidents and complaints of medium strength or more in the ninety days before `asOf`. */
+export function unhappyAbout(findings: readonly Finding[], asOf: CalendarDate): Finding[] {
+  return findings.filter(
+    (f) =>
+      (f.signal === "dissatisfaction" || f.signal === "incident-report" || f.signal === "formal-complaint") &&
+      f.strength !== "weak" &&
+      daysBetween(dayOf(f) ?? "0000-01-01", asOf) <= softSignalDays,
+  );
+}
+
+function factor(
+  signal: SignalId,
+  weight: number,
+  strength: number,
+  decay: number,
+  findings: readonly Finding[],
+  day: CalendarDate,
+): Factor {
+  const noun = signalNoun(signal);
+  return {
+    signal,
+    label: {
+      fr: `${capitalised(noun.fr)}, ${formatDate(day, "fr", "long")}`,
+      en: `${capitalised(noun.en)}, ${formatDate(day, "en", "long")}`,
+    },
+    weight,
+    strength,
+    decay,
+    points: weight * strength * decay,
+    findingIds: findings.map((f) => f.id),
+  };
+}
+
+/** One point per rule, thread and day; a paper outside any thread joins what the same day's mail already says. */
+function pointGroups(relationship: Relationship, findings: readonly Finding[]): Finding[][] {
+  const threads = threadIndex(relationship);
+  const byRuleAndDay = new Map<string, Map<string, Finding[]>>();
+  for (const finding of findings) {
+    const key = `${finding.signal} ${dayOf(finding)}`;
+    const groups = byRuleAndDay.get(key) ?? new Map<string, Finding[]>();
+    byRuleAndDay.set(key, groups);
+    const thread = threads(finding) ?? "";
+    groups.set(thread, [...(groups.get(thread) ?? []), finding]);
+  }
+  return [...byRuleAndDay.values()].flatMap((groups) => {
+    const papers = groups.get("") ?? [];
+    groups.delete("");
+    const [first, ...rest] = [...groups.values()];
+    return first === undefined ? [papers] : [[...first, ...papers], ...rest];
+  });
+}
+
+/** The thread a finding was said in, undefined for a paper that came by no mail. */
+export function threadIndex(relationship: Relationship): (finding: Finding) => string | undefined {
+  const byDocument = new Map<string, string>();
+  const byMessage = new Map<string, string>();
+  for (const thread of relationship.threads)
+    for (const message of thread.messages) {
+      byDocument.set(message.documentId, thread.id);
+      if (message.messageId !== undefined) byMessage.set(message.messageId, thread.id);
+    }
+  for (const document of relationship.documents)
+    if (document.threadId !== undefined) byDocument.set(document.documentId, document.threadId);
+  return (finding) => {
+    const document = finding.evidence[0]?.documentId;
+    const byDoc = document === undefined ? undefined : byDocument.get(document);
+    return byDoc ?? (finding.messageId === undefined ? undefined : byMessage.get(finding.messageId));
+  };
+}
+
+/** Level over time, from the first event known to `asOf`: one step for each day on which it changed. */
+export function historyOf(relationship: Relationship, asOf: CalendarDate): LevelStep[] {
+  const days = new Set<CalendarDate>();
+  for (const event of relationship.timeline) days.add(event.date);
+  for (const document of relationship.documents) if (document.date !== undefined) days.add(document.date);
+  for (const finding of relationship.findings) {
+    const day = dayOf(finding);
+    if (day === undefined) continue;
+    days.add(day);
+    days.add(addDays(day, repeatedDissatisfactionDays + 1));
+    days.add(addDays(day, softSignalDays + 1));
+  }
+  for (const item of relationship.ledger) {
+    if (!isCalendarDate(item.due) || !isCalendarDate(item.issued)) continue;
+    days.add(item.issued);
+    days.add(addDays(item.due, 1));
+    days.add(addDays(item.due, lateInvoiceDays + 1));
+    if (item.paidOn !== undefined) days.add(item.paidOn);
+  }
+  days.add(asOf);
+  const steps: LevelStep[] = [];
+  for (const date of [...days].filter((d) => isCalendarDate(d) && d <= asOf).sort(compareDates)) {
+    const { level, why } = levelAt(relationship, date);
+    if (steps.at(-1)?.level !== level) steps.push({ date, level, why });
+  }
+  return steps;
+}
+
+/**
+ * Steps of the level over the last thirty days: up from the lowest point, else down from where it stood. `days` counts from
+ * the first of these steps. Two steps up within thirty days are a rapid escalation (domain §4).
+ */
+export function trendOf(history: readonly LevelStep[], asOf: CalendarDate): RiskReport["trend"] {
+  const start = addDays(asOf, -rapidEscalation.days);
+  const before = history.filter((s) => s.date <= start).at(-1);
+  const within = history.filter((s) => s.date > start);
+  const now = rank(history.at(-1)?.level ?? "L0");
+  const levels = [rank(before?.level ?? "L0"), ...within.map((s) => rank(s.level))];
+  const lowest = Math.min(...levels);
+  const lastLow = levels.lastIndexOf(lowest);
+  const rise = now > lowest;
+  const steps = rise ? now - lowest : now - (levels[0] ?? 0);
+  const first = rise ? within[lastLow] : within.find((s) => rank(s.level) < (levels[0] ?? 0));
+  const days = steps === 0 || first === undefined ? 0 : daysBetween(first.date, asOf);
+  const rapid = steps >= rapidEscalation.steps;
+  if (steps === 0) return { steps, days, rapid, text: { fr: "stable", en: "stable" } };
+  const sign = steps > 0 ? "+" : "−";
+  const size = Math.abs(steps);
+  const since = {
+    fr: days === 0 ? "aujourd’hui" : `en ${days} jour${days > 1 ? "s" : ""}`,
+    en: days === 0 ? "today" : `in ${days} day${days > 1 ? "s" : ""}`,
+  };
+  return {
+    steps,
+    days,
+    rapid,
+    text: {
+      fr: `${sign}${size} ${since.fr}${rapid ? ", escalade rapide" : ""}`,
+      en: `${sign}${size} ${since.en}${rapid ? ", rapid escalation" : ""}`,
+    },
+  };
+}
+
+const FORMAL: ReadonlySet<SignalId> = new Set<SignalId>([
+  ...LITIGATION,
+  ...PRE_LITIGATION,
+  "formal-complaint",
+  "termination",
+]);
+
+/** Days from the first alert of the matter to its first strong formal act; null when either is missing or they coincide. */
+export function leadTimeOf(matter: Matter): number | null {
+  const formal = matter.findings.find((f) => FORMAL.has(f.signal) && f.strength === "strong");
+  const alert = matter.findings.find((f) => f.strength !== "weak" && !FORMAL.has(f.signal));
+  const acted = formal === undefined ? undefined : dayOf(formal);
+  const alerted = alert === undefined ? undefined : dayOf(alert);
+  return acted === undefined || alerted === undefined || alerted >= acted ? null : daysBetween(alerted, acted);
+}

@@ -1,0 +1,41 @@
+import type { Bilingual, Level, SignalId } from "@vigie/model";
+
+/** The levels in words. */
+export const levelNames: Readonly<Record<Level, Bilingual>> = {
+  L0: { fr: "rien à signaler", en: "all clear" },
+  L1: { fr: "vigilance", en: "watch" },
+  L2: { fr: "différend", en: "dispute" },
+  L3: { fr: "pré-contentieux", en: "pre-litigation" },
+  L4: { fr: "contentieux", en: "litigation" },
+};
+
+/** What the model calls a signal inside its own sentences, lower case: the printed reason of a term of the score. */
+const nouns: Readonly<Partial<Record<SignalId, Bilingual>>> = {
+  dissatisfaction: { fr: "insatisfaction exprimée", en: "dissatisfaction" },
+  "incident-report": { fr: "incident signalé", en: "incident report" },
+  "formal-complaint": { fr: "réclamation écrite", en: "written complaint" },
+  "claim-amount": { fr: "réclamation chiffrée", en: "quantified claim" },
+  "mise-en-demeure": { fr: "mise en demeure", en: "formal notice" },
+  "lawyer-letter": { fr: "courrier d’avocat", en: "lawyer’s letter" },
+  "bailiff-act": { fr: "acte de commissaire de justice", en: "bailiff’s act" },
+  "threat-of-proceedings": { fr: "menace de procédure", en: "threat of proceedings" },
+  "court-proceedings": { fr: "procédure engagée", en: "court proceedings" },
+  "payment-refusal": { fr: "refus de paiement", en: "payment refusal" },
+  "unpaid-invoice": { fr: "impayé évoqué", en: "debt stated overdue" },
+  "reputation-threat": { fr: "menace pour la réputation", en: "threat to our reputation" },
+  termination: { fr: "résiliation", en: "termination" },
+  "insurer-expert-contact": { fr: "assureur ou expert adverse", en: "opposing insurer or expert" },
+  insolvency: { fr: "procédure collective du client", en: "client’s insolvency" },
+  "scope-creep": { fr: "dérive de périmètre", en: "scope creep" },
+  "invoice-overdue": { fr: "facture échue", en: "overdue invoice" },
+  "unpaid-and-unhappy": { fr: "impayé et insatisfaction", en: "unpaid and unhappy" },
+};
+
+export function signalNoun(signal: SignalId): Bilingual {
+  return nouns[signal] ?? { fr: signal, en: signal };
+}
+
+/** First letter upper case, for a sentence that begins with a noun. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
