@@ -1,1 +1,3 @@
-export {};
+export type { Environment, Output } from "./environment.ts";
+export { EXIT } from "./exit-code.ts";
+export { run } from "./run.ts";

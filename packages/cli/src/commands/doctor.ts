@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import type { Call } from "../call.ts";
+import { EXIT } from "../exit-code.ts";
+
+export function registerDoctor(program: Command, call: Call): void {
+  program
+    .command("doctor")
+    .summary(call.say("ce qui est installé et ce qui manque", "what is installed and what is missing"))
+    .description(
+      call.say(
+        "Vérifie Node, les lecteurs de documents et le profil, sans rien installer.",
+        "Checks Node, the document readers and the profile; installs nothing.",
+      ),
+    )
+    .action(() => doctorCommand(call));
+}
+
+async function doctorCommand(call: Call): Promise<void> {
+  const { diagnose, findUpwards, loadProfile } = await import("@vigie/pipeline");
+  const { say, environment } = call;
+  const lines: { ok: boolean | null; text: string }[] = [];
+  const major = Number(environment.nodeVersion.split(".")[0]);
+  lines.push(
+    major <= 20
+      ? {
+          ok: null,
+          text: say(
+            `Node ${environment.nodeVersion} : fonctionne, mais Node 20 ne reçoit plus de correctifs de sécurité depuis avril 2026 ; passez à Node 24.`,
+            `Node ${environment.nodeVersion}: works, but Node 20 has had no security fixes since April 2026; move to Node 24.`,
+          ),
+        }
+      : { ok: true, text: `Node ${environment.nodeVersion}` },
+  );
+  for (const reader of await diagnose())
+    lines.push({
+      ok: reader.works,
+      text: `${reader.name}${reader.works ? "" : say(" : ne se charge pas ; relancez « npm ci »", ": does not load; run “npm ci” again")}`,
+    });
+  lines.push({
+    ok: null,
+    text: say(
+      "Reconnaissance de caractères : pas encore dans cette version ; les scans sont signalés comme non lus.",
+      "Text recognition: not in this version yet; scans are reported as not read.",
+    ),
+  });
+  const profile = await findUpwards("vigie.yaml", environment.cwd);
+  if (profile === undefined)
+    lines.push({
+      ok: null,
+      text: say(
+        "Profil vigie.yaml : aucun ici ; « vigie init » en propose un.",
+        'Profile vigie.yaml: none here; "vigie init" proposes one.',
+      ),
+    });
+  else
+    await loadProfile(profile, call.locale).then(
+      () => lines.push({ ok: true, text: say("Profil vigie.yaml : valable", "Profile vigie.yaml: valid") }),
+      (error: unknown) => lines.push({ ok: false, text: error instanceof Error ? error.message : String(error) }),
+    );
+  for (const { ok, text } of lines)
+    environment.stdout.write(`${ok === true ? "✓" : ok === false ? "✗" : "·"} ${text}\n`);
+  const broken = lines.some((l) => l.ok === false);
+  call.exit(broken ? EXIT.usage : EXIT.done);
+  call.note(
+    broken
+      ? say("À réparer : les lignes marquées ✗.", "To mend: the lines marked ✗.")
+      : say("Prêt : « vigie scan <dossier> ».", 'Ready: "vigie scan <folder>".'),
+    {},
+  );
+}

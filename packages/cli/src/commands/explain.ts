@@ -1,0 +1,85 @@
+import type { RiskReport } from "@vigie/model";
+import { type Command, Option } from "commander";
+import type { Call } from "../call.ts";
+import { UsageError } from "../exit-code.ts";
+
+type ExplainOptions = { report: string; level?: boolean; exposure?: boolean; deadline?: boolean; color?: boolean };
+
+export function registerExplain(program: Command, call: Call): void {
+  const { say } = call;
+  program
+    .command("explain")
+    .summary(
+      say("pourquoi un signal compte, ou d’où vient un chiffre", "why a signal matters, or where a figure comes from"),
+    )
+    .description(
+      say(
+        "Explique un signal (raison, loi, conduite à tenir, exemples), ou, pour un client d’un rapport, chaque terme d’un chiffre.",
+        "Explains a signal (reason, law, what to do, examples) or, for a client of a report, every term of a figure.",
+      ),
+    )
+    .argument(
+      say("<signal|client>", "<signal|client>"),
+      say("nom d’un signal, ou identifiant d’un client", "name of a signal, or id of a client"),
+    )
+    .addOption(new Option("--level", say("le niveau du client et ses raisons", "the client’s level and its reasons")))
+    .addOption(
+      new Option("--exposure", say("l’enjeu et ce que paie l’assureur", "what is at stake and what the insurer pays")),
+    )
+    .addOption(new Option("--deadline", say("les échéances et leur calcul", "the deadlines and how they are counted")))
+    .addOption(
+      new Option(
+        "--report <rapport.json>",
+        say("rapport où chercher le client", "report to look the client up in"),
+      ).default("rapport/report.json"),
+    )
+    .addOption(new Option("--no-color", say("sans couleur", "without colour")))
+    .action((name: string, options: ExplainOptions) => explainCommand(name, options, call));
+}
+
+async function explainCommand(name: string, options: ExplainOptions, call: Call): Promise<void> {
+  const { catalogue, renderExplain, renderFigure, readReport, nearestNames } = await import("@vigie/pipeline");
+  const { viewFor } = await import("../reading.ts");
+  const view = viewFor({ ...(options.color === undefined ? {} : { color: options.color }) }, call, "full");
+  const record = catalogue.find((r) => r.id === name);
+  const out = (text: string): void => call.environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  if (record !== undefined) return out(renderExplain(record, view));
+  const figures = (["level", "exposure", "deadline"] as const).filter((f) => options[f] === true);
+  if (figures.length === 0) {
+    const near = nearestNames(
+      name,
+      catalogue.map((r) => r.id),
+    );
+    const hint =
+      near.length === 0
+        ? ""
+        : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
+    throw new UsageError(
+      call.say(
+        `aucun signal ne se nomme « ${name} ».${hint} Pour un client, ajoutez --level, --exposure ou --deadline.`,
+        `no signal is named "${name}".${hint} For a client, add --level, --exposure or --deadline.`,
+      ),
+    );
+  }
+  const report = await readReport(options.report, call.locale);
+  const client: RiskReport | undefined = report.relationships.find(
+    (r) => r.client.id === name || r.client.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (client === undefined) {
+    const near = nearestNames(
+      name,
+      report.relationships.map((r) => r.client.id),
+    );
+    const hint =
+      near.length === 0
+        ? ""
+        : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
+    throw new UsageError(
+      call.say(
+        `le rapport ${options.report} ne connaît pas de client « ${name} ».${hint}`,
+        `the report ${options.report} knows no client "${name}".${hint}`,
+      ),
+    );
+  }
+  for (const figure of figures) out(renderFigure(client, figure, report.asOf, view));
+}

@@ -1,0 +1,65 @@
+import { access, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import type { Call } from "../call.ts";
+import { UsageError } from "../exit-code.ts";
+
+type InitOptions = { force?: boolean; output: string; jobs?: number };
+
+export function registerInit(program: Command, call: Call): void {
+  const { say } = call;
+  program
+    .command("init")
+    .summary(say("propose un profil vigie.yaml", "proposes a vigie.yaml profile"))
+    .description(
+      say(
+        "Écrit un profil vigie.yaml commenté. Avec des chemins, Vigie les lit d’abord et y inscrit ce qu’elle en déduit :\nqui vous êtes, qui sont vos clients. Relisez-le et complétez la police d’assurance.",
+        "Writes a commented vigie.yaml profile. Given paths, Vigie reads them first and puts in what it infers:\nwho you are, who your clients are. Read it over and complete the insurance policy.",
+      ),
+    )
+    .argument(
+      say("[chemins...]", "[paths...]"),
+      say("courriels et contrats d’où déduire le profil", "mail and contracts to infer the profile from"),
+    )
+    .addOption(new Option("-o, --output <fichier>", say("fichier à écrire", "file to write")).default("vigie.yaml"))
+    .addOption(new Option("--force", say("remplace un profil existant", "replaces an existing profile")))
+    .action((paths: string[], options: InitOptions) => initCommand(paths, options, call));
+}
+
+async function initCommand(paths: string[], options: InitOptions, call: Call): Promise<void> {
+  const path = resolve(call.environment.cwd, options.output);
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists && options.force !== true)
+    throw new UsageError(
+      call.say(
+        `${options.output} existe déjà ; ajoutez --force pour le remplacer.`,
+        `${options.output} exists already; add --force to replace it.`,
+      ),
+    );
+  const { proposeProfile, forgetfulStore } = await import("@vigie/pipeline");
+  if (paths.length > 0) {
+    const { requireInputs } = await import("../inputs.ts");
+    await requireInputs(paths, call);
+  }
+  const text = await proposeProfile(paths, { locale: call.locale, store: forgetfulStore });
+  try {
+    await writeFile(path, text, { flag: options.force === true ? "w" : "wx" });
+  } catch (error) {
+    throw new UsageError(
+      call.say(
+        `${options.output} : impossible d’y écrire (${(error as NodeJS.ErrnoException).code}) ; vérifiez les droits.`,
+        `${options.output}: cannot write there (${(error as NodeJS.ErrnoException).code}); check its permissions.`,
+      ),
+    );
+  }
+  call.note(
+    call.say(
+      `${options.output} est écrit : relisez « me », complétez « insurance », puis lancez « vigie scan ».`,
+      `${options.output} is written: read "me" over, complete "insurance", then run "vigie scan".`,
+    ),
+    {},
+  );
+}

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import type { Call } from "../call.ts";
+import { UsageError } from "../exit-code.ts";
+
+/** Commands the documentation announces for a later version: they say so and do nothing. Hidden from the help. */
+const LATER = ["claim-file", "dossier", "clients", "decide", "status", "purge", "backup", "worker", "completion"];
+
+export function registerLater(program: Command, call: Call): void {
+  for (const name of LATER)
+    program
+      .command(name, { hidden: true })
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() => {
+        throw new UsageError(
+          call.say(
+            `« vigie ${name} » n’existe pas encore dans cette version ; « vigie --help » donne ce qu’elle sait faire.`,
+            `"vigie ${name}" does not exist in this version yet; "vigie --help" tells what it can do.`,
+          ),
+        );
+      });
+}

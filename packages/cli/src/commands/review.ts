@@ -1,0 +1,77 @@
+import type { Command } from "commander";
+import type { Call } from "../call.ts";
+import { addSharedOptions, type SharedOptions } from "../options.ts";
+import { parseTarget, writeReport } from "../targets.ts";
+
+const REVIEW_FORMATS = ["text", "json", "markdown"];
+
+export function registerReview(program: Command, call: Call): void {
+  const command = program
+    .command("review")
+    .summary(
+      call.say(
+        "avant de signer : un contrat, ou les papiers d’une affaire",
+        "before signing: one contract, or the papers of one deal",
+      ),
+    )
+    .description(
+      call.say(
+        "Dit d’un contrat, ou de l’ensemble des papiers d’une affaire, ce qui vous protège, ce qui manque et ce qu’il faut changer\navant de signer. Le code de sortie est 1 dès un constat de gravité 3.",
+        "Tells of a contract, or of all the papers of a deal, what protects you, what is missing and what to change\nbefore signing. The exit code is 1 from a finding of severity 3.",
+      ),
+    )
+    .argument(
+      call.say("<fichiers...>", "<files...>"),
+      call.say("contrat, devis, CGV, annexes", "contract, quote, terms, annexes"),
+    );
+  addSharedOptions(command, call.locale, REVIEW_FORMATS).action((paths: string[], options: SharedOptions) =>
+    reviewCommand(paths, options, call),
+  );
+}
+
+async function reviewCommand(paths: string[], options: SharedOptions, call: Call): Promise<void> {
+  const targets = (options.output ?? []).map((value) => parseTarget(value, REVIEW_FORMATS, call));
+  const { check, checkReporters, renderReview } = await import("@vigie/pipeline");
+  const { readingFor, viewFor, codeFor } = await import("../reading.ts");
+  const { requireInputs } = await import("../inputs.ts");
+  await requireInputs(paths, call);
+  const reading = await readingFor(paths, options, call);
+  const report = await check(paths, {
+    ...reading.settings,
+    asOf: reading.asOf,
+    locale: call.locale,
+    suppressions: [],
+    baseline: new Set(),
+  });
+  reading.clear();
+  const view = viewFor(options, call, "full");
+  const render = (format: string): string =>
+    format === "text"
+      ? renderReview(report, view)
+      : format === "markdown"
+        ? checkReporters.markdown(report, view)
+        : checkReporters.json(report, view);
+  for (const target of targets) await writeReport(target.path, render(target.format), call);
+  if (targets.length === 0 || options.format !== undefined) {
+    const text = render(options.format ?? "text");
+    call.environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+  const code = codeFor(
+    report.documents.flatMap((d) => d.findings),
+    options.failOn ?? 3,
+    report.documents,
+  );
+  call.exit(code);
+  call.note(
+    code === 1
+      ? call.say(
+          "À revoir avant de signer ; « vigie explain <signal> » détaille chaque point.",
+          'To mend before signing; "vigie explain <signal>" details each point.',
+        )
+      : call.say(
+          "Rien de grave relevé ; faites relire les clauses importantes par votre avocat.",
+          "Nothing serious found; have your lawyer read the important clauses.",
+        ),
+    options,
+  );
+}

@@ -1,0 +1,90 @@
+import type { Command } from "commander";
+import type { Call } from "../call.ts";
+import { addSharedOptions, type SharedOptions } from "../options.ts";
+import { parseTarget, writeFolder, writeReport } from "../targets.ts";
+
+export const SCAN_FORMATS = ["text", "json", "markdown", "html", "ics"];
+
+export function registerScan(program: Command, call: Call): void {
+  const command = program
+    .command("scan")
+    .summary(
+      call.say(
+        "courriels, contrats et comptes → un rapport par client",
+        "mail, contracts and ledger → one report per client",
+      ),
+    )
+    .description(
+      call.say(
+        "Lit des exports de messagerie, des contrats et une comptabilité, et rend un rapport par client.\nUn dossier est lu en entier. Les documents postérieurs au jour du rapport sont ignorés.",
+        "Reads mailbox exports, contracts and a ledger, and gives one report per client.\nA folder is read whole. Documents later than the day of the report are ignored.",
+      ),
+    )
+    .argument(
+      call.say("<chemins...>", "<paths...>"),
+      call.say("fichiers et dossiers à lire", "files and folders to read"),
+    );
+  addSharedOptions(command, call.locale, SCAN_FORMATS).action((paths: string[], options: SharedOptions) =>
+    scanCommand(paths, options, call),
+  );
+}
+
+async function scanCommand(paths: string[], options: SharedOptions, call: Call): Promise<void> {
+  const targets = (options.output ?? []).map((value) => parseTarget(value, SCAN_FORMATS, call));
+  const { scan, scanReporters, renderHtml } = await import("@vigie/pipeline");
+  const { readingFor, viewFor, codeFor } = await import("../reading.ts");
+  const { requireInputs } = await import("../inputs.ts");
+  await requireInputs(paths, call);
+  const reading = await readingFor(paths, options, call);
+  const report = await scan(paths, { ...reading.settings, asOf: reading.asOf });
+  reading.finish();
+  const view = viewFor(options, call, "full");
+  for (const target of targets) {
+    if (target.folder) await writeFolder(target.path, renderHtml(report, view), call);
+    else
+      await writeReport(target.path, reporter(scanReporters, target.format)(report, { ...view, color: false }), call);
+  }
+  if (targets.length === 0 || options.format !== undefined)
+    call.environment.stdout.write(ended(reporter(scanReporters, options.format ?? "text")(report, view)));
+  call.exit(
+    codeFor(
+      report.relationships.flatMap((r) => r.findings),
+      options.failOn,
+      report.inputs,
+    ),
+  );
+  call.note(nextStep(targets, report, call), options);
+}
+
+/** A reporter by the name commander has already checked. */
+function reporter<R>(reporters: Readonly<Record<string, R>>, format: string): R {
+  const found = reporters[format];
+  if (found === undefined) throw new Error(`no reporter for ${format}`);
+  return found;
+}
+
+const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
+
+function nextStep(
+  targets: readonly { path: string; folder: boolean }[],
+  report: {
+    relationships: readonly { client: { id: string; name: string }; level: string }[];
+    inputs: readonly unknown[];
+  },
+  call: Call,
+): string {
+  const folder = targets.find((t) => t.folder);
+  if (folder !== undefined) {
+    const page = `${folder.path.replace(/\/$/u, "")}/index.html`;
+    return call.say(`Ouvrez ${page} dans un navigateur.`, `Open ${page} in a browser.`);
+  }
+  if (report.relationships.length === 0)
+    return call.say(
+      "Aucun client reconnu : vérifiez le profil (vigie init) et les chemins donnés.",
+      "No client recognised: check the profile (vigie init) and the paths you gave.",
+    );
+  return call.say(
+    "Pour le détail de chaque client : ajoutez « -o rapport/ ».",
+    'For the detail of each client: add "-o report/".',
+  );
+}

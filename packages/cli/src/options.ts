@@ -1,0 +1,128 @@
+import { dirname, resolve } from "node:path";
+import { type CalendarDate, isCalendarDate, type Locale, type Severity } from "@vigie/model";
+import { findUpwards, type LoadedProfile, loadProfile } from "@vigie/pipeline";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Environment } from "./environment.ts";
+
+/** Options every reading command shares, as commander parses them. */
+export type SharedOptions = {
+  profile?: string;
+  format?: string;
+  output?: string[];
+  asOf?: CalendarDate;
+  quotes?: "full" | "short" | "none";
+  failOn?: Severity;
+  jobs?: number;
+  cache?: string | false;
+  quiet?: boolean;
+  color?: boolean;
+  progress?: boolean;
+  debug?: boolean;
+};
+
+type Words = { fr: string; en: string };
+const pick = (locale: Locale, words: Words): string => words[locale];
+
+/** Adds the shared options to a command. `formats` are those the command can print. */
+export function addSharedOptions(command: Command, locale: Locale, formats: readonly string[]): Command {
+  const w = (fr: string, en: string): string => pick(locale, { fr, en });
+  const group = w("Options communes :", "Shared options:");
+  const option = (flags: string, fr: string, en: string): Option => new Option(flags, w(fr, en)).helpGroup(group);
+  const list = [
+    option(
+      "-c, --profile <fichier>",
+      "profil de l’entreprise ; sinon vigie.yaml, cherché vers le haut",
+      "profile of the firm; else vigie.yaml, looked for upwards",
+    ),
+    option("-f, --format <format>", "format écrit sur la sortie standard", "format written to standard output").choices(
+      formats,
+    ),
+    option(
+      "-o, --output <[format:]chemin>",
+      "écrit dans un fichier ou un dossier ; répétable",
+      "writes to a file or folder; repeatable",
+    ).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]),
+    option(
+      "--as-of <date>",
+      "jour du rapport, AAAA-MM-JJ ; rend l’exécution reproductible",
+      "day of the report, YYYY-MM-DD; makes the run reproducible",
+    ).argParser(dateArgument(locale)),
+    option("--quotes <mesure>", "citations dans le rapport", "quotes in the report").choices(["full", "short", "none"]),
+    option(
+      "--fail-on <gravité>",
+      "code de sortie 1 dès un constat de cette gravité (0 à 4)",
+      "exit code 1 from a finding of this severity (0 to 4)",
+    ).argParser(severityArgument(locale)),
+    option("--jobs <n>", "lecteurs en parallèle", "readers in parallel").argParser(countArgument(locale)),
+    option(
+      "--cache <dossier>",
+      "garde ce qui a été lu dans ce dossier, pour la fois suivante",
+      "keeps what was read in this folder, for the next time",
+    ),
+    option("--no-cache", "ne garde rien (par défaut)", "keeps nothing (the default)"),
+    option("-q, --quiet", "n’écrit que le rapport et les erreurs", "writes only the report and errors"),
+    option("--no-color", "sans couleur", "without colour"),
+    option("--no-progress", "sans ligne de progression", "without a progress line"),
+    option("--debug", "montre la pile d’appels en cas d’erreur", "shows the call stack of an error"),
+  ];
+  for (const one of list) command.addOption(one);
+  return command;
+}
+
+function dateArgument(locale: Locale): (value: string) => CalendarDate {
+  return (value) => {
+    if (isCalendarDate(value)) return value;
+    throw new InvalidArgumentError(
+      pick(locale, {
+        fr: "écrivez une date du calendrier, par exemple 2026-06-09.",
+        en: "write a calendar date, such as 2026-06-09.",
+      }),
+    );
+  };
+}
+
+function severityArgument(locale: Locale): (value: string) => Severity {
+  return (value) => {
+    if (/^[0-4]$/u.test(value)) return Number(value) as Severity;
+    throw new InvalidArgumentError(
+      pick(locale, {
+        fr: "écrivez un nombre de 0 (information) à 4 (critique).",
+        en: "write a number from 0 (information) to 4 (critical).",
+      }),
+    );
+  };
+}
+
+function countArgument(locale: Locale): (value: string) => number {
+  return (value) => {
+    if (/^[1-9]\d?$/u.test(value)) return Number(value);
+    throw new InvalidArgumentError(
+      pick(locale, { fr: "écrivez un nombre entier de 1 à 99.", en: "write a whole number from 1 to 99." }),
+    );
+  };
+}
+
+/** The profile named by `-c`, else the `vigie.yaml` found above the first input, else above the working folder. */
+export async function profileFor(
+  options: SharedOptions,
+  inputs: readonly string[],
+  environment: Environment,
+  locale: Locale,
+): Promise<LoadedProfile> {
+  return loadProfile(options.profile ?? (await configFor("vigie.yaml", inputs, environment)), locale);
+}
+
+/** A configuration file looked for from the first input upwards, then from the working folder upwards. */
+export async function configFor(
+  name: string,
+  inputs: readonly string[],
+  environment: Environment,
+): Promise<string | undefined> {
+  const first = inputs[0];
+  if (first !== undefined) {
+    const path = resolve(environment.cwd, first);
+    const found = (await findUpwards(name, path)) ?? (await findUpwards(name, dirname(path)));
+    if (found !== undefined) return found;
+  }
+  return findUpwards(name, environment.cwd);
+}

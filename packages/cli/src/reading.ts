@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import type { Severity } from "@vigie/model";
+import { catalogue, folderStore, forgetfulStore, type Progress, type View } from "@vigie/pipeline";
+import type { Call } from "./call.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { profileFor, type SharedOptions } from "./options.ts";
+import { progressLine } from "./progress.ts";
+
+/** The view a report is rendered with: language, quotes, colours, width. */
+export function viewFor(options: SharedOptions, call: Call, quotes: View["quotes"]): View {
+  const { stdout, env, version } = call.environment;
+  return {
+    locale: call.locale,
+    quotes: options.quotes ?? quotes,
+    catalogue,
+    color: options.color !== false && stdout.isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb",
+    width: stdout.isTerminal ? stdout.columns : 100,
+    version,
+  };
+}
+
+/** What every reading command hands to the pipeline, and the line that tells how far it is. */
+export async function readingFor(paths: readonly string[], options: SharedOptions, call: Call) {
+  const { profile, path } = await profileFor(options, paths, call.environment, call.locale);
+  const progress = progressLine(call.environment.stderr, call.locale, {
+    quiet: options.quiet === true,
+    live: options.progress !== false,
+  });
+  const started = performance.now();
+  return {
+    settings: {
+      profile,
+      profilePath: path,
+      jobs: options.jobs,
+      store:
+        typeof options.cache === "string" ? folderStore(resolve(call.environment.cwd, options.cache)) : forgetfulStore,
+      onProgress: (step: Progress) => progress.show(step),
+    },
+    asOf: options.asOf ?? call.environment.today(),
+    finish: () => progress.summary((performance.now() - started) / 1000),
+    clear: () => progress.clear(),
+  };
+}
+
+/** Exit code of a run that ended: findings that were to fail it, then inputs nobody could read. */
+export function codeFor(
+  findings: readonly { severity: Severity }[],
+  failOn: Severity | undefined,
+  states: readonly { state: string }[],
+): ExitCode {
+  if (failOn !== undefined && findings.some((f) => f.severity >= failOn)) return EXIT.failOn;
+  return states.some((s) => ["encrypted", "unsupported", "corrupt", "limit", "crashed"].includes(s.state))
+    ? EXIT.someUnreadable
+    : EXIT.done;
+}

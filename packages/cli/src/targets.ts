@@ -1,0 +1,87 @@
+import { lstat, mkdir, realpath, writeFile } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Call } from "./call.ts";
+import { UsageError } from "./exit-code.ts";
+
+/** Where a report goes: `format:path`, or a path whose format its ending tells; a path that ends in `/` or has no ending is a folder. */
+export type Target = { format: string; path: string; folder: boolean };
+
+const BY_ENDING: Readonly<Record<string, string>> = {
+  ".json": "json",
+  ".md": "markdown",
+  ".html": "html",
+  ".txt": "text",
+  ".sarif": "sarif",
+  ".xml": "junit",
+  ".ics": "ics",
+  ".jsonl": "jsonl",
+};
+
+/** Reads one `-o` value against the formats the command knows. Throws a UsageError when neither prefix nor ending tells the format. */
+export function parseTarget(value: string, formats: readonly string[], call: Call): Target {
+  const colon = value.indexOf(":");
+  const prefix = colon === -1 ? "" : value.slice(0, colon);
+  const named = formats.includes(prefix);
+  const path = named ? value.slice(colon + 1) : value;
+  if (path === "")
+    throw new UsageError(
+      call.say(
+        `« ${value} » : il manque le chemin après le format.`,
+        `"${value}": the path after the format is missing.`,
+      ),
+    );
+  const ending = /\.[a-z]+$/iu.exec(path)?.[0].toLowerCase();
+  const folder = path.endsWith("/") || path.endsWith(sep) || ending === undefined;
+  const format = named ? prefix : folder ? "html" : (BY_ENDING[ending ?? ""] ?? "");
+  if (!formats.includes(format))
+    throw new UsageError(
+      call.say(
+        `« ${value} » : le format ne se devine pas ; écrivez-le devant, par exemple « json:${path} » (formats : ${formats.join(", ")}).`,
+        `"${value}": the format cannot be told; write it in front, such as "json:${path}" (formats: ${formats.join(", ")}).`,
+      ),
+    );
+  return { format, path, folder: folder && format === "html" };
+}
+
+/** Writes a file, making its folder. Throws a UsageError that names the file and the cause. */
+export async function writeReport(path: string, text: string, call: Call): Promise<void> {
+  const full = resolve(call.environment.cwd, path);
+  try {
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(full, text);
+  } catch (error) {
+    throw cannotWrite(path, error, call);
+  }
+}
+
+/**
+ * Writes a set of files below `folder`. A link already lying where a file would go is refused: a report must not write
+ * outside its folder. Throws a UsageError that names the file and the cause.
+ */
+export async function writeFolder(folder: string, files: ReadonlyMap<string, string>, call: Call): Promise<void> {
+  const root = resolve(call.environment.cwd, folder);
+  try {
+    await mkdir(root, { recursive: true });
+    const real = await realpath(root);
+    for (const [name, text] of files) {
+      const path = join(real, name);
+      await mkdir(dirname(path), { recursive: true });
+      if (!`${await realpath(dirname(path))}${sep}`.startsWith(`${real}${sep}`)) throw new Error("link");
+      const there = await lstat(path).catch(() => undefined);
+      if (there?.isSymbolicLink() === true) throw new Error("link");
+      await writeFile(path, text);
+    }
+  } catch (error) {
+    throw cannotWrite(folder, error, call);
+  }
+}
+
+function cannotWrite(path: string, error: unknown, call: Call): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+  return new UsageError(
+    call.say(
+      `${path} : impossible d’y écrire (${code}) ; vérifiez le dossier et les droits, ou donnez un autre chemin à -o.`,
+      `${path}: cannot write there (${code}); check the folder and its permissions, or give -o another path.`,
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+import { type CalendarDate, type CheckReport, SCHEMA_VERSION } from "@vigie/model";
+import type { Suppression } from "./config/ignore.ts";
+import { type InspectOptions, inspect } from "./inspect.ts";
+
+export type CheckOptions = InspectOptions & {
+  asOf: CalendarDate;
+  suppressions: readonly Suppression[];
+  /** Fingerprints an earlier report already held: known, so not shown again. */
+  baseline: ReadonlySet<string>;
+};
+
+/** The documents of one deal (`review`) or of a contracts repository (`check`), with what speaks for and against each. */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckReport> {
+  const suppressedBy = new Map(options.suppressions.map((s) => [s.fingerprint, s]));
+  const suppressed: CheckReport["suppressed"] = [];
+  let knownFromBaseline = 0;
+  const documents = (await inspect(paths, options)).map((line) => ({
+    ...line,
+    findings: line.findings.filter((finding) => {
+      const rule = suppressedBy.get(finding.id);
+      if (rule !== undefined) {
+        suppressed.push({ fingerprint: rule.fingerprint, reason: rule.reason, until: rule.expires });
+        return false;
+      }
+      if (options.baseline.has(finding.id)) {
+        knownFromBaseline++;
+        return false;
+      }
+      return true;
+    }),
+  }));
+  return { schemaVersion: SCHEMA_VERSION, asOf: options.asOf, documents, suppressed, knownFromBaseline };
+}

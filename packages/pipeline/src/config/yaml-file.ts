@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import type { Locale } from "@vigie/model";
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { z } from "zod";
+
+/** A configuration file that cannot be used: which file, where, why and what to do, in one sentence of the user's language. */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+}
+
+const LARGEST = 4 * 1024 * 1024;
+
+/**
+ * Reads a YAML file as data (no tags, no code) and checks it against a schema.
+ * Throws a ConfigurationError naming file, line and cause.
+ */
+export async function readYaml<S extends z.ZodType>(path: string, schema: S, locale: Locale): Promise<z.infer<S>> {
+  const fr = locale === "fr";
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new ConfigurationError(
+      fr
+        ? `${path} : ce fichier de configuration n’a pas pu être lu (${code}) ; vérifiez le chemin et les droits.`
+        : `${path}: this configuration file could not be read (${code}); check its path and permissions.`,
+    );
+  }
+  if (text.length > LARGEST)
+    throw new ConfigurationError(
+      fr
+        ? `${path} : fichier de configuration trop grand (4 Mio au plus).`
+        : `${path}: configuration file too large (4 MiB at most).`,
+    );
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, customTags: [], schema: "core", uniqueKeys: true });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    const line = broken.linePos?.[0].line ?? 1;
+    throw new ConfigurationError(
+      fr
+        ? `${path}, ligne ${line} : le YAML est mal formé (${firstLine(broken.message)}) ; corrigez cette ligne.`
+        : `${path}, line ${line}: the YAML is malformed (${firstLine(broken.message)}); mend that line.`,
+    );
+  }
+  z.config(fr ? z.locales.fr() : z.locales.en());
+  // `maxAliasCount` bounds the expansion of aliases: a "billion laughs" ends here.
+  let data: unknown;
+  try {
+    data = document.toJS({ maxAliasCount: 50 });
+  } catch {
+    throw new ConfigurationError(
+      fr
+        ? `${path} : trop d’alias YAML ; écrivez les valeurs en clair.`
+        : `${path}: too many YAML aliases; write the values out.`,
+    );
+  }
+  const parsed = schema.safeParse(data ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined ? [] : [...issue.path.map(String)];
+  const key = where.join(".");
+  const line = counter.linePos(nodeAt(document.contents, where)?.range?.[0] ?? 0).line;
+  throw new ConfigurationError(
+    fr
+      ? `${path}, ligne ${line}${key === "" ? "" : `, « ${key} »`} : ${issue?.message ?? "valeur refusée"} ; corrigez cette valeur (voir docs/configuration.md).`
+      : `${path}, line ${line}${key === "" ? "" : `, "${key}"`}: ${issue?.message ?? "value refused"}; mend that value (see docs/configuration.md).`,
+  );
+}
+
+function firstLine(text: string): string {
+  return (text.split("\n")[0] ?? "").replace(/ at line \d+, column \d+:?$/u, "");
+}
+
+/** The node at a path, or the deepest one above it. */
+function nodeAt(root: unknown, path: readonly string[]): Node | undefined {
+  let node = root as Node | undefined;
+  for (const key of path) {
+    const next: unknown = isMap(node)
+      ? node.items.find((pair) => String((pair.key as { value?: unknown }).value) === key)?.value
+      : isSeq(node)
+        ? node.items[Number(key)]
+        : undefined;
+    if (next === null || next === undefined) break;
+    node = next as Node;
+  }
+  return node;
+}

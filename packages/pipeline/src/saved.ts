@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { CheckReport, type Locale, SCHEMA_VERSION, ScanReport } from "@vigie/model";
+import type { z } from "zod";
+import { ConfigurationError } from "./config/yaml-file.ts";
+
+/** A report written by `vigie scan -f json`. Throws a ConfigurationError that names the file and what is wrong with it. */
+export async function readReport(path: string, locale: Locale): Promise<ScanReport> {
+  return readSaved(path, ScanReport, locale, "scan");
+}
+
+/** The fingerprints of an earlier `vigie check -f json`: findings already known. */
+export async function readBaseline(path: string, locale: Locale): Promise<Set<string>> {
+  const report = await readSaved(path, CheckReport, locale, "check");
+  return new Set(report.documents.flatMap((d) => d.findings.map((f) => f.id)));
+}
+
+async function readSaved<S extends z.ZodType>(
+  path: string,
+  schema: S,
+  locale: Locale,
+  command: string,
+): Promise<z.infer<S>> {
+  const fr = locale === "fr";
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    throw new ConfigurationError(
+      fr
+        ? `${path} : ce rapport n’a pas pu être lu (${code}) ; écrivez-le avec « vigie ${command} -f json -o json:${path} ».`
+        : `${path}: this report could not be read (${code}); write it with "vigie ${command} -f json -o json:${path}".`,
+    );
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new ConfigurationError(
+      fr
+        ? `${path} : ce fichier n’est pas du JSON ; refaites-le avec « vigie ${command} -f json ».`
+        : `${path}: this file is not JSON; make it again with "vigie ${command} -f json".`,
+    );
+  }
+  const version = (data as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (version !== SCHEMA_VERSION)
+    throw new ConfigurationError(
+      fr
+        ? `${path} : ce rapport n’a pas la version ${SCHEMA_VERSION} du format ; refaites-le avec cette version de Vigie.`
+        : `${path}: this report is not of format version ${SCHEMA_VERSION}; make it again with this version of Vigie.`,
+    );
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new ConfigurationError(
+    fr
+      ? `${path} : ce rapport est abîmé (${issue?.path.join(".") ?? ""}) ; refaites-le avec « vigie ${command} -f json ».`
+      : `${path}: this report is damaged (${issue?.path.join(".") ?? ""}); make it again with "vigie ${command} -f json".`,
+  );
+}
