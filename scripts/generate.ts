@@ -1,0 +1,65 @@
+/**
+ * Writes what is generated from the code: the published JSON Schemas and the page of signals.
+ * With `--check` it writes nothing and fails when a file on disk is stale.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { CheckReport, InspectLine, Profile, ScanReport, type SignalRecord } from "@vigie/model";
+import { catalogue } from "@vigie/pipeline";
+import { z } from "zod";
+
+const root = new URL("../", import.meta.url);
+const schema = (of: z.ZodType, title: string): string => `${JSON.stringify({ title, ...z.toJSONSchema(of, { io: "input", unrepresentable: "any" }) }, null, 2)}\n`;
+
+const files: Readonly<Record<string, string>> = {
+  "docs/schemas/scan-report.schema.json": schema(ScanReport, "Vigie: vigie scan -f json"),
+  "docs/schemas/inspect-line.schema.json": schema(InspectLine, "Vigie: one line of vigie inspect -f jsonl"),
+  "docs/schemas/check-report.schema.json": schema(CheckReport, "Vigie: vigie check -f json, vigie review -f json"),
+  "docs/schemas/profile.schema.json": schema(Profile, "Vigie: vigie.yaml"),
+  "docs/signals.md": signalsPage(catalogue),
+};
+
+function signalsPage(records: readonly SignalRecord[]): string {
+  const families: Readonly<Record<SignalRecord["family"], string>> = {
+    correspondence: "Dans la correspondance du client",
+    contract: "Dans les contrats",
+    conduct: "Dans notre propre conduite (jamais transmis à l’assureur ni au client)",
+    relationship: "Sur la relation entière : comptes, échéances, pièces",
+  };
+  const quote = (text: string): string => text.replace(/[⟦⟧]/gu, "").replace(/\s+/gu, " ").replace(/([|*_`<>[\]])/gu, "\\$1");
+  const parts = [
+    "# Les signaux",
+    "",
+    "Page générée depuis le code par `npm run generate` : ne pas la modifier à la main. `vigie explain <signal>` dit la même chose.",
+    "Statut du droit : V = vu dans une source publique secondaire ; M = de mémoire, à vérifier ; G = choix de Vigie, réglable.",
+    "",
+  ];
+  for (const [family, title] of Object.entries(families)) {
+    parts.push(`## ${title}`, "");
+    for (const r of records.filter((x) => x.family === family)) {
+      parts.push(`### ${r.id}`, "", `**${r.title.fr}** (${r.title.en}) · gravité ${r.severity}`, "", r.why.fr, "", `À faire : ${r.advice.fr}`, "");
+      if (r.law.length > 0) parts.push(`Droit : ${r.law.map((l) => `${l.reference} (${l.status})`).join(" ; ")}`, "");
+      if (r.examples.fires.length > 0) parts.push("Se déclenche :", ...r.examples.fires.map((e) => `- ${e.from} : « ${quote(e.text)} »`), "");
+      if (r.examples.silent.length > 0) parts.push("Ne se déclenche pas :", ...r.examples.silent.map((e) => `- ${e.from} : « ${quote(e.text)} » (${quote(e.because)})`), "");
+    }
+  }
+  return `${parts.join("\n").trimEnd()}\n`;
+}
+
+const check = process.argv.includes("--check");
+const stale: string[] = [];
+for (const [path, text] of Object.entries(files)) {
+  const url = new URL(path, root);
+  const before = await readFile(url, "utf8").catch(() => "");
+  if (before === text) continue;
+  if (check) stale.push(path);
+  else {
+    await mkdir(dirname(url.pathname), { recursive: true });
+    await writeFile(url, text);
+    console.log(`written: ${path}`);
+  }
+}
+if (stale.length > 0) {
+  console.error(`stale, run "npm run generate": ${stale.join(", ")}`);
+  process.exitCode = 1;
+}
