@@ -1,5 +1,5 @@
 /** How a correspondent's mail program writes: it decides charset, encoding, quotation style, and the shape of identifiers. */
-export type Mailer = "outlook" | "gmail" | "apple" | "thunderbird" | "iphone" | "system";
+export type Mailer = "outlook" | "outlook-plain" | "gmail" | "apple" | "thunderbird" | "iphone" | "system";
 
 export type Correspondent = {
   name: string;
@@ -53,8 +53,12 @@ export type Message = {
   headers?: Record<string, string>;
   /** Lies loose under this name in `eml/` instead of in a mailbox. */
   loose?: string;
+  /** Nobody has opened it: lies in `new` of the Maildir. */
+  unread?: true;
   /** Lies in the folder of personal mail. */
   personal?: true;
+  /** Reached us only inside the message that forwards it. */
+  onlyForwarded?: true;
 };
 
 /** Removes the indentation common to all lines of a template literal, and the blank lines at both ends. */

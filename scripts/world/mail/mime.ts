@@ -38,8 +38,9 @@ export function instant(message: Message): Date {
   return clock(message.at).utc;
 }
 
-function rfc5322Date(at: string): string {
-  const c = clock(at);
+function rfc5322Date(at: string, zone: "Paris" | "Bristol" = "Paris"): string {
+  const paris = clock(at);
+  const c = zone === "Paris" ? paris : { ...paris, hour: paris.hour - 1, offset: paris.offset - 1 };
   const day = (DAYS.en[c.weekday] ?? "").slice(0, 3);
   const month = (MONTHS.en[c.month - 1] ?? "").slice(0, 3);
   return `${day}, ${two(c.day)} ${month} ${c.year} ${two(c.hour)}:${two(c.minute)}:${two(c.second)} +0${c.offset}00`;
@@ -49,7 +50,7 @@ function rfc5322Date(at: string): string {
 export function messageId(message: Message): string {
   const hash = digest(message.key);
   const domain = message.from.address.split("@")[1] ?? "";
-  if (message.from.mailer === "outlook") return `<PR1P264MB${hash.slice(0, 12).toUpperCase()}@${domain}>`;
+  if (isOutlook(message.from)) return `<PR1P264MB${hash.slice(0, 12).toUpperCase()}@${domain}>`;
   if (message.from.mailer === "gmail") return `<CA+${hash.slice(0, 24)}@mail.${domain}>`;
   if (message.from.mailer === "apple" || message.from.mailer === "iphone") {
     const u = hash.toUpperCase();
@@ -57,6 +58,8 @@ export function messageId(message: Message): string {
   }
   return `<${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}@${domain}>`;
 }
+
+const isOutlook = (author: Correspondent) => author.mailer === "outlook" || author.mailer === "outlook-plain";
 
 const addressee = (c: Correspondent) => (c.name === "" ? c.address : `${c.name} <${c.address}>`);
 
@@ -70,13 +73,19 @@ function header(name: string, people: Correspondent[], charset: Charset, method:
   return `${name}: ${list.join(",\r\n ")}`;
 }
 
+/** What Outlook draws above the header lines of a quoted message. */
+function rule(author: Correspondent): string {
+  if (author.lang === "en") return "";
+  return author.mailer === "outlook-plain" ? "-----Message d’origine-----\n" : "________________________________\n";
+}
+
 const escapeHtml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Word and Apple Mail curl apostrophes while one types; Word also sets French no-break spaces. */
 function asTyped(text: string, author: Correspondent): string {
-  if (author.mailer !== "outlook" && author.mailer !== "apple") return text;
+  if (!isOutlook(author) && author.mailer !== "apple") return text;
   const curled = text.replaceAll("'", "’");
-  return author.mailer === "outlook" && author.lang !== "en"
+  return isOutlook(author) && author.lang !== "en"
     ? curled.replace(/ ([:;!?»])/g, "\u00a0$1").replace(/« /g, "«\u00a0")
     : curled;
 }
@@ -123,7 +132,7 @@ export class Composer {
     const c = clock(original.at);
     const { from } = message;
     const time = `${two(c.hour)}:${two(c.minute)}`;
-    if (from.mailer === "outlook") {
+    if (isOutlook(from)) {
       const cc = original.cc ?? [];
       if (from.lang === "en")
         return [
@@ -158,8 +167,8 @@ export class Composer {
     if (original !== undefined && depth < 3) {
       const quoted = this.plainText(original, depth + 1);
       text +=
-        message.from.mailer === "outlook"
-          ? `\n\n${message.from.lang === "en" ? "" : "________________________________\n"}${this.#introduction(message, original)}\n\n${quoted}`
+        isOutlook(message.from)
+          ? `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${quoted}`
           : `\n\n${this.#introduction(message, original)}\n\n${quoted
               .split("\n")
               .map((line) => (line.startsWith(">") ? `>${line}` : line === "" ? ">" : `> ${line}`))
@@ -173,17 +182,27 @@ export class Composer {
 
   #forwarded(message: Message, original: Message, depth: number): string {
     const content = this.plainText(original, depth + 1);
-    if (message.from.mailer === "outlook") return `\n\n${this.#introduction(message, original)}\n\n${content}`;
+    if (isOutlook(message.from)) return `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${content}`;
     const c = clock(original.at);
-    const head = [
-      `De : ${addressee(original.from)}`,
-      `Date: ${(DAYS.fr[c.weekday] ?? "").slice(0, 3)}. ${c.day} ${SHORT_MONTHS[c.month - 1]} ${c.year} à ${two(c.hour)}:${two(c.minute)}`,
-      `Subject: ${original.subject}`,
-      `To: ${original.to.map(addressee).join(", ")}`,
-    ];
-    const rule =
-      message.from.mailer === "gmail" ? "---------- Forwarded message ---------" : "Début du message réexpédié :";
-    return `\n\n${rule}\n${head.join("\n")}\n\n${content}`;
+    const time = `${two(c.hour)}:${two(c.minute)}`;
+    const head =
+      message.from.mailer === "gmail"
+        ? [
+            "---------- Forwarded message ---------",
+            `De : ${addressee(original.from)}`,
+            `Date: ${(DAYS.fr[c.weekday] ?? "").slice(0, 3)}. ${c.day} ${SHORT_MONTHS[c.month - 1]} ${c.year} à ${time}`,
+            `Subject: ${original.subject}`,
+            `To: ${original.to.map(addressee).join(", ")}`,
+          ]
+        : [
+            "Début du message réexpédié :",
+            "",
+            `De: ${addressee(original.from)}`,
+            `Objet: ${original.subject}`,
+            `Date: ${c.day} ${MONTHS.fr[c.month - 1]} ${c.year} à ${time}`,
+            `À: ${original.to.map(addressee).join(", ")}`,
+          ];
+    return `\n\n${head.join("\n")}\n\n${content}`;
   }
 
   #html(message: Message): string {
@@ -222,7 +241,7 @@ export class Composer {
   /** The message in RFC 5322 form with CRLF line ends. */
   async compose(message: Message): Promise<Buffer> {
     const { from } = message;
-    const charset: Charset = message.charset ?? (from.mailer === "outlook" ? "windows-1252" : "utf-8");
+    const charset: Charset = message.charset ?? (isOutlook(from) ? "windows-1252" : "utf-8");
     const encoding: TransferEncoding =
       message.encoding ??
       (from.mailer === "thunderbird" ? "8bit" : from.mailer === "iphone" ? "base64" : "quoted-printable");
@@ -236,7 +255,11 @@ export class Composer {
         `Content-Type: text/${type}; charset=${charset === "utf-8" ? "UTF-8" : charset}`,
         `Content-Transfer-Encoding: ${encoding}`,
       ],
-      body: transferEncode(encodeText(text.replaceAll("\n", "\r\n"), charset), encoding),
+      body: transferEncode(
+        // A mailer set to Latin-1 has no curled apostrophe.
+        encodeText((charset === "iso-8859-1" ? text.replaceAll("’", "'") : text).replaceAll("\n", "\r\n"), charset),
+        encoding,
+      ),
     });
 
     let part: Part =
@@ -295,6 +318,7 @@ export class Composer {
           ];
     const agent = {
       outlook: "X-Mailer: Microsoft Outlook 16.0",
+      "outlook-plain": "X-Mailer: Microsoft Outlook 14.0",
       gmail: undefined,
       apple: "X-Mailer: Apple Mail (2.3826.400.131)",
       iphone: "X-Mailer: iPhone Mail (23C55)",
@@ -303,7 +327,7 @@ export class Composer {
     }[from.mailer];
     const lines = [
       ...received,
-      `Date: ${rfc5322Date(message.at)}`,
+      `Date: ${rfc5322Date(message.at, sender === "brightwater.example" ? "Bristol" : "Paris")}`,
       header("From", [from], charset, method),
       header("To", message.to, charset, method),
       ...(message.cc === undefined ? [] : [header("Cc", message.cc, charset, method)]),

@@ -1,0 +1,284 @@
+import { lescure as counsel } from "../world.ts";
+import { claire, karim, kerdraon, lescure, maelle, odile, rocher, yann } from "./correspondents.ts";
+import { type Message, prose } from "./message.ts";
+import { logo, pdf } from "./pieces.ts";
+
+/** A good client of 2025 whose ordering portal goes wrong: grievance, complaint, counsel's formal notice, writ. */
+export const groupeOstrea: Message[] = [
+  {
+    key: "ostrea-01-refonte",
+    at: "2025-05-06 09:12",
+    from: yann,
+    to: [claire],
+    subject: "Refonte du site : feu vert du conseil",
+    text: prose`
+      Bonjour Claire,
+
+      Le conseil d'administration a validé hier la refonte du site institutionnel. Vous pouvez lancer les travaux ; Maëlle vous transmettra les photos des parcs et les fiches des maisons du groupe.
+
+      Cordialement,
+    `,
+    attachments: [logo("logo-ostrea@groupe-ostrea.example", [12, 60, 96])],
+  },
+  {
+    key: "ostrea-02-fiches",
+    at: "2025-06-11 16:48",
+    from: maelle,
+    to: [karim],
+    subject: "Fiches des maisons",
+    encoding: "base64",
+    text: prose`
+      Bonjour Karim,
+
+      Les sept fiches sont dans le dossier partagé, la huitième (Vivier de la Houle) suit demain, le directeur est en mer.
+
+      Merci de me dire si le format des photos convient.
+    `,
+    charset: "iso-8859-1",
+  },
+  {
+    key: "ostrea-03-mise-en-ligne",
+    at: "2025-09-26 18:02",
+    from: yann,
+    to: [claire, karim],
+    subject: "Bravo",
+    text: prose`
+      Bonsoir à tous les deux,
+
+      Le nouveau site est superbe, les retours des mareyeurs sont très bons. Rien à redire sur le calendrier non plus.
+
+      Nous reparlerons en fin d'année d'un portail de commande pour les professionnels.
+
+      Cordialement,
+    `,
+  },
+  {
+    key: "ostrea-04-contrat",
+    at: "2026-01-15 11:34",
+    from: maelle,
+    to: [claire],
+    subject: "Contrat portail signé électroniquement",
+    text: prose`
+      Bonjour Claire,
+
+      M. Le Guen a signé ce matin, l'exemplaire complet est dans l'espace de signature. Nous le classons de notre côté.
+
+      Belle journée,
+    `,
+  },
+  {
+    key: "ostrea-05-livraison",
+    at: "2026-02-26 17:30",
+    from: karim,
+    to: [yann],
+    cc: [maelle, claire],
+    subject: "Portail professionnel : ouverture",
+    text: prose`
+      Bonsoir Yann,
+
+      Le portail est ouvert depuis 15 h. Les 46 comptes acheteurs ont reçu leur lien de connexion et l'import des cours du jour passe à 4 h 30 chaque matin.
+
+      Le guide de prise en main est joint à l'espace d'administration, rubrique Aide.
+    `,
+  },
+  {
+    key: "ostrea-06-facture",
+    at: "2026-02-27 10:08",
+    from: odile,
+    to: [maelle],
+    subject: "Facture F-2026-007",
+    text: prose`
+      Bonjour Maëlle,
+
+      Ci-joint la facture F-2026-007 du portail professionnel, payable au 31 mars.
+
+      Bien cordialement,
+    `,
+    attachments: [pdf("F-2026-007.pdf")],
+  },
+  {
+    key: "ostrea-07-deception",
+    at: "2026-03-02 19:47",
+    from: yann,
+    to: [claire],
+    subject: "Portail",
+    text: prose`
+      Bonsoir Claire,
+
+      Je préfère vous le dire franchement : nous attendions mieux de ce portail. Samedi, trois acheteurs ont passé commande sur les cours de la veille et Maëlle a dû tout ressaisir à la main. Après la refonte de l'an dernier, c'est une déception.
+
+      Pouvons-nous en parler cette semaine ?
+
+      Cordialement,
+    `,
+  },
+  {
+    key: "ostrea-08-reponse",
+    at: "2026-03-03 09:20",
+    from: claire,
+    to: [yann],
+    cc: [karim],
+    subject: "Re: Portail",
+    answers: "ostrea-07-deception",
+    text: prose`
+      Bonjour Yann,
+
+      Merci de me l'avoir dit aussi directement. Si je comprends bien, l'import de 4 h 30 n'était pas passé samedi et les commandes sont parties sur les cours de vendredi. Je mesure ce que cela a représenté pour Maëlle.
+
+      Karim regarde l'historique des imports aujourd'hui. Je vous appelle jeudi à 11 h, si cela vous convient.
+
+      Bien à vous,
+    `,
+  },
+  {
+    key: "ostrea-09-reclamation",
+    at: "2026-03-20 16:15",
+    from: yann,
+    to: [claire],
+    cc: [maelle],
+    subject: "Réclamation - contrat C-2026-001",
+    loose: "2026-03-20-ostrea-reclamation.eml",
+    text: prose`
+      Madame,
+
+      Par la présente, nous vous adressons une réclamation formelle relative au portail de commande professionnel, objet du contrat C-2026-001 du 15 janvier 2026. Nous relevons les non-conformités suivantes au cahier des charges :
+
+      1. l'import des cours du jour (article 3.2) ne s'exécute pas lorsque le fichier arrive après 4 h 30 ;
+      2. les remises par volume (article 3.4) ne sont pas appliquées aux commandes supérieures à 500 kg ;
+      3. l'export vers notre logiciel de facturation (article 4.1) omet le numéro de lot, obligatoire dans notre profession.
+
+      Nous vous demandons de reprendre ces trois points et de nous confirmer par écrit leur prise en charge.
+
+      Veuillez agréer, Madame, nos salutations distinguées.
+    `,
+  },
+  {
+    key: "ostrea-10-reclamation-reponse",
+    at: "2026-03-23 14:40",
+    from: claire,
+    to: [yann],
+    cc: [maelle, karim],
+    subject: "Re: Réclamation - contrat C-2026-001",
+    answers: "ostrea-09-reclamation",
+    text: prose`
+      Bonjour Yann,
+
+      Nous avons bien reçu votre courrier du 20 mars. Les points 1 et 3 sont à l'étude ; pour le point 2, les remises figurent dans l'annexe 2 avec un seuil de 1 000 kg, et j'aimerais que nous relisions ensemble cette annexe.
+
+      Je vous propose une réunion à Cancale mardi 31 mars, le matin.
+
+      Bien à vous,
+    `,
+  },
+  {
+    key: "ostrea-11-relance",
+    at: "2026-04-07 10:12",
+    from: odile,
+    to: [maelle],
+    subject: "Facture F-2026-007, échéance du 31 mars",
+    text: prose`
+      Bonjour Maëlle,
+
+      Sauf erreur de notre part, la facture F-2026-007 d'un montant de 14 400 € TTC, échue le 31 mars, n'a pas encore été réglée. Pourriez-vous me dire où en est le paiement ? Si le virement est déjà parti, merci de ne pas tenir compte de ce message.
+
+      Bien cordialement,
+    `,
+  },
+  {
+    key: "ostrea-12-mise-en-demeure",
+    at: "2026-04-10 11:52",
+    from: lescure,
+    to: [claire],
+    subject: counsel.reference,
+    loose: "2026-04-10-lescure-mise-en-demeure.eml",
+    text: prose`
+      Madame,
+
+      En ma qualité de conseil de la société Groupe Ostrea, je vous prie de trouver ci-joint le courrier de mise en demeure que je vous adresse ce jour, dont l'original vous parviendra par lettre recommandée avec demande d'avis de réception.
+
+      Conformément à mes règles déontologiques, je vous invite à transmettre la présente à votre conseil habituel, avec lequel je me tiens prêt à m'entretenir.
+
+      Je vous prie de croire, Madame, à l'assurance de ma considération distinguée.
+    `,
+    attachments: [pdf("mise-en-demeure-lescure.pdf", "26.0417 - Mise en demeure Atelier Brume.pdf")],
+  },
+  {
+    key: "ostrea-13-a-notre-avocat",
+    at: "2026-04-10 14:26",
+    from: claire,
+    to: [rocher],
+    subject: "Confidentiel - Ostrea",
+    text: prose`
+      Chère Hélène,
+
+      Je reçois à l'instant la mise en demeure de Me Lescure, que je te transfère. Le point 3 (le numéro de lot) me gêne : la demande figurait bien dans l'annexe et nous ne l'avions pas développée à la livraison.
+
+      Peux-tu me dire ce que nous risquons et s'il faut répondre sous huit jours ?
+
+      Claire
+    `,
+    signature: "none",
+    forwards: { key: "ostrea-12-mise-en-demeure", how: "attached" },
+  },
+  {
+    key: "ostrea-14-de-notre-avocat",
+    at: "2026-04-13 18:55",
+    from: rocher,
+    to: [claire],
+    subject: "RE: Confidentiel - Ostrea",
+    answers: "ostrea-13-a-notre-avocat",
+    quotes: false,
+    text: prose`
+      Chère Claire,
+
+      À ce stade, ne réponds rien toi-même. Le plafond de l'article 9 me paraît solide : 12 000 € au plus, sauf faute lourde, que je ne vois pas ici. Le point faible du dossier est l'export sans numéro de lot. Ma stratégie serait de corriger ce point vite et sans commentaire, puis de proposer une réunion technique.
+
+      Déclare le sinistre à ton assureur avant jeudi. Je prépare un projet de réponse à mon confrère.
+
+      Bien à toi,
+    `,
+  },
+  {
+    key: "ostrea-15-assignation",
+    at: "2026-07-01 15:38",
+    from: kerdraon,
+    to: [claire],
+    subject: "GROUPE OSTREA / ATELIER BRUME - copie de l'acte signifié ce jour",
+    loose: "2026-07-01-kerdraon-assignation.eml",
+    text: prose`
+      Madame,
+
+      À la requête de la société Groupe Ostrea, ayant pour avocat Me Adrien Lescure, du barreau de Rennes, nous vous prions de trouver ci-après copie de l'acte que nous vous avons signifié ce jour à votre siège.
+
+      ASSIGNATION DEVANT LE TRIBUNAL DE COMMERCE DE NANTES
+      RG n° 2026F00713
+
+      L'an deux mille vingt-six et le premier juillet, à la demande de la société GROUPE OSTREA, société anonyme au capital de 640 000 euros, dont le siège est 3 zone conchylicole du Vivier à Cancale, nous, Solène Kerdraon, commissaire de justice à Nantes, avons donné assignation à la société ATELIER BRUME d'avoir à comparaître le jeudi 17 septembre 2026 à 14 h 00 devant le tribunal de commerce de Nantes, aux fins de :
+
+      - constater l'inexécution du contrat du 15 janvier 2026 ;
+      - condamner la société ATELIER BRUME à payer à la société GROUPE OSTREA la somme de 42 000 euros à titre de dommages et intérêts ;
+      - la condamner aux dépens.
+
+      TRÈS IMPORTANT : faute de comparaître ou de vous faire représenter à cette audience, un jugement pourra être rendu contre vous sur les seuls éléments fournis par votre adversaire.
+
+      Veuillez agréer, Madame, nos salutations distinguées.
+    `,
+    charset: "utf-8",
+  },
+  {
+    key: "ostrea-16-assignation-a-notre-avocat",
+    at: "2026-07-01 16:10",
+    from: claire,
+    to: [rocher],
+    subject: "Tr : GROUPE OSTREA / ATELIER BRUME - copie de l'acte signifié ce jour",
+    text: prose`
+      Chère Hélène,
+
+      Voilà, c'est arrivé tout à l'heure. Je te laisse te constituer. Je suis là toute la semaine si tu veux qu'on se voie.
+
+      Claire
+    `,
+    signature: "none",
+    forwards: { key: "ostrea-15-assignation", how: "inline" },
+  },
+];
