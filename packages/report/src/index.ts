@@ -1,1 +1,2 @@
-export {};
+export { renderHtml } from "./html/folder.ts";
+export type { View } from "./view.ts";

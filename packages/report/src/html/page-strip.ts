@@ -1,0 +1,43 @@
+import type { ContractSheet } from "@vigie/model";
+import type { Messages } from "../messages.ts";
+import { html, type Safe } from "./template.ts";
+
+const WIDTH = 595;
+const HEIGHT = 842;
+const LINES = [430, 400, 445, 380, 425, 340, 440, 410, 290, 435, 370, 420] as const;
+
+/**
+ * One drawing per page: a solid box where a signature or initials were found (its real place on an A4 page), a dashed box
+ * where they are missing, a bar where the page carries the liability clause. Empty when signatures were not examined.
+ */
+export function pageStrip(contract: ContractSheet, m: Messages): Safe | null {
+  const signatures = contract.signatures;
+  if (signatures === null || signatures.pages.length < 2) return null;
+  const capPages = new Set(
+    [...(contract.cap?.evidence ?? []), ...(contract.liability?.clauses.flatMap((c) => c.evidence) ?? [])].flatMap(
+      (e) => e.page ?? [],
+    ),
+  );
+  return html`<figure class="card"><ol class="strip">${signatures.pages.map((page) => {
+    const missing = contract.missingInitials.includes(page.page);
+    const mark = capPages.has(page.page) ? capBar : null;
+    const boxes = page.boxes.slice(0, 8).map((box) => {
+      const width = Math.min(Math.max(box.width, 70), WIDTH - 40);
+      const height = Math.min(Math.max(box.height, 44), 160);
+      const x = Math.min(Math.max(box.x, 12), WIDTH - width - 12);
+      const y = Math.min(Math.max(box.y, 12), HEIGHT - height - 12);
+      return html`<rect x="${x.toFixed(0)}" y="${y.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" fill="var(--paper)" stroke="var(--good)" stroke-width="9"/><path d="M${(x + width * 0.15).toFixed(0)} ${(y + height * 0.6).toFixed(0)}q${(width * 0.12).toFixed(0)} -${(height * 0.7).toFixed(0)} ${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} -6" fill="none" stroke="var(--accent)" stroke-width="9"/>`;
+    });
+    const hole = missing
+      ? html`<rect x="420" y="740" width="130" height="72" fill="var(--paper)" stroke="var(--bad)" stroke-width="10" stroke-dasharray="26 16"/>`
+      : null;
+    return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><rect x="5" y="5" width="${WIDTH - 10}" height="${HEIGHT - 10}" rx="10" fill="var(--paper)" stroke="var(--rule)" stroke-width="10"/>${LINES.map(
+      (length, i) =>
+        html`<rect x="72" y="${90 + i * 48}" width="${LINES[(i * 5 + page.page * 7) % LINES.length] ?? length}" height="13" fill="var(--rule)"/>`,
+    )}${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${m.coverage[page.coverage]}</span>${
+      mark !== null && html`<span class="note">${m.liabilityPage}</span>`
+    }</li>`;
+  })}</ol><figcaption class="note">${m.pageStripCaption}</figcaption></figure>`;
+}
+
+const capBar = html`<rect x="60" y="318" width="475" height="120" fill="var(--mark)"/><rect x="60" y="432" width="475" height="9" fill="var(--underline)"/><rect x="72" y="340" width="430" height="13" fill="var(--underline)"/><rect x="72" y="388" width="360" height="13" fill="var(--underline)"/>`;
