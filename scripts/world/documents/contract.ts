@@ -107,7 +107,7 @@ export function clauseOn(paper: Paper, clause: Clause): void {
 }
 
 function signatures(paper: Paper, contract: ContractPaper): void {
-  paper.keep(210).space(8);
+  paper.keep(contract.closing === undefined ? 165 : 200).space(8);
   if (contract.closing !== undefined) paper.paragraph(contract.closing);
   paper
     .space(4)

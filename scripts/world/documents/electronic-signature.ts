@@ -26,12 +26,12 @@ function cms(covered: Uint8Array, person: Person, time: Date): Uint8Array {
   signed.addSigner({
     key: own.slice(own.indexOf("-----BEGIN RSA")),
     certificate,
-    digestAlgorithm: forge.pki.oids["sha256"] ?? "",
+    digestAlgorithm: forge.pki.oids.sha256 ?? "",
     authenticatedAttributes: [
-      { type: forge.pki.oids["contentType"] ?? "", value: forge.pki.oids["data"] ?? "" },
+      { type: forge.pki.oids.contentType ?? "", value: forge.pki.oids.data ?? "" },
       // node-forge wants a Date here; its types say string.
-      { type: forge.pki.oids["signingTime"] ?? "", value: time as unknown as string },
-      { type: forge.pki.oids["messageDigest"] ?? "" },
+      { type: forge.pki.oids.signingTime ?? "", value: time as unknown as string },
+      { type: forge.pki.oids.messageDigest ?? "" },
     ],
   });
   signed.sign({ detached: true });
@@ -147,9 +147,9 @@ export async function signedContract(
   const { AcroForm: form } = (
     paper.doc as unknown as { _root: { data: { AcroForm: { data: Record<string, unknown> } } } }
   )._root.data;
-  form.data["Fields"] = references;
-  form.data["SigFlags"] = 3;
-  delete form.data["NeedAppearances"];
+  form.data.Fields = references;
+  form.data.SigFlags = 3;
+  delete form.data.NeedAppearances;
   let file = Buffer.from(await paper.finish());
   const order = (["provider", "customer"] as const).toSorted((a, b) => (times[a] < times[b] ? -1 : 1));
   for (const side of order) {

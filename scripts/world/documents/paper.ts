@@ -84,11 +84,11 @@ export class Paper {
       const finalize = reference.finalize.bind(reference);
       reference.finalize = () => {
         const plain = Buffer.concat(reference.buffer);
-        if (plain.length > 0 && reference.data["Filter"] === undefined && reference.data["Type"] !== "Metadata") {
+        if (plain.length > 0 && reference.data.Filter === undefined && reference.data.Type !== "Metadata") {
           const packed = zlibSync(plain, { level: 9 });
           reference.buffer = [packed];
-          reference.data["Filter"] = "FlateDecode";
-          reference.data["Length"] = packed.length;
+          reference.data.Filter = "FlateDecode";
+          reference.data.Length = packed.length;
         }
         finalize();
       };
