@@ -1,0 +1,38 @@
+/**
+ * Runs a generator for each item, up to `width` of them begun before their turn, and yields what they yield in the order
+ * of the items: the result does not depend on which is ready first. Begun generators are closed when the consumer stops.
+ */
+export async function* ahead<T, R>(
+  items: Iterable<T> | AsyncIterable<T>,
+  width: number,
+  start: (item: T) => AsyncGenerator<R>,
+): AsyncGenerator<R> {
+  const source = (async function* () {
+    yield* items;
+  })();
+  const begun: { generator: AsyncGenerator<R>; first: Promise<IteratorResult<R>> }[] = [];
+  let ended = false;
+  try {
+    while (true) {
+      while (!ended && begun.length < width) {
+        const next = await source.next();
+        if (next.done === true) {
+          ended = true;
+          break;
+        }
+        const generator = start(next.value);
+        const first = generator.next();
+        // Awaited in its turn; until then a failure must not count as unhandled.
+        first.catch(() => {});
+        begun.push({ generator, first });
+      }
+      const current = begun.shift();
+      if (current === undefined) return;
+      for (let result = await current.first; result.done !== true; result = await current.generator.next())
+        yield result.value;
+    }
+  } finally {
+    for (const { generator } of begun) await generator.return(undefined);
+    await source.return(undefined);
+  }
+}

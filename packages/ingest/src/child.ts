@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ProblemCode } from "@vigie/model";
+import type { Answer, Job } from "./job.ts";
+import type { Limits } from "./limits.ts";
+
+type Pool = {
+  exec(method: "read", parameters: [Job], options: { on(payload: unknown): void }): PromiseLike<Answer>;
+  terminate(force?: boolean, timeout?: number): PromiseLike<unknown>;
+};
+
+const WATCH_MS = 100;
+const fromSource = import.meta.url.endsWith(".ts");
+
+/** Resident memory of a process in bytes, 0 where the system does not tell by a file. */
+function residentBytes(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Why a child was stopped or stopped by itself. */
+export type Stopped = { stopped: Extract<ProblemCode, "over-limit-time" | "over-limit-memory" | "crashed"> };
+
+/**
+ * One child process after another, each reading one job at a time under a wall limit and a memory limit. A child is
+ * started when the first job comes, and replaced after `filesPerChild` files, above `rssRecycle`, or after any failure.
+ */
+export class Child {
+  private readonly limits: Limits;
+  private pool: Pool | undefined;
+  private pid: number | undefined;
+  private files = 0;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
+
+  /** The child's answer, or why there is none. Never throws. */
+  async run(job: Job): Promise<Answer | Stopped> {
+    const { baseMs, perPageMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
+    const started = performance.now();
+    let allowed = Math.min(ceilingMs, baseMs);
+    let verdict: Stopped["stopped"] = "crashed";
+    const kill = (why: Stopped["stopped"]) => {
+      verdict = why;
+      if (this.pid !== undefined) killNow(this.pid);
+      else void this.pool?.terminate(true).then(undefined, () => {});
+    };
+    const watch = setInterval(() => {
+      if (performance.now() - started > allowed) kill("over-limit-time");
+      else if (this.pid !== undefined && residentBytes(this.pid) > rssKill) kill("over-limit-memory");
+    }, WATCH_MS);
+    try {
+      this.pool ??= await startPool();
+      const answer = await this.pool.exec("read", [job], {
+        on: (payload) => {
+          if (typeof payload !== "object" || payload === null) return;
+          if ("pid" in payload && typeof payload.pid === "number") this.pid = payload.pid;
+          if ("pages" in payload && typeof payload.pages === "number")
+            allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
+        },
+      });
+      this.files++;
+      if (answer.spent === true || answer.rss > rssRecycle || this.files >= filesPerChild) await this.close();
+      return answer;
+    } catch {
+      // Killed or dead: the pool has noticed, and is dropped with its child.
+      if (this.pid !== undefined) killNow(this.pid);
+      this.forget();
+      return { stopped: verdict };
+    } finally {
+      clearInterval(watch);
+    }
+  }
+
+  /** Ends the child and waits until it has gone. */
+  async close(): Promise<void> {
+    const { pool, pid } = this;
+    this.forget();
+    if (pool === undefined) return;
+    try {
+      await pool.terminate(true, 3000);
+    } catch {
+      if (pid !== undefined) killNow(pid);
+    }
+  }
+
+  private forget(): void {
+    this.pool = undefined;
+    this.pid = undefined;
+    this.files = 0;
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Already gone.
+  }
+}
+
+async function startPool(): Promise<Pool> {
+  const { default: workerpool } = await import("workerpool");
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const loader = fromSource ? ["--conditions=@vigie/source", "--import", sourceLoader()] : [];
+  return workerpool.pool(fileURLToPath(new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url)), {
+    workerType: "process",
+    maxWorkers: 1,
+    workerTerminateTimeout: 500,
+    forkOpts: {
+      execArgv: ["--max-old-space-size=512", "--no-warnings", ...loader],
+      serialization: "advanced",
+      env,
+    },
+  }) as unknown as Pool;
+}
+
+/** What lets a child run from source; a built child needs nothing. */
+function sourceLoader(): string {
+  return pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+}

@@ -1,0 +1,89 @@
+import type { Document, Format, InputState, ProblemCode } from "@vigie/model";
+import type { Limits } from "./limits.ts";
+
+/** Where bytes are: a stretch of a file, which the child reads itself, or bytes handed over. `deflated` ones are a ZIP entry. */
+export type ByteSource = (
+  | { kind: "file"; path: string; offset: number; length: number }
+  | { kind: "memory"; bytes: Uint8Array }
+) & { deflated?: boolean };
+
+export function byteLength(bytes: ByteSource): number {
+  return bytes.kind === "file" ? bytes.length : bytes.bytes.length;
+}
+
+/** What a container knows of a thing it holds, besides the bytes. */
+export type PartHints = {
+  /** Name as the container gives it, made safe. */
+  name?: string;
+  mediaType?: string;
+  /** The bytes are a message whatever they look like (mbox, Maildir, message/rfc822). */
+  message?: boolean;
+  /** The message lies in an mbox, where body lines that begin with "From " carry a ">". */
+  fromEscaped?: boolean;
+  /** Folder of the mailbox, for the envelope. */
+  folder?: string;
+  /** A picture shown inside the text of a message (a logo): it is not read, and nobody needs to be told. */
+  decoration?: boolean;
+};
+
+export type Job = {
+  source: string;
+  bytes: ByteSource;
+  hints: PartHints;
+  /** How many containers lie around it. */
+  depth: number;
+  /** 0 first try; 1 the other engine, after the first one failed. */
+  attempt: 0 | 1;
+  limits: Limits;
+};
+
+export type Part = {
+  /** Last piece of its source: `contract.pdf` in `mail.eml#contract.pdf`. */
+  label: string;
+  bytes: ByteSource;
+  /** sha-256 of the bytes, when the container had them at hand. */
+  id?: string;
+  hints: PartHints;
+  problem?: ProblemCode;
+};
+
+export type Found = { code: ProblemCode; detail?: string };
+
+/** A document without what only the supervisor knows. */
+export type DocumentBody = Omit<Document, "source" | "problems" | "partOf" | "attachments" | "id">;
+
+/** What a reader makes of bytes. */
+export type Reading = {
+  format: Format;
+  state: InputState;
+  problems: Found[];
+  document?: DocumentBody;
+  /** Present for what can hold other things, also when it holds none. `expected` counts what it announces. */
+  contents?: { expected: number; parts: Part[] };
+};
+
+/** What a child answers. */
+export type Answer = Reading & {
+  id: string;
+  rss: number;
+  /** Bytes the input turned out to hold (after inflating). */
+  size: number;
+  /** The child should not be used again. */
+  spent?: boolean;
+};
+
+/** A failure that a reader recognises: it ends the job in this state. */
+export class Unreadable extends Error {
+  readonly state: InputState;
+  readonly code: ProblemCode;
+  constructor(state: InputState, code: ProblemCode, detail?: string) {
+    super(detail ?? code);
+    this.state = state;
+    this.code = code;
+  }
+}
+
+/** A document body with nothing in it but a text. */
+export function plainDocument(format: Format, text: string): DocumentBody {
+  return { format, text, pages: [], hidden: [], furniture: [], marks: [], digitalSignatures: [] };
+}

@@ -1,0 +1,144 @@
+import type { Address, Envelope } from "@vigie/model";
+
+/** Headers that tell bulk and automatic mail, kept as they are. */
+const kept = new Set([
+  "list-unsubscribe",
+  "list-id",
+  "precedence",
+  "auto-submitted",
+  "x-auto-response-suppress",
+  "return-path",
+  "sensitivity",
+]);
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const zones: Readonly<Record<string, number>> = {
+  UT: 0,
+  GMT: 0,
+  UTC: 0,
+  Z: 0,
+  EST: -300,
+  EDT: -240,
+  CST: -360,
+  CDT: -300,
+  MST: -420,
+  MDT: -360,
+  PST: -480,
+  PDT: -420,
+  CET: 60,
+  CEST: 120,
+  MET: 60,
+  MEST: 120,
+  BST: 60,
+  WET: 0,
+  WEST: 60,
+  EET: 120,
+  EEST: 180,
+};
+
+/**
+ * An RFC 5322 date-time as an ISO instant in UTC, undefined when it is none. Obsolete forms (two-digit years, zone names,
+ * no seconds, no zone = UTC) are read. Never the machine's own zone or clock.
+ */
+export function parseMailDate(value: string): string | undefined {
+  const match =
+    /(\d{1,2})[ \t-]{1,9}([A-Za-z]{3})[a-z]{0,6}[ \t-]{1,9}(\d{4}|\d{2})[ \t,]{1,9}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[ \t]{0,9}([+-]\d{4}|[A-Za-z]{1,5}))?/.exec(
+      value.slice(0, 400),
+    );
+  if (match === null) return undefined;
+  const [, day, month, year, hour, minute, second, zone] = match;
+  const monthIndex = months.indexOf((month ?? "").toLowerCase());
+  if (monthIndex === -1) return undefined;
+  let y = Number(year);
+  if ((year ?? "").length === 2) y += y < 50 ? 2000 : 1900;
+  let shift = 0;
+  if (zone !== undefined && /^[+-]/.test(zone))
+    shift = (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5)));
+  else if (zone !== undefined) shift = zones[zone.toUpperCase()] ?? 0;
+  const instant = Date.UTC(y, monthIndex, Number(day), Number(hour), Number(minute) - shift, Number(second ?? 0));
+  return Number.isNaN(instant) || Number(day) > 31 || Number(hour) > 24 ? undefined : new Date(instant).toISOString();
+}
+
+type Group = { address?: string | undefined; name: string; group?: Group[] | undefined };
+const MAX_ADDRESSES = 20_000;
+
+function addresses(value: unknown): Address[] {
+  const out: Address[] = [];
+  const walk = (list: readonly Group[], depth: number) => {
+    for (const one of list) {
+      if (out.length >= MAX_ADDRESSES) return;
+      if (one.group !== undefined) {
+        if (depth < 5) walk(one.group, depth + 1);
+      } else if (one.address || one.name)
+        out.push({ name: clean(one.name ?? ""), address: clean(one.address ?? "").toLowerCase() });
+    }
+  };
+  for (const header of Array.isArray(value) ? value : [value])
+    if (typeof header === "object" && header !== null && "value" in header && Array.isArray(header.value))
+      walk(header.value, 0);
+  return out;
+}
+
+/** One line without controls or direction marks: what may be shown. */
+function clean(text: string): string {
+  return text
+    .slice(0, 10_000)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .trim();
+}
+
+const firstString = (value: unknown): string | undefined => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "string" && one !== "" ? clean(one) : undefined;
+};
+
+const idOf = (value: unknown) =>
+  firstString(value)
+    ?.replace(/^<+|>+$/g, "")
+    .trim();
+
+/** The envelope of parsed headers. `lines` are the raw ones, for what the parser rewrites (dates, list headers). */
+export function readEnvelope(
+  headers: ReadonlyMap<string, unknown>,
+  lines: readonly { key: string; line: string }[],
+  folder: string | undefined,
+): Envelope {
+  const raw = (key: string) => {
+    const line = lines.find((l) => l.key === key)?.line;
+    return line === undefined
+      ? undefined
+      : line
+          .slice(line.indexOf(":") + 1)
+          .replace(/\r?\n[ \t]*/g, " ")
+          .trim();
+  };
+  const received = raw("received");
+  const date =
+    parseMailDate(raw("date") ?? "") ??
+    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+  const messageId = idOf(headers.get("message-id"));
+  const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
+  const references = headers.get("references");
+  const selected: Record<string, string> = {};
+  for (const { key } of lines) {
+    const value = kept.has(key) ? raw(key) : undefined;
+    if (value !== undefined && value !== "") selected[key] = clean(value);
+  }
+  return {
+    ...(messageId ? { messageId } : {}),
+    ...(date === undefined ? {} : { date }),
+    from: addresses(headers.get("from") ?? headers.get("sender")),
+    replyTo: addresses(headers.get("reply-to")),
+    to: addresses(headers.get("to")),
+    cc: addresses(headers.get("cc")),
+    bcc: addresses(headers.get("bcc")),
+    subject: firstString(headers.get("subject")) ?? "",
+    ...(inReplyTo ? { inReplyTo } : {}),
+    references: (Array.isArray(references) ? references : [references])
+      .filter((r): r is string => typeof r === "string")
+      .slice(-200)
+      .map((r) => r.replace(/^<+|>+$/g, "").trim())
+      .filter((r) => r !== ""),
+    headers: selected,
+    ...(folder === undefined ? {} : { folder }),
+  };
+}

@@ -1,0 +1,201 @@
+import { open } from "node:fs/promises";
+import type { Format } from "@vigie/model";
+import { distinctNames, safePartName } from "./archive/part-name.ts";
+import { inflateEntry, readZipDirectory } from "./archive/zip-directory.ts";
+import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
+import { readStretch } from "./file-stretch.ts";
+import { type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
+import type { Limits } from "./limits.ts";
+import { memoryReader, splitMbox } from "./mail/split-mbox.ts";
+import { decodeText } from "./text/decode-text.ts";
+
+const unsupported = (format: Format, detail?: string): Reading => ({
+  format,
+  state: "unsupported",
+  problems: [{ code: "unsupported-format", ...(detail === undefined ? {} : { detail }) }],
+});
+
+/** Files that are text as they stand: their text is the file's, unchanged. */
+export function readText(bytes: Uint8Array, format: "text" | "markdown" | "csv" | "calendar"): Reading {
+  const { text, guessed } = decodeText(bytes);
+  return {
+    format,
+    state: "ok",
+    problems: guessed === undefined ? [] : [{ code: "encoding-guessed", detail: guessed }],
+    document: plainDocument(format, text),
+  };
+}
+
+async function readHtml(bytes: Buffer, limits: Limits): Promise<Reading> {
+  const { htmlToText } = await import("./text/html-to-text.ts");
+  const declared = /charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_-]{2,30})/i.exec(bytes.toString("latin1", 0, 2048))?.[1];
+  let source: string;
+  const found: Found[] = [];
+  try {
+    source = new TextDecoder(declared ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    const decoded = decodeText(bytes);
+    source = decoded.text;
+    if (decoded.guessed !== undefined) found.push({ code: "encoding-guessed", detail: decoded.guessed });
+  }
+  const { text, hidden, title, cut } = htmlToText(source, limits.htmlChars);
+  if (cut) found.push({ code: "over-limit-size", detail: "html" });
+  return {
+    format: "html",
+    state: cut ? "partial" : "ok",
+    problems: found,
+    document: { ...plainDocument("html", text), hidden, ...(title === undefined ? {} : { title }) },
+  };
+}
+
+/** XML is kept as it is written: a reader of e-invoices needs its tags. It is only checked, without any entity of its own. */
+async function readXmlFile(bytes: Buffer): Promise<Reading> {
+  const { readXml } = await import("./docx/ooxml-package.ts");
+  const { text, guessed } = decodeText(bytes);
+  const sound = readXml(text, {});
+  const problems: Found[] = [];
+  if (guessed !== undefined) problems.push({ code: "encoding-guessed", detail: guessed });
+  if (!sound) problems.push({ code: "invalid-structure" });
+  return { format: "xml", state: sound ? "ok" : "partial", problems, document: plainDocument("xml", text) };
+}
+
+function readZip(job: Job, bytes: Buffer): Reading {
+  const { entries, expected } = readZipDirectory(bytes, job.limits);
+  const distinct = distinctNames();
+  const parts = entries.map((entry, i): Part => {
+    const { name, unsafe } = safePartName(entry.name, `part-${i + 1}`);
+    const { offset, length, deflated } = entry;
+    const stretch: ByteSource =
+      job.bytes.kind === "file" && job.bytes.deflated !== true
+        ? { kind: "file", path: job.bytes.path, offset: job.bytes.offset + offset, length, deflated }
+        : { kind: "memory", bytes: Buffer.from(bytes.subarray(offset, offset + length)), deflated };
+    const problem = entry.encrypted
+      ? ("encrypted" as const)
+      : entry.method !== 0 && entry.method !== 8
+        ? ("unsupported-format" as const)
+        : unsafe
+          ? ("unsafe-name" as const)
+          : undefined;
+    return { label: distinct(name), bytes: stretch, hints: { name }, ...(problem === undefined ? {} : { problem }) };
+  });
+  const problems: Found[] = [];
+  if (expected > job.limits.zipEntries) problems.push({ code: "over-limit-parts", detail: String(expected) });
+  else if (expected > parts.length)
+    problems.push({ code: "container-unbalanced", detail: `${expected - parts.length}` });
+  return { format: "zip", state: problems.length > 0 ? "partial" : "ok", problems, contents: { expected, parts } };
+}
+
+/** Office files and archives share their first bytes: the names inside tell. */
+function kindOfZip(bytes: Buffer, limits: Limits, name: string): Format | "office" {
+  try {
+    const names = new Set(readZipDirectory(bytes, limits).entries.map((e) => e.name.replace(/^\//, "").toLowerCase()));
+    if (names.has("[content_types].xml")) return [...names].some((n) => n.startsWith("word/")) ? "docx" : "office";
+    if (names.has("mimetype") && names.has("content.xml")) return extensionOf(name) === "odt" ? "odt" : "office";
+    return "zip";
+  } catch (error) {
+    const extension = extensionOf(name);
+    if (extension === "docx" || extension === "docm") return "docx";
+    throw error;
+  }
+}
+
+/**
+ * Reads bytes that a job names into a document and what they contain. `onPages` is told how many pages there are to read.
+ * Throws `Unreadable` for what is recognisably broken, locked or too much, anything else for a reader's own failure.
+ */
+export async function readBytes(job: Job, bytes: Buffer, onPages: (pages: number) => void): Promise<Reading> {
+  const { hints, limits, attempt } = job;
+  const name = hints.name ?? job.source;
+  if (hints.message === true) return readMail(bytes, job);
+  if (bytes.length === 0) throw new Unreadable("corrupt", "empty");
+  const detected = detectFormat(bytes.subarray(0, HEAD_BYTES), name, hints.mediaType);
+  switch (detected) {
+    case "pdf": {
+      if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, limits);
+      return (await import("./pdf/read-pdf.ts")).readPdf(bytes, limits, onPages);
+    }
+    case "zip": {
+      const kind = kindOfZip(bytes, limits, name);
+      if (kind === "office") return unsupported("other", extensionOf(name));
+      if (kind === "odt") return unsupported("odt");
+      if (kind !== "docx") return readZip(job, bytes);
+      if (attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
+      return (await import("./docx/read-docx.ts")).readDocx(bytes, limits);
+    }
+    case "ole": {
+      const kind = detectOle(bytes);
+      if (kind === "encrypted") throw new Unreadable("encrypted", "encrypted");
+      return unsupported(kind, extensionOf(name));
+    }
+    case "image":
+      return hints.decoration === true
+        ? { format: "image", state: "ok", problems: [] }
+        : { format: "image", state: "partial", problems: [{ code: "image-not-read" }] };
+    case "p7s":
+      // A detached signature holds nothing to read; an opaque or enveloped message does.
+      return hints.mediaType?.includes("signature") === true || extensionOf(name) === "p7s"
+        ? { format: "p7s", state: "ok", problems: [] }
+        : unsupported("p7s");
+    case "eml":
+      return readMail(bytes, job);
+    case "mbox":
+      return readMbox(bytes, name);
+    case "html":
+      return readHtml(bytes, limits);
+    case "xml":
+      return readXmlFile(bytes);
+    case "text":
+    case "markdown":
+    case "csv":
+    case "calendar":
+      return readText(bytes, detected);
+    case "unknown":
+    case "other":
+      return unsupported("other", extensionOf(name));
+    default:
+      return unsupported(detected);
+  }
+}
+
+async function readMail(bytes: Buffer, { hints, limits }: Job): Promise<Reading> {
+  if (bytes.length === 0) throw new Unreadable("corrupt", "empty");
+  const { readMessage, unescapeFromLines } = await import("./mail/read-message.ts");
+  return readMessage(hints.fromEscaped === true ? unescapeFromLines(bytes) : bytes, hints, limits);
+}
+
+/** An mbox inside another container; one on disk is split where it lies. */
+async function readMbox(bytes: Buffer, name: string): Promise<Reading> {
+  const parts: Part[] = [];
+  const folder = mailboxName(name);
+  for await (const { offset, length, fromEscaped } of splitMbox(memoryReader(bytes)))
+    parts.push({
+      label: String(parts.length + 1),
+      bytes: { kind: "memory", bytes: bytes.subarray(offset, offset + length) },
+      hints: { message: true, fromEscaped, folder },
+    });
+  return { format: "mbox", state: "ok", problems: [], contents: { expected: parts.length, parts } };
+}
+
+/** Name of a mailbox by its file: "Sent" of `export/Sent.mbox`. */
+export function mailboxName(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.(?:mbox|mbx)$/i, "");
+}
+
+/** The bytes a job names, inflated when they are an entry of an archive. Throws `Unreadable` when they are too many. */
+export async function loadBytes({ bytes, limits }: Pick<Job, "bytes" | "limits">): Promise<Buffer> {
+  const stored =
+    bytes.kind === "memory"
+      ? Buffer.from(bytes.bytes.buffer, bytes.bytes.byteOffset, bytes.bytes.length)
+      : await stretch(bytes, limits);
+  return bytes.deflated === true ? inflateEntry(stored, limits.fileBytes, limits) : stored;
+}
+
+async function stretch(bytes: { path: string; offset: number; length: number }, limits: Limits): Promise<Buffer> {
+  if (bytes.length > limits.fileBytes) throw new Unreadable("limit", "over-limit-size");
+  const file = await open(bytes.path, "r");
+  try {
+    return await readStretch(file, bytes.offset, bytes.length);
+  } finally {
+    await file.close();
+  }
+}
