@@ -1,1 +1,128 @@
-export {};
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { formatDate, type Locale, type RiskReport } from "@vigie/model";
+import { bordereau, type Piece } from "./bordereau.ts";
+
+export type { Piece } from "./bordereau.ts";
+
+/** What `buildClaimFile` wrote: paths relative to the folder, and the exhibits whose bytes could not be had. */
+export type ClaimFile = { files: string[]; pieces: Piece[]; notCopied: Piece[] };
+
+/**
+ * Writes the first part of an insurer's bundle into `out`: a note on what it holds, the neutral chronology, the numbered
+ * bordereau with hashes, and the originals that are files of their own. `original` gives a document's untouched bytes, or
+ * undefined when it lies inside a mailbox. Nothing of our own conduct goes in. Throws what the file system throws;
+ * a file already there is not replaced unless `force`.
+ */
+export async function buildClaimFile(
+  report: RiskReport,
+  original: (piece: Piece) => Promise<Uint8Array | undefined>,
+  out: string,
+  options: { locale: Locale; asOf: string; force: boolean },
+): Promise<ClaimFile> {
+  const { locale } = options;
+  const fr = locale === "fr";
+  const pieces = bordereau(report, locale);
+  const files: string[] = [];
+  const notCopied: Piece[] = [];
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    await writeFile(join(out, name), content, { flag: options.force ? "w" : "wx" });
+    files.push(name);
+  };
+  await mkdir(join(out, "originaux"), { recursive: true });
+  for (const piece of pieces) {
+    const bytes = await original(piece);
+    if (bytes === undefined) notCopied.push(piece);
+    else await write(`originaux/${piece.fileName}`, bytes);
+  }
+  await write(
+    "02_Chronologie.csv",
+    csv([[fr ? "Date" : "Date", fr ? "Fait" : "Event"], ...chronology(report, locale)]),
+  );
+  await write(
+    "03_Bordereau.csv",
+    csv([
+      fr
+        ? ["Pièce", "Date", "Intitulé", "Fichier", "Contenu dans", "SHA-256"]
+        : ["Exhibit", "Date", "Title", "File", "Contained in", "SHA-256"],
+      ...pieces.map((p) => [
+        String(p.number),
+        p.date ?? "",
+        p.title,
+        notCopied.includes(p) ? "" : `originaux/${p.fileName}`,
+        p.container ?? "",
+        p.sha256,
+      ]),
+    ]),
+  );
+  await write(
+    "SHA256SUMS",
+    pieces
+      .filter((p) => !notCopied.includes(p))
+      .map((p) => `${p.sha256}  originaux/${p.fileName}\n`)
+      .join(""),
+  );
+  await write("00_Lisez-moi.txt", readMe(report, pieces, notCopied, options));
+  return { files: files.sort(), pieces, notCopied };
+}
+
+/** Dated facts only, without judgement (R40, R41): our own conduct and the report's own marks stay out. */
+function chronology(report: RiskReport, locale: Locale): string[][] {
+  const conduct = new Set(report.conduct.map((f) => f.id));
+  return report.timeline
+    .filter(
+      (e) => e.kind !== "report" && e.kind !== "deadline" && (e.findingId === undefined || !conduct.has(e.findingId)),
+    )
+    .map((e) => [e.date, e.label[locale]]);
+}
+
+function readMe(
+  report: RiskReport,
+  pieces: readonly Piece[],
+  notCopied: readonly Piece[],
+  options: { locale: Locale; asOf: string },
+): string {
+  const day = formatDate(options.asOf, options.locale);
+  const missing = report.claimFile.filter((i) => i.status === "missing").map((i) => i.label[options.locale]);
+  const lines =
+    options.locale === "fr"
+      ? [
+          `Dossier ${report.client.name}, arrêté au ${day}.`,
+          "",
+          `${pieces.length} pièces, numérotées par date dans 03_Bordereau.csv.`,
+          notCopied.length === 0
+            ? "Tous les originaux sont joints."
+            : `${notCopied.length} pièces se trouvent dans une messagerie : le bordereau dit laquelle ; exportez-les de votre logiciel de courriel.`,
+          missing.length === 0
+            ? "Aucune pièce attendue ne manque."
+            : `Pièces attendues et introuvables : ${missing.join(" ; ")}.`,
+          "",
+          "À relire avant tout envoi. Aide à la préparation, ni avis juridique ni position de garantie : la police prévaut.",
+          "N’y figurent ni les échanges avec votre avocat, ni le courrier personnel, ni l’annexe sur votre propre conduite.",
+        ]
+      : [
+          `File ${report.client.name}, as of ${day}.`,
+          "",
+          `${pieces.length} exhibits, numbered by date in 03_Bordereau.csv.`,
+          notCopied.length === 0
+            ? "All originals are enclosed."
+            : `${notCopied.length} exhibits lie in a mailbox: the list tells which one; export them from your mail program.`,
+          missing.length === 0
+            ? "No expected document is missing."
+            : `Expected documents not found: ${missing.join("; ")}.`,
+          "",
+          "Read it over before sending. An aid to preparation, neither legal advice nor a coverage position: the policy prevails.",
+          "Mail with your lawyer, personal mail and the annex on your own conduct are not in it.",
+        ];
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+/** Semicolons and a byte-order mark, as French Excel expects; a cell that a spreadsheet would run as a formula gets an apostrophe. */
+function csv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => {
+    const plain = text.replace(/[\u0000-\u001f\u007f-\u009f]+/gu, " ");
+    const safe = /^\s*[=+\-@＝＋－＠]/u.test(plain) ? `'${plain}` : plain;
+    return /[";]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
+}

@@ -17,6 +17,6 @@ export type Output = { write(text: string): void; readonly isTerminal: boolean; 
 
 /** French unless the environment's language is English (LC_ALL, LC_MESSAGES, LANG in that order, as POSIX has it). */
 export function localeOf(env: Environment["env"]): Locale {
-  const value = [env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find((v) => v !== undefined && v !== "") ?? "";
+  const value = [env.LC_ALL, env.LC_MESSAGES, env.LANG].find((v) => v !== undefined && v !== "") ?? "";
   return /^en(?:[_.@-]|$)/iu.test(value) ? "en" : "fr";
 }

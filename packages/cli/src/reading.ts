@@ -13,7 +13,7 @@ export function viewFor(options: SharedOptions, call: Call, quotes: View["quotes
     locale: call.locale,
     quotes: options.quotes ?? quotes,
     catalogue,
-    color: options.color !== false && stdout.isTerminal && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb",
+    color: options.color !== false && stdout.isTerminal && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb",
     width: stdout.isTerminal ? stdout.columns : 100,
     version,
   };

@@ -2,6 +2,7 @@ import type { Locale } from "@vigie/model";
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerClaimFile } from "./commands/claim-file.ts";
 import { registerDoctor } from "./commands/doctor.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerInit } from "./commands/init.ts";
@@ -113,6 +114,7 @@ Examples:
   registerScan(program, call);
   registerReview(program, call);
   registerCheck(program, call);
+  registerClaimFile(program, call);
   program.commandsGroup(groups.know);
   registerInspect(program, call);
   registerReport(program, call);

@@ -11,6 +11,7 @@ export { folderStore, forgetfulStore, type Store } from "@vigie/store";
 export type { Progress } from "./analyse.ts";
 export { catalogue } from "./catalogue.ts";
 export { type CheckOptions, check } from "./check.ts";
+export { claimFileFor } from "./claim-file.ts";
 export { loadSuppressions } from "./config/ignore.ts";
 export { findUpwards, type LoadedProfile, loadProfile } from "./config/profile.ts";
 export { ConfigurationError } from "./config/yaml-file.ts";

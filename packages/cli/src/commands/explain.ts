@@ -1,4 +1,3 @@
-import type { RiskReport } from "@vigie/model";
 import { type Command, Option } from "commander";
 import type { Call } from "../call.ts";
 import { UsageError } from "../exit-code.ts";
@@ -40,6 +39,7 @@ export function registerExplain(program: Command, call: Call): void {
 async function explainCommand(name: string, options: ExplainOptions, call: Call): Promise<void> {
   const { catalogue, renderExplain, renderFigure, readReport, nearestNames } = await import("@vigie/pipeline");
   const { viewFor } = await import("../reading.ts");
+  const { clientOf } = await import("../client.ts");
   const view = viewFor({ ...(options.color === undefined ? {} : { color: options.color }) }, call, "full");
   const record = catalogue.find((r) => r.id === name);
   const out = (text: string): void => call.environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
@@ -62,24 +62,6 @@ async function explainCommand(name: string, options: ExplainOptions, call: Call)
     );
   }
   const report = await readReport(options.report, call.locale);
-  const client: RiskReport | undefined = report.relationships.find(
-    (r) => r.client.id === name || r.client.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (client === undefined) {
-    const near = nearestNames(
-      name,
-      report.relationships.map((r) => r.client.id),
-    );
-    const hint =
-      near.length === 0
-        ? ""
-        : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
-    throw new UsageError(
-      call.say(
-        `le rapport ${options.report} ne connaît pas de client « ${name} ».${hint}`,
-        `the report ${options.report} knows no client "${name}".${hint}`,
-      ),
-    );
-  }
+  const client = clientOf(report, name, options.report, call);
   for (const figure of figures) out(renderFigure(client, figure, report.asOf, view));
 }
