@@ -120,7 +120,7 @@ export const betonEtFils: Message[] = [
 
       j'ai bien eu le message de votre dame de la compta. je voulais vous appeler et puis la journée passe.
 
-      Pour être honnete avec vous, à ce prix là je pensais que l'outil me ferait gagner du temps. Ça fait deux mois et le dimanche je refais encore les devis à la main, les gens rentrent des mesures et il sort des prix que je peux pas leur tenir. Votre Karim est bien gentil mais on l'a pas beaucoup revu depuis mars.
+      Pour être honnete avec vous, à ce prix là je pensais que l'outil me ferait gagner du temps. Ça fait deux mois et le dimanche je refais encore les devis à la main, comme avant. Mon fils me dit que c'est moi qui sais pas m'en servir, c'est possible. Votre Karim est bien gentil mais on l'a pas beaucoup revu depuis mars.
 
       Je dis pas ça pour vous embeter. Passez boire un café quand vous êtes dans le coin.
 
@@ -139,7 +139,7 @@ export const betonEtFils: Message[] = [
     text: prose`
       Bonjour Monsieur Aubry,
 
-      Merci de m'avoir écrit. Si je vous suis bien, ce sont les prix calculés sur les mesures saisies par vos clients qui ne sont pas tenables. Pourriez-vous m'en transmettre deux ou trois exemples ? Karim pourrait passer avec moi le jeudi 28 mai, en fin d'après-midi.
+      Merci de m'avoir écrit. Si je vous suis bien, l'outil ne vous fait pas encore gagner vos dimanches, et une fois le site en ligne vous avez surtout entendu parler de la facture. Pourriez-vous me montrer deux ou trois devis que vous avez refaits ? Karim pourrait passer avec moi le jeudi 28 mai, en fin d'après-midi.
 
       Bien à vous,
     `,
@@ -156,7 +156,7 @@ export const betonEtFils: Message[] = [
 
       Malgré notre rappel du 5 mai, la facture F-2026-009 du 23 mars 2026, relative au configurateur livré le même jour, demeure impayée. Nous vous mettons en demeure de régler la somme de 9 360 € TTC sous quinze jours à compter de la réception de la présente.
 
-      À ce montant s'ajoutent les pénalités de retard prévues au devis et l'indemnité forfaitaire de 40 €. Si vous rencontrez une difficulté, un échéancier reste possible : il suffit de me le demander par retour. Le médiateur des entreprises peut également être saisi gratuitement par l'un ou l'autre d'entre nous.
+      À ce montant s'ajoutent les pénalités de retard légales et l'indemnité forfaitaire de 40 €. Si vous rencontrez une difficulté, un échéancier reste possible : il suffit de me le demander par retour. Le médiateur des entreprises peut également être saisi gratuitement par l'un ou l'autre d'entre nous.
 
       Ce courrier vous est aussi adressé par lettre recommandée.
 

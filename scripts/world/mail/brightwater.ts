@@ -13,7 +13,7 @@ export const brightwater: Message[] = [
     text: prose`
       Dear Claire,
 
-      Countersigned copy is on its way by post and the scan is in the shared folder. Looking forward to working with you all. Our hosting moves over on 1 April, and no, that is not a joke.
+      Eleanor signed this afternoon; the paper copy is on its way by post and the scan is in the shared folder. Looking forward to working with you all. Our hosting moves over on 1 April, and no, that is not a joke.
 
       Kind regards,
     `,
@@ -58,7 +58,7 @@ export const brightwater: Message[] = [
     text: prose`
       Karim,
 
-      From where we sit that was a very quiet Black Friday, in the good sense: 41,000 visits, not a hiccup. The board asked me to say thank you to the team in Nantes.
+      From where we sit that was a very quiet Black Friday, in the good sense: 41,000 visits, 2,300 bookings, not a hiccup. The board asked me to say thank you to the team in Nantes.
 
       From next year I would like to try the waiting room feature you mentioned. Could you send me a rough idea of the cost?
 
@@ -88,7 +88,7 @@ export const brightwater: Message[] = [
     text: prose`
       Hi James,
 
-      As discussed, we upgrade the platform to the new major version on Tuesday 19 May, between 6 and 8 am your time. The shop shows a maintenance page for about twenty minutes.
+      As discussed, we upgrade the platform to the new major version on Tuesday 19 May, between 6 and 8 am your time. The booking site shows a maintenance page for about twenty minutes.
 
       Could your team freeze content from Monday 6 pm?
 
@@ -103,7 +103,7 @@ export const brightwater: Message[] = [
     subject: "RE: Platform upgrade on 19 May",
     answers: "brightwater-06-upgrade",
     text: prose`
-      From Monday 6 pm nothing moves, I have told everybody twice. I will warn customer services too. Could you ring me when the shop is back up?
+      From Monday 6 pm nothing moves, I have told everybody twice. I will warn customer services too. Could you ring me when the site is back up?
 
       James
     `,
@@ -115,16 +115,16 @@ export const brightwater: Message[] = [
     from: james,
     to: [claireInEnglish],
     cc: [karimInEnglish],
-    subject: "Formal complaint - defects in the upgraded shop",
+    subject: "Formal complaint - defects since the upgrade",
     loose: "2026-05-28-brightwater-complaint.eml",
     text: prose`
       Dear Claire,
 
       Please treat this as a formal complaint about the work delivered on 19 May. Nine days on, the following defects are still with us:
 
-      1. gift vouchers are rejected at checkout for anyone paying by card;
-      2. postcodes in Northern Ireland are charged mainland delivery;
-      3. order confirmations show the previous customer's first name on roughly one mail in fifty.
+      1. gift vouchers are rejected for anyone paying the balance by card;
+      2. family bookings charge children at the adult rate;
+      3. booking confirmations show the previous guest's first name on roughly one mail in fifty.
 
       I am disappointed to be writing this. We have had a good year together, but the third item in particular should never have passed testing, and the answers we have had so far amount to "we are looking into it".
 
@@ -139,7 +139,7 @@ export const brightwater: Message[] = [
     from: claireInEnglish,
     to: [james],
     cc: [karimInEnglish],
-    subject: "Re: Formal complaint - defects in the upgraded shop",
+    subject: "Re: Formal complaint - defects since the upgrade",
     answers: "brightwater-08-complaint",
     text: prose`
       Dear James,
@@ -161,7 +161,7 @@ export const brightwater: Message[] = [
     text: prose`
       Dear James,
 
-      As promised: delivery rates for Northern Ireland go live tomorrow night; confirmation mails by 10 June, after a test with your customer services; vouchers by 19 June, since the payment provider has to change something too.
+      As promised: the family rates go live tomorrow night; confirmation mails by 10 June, after a test with your customer services; vouchers by 19 June, since the payment provider has to change something too.
 
       I am on the phone whenever you wish.
 
@@ -174,16 +174,14 @@ export const brightwater: Message[] = [
     from: eleanor,
     to: [claireInEnglish],
     cc: [james],
-    subject: "Notice under clause 11 of the Managed Services Agreement",
+    subject: "Formal notice - Managed Services Agreement MSA-2025-03",
     loose: "2026-06-03-brightwater-formal-notice.eml",
     text: prose`
       Dear Ms Vasseur,
 
-      Managed Services Agreement MSA-2025-03 dated 28 March 2025
-
       I refer to Mr Holloway's email of 28 May and to your plan of 2 June, which leaves two of the three defects open well into this month.
 
-      This email constitutes formal notice under clause 11 of the Agreement. We require you to remedy the defects listed in Mr Holloway's email within ten business days of receipt of this notice.
+      This email constitutes formal notice that you are in breach of clause 2.1 of the Managed Services Agreement dated 28 March 2025, under which you are to correct the defects we report. We require you to remedy all three defects within ten business days of receipt of this notice.
 
       All of Brightwater's rights and remedies are reserved.
 

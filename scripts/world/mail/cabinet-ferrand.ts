@@ -15,7 +15,7 @@ export const cabinetFerrand: Message[] = [
 
       Je vous retourne le bon de commande signé, avec vos conditions générales que j'ai lues en entier, déformation professionnelle oblige.
 
-      Mon associée et moi comptons sur vous pour que le site du cabinet cesse enfin de ressembler à une étude de 1998.
+      Mon associée et moi comptons sur vous pour que le site du cabinet cesse enfin d'avoir l'air de dater de 1998.
 
       Bien cordialement,
     `,

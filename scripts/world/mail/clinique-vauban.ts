@@ -130,7 +130,7 @@ export const cliniqueVauban: Message[] = [
     text: prose`
       Chère Madame,
 
-      Pour la troisième fois ce mois-ci, nos secrétaires ont dû rappeler un à un les patients du lundi parce que le portail avait proposé des créneaux déjà pris. Je ne peux pas me satisfaire d'un tel service, et nos équipes non plus.
+      Voilà trois mois que j'entends les mêmes promesses au sujet de la prise de rendez-vous, et nos secrétaires n'en peuvent plus. Le service rendu n'est pas à la hauteur de ce que nous payons ; je ne peux plus m'en satisfaire.
 
       Sans geste de votre part d'ici la fin du mois de juin, un avis détaillé sera publié sur votre fiche et j'en parlerai à mes confrères directeurs de clinique, qui me demandent souvent avec qui nous travaillons.
 
@@ -150,7 +150,7 @@ export const cliniqueVauban: Message[] = [
     text: prose`
       Docteur,
 
-      Je comprends la charge que cela a fait peser sur vos secrétaires et je vous remercie de m'en avertir. Karim relève aujourd'hui les créneaux proposés deux fois depuis le 1er mai. Pourrions-nous nous parler vendredi 29 à 12 h 30 ?
+      Je comprends votre lassitude et celle de vos secrétaires, et je vous remercie de m'en avertir. Karim reprend aujourd'hui la liste des demandes ouvertes sur la prise de rendez-vous. Pourrions-nous nous parler vendredi 29 à 12 h 30 ?
 
       Bien à vous,
     `,

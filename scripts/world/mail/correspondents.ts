@@ -94,8 +94,16 @@ export const eleanor = correspondent(
   { lang: "en", disclaimer: brightwaterDisclaimer },
 );
 /** We sign in English when we write to Bristol. */
-export const karimInEnglish = { ...karim, lang: "en" as const, signature: "Karim Benali\nLead developer, Atelier Brume" };
-export const claireInEnglish = { ...claire, lang: "en" as const, signature: "Claire Vasseur\nManaging director, Atelier Brume" };
+export const karimInEnglish = {
+  ...karim,
+  lang: "en" as const,
+  signature: "Karim Benali\nLead developer, Atelier Brume",
+};
+export const claireInEnglish = {
+  ...claire,
+  lang: "en" as const,
+  signature: "Claire Vasseur\nManaging director, Atelier Brume",
+};
 
 export const bruno = correspondent(
   { name: "TESSIER Bruno", email: world.bruno.email },
@@ -120,11 +128,7 @@ export const riou = correspondent(
   "outlook-plain",
   "Thomas Riou\nResponsable administratif\nClinique Vauban\n112 boulevard Vauban, 59000 Lille",
 );
-export const nadia = correspondent(
-  world.nadia,
-  "gmail",
-  "Nadia Ferreira\nDirectrice e-commerce, Nova Retail",
-);
+export const nadia = correspondent(world.nadia, "gmail", "Nadia Ferreira\nDirectrice e-commerce, Nova Retail");
 export const achats = correspondent(
   { name: "Comptabilité fournisseurs Nova Retail", email: "comptafour@nova-retail.example" },
   "outlook",
@@ -176,11 +180,7 @@ export const phare = correspondent(
   "outlook",
   "Mathilde Quéré\nGestionnaire sinistres, responsabilité civile professionnelle\nAssurances du Phare",
 );
-export const mahe = correspondent(
-  world.insurance.brokerContact,
-  "outlook",
-  "Laurent Mahé\nCourtage Estuaire",
-);
+export const mahe = correspondent(world.insurance.brokerContact, "outlook", "Laurent Mahé\nCourtage Estuaire");
 export const nuage = correspondent(
   { name: "Nuage Atlantique", email: world.suppliers.nuage.people[0].email },
   "system",

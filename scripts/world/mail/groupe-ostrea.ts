@@ -54,31 +54,31 @@ export const groupeOstrea: Message[] = [
   },
   {
     key: "ostrea-04-contrat",
-    at: "2026-01-15 11:34",
+    at: "2026-01-15 18:05",
     from: maelle,
     to: [claire],
     subject: "Contrat portail signé électroniquement",
     text: prose`
       Bonjour Claire,
 
-      M. Le Guen a signé ce matin, l'exemplaire complet est dans l'espace de signature. Nous le classons de notre côté.
+      M. Le Guen a signé tout à l'heure, l'exemplaire complet est dans l'espace de signature. Nous le classons de notre côté.
 
-      Belle journée,
+      Bonne soirée,
     `,
   },
   {
     key: "ostrea-05-livraison",
-    at: "2026-02-26 17:30",
+    at: "2026-02-27 09:10",
     from: karim,
     to: [yann],
     cc: [maelle, claire],
     subject: "Portail professionnel : ouverture",
     text: prose`
-      Bonsoir Yann,
+      Bonjour Yann,
 
-      Le portail est ouvert depuis 15 h. Les 46 comptes acheteurs ont reçu leur lien de connexion et l'import des cours du jour passe à 4 h 30 chaque matin.
+      Le portail est ouvert depuis 8 h. Vos 420 clients ont reçu leur lien de connexion et l'import des arrivages passe à 4 h 30 chaque matin.
 
-      Le guide de prise en main est joint à l'espace d'administration, rubrique Aide.
+      Le guide de prise en main est dans le tableau de bord, rubrique Aide.
     `,
   },
   {
@@ -105,7 +105,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Bonsoir Claire,
 
-      Je préfère vous le dire franchement : nous attendions mieux de ce portail. Samedi, trois acheteurs ont passé commande sur les cours de la veille et Maëlle a dû tout ressaisir à la main. Après la refonte de l'an dernier, c'est une déception.
+      Je préfère vous le dire franchement : nous attendions mieux de ce portail. Nos clients peinent à s'y retrouver et Maëlle continue de prendre une bonne partie des commandes au téléphone. Après la refonte de l'an dernier, c'est une déception.
 
       Pouvons-nous en parler cette semaine ?
 
@@ -123,9 +123,9 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Bonjour Yann,
 
-      Merci de me l'avoir dit aussi directement. Si je comprends bien, l'import de 4 h 30 n'était pas passé samedi et les commandes sont parties sur les cours de vendredi. Je mesure ce que cela a représenté pour Maëlle.
+      Merci de me l'avoir dit aussi directement. Si je comprends bien, la prise en main est plus laborieuse que prévu et l'équipe garde le téléphone à la main. Je mesure ce que cela représente pour Maëlle.
 
-      Karim regarde l'historique des imports aujourd'hui. Je vous appelle jeudi à 11 h, si cela vous convient.
+      Karim regarde aujourd'hui où vos clients s'arrêtent dans le parcours. Je vous appelle jeudi à 11 h, si cela vous convient.
 
       Bien à vous,
     `,
@@ -141,11 +141,11 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Madame,
 
-      Par la présente, nous vous adressons une réclamation formelle relative au portail de commande professionnel, objet du contrat C-2026-001 du 15 janvier 2026. Nous relevons les non-conformités suivantes au cahier des charges :
+      Par la présente, nous vous adressons une réclamation formelle relative au portail de commande professionnel, objet du contrat C-2026-001 du 15 janvier 2026. Nous relevons les non-conformités suivantes au regard de l'article 1.2 :
 
-      1. l'import des cours du jour (article 3.2) ne s'exécute pas lorsque le fichier arrive après 4 h 30 ;
-      2. les remises par volume (article 3.4) ne sont pas appliquées aux commandes supérieures à 500 kg ;
-      3. l'export vers notre logiciel de facturation (article 4.1) omet le numéro de lot, obligatoire dans notre profession.
+      1. l'import des arrivages ne s'exécute pas lorsque notre fichier est déposé après 4 h 30 ;
+      2. les tarifs négociés ne sont pas appliqués aux commandes supérieures à 500 kg ;
+      3. le bon de préparation imprimable omet le numéro de lot, obligatoire dans notre profession.
 
       Nous vous demandons de reprendre ces trois points et de nous confirmer par écrit leur prise en charge.
 
@@ -163,7 +163,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Bonjour Yann,
 
-      Nous avons bien reçu votre courrier du 20 mars. Les points 1 et 3 sont à l'étude ; pour le point 2, les remises figurent dans l'annexe 2 avec un seuil de 1 000 kg, et j'aimerais que nous relisions ensemble cette annexe.
+      Nous avons bien reçu votre courrier du 20 mars. Les points 1 et 3 sont à l'étude ; pour le point 2, le fichier des tarifs que nous avons reçu le 30 janvier indique un seuil de 1 000 kg, et j'aimerais que nous le relisions ensemble.
 
       Je vous propose une réunion à Cancale mardi 31 mars, le matin.
 
@@ -211,7 +211,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Chère Hélène,
 
-      Je reçois à l'instant la mise en demeure de Me Lescure, que je te transfère. Le point 3 (le numéro de lot) me gêne : la demande figurait bien dans l'annexe et nous ne l'avions pas développée à la livraison.
+      Je reçois à l'instant la mise en demeure de Me Lescure, que je te transfère. Le point 3 (le numéro de lot) me gêne : la demande figurait bien dans le compte rendu de janvier et nous ne l'avions pas développée à la livraison.
 
       Peux-tu me dire ce que nous risquons et s'il faut répondre sous huit jours ?
 
@@ -231,7 +231,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Chère Claire,
 
-      À ce stade, ne réponds rien toi-même. Le plafond de l'article 9 me paraît solide : 12 000 € au plus, sauf faute lourde, que je ne vois pas ici. Le point faible du dossier est l'export sans numéro de lot. Ma stratégie serait de corriger ce point vite et sans commentaire, puis de proposer une réunion technique.
+      À ce stade, ne réponds rien toi-même. Le plafond de l'article 10 me paraît solide : 12 000 € au plus, sauf faute lourde, que je ne vois pas ici. Le point faible du dossier est le bon sans numéro de lot. Ma stratégie serait de corriger ce point vite et sans commentaire, puis de proposer une réunion technique.
 
       Déclare le sinistre à ton assureur avant jeudi. Je prépare un projet de réponse à mon confrère.
 

@@ -8,8 +8,8 @@ import { cliniqueVauban } from "./clinique-vauban.ts";
 import { domaineOrne } from "./domaine-orne.ts";
 import { groupeOstrea } from "./groupe-ostrea.ts";
 import { hexaLogistique } from "./hexa-logistique.ts";
-import { maisonLumen } from "./maison-lumen.ts";
 import { mbox } from "./mailbox.ts";
+import { maisonLumen } from "./maison-lumen.ts";
 import type { Message } from "./message.ts";
 import { type AttachmentBytes, Composer, instant } from "./mime.ts";
 import { noise } from "./noise.ts";
@@ -52,7 +52,12 @@ export async function writeMail(outDir: string, given?: AttachmentBytes): Promis
   const composer = new Composer(messages, bytes);
   await rm(outDir, { recursive: true, force: true });
   const maildir = join(outDir, "archives-2025");
-  for (const folder of [join(outDir, "eml"), join(maildir, "cur"), join(maildir, "new"), join(maildir, ".Perso", "cur")])
+  for (const folder of [
+    join(outDir, "eml"),
+    join(maildir, "cur"),
+    join(maildir, "new"),
+    join(maildir, ".Perso", "cur"),
+  ])
     await mkdir(folder, { recursive: true });
 
   const inbox: Buffer[] = [];

@@ -23,7 +23,10 @@ async function files(root: string): Promise<string[]> {
 async function fingerprint(root: string): Promise<string[]> {
   return Promise.all(
     (await files(root)).map(
-      async (file) => `${file.slice(root.length)} ${createHash("sha256").update(await readFile(file)).digest("hex")}`,
+      async (file) =>
+        `${file.slice(root.length)} ${createHash("sha256")
+          .update(await readFile(file))
+          .digest("hex")}`,
     ),
   );
 }
@@ -70,7 +73,8 @@ describe("the mail of the sample world", () => {
     const sent = new Map(messages.map((message) => [message.key, message.at]));
     for (const message of messages) {
       for (const earlier of [message.answers, message.forwards?.key]) {
-        if (earlier !== undefined) expect((sent.get(earlier) ?? "9999") < message.at, `${message.key} → ${earlier}`).toBe(true);
+        if (earlier !== undefined)
+          expect((sent.get(earlier) ?? "9999") < message.at, `${message.key} → ${earlier}`).toBe(true);
       }
     }
   });

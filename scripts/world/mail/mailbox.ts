@@ -5,6 +5,9 @@ import { instant } from "./mime.ts";
 export function mbox(raw: Buffer, message: Message): Buffer {
   const [weekday, day, month, year, time] = instant(message).toUTCString().replace(",", "").split(" ");
   const date = `${weekday} ${month} ${String(Number(day)).padStart(2, " ")} ${time} ${year}`;
-  const body = raw.toString("latin1").replaceAll("\r\n", "\n").replace(/^(>*From )/gm, ">$1");
+  const body = raw
+    .toString("latin1")
+    .replaceAll("\r\n", "\n")
+    .replace(/^(>*From )/gm, ">$1");
   return Buffer.from(`From ${message.from.address} ${date}\n${body}\n`, "latin1");
 }

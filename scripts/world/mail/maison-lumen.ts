@@ -6,16 +6,16 @@ import { pdf } from "./pieces.ts";
 export const maisonLumen: Message[] = [
   {
     key: "lumen-01-demande",
-    at: "2026-01-19 10:42",
+    at: "2026-01-08 10:42",
     from: sophie,
     to: [claire],
     subject: "Migration de notre boutique",
     text: prose`
       Bonjour Madame Vasseur,
 
-      Nous vendons des luminaires en ligne depuis 2019 et notre boutique tourne sur une solution qui ne sera plus maintenue à la fin de l'année. On nous a parlé de vous à Lyon, pour la migration d'un confrère qui s'est très bien passée.
+      Notre boutique de luminaires tourne depuis 2018 sur un logiciel que son éditeur ne maintient plus. On nous a parlé de vous à Lyon, pour la migration d'un confrère qui s'est très bien passée.
 
-      Il y a environ 1 400 références, 9 000 comptes clients et un blog auquel je tiens. L'idéal serait de basculer en mai, juste après les ponts, pour être tranquilles avant l'été.
+      Il y a un peu plus de 1 200 références, 9 000 comptes clients et trois ans de commandes à reprendre. L'idéal serait de basculer en mai, entre deux ponts, pour être tranquilles avant l'été.
 
       Auriez-vous une demi-heure cette semaine pour en parler ?
 
@@ -24,7 +24,7 @@ export const maisonLumen: Message[] = [
   },
   {
     key: "lumen-02-proposition",
-    at: "2026-01-23 17:05",
+    at: "2026-01-19 17:05",
     from: claire,
     to: [sophie],
     cc: [karim],
@@ -33,7 +33,7 @@ export const maisonLumen: Message[] = [
     text: prose`
       Bonjour Sophie,
 
-      Merci pour l'échange de mercredi, il nous a permis de bien comprendre le catalogue. Comme convenu, voici les grandes lignes : 8 500 € HT pour la migration (reprise des produits, des comptes et du blog, redirections, formation d'une journée) et 1 000 € HT pour la première année d'hébergement.
+      Merci pour l'échange de mercredi dernier, il nous a permis de bien comprendre le catalogue. Comme convenu, voici les grandes lignes : 8 500 € HT pour la migration (reprise des fiches, des comptes et des commandes, redirections, deux demi-journées de formation) et 1 000 € HT pour la première année d'hébergement.
 
       Karim conduirait le projet, avec Théo, notre alternant, pour la reprise des contenus. Je vous prépare le contrat si le principe vous convient.
 
@@ -117,10 +117,10 @@ export const maisonLumen: Message[] = [
       La recette est terminée côté technique. Je vous propose de basculer le mardi 12 mai :
 
       - lundi 11 mai, 20 h : gel du catalogue, plus de modification dans l'ancienne boutique
-      - mardi 12 mai, 5 h : changement des DNS
+      - nuit du 11 au 12 mai : changement des DNS
       - mardi 12 mai, 9 h : contrôles avec vous au téléphone (panier, paiement, mails de commande)
 
-      Jeanne, il me faudrait d'ici là la liste des redirections que tu tiens à garder pour le blog.
+      Jeanne, il me faudrait d'ici là ta relecture du plan de redirection.
 
       Bonne journée
     `,
@@ -136,7 +136,7 @@ export const maisonLumen: Message[] = [
     text: prose`
       Bonjour Karim,
 
-      Le 12 nous va très bien, je serai là dès 8 h 30. Jeanne vous envoie les redirections avant le 30.
+      Le 12 nous va très bien, je serai là dès 8 h 30. Jeanne vous renvoie le plan de redirection avant le 30.
 
       Merci !
     `,
@@ -154,7 +154,7 @@ export const maisonLumen: Message[] = [
 
       La nouvelle boutique est en ligne depuis 6 h 10. Les contrôles de ce matin sont bons : panier, paiement par carte, mails de commande, espace client. Première vraie commande à 7 h 48, une suspension en verre fumé :)
 
-      L'ancienne boutique reste consultable à l'adresse provisoire pendant un mois.
+      L'ancienne boutique n'est plus visible du public, nous en gardons une copie complète pendant trente jours.
 
       Bonne journée
     `,
@@ -241,7 +241,7 @@ export const maisonLumen: Message[] = [
 
       Le paramètre d'indexation de la nouvelle boutique n'a pas été activé le 12 mai ; il l'est depuis ce matin, 10 h 20. Le plan du site a été soumis de nouveau à 10 h 45 et 38 pages sont déjà enregistrées.
 
-      Le passage des robots sur les 1 400 fiches prend d'habitude de une à trois semaines. Je vous envoie un relevé chaque lundi.
+      Le passage des robots sur les 1 240 fiches prend d'habitude de une à trois semaines. Je vous envoie un relevé chaque lundi.
 
       Bonne journée
     `,
@@ -280,7 +280,7 @@ export const maisonLumen: Message[] = [
     text: prose`
       Bonjour Sophie,
 
-      Relevé de ce matin : 611 pages enregistrées sur 1 437. Le blog est complet, les fiches produits suivent l'ordre du plan du site.
+      Relevé de ce matin : 611 pages enregistrées sur 1 326. Les 86 catégories sont complètes, les fiches produits suivent l'ordre du plan du site.
 
       Prochain relevé lundi 8.
     `,

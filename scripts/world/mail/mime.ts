@@ -166,13 +166,12 @@ export class Composer {
     let text = this.#fresh(message);
     if (original !== undefined && depth < 3) {
       const quoted = this.plainText(original, depth + 1);
-      text +=
-        isOutlook(message.from)
-          ? `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${quoted}`
-          : `\n\n${this.#introduction(message, original)}\n\n${quoted
-              .split("\n")
-              .map((line) => (line.startsWith(">") ? `>${line}` : line === "" ? ">" : `> ${line}`))
-              .join("\n")}`;
+      text += isOutlook(message.from)
+        ? `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${quoted}`
+        : `\n\n${this.#introduction(message, original)}\n\n${quoted
+            .split("\n")
+            .map((line) => (line.startsWith(">") ? `>${line}` : line === "" ? ">" : `> ${line}`))
+            .join("\n")}`;
     }
     if (message.forwards?.how === "inline") text += this.#forwarded(message, this.#named(message.forwards.key), depth);
     return message.from.disclaimer === undefined
@@ -182,7 +181,8 @@ export class Composer {
 
   #forwarded(message: Message, original: Message, depth: number): string {
     const content = this.plainText(original, depth + 1);
-    if (isOutlook(message.from)) return `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${content}`;
+    if (isOutlook(message.from))
+      return `\n\n${rule(message.from)}${this.#introduction(message, original)}\n\n${content}`;
     const c = clock(original.at);
     const time = `${two(c.hour)}:${two(c.minute)}`;
     const head =

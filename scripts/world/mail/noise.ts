@@ -30,7 +30,11 @@ const chamber: Correspondent = {
   address: "actus@club-entreprises-loire.example",
   mailer: "system",
 };
-const signatures: Correspondent = { name: "ParapheNet", address: "ne-pas-repondre@paraphenet.example", mailer: "system" };
+const signatures: Correspondent = {
+  name: "ParapheNet",
+  address: "ne-pas-repondre@paraphenet.example",
+  mailer: "system",
+};
 const registrar: Correspondent = { name: "Domaines & Co", address: "alertes@domaines-co.example", mailer: "system" };
 const swindler: Correspondent = {
   name: "Service Recouvrement National",
@@ -112,7 +116,10 @@ export const noise: Message[] = [
           "Trois erreurs à éviter",
           "1. Oublier la date. 2. Menacer votre débiteur de publier un avis. 3. Saisir le tribunal sans avoir écrit une seule fois.",
         ],
-        ["Atelier du 18 juin", "Assignation, référé, injonction de payer : comment choisir ? Inscription libre, café offert."],
+        [
+          "Atelier du 18 juin",
+          "Assignation, référé, injonction de payer : comment choisir ? Inscription libre, café offert.",
+        ],
       ],
       "https://dervieux-sorel.example/desabonnement",
     ),
@@ -255,7 +262,7 @@ export const noise: Message[] = [
   },
   {
     key: "bruit-11-signature-hexa",
-    at: "2025-09-08 17:31",
+    at: "2025-09-08 15:10",
     from: signatures,
     to: [claire],
     subject: "Document signé par toutes les parties",
@@ -388,7 +395,7 @@ export const noise: Message[] = [
     text: prose`
       Chère Claire,
 
-      Voici mes remarques sur le projet de conditions générales 2026. L'article 9 (plafond) tient bien ; j'ajouterais simplement la réserve de la faute lourde. Pour l'article 7, garde la mise en demeure préalable de quinze jours.
+      Voici mes remarques sur le projet de conditions générales 2026. La clause de plafond tient bien ; j'ajouterais simplement la réserve de la faute lourde. Pour la résiliation, garde la mise en demeure préalable de quinze jours.
 
       Cette note est couverte par le secret professionnel, ne la transfère à personne.
 

@@ -55,6 +55,39 @@ export const villeDeMarsanne: Message[] = [
     attachments: [pdf("F-2026-003.pdf")],
   },
   {
+    key: "marsanne-03b-compte-rendu",
+    at: "2026-02-12 18:24",
+    from: bruno,
+    to: [claire, karim],
+    cc: [finances],
+    subject: "Compte rendu de la réunion du 11 février",
+    text: prose`
+      Madame, Monsieur,
+
+      Voici le compte rendu de notre réunion d'hier. Étaient présents : Mme Arnoux, maire, M. Vidal, adjoint à la vie associative, Mme Sauvan, directrice générale des services, M. Benali pour Atelier Brume, et moi-même.
+
+      1. Arborescence. Les sept rubriques proposées sont retenues. « Vivre à Marsanne » passe avant « Votre mairie », à la demande de Mme le Maire. La rubrique « Marchés publics » reste en pied de page.
+
+      2. Contenus. Chaque service désigne un rédacteur. Les textes sont attendus pour le 20 mars ; M. Vidal craint un retard des associations, qui tiennent leurs assemblées générales en ce moment. Il est convenu que les pages des associations pourront être complétées après l'ouverture.
+
+      3. Délibérations. Les fichiers antérieurs à 2019 sont encore chez notre prestataire précédent, avec lequel la commune est en litige au sujet d'une autre affaire. Mme Sauvan lui a adressé une mise en demeure le 2 février et nous tiendra au courant. Ce point ne dépend pas d'Atelier Brume.
+
+      4. Accessibilité. M. Benali rappelle les règles à suivre pour les documents mis en ligne : titres, intitulés de liens, textes de remplacement. Une formation d'une heure sera donnée aux rédacteurs le 26 mars, en visioconférence.
+
+      5. Démarches en ligne. La prise de rendez-vous pour les cartes d'identité est la première attente des habitants. Le formulaire sera livré avant les autres.
+
+      6. Budget. Pas de changement. Le service des finances a reçu la facture d'acompte et la mettra en paiement avant la fin du mois. Les 6 000 € HT prévus l'an prochain pour l'application mobile sont reportés, la commune ayant dû provisionner les travaux du lavoir.
+
+      7. Calendrier. Recette au mois de mai, ouverture en juin. Mme le Maire rappelle que le site ne doit pas changer d'aspect pendant la période électorale ; rien ne sera donc publié avant la fin du mois de mars.
+
+      Prochaine réunion : mercredi 11 mars à 10 h, à distance.
+
+      Je vous remercie de me signaler d'ici mardi toute correction que ce compte rendu appellerait. Sans remarque de votre part, je le considérerai comme approuvé.
+
+      Bien cordialement,
+    `,
+  },
+  {
     key: "marsanne-04-retard-elus",
     at: "2026-03-17 17:45",
     from: bruno,
@@ -111,7 +144,7 @@ export const villeDeMarsanne: Message[] = [
     text: prose`
       Madame, Monsieur,
 
-      Vous trouverez ci-joint le procès-verbal de recette établi ce jour. La recette est prononcée avec les trois réserves suivantes, que nous vous notifions formellement au titre de l'article 12 du cahier des charges :
+      Vous trouverez ci-joint le procès-verbal de recette établi ce jour. La recette est prononcée avec les trois réserves suivantes, que nous vous notifions formellement :
 
       - réserve n° 1 : le formulaire de prise de rendez-vous en mairie n'envoie pas d'accusé de réception à l'usager ;
       - réserve n° 2 : quatorze pages de la rubrique « Vie scolaire » ne sont pas lisibles avec un lecteur d'écran ;
