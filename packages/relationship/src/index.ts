@@ -1,1 +1,4 @@
-export {};
+export { type Ledger, ledger } from "./ledger.ts";
+export type { Place } from "./place.ts";
+export { type MessageThread, threads } from "./threads.ts";
+export { type Cast, whoIsWho } from "./who-is-who.ts";

@@ -1,0 +1,104 @@
+import { type Folded, fold, zones } from "@vigie/language";
+import type { Document, Role } from "@vigie/model";
+
+/** Longest stretches looked at: a letterhead and a signature are short, and a hostile text is not. */
+const HEAD = 1_500;
+const TAIL = 1_500;
+const MAIL_TAIL = 600;
+const BODY = 40_000;
+
+/** What a text says of its own author, in its author's zones only: never in what it quotes. */
+export type AuthorText = {
+  /** Letterhead and signature; without such zones the first and last lines. */
+  frame: Folded;
+  /** Letterhead and signature zones only. */
+  named: Folded;
+  /** The author's own text, without quoted history and without what is forwarded. */
+  own: Folded;
+  /** What was forwarded inside. */
+  forwarded: Folded;
+};
+
+/** The zones of a document that its author wrote. Looks at the first 40 000 characters. */
+export function authorText(document: Document): AuthorText {
+  const text = document.text.slice(0, BODY);
+  const list = zones({ ...document, text });
+  const cut = (kinds: readonly string[]): string =>
+    list
+      .filter((z) => kinds.includes(z.kind))
+      .map((z) => text.slice(z.span.start, z.span.end))
+      .join("\n");
+  const own = cut(["letterhead", "object", "greeting", "fresh", "closing", "signature"]);
+  const named = cut(["letterhead", "signature"]);
+  const isMail = document.envelope !== undefined;
+  const frame = isMail ? named || own.slice(-MAIL_TAIL) : `${own.slice(0, HEAD)}\n${own.slice(-TAIL)}`;
+  return { frame: fold(frame), named: fold(named), own: fold(own), forwarded: fold(cut(["forwarded"])) };
+}
+
+/** Professions whose letters are no client's own. The one named first wins: a letterhead stands before what the letter speaks of. */
+const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
+  { role: "bailiff", cue: /\b(?:commissaires? de justice|huissiers? de justice)\b/u },
+  {
+    role: "public-body",
+    cue: /\b(?:mandataires? judiciaires?|administrateurs? judiciaires?|liquidateurs? judiciaires?|urssaf|direction generale des finances publiques|service des impots|tresor public|inspection du travail|dreets)\b/u,
+  },
+  {
+    role: "client-counsel",
+    cue: /\bavocat(?:e|s|es)?,? (?:au|a la|aux|du|associee?s?)\b|\bavocat(?:e|s|es)? ?(?:a|-) [a-z]|\bbarreau d(?:e|u|es)\b|\bcabinets? d'avocats?\b|\bsocietes? d'avocats?\b|\bavocats? (?:& |et )?associes?\b|\btoque\b|\bsolicitors?\b|\battorneys?[ -]at[ -]law\b|\bbarristers?\b|\blaw firm\b|\bce jour de cabinet\b|^ ?ma(?:i|î)tre [^\n]{2,60}\n[^\n]{0,20}\bavocat/mu,
+  },
+  { role: "court", cue: /\b(?:greffe du tribunal|greffier(?: en chef)?|le greffe)\b/u },
+  { role: "collector", cue: /\b(?:recouvrement de creances|societe de recouvrement|debt collect(?:ion|ors?))\b/u },
+  {
+    role: "client-insurer",
+    cue: /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|expert(?:ise)? (?:amiable )?d'assurance|cabinet d'expertise)\b/u,
+  },
+];
+
+/** Trades that sell to firms or serve them: mail with them is no client relationship. */
+const SERVICE =
+  /\b(?:expert(?:e|s)?[ -]comptables?|cabinet comptable|expertise comptable|courtiers? en assurances?|agents? generaux? d'assurance|banque|conseiller professionnels|notaires?)\b/u;
+
+/** A lawyer who names no office: he says whose counsel he is, or recalls the right to one (RIN 8.2). */
+const COUNSEL_SPEAKING =
+  /\b(?:(?:je suis|nous sommes) (?:le |les |l')(?:conseil|avocat)e?s? (?:habituel )?(?:de|d'|du)|(?:ma|notre) qualite de conseil|regles? deontologiques?|(?:remettre|transmettre|communiquer) (?:cette|la presente) (?:lettre|correspondance|copie)?[^.\n]{0,30} (?:a|au) (?:votre|vos) conseils?|this firm represents|we (?:act for|act on behalf of|are instructed by)|our client instructs us)\b/u;
+
+/** The profession a text's letterhead or signature names, or its formulas of mandate. */
+export function professionOf(text: AuthorText): Role | undefined {
+  const named = PROFESSIONS.map(({ role, cue }) => ({ role, at: text.frame.folded.search(cue) }))
+    .filter((p) => p.at !== -1)
+    .sort((a, b) => a.at - b.at)[0];
+  if (named !== undefined) return named.role;
+  return COUNSEL_SPEAKING.test(text.own.folded) ? "client-counsel" : undefined;
+}
+
+/** True when the letterhead or signature is an accountant's, a broker's, a bank's or a notary's. */
+export function isServiceOffice(text: AuthorText): boolean {
+  return SERVICE.test(text.frame.folded);
+}
+
+/**
+ * Formulas by which a representative names the person it speaks for (RIN 8.2 letters, bailiffs' acts, English solicitors).
+ * The name is looked for in the 160 characters behind the formula, or before it for "X, votre cliente" and "X c/ Y".
+ */
+const MANDATE_AHEAD =
+  /\b(?:(?:nos|notre|ma|mon|mes) client(?:e|s|es)?|(?:notre|ma|mon) mandante?|(?:je suis|nous sommes|suis|agissant)[^.\n]{0,30} (?:le |la |les )?(?:conseils?|avocate?s?)(?: habituels?)? (?:de|d'|du)|(?:en )?(?:ma|notre) qualite de (?:conseils?|avocate?s?) (?:de|d'|du)|conseils? de la (?:societe|sas|sarl)|(?:agissant |et )?pour le compte (?:de|d'|du)|dans (?:l'interet|les interets) (?:de|d'|du)|mandatee?s? par|a la (?:demande|requete) (?:de|d'|du)|charge(?:e|es|s)? des interets (?:de|d'|du)|au nom (?:de|d'|du)|notre (?:assure|societaire)e?|redressement judiciaire|liquidation judiciaire|procedure de sauvegarde|(?:this firm|we|i) (?:represents?|acts? (?:for|on behalf of)|am instructed by|are instructed by)|our clients?|on behalf of)\b/gu;
+const MANDATE_BEHIND = /(?:,? votre (?:ancienne? )?(?:client|cocontractant)e?\b|\bc\/|\bcontre\b)/gu;
+
+/** Stretches of the author's own text in which the represented person is named, best first. */
+export function mandateWindows(text: AuthorText): { start: number; end: number }[] {
+  const { folded } = text.own;
+  const ahead = [...folded.matchAll(MANDATE_AHEAD)]
+    .slice(0, 20)
+    .map((m) => ({ start: m.index + m[0].length, end: m.index + m[0].length + 160 }));
+  const behind = [...folded.matchAll(MANDATE_BEHIND)]
+    .slice(0, 20)
+    .map((m) => ({ start: Math.max(0, m.index - 100), end: m.index }));
+  return [...ahead, ...behind].map((w) => ({ start: w.start, end: Math.min(folded.length, w.end) }));
+}
+
+/** True for a lawyer's letter to his own client: strategy, devotion, professional secrecy. */
+export function speaksAsOwnCounsel(text: AuthorText): boolean {
+  return /\b(?:secret professionnel|article 66-5|votre (?:bien )?devouee?|notre strategie|ma consultation|legal(?:ly)? privileged?|attorney[ -]client)\b/u.test(
+    text.own.folded,
+  );
+}

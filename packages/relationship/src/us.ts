@@ -1,0 +1,148 @@
+import type { Document, Facts, Party, Profile } from "@vigie/model";
+import { nameKey } from "./company-name.ts";
+import { readFec } from "./fec.ts";
+import { domainLabel, isFreeMail, organisationOf, registrableDomain } from "./mail-domain.ts";
+import { authorOf, recipients, wasSent } from "./mail-kind.ts";
+
+/** Who "we" are. `fromProfile` is false when it was inferred: the report says so at its top. */
+export type Us = {
+  names: string[];
+  domains: string[];
+  addresses: string[];
+  siren?: string;
+  fromProfile: boolean;
+};
+
+/** Tells what is ours. */
+export class OurSide {
+  readonly us: Us;
+  readonly #domains: ReadonlySet<string>;
+  readonly #addresses: ReadonlySet<string>;
+  readonly #names: ReadonlySet<string>;
+
+  constructor(us: Us) {
+    this.us = us;
+    this.#domains = new Set(us.domains.map((d) => registrableDomain(d) ?? d.toLowerCase()));
+    this.#addresses = new Set(us.addresses.map((a) => a.toLowerCase()));
+    this.#names = new Set(us.names.map(nameKey).filter((n) => n !== ""));
+  }
+
+  isAddress(address: string): boolean {
+    return this.#addresses.has(address) || this.#domains.has(registrableDomain(address) ?? "");
+  }
+
+  isName(name: string): boolean {
+    return this.#names.has(nameKey(name));
+  }
+
+  /** A party is ours by its company number when both sides have one, else by its name. */
+  isParty(party: { name: string; siren?: string | undefined; vat?: string | undefined }): boolean {
+    const siren = party.siren ?? sirenOfVat(party.vat);
+    if (siren !== undefined && this.us.siren !== undefined) return siren === this.us.siren;
+    return this.isName(party.name);
+  }
+}
+
+/** SIREN inside a French VAT number. */
+export function sirenOfVat(vat: string | undefined): string | undefined {
+  return /^FR[\dA-Z]{2}(\d{9})$/u.exec((vat ?? "").replace(/\s/gu, "").toUpperCase())?.[1];
+}
+
+/** Contract parties and invoice sides of a document; none when the facts have none. */
+export function partiesOf(facts: Facts | undefined): Party[] {
+  if (facts === undefined) return [];
+  const parties = facts.parties.status === "present" ? [...facts.parties.value] : [];
+  if (facts.invoice.status === "present") {
+    const { seller, buyer } = facts.invoice.value;
+    const side = (p: typeof seller, as: Party["side"]): Party[] =>
+      p === undefined
+        ? []
+        : [
+            {
+              name: p.name,
+              side: as,
+              evidence: [],
+              ...(p.siren === undefined ? {} : { siren: p.siren }),
+              ...(p.vat === undefined ? {} : { vat: p.vat }),
+            },
+          ];
+    return [...side(seller, "provider"), ...side(buyer, "customer")];
+  }
+  return parties;
+}
+
+/**
+ * Us, from the profile; what it leaves out is inferred, and with no profile everything is: the organisation most messages are
+ * from or to (mail in a sent folder counts double), the provider or seller most contracts and invoices name, the company
+ * number in the name of the FEC. At equal count the first in alphabetical order, so that a run repeats.
+ */
+export function whoWeAre(documents: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Us {
+  const { me } = profile;
+  const given = me.names.length + me.domains.length + me.addresses.length > 0 || me.siren !== undefined;
+  const fecSiren = documents.map((d) => readFec(d)?.siren).find((s) => s !== undefined);
+  const mail = me.domains.length + me.addresses.length > 0 ? undefined : ourMailbox(documents);
+  const party = me.names.length > 0 ? undefined : ourParty(documents, facts, me.siren ?? fecSiren, mail);
+  const free = mail?.includes("@") ?? false;
+  const siren = me.siren ?? fecSiren ?? party?.siren;
+  return {
+    names: me.names.length > 0 ? me.names : (party?.names ?? []),
+    domains: me.domains.length > 0 || mail === undefined || free ? me.domains : [mail],
+    addresses: me.addresses.length > 0 || !free || mail === undefined ? me.addresses : [mail],
+    ...(siren === undefined ? {} : { siren }),
+    fromProfile: given,
+  };
+}
+
+function ourMailbox(documents: readonly Document[]): string | undefined {
+  const votes = new Map<string, number>();
+  for (const document of documents) {
+    const { envelope } = document;
+    if (envelope === undefined) continue;
+    const sides = new Set(
+      [authorOf(envelope), ...recipients(envelope)].filter((a) => a.includes("@")).map(organisationOf),
+    );
+    for (const side of sides) votes.set(side, (votes.get(side) ?? 0) + 1);
+    if (wasSent(document) && authorOf(envelope) !== "") {
+      const own = organisationOf(authorOf(envelope));
+      votes.set(own, (votes.get(own) ?? 0) + 2);
+    }
+  }
+  return most(votes);
+}
+
+function ourParty(
+  documents: readonly Document[],
+  facts: ReadonlyMap<string, Facts>,
+  siren: string | undefined,
+  mail: string | undefined,
+): { names: string[]; siren?: string } | undefined {
+  const votes = new Map<string, number>();
+  const names = new Map<string, Set<string>>();
+  const sirens = new Map<string, string>();
+  const label =
+    mail === undefined || mail.includes("@") || isFreeMail(mail)
+      ? undefined
+      : domainLabel(mail).replace(/[^a-z\d]/gu, "");
+  for (const { id } of documents)
+    for (const party of partiesOf(facts.get(id))) {
+      const key = nameKey(party.name);
+      if (key === "") continue;
+      const known = party.siren ?? sirenOfVat(party.vat);
+      // Being named on the provider's side, by our company number or like our domain, weighs more than being named.
+      const weight =
+        (party.side === "provider" ? 2 : 1) +
+        (siren !== undefined && known === siren ? 100 : 0) +
+        (key.replace(/ /gu, "") === label ? 50 : 0);
+      votes.set(key, (votes.get(key) ?? 0) + weight);
+      names.set(key, (names.get(key) ?? new Set()).add(party.name));
+      if (known !== undefined && !sirens.has(key)) sirens.set(key, known);
+    }
+  const key = most(votes);
+  if (key === undefined) return undefined;
+  const own = sirens.get(key);
+  return { names: [...(names.get(key) ?? [])].sort(), ...(own === undefined ? {} : { siren: own }) };
+}
+
+function most(votes: ReadonlyMap<string, number>): string | undefined {
+  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
