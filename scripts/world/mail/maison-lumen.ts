@@ -241,7 +241,7 @@ export const maisonLumen: Message[] = [
 
       Le paramètre d'indexation de la nouvelle boutique n'a pas été activé le 12 mai ; il l'est depuis ce matin, 10 h 20. Le plan du site a été soumis de nouveau à 10 h 45 et 38 pages sont déjà enregistrées.
 
-      Le passage des robots sur les 1 240 fiches prend d'habitude de une à trois semaines. Je vous envoie un relevé chaque lundi.
+      Le passage des robots sur les 1 240 fiches prend d'habitude de une à trois semaines. Je vous envoie un relevé le lundi 1er juin.
 
       Bonne journée
     `,
@@ -281,8 +281,6 @@ export const maisonLumen: Message[] = [
       Bonjour Sophie,
 
       Relevé de ce matin : 611 pages enregistrées sur 1 326. Les 86 catégories sont complètes, les fiches produits suivent l'ordre du plan du site.
-
-      Prochain relevé lundi 8.
     `,
   },
   {
