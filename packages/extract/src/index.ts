@@ -1,1 +1,3 @@
-export {};
+export { extract } from "./extract.ts";
+export type { Us } from "./parties.ts";
+export { resolveReferences } from "./references.ts";

@@ -1,0 +1,60 @@
+import { identifyLanguage } from "@vigie/language";
+import type { Document, Fact, Facts } from "@vigie/model";
+import { extractDates } from "./dates.ts";
+import { extractGoverningLaw } from "./governing-law.ts";
+import { extractInsuranceClause } from "./insurance-clause.ts";
+import { extractInvoice } from "./invoice.ts";
+import { documentKind, holdsClauses } from "./kind.ts";
+import { extractLiability } from "./liability/liability.ts";
+import { extractParties, ourSide, type Us } from "./parties.ts";
+import { extractPaymentTerms } from "./payment-terms.ts";
+import { extractPenalties } from "./penalties.ts";
+import { extractPolicy } from "./policy.ts";
+import { extractPrice } from "./price.ts";
+import { type Reading, read } from "./reading.ts";
+import { extractScope } from "./scope.ts";
+import { extractSignatures } from "./signatures/signatures.ts";
+import { extractTermsReference } from "./terms-reference.ts";
+
+/**
+ * Everything one document says, as facts (contracts.md). `us` tells which party we are, so that "protects" speaks of us; without
+ * it we are taken to be the provider. A scan without text gives `unknown`, a document of another kind gives `absent` with the
+ * place searched. Never throws on content; linear in the length of the text.
+ */
+export function extract(document: Document, us?: Us): Facts {
+  const reading = read(document);
+  const kind = documentKind(reading);
+  const language = identifyLanguage(document.text);
+  const isScan = document.text.trim().length < 20 && (document.pages.some((p) => !p.hasText) || document.format === "image" || document.problems.some((p) => p.code === "no-text-layer"));
+  const unknown = { status: "unknown", why: "no-text-layer" } as const;
+  const signatures = (parties: Facts["parties"]): Facts["signatures"] => extractSignatures(reading, kind.value, parties);
+  if (isScan)
+    return {
+      kind, language, parties: unknown, limitationOfLiability: unknown, signatures: signatures({ status: "absent", searched: [] }), serviceScope: unknown, dates: unknown, price: unknown,
+      paymentTerms: unknown, governingLaw: unknown, insuranceClause: unknown, penalties: unknown, termsReference: unknown, invoice: unknown, policy: unknown,
+    };
+  const isContract = holdsClauses(kind.value);
+  const isInvoice = kind.value === "invoice" || kind.value === "credit-note";
+  const clause = <T>(find: (reading: Reading) => Fact<T>): Fact<T> => (isContract ? find(reading) : reading.absent());
+  const parties = isContract || kind.value === "acceptance-report" ? extractParties(reading, us) : reading.absent();
+  const price = clause(extractPrice);
+  const dates = clause(extractDates);
+  const ours = ourSide(parties, us);
+  return {
+    kind,
+    language,
+    parties,
+    limitationOfLiability: clause((r) => extractLiability(r, parties, ours, price.status === "present" ? { ...price.value, evidence: price.evidence } : undefined, kind.value === "general-terms")),
+    signatures: signatures(parties),
+    serviceScope: clause((r) => extractScope(r, { kind, price, dates })),
+    dates,
+    price,
+    paymentTerms: isContract || isInvoice ? extractPaymentTerms(reading) : reading.absent(),
+    governingLaw: clause(extractGoverningLaw),
+    insuranceClause: clause(extractInsuranceClause),
+    penalties: clause(extractPenalties),
+    termsReference: isContract || isInvoice ? extractTermsReference(reading, kind.value) : reading.absent(),
+    invoice: extractInvoice(reading, kind.value),
+    policy: extractPolicy(reading, kind.value),
+  };
+}

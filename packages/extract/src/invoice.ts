@@ -1,0 +1,124 @@
+import { findIdentities, type MoneyMention } from "@vigie/language";
+import { type CalendarDate, decimal, type DocumentKind, type Evidence, type Fact, type InvoiceFact } from "@vigie/model";
+import { extractEInvoice } from "./e-invoice.ts";
+import { present, type Reading } from "./reading.ts";
+
+const NUMBER = /(?:facture|avoir|invoice|credit note)(?: (?:d'acompte|de solde|d'avoir|proforma))? ?(?:n°|numero|no\.?|number|#|:)? ?:? ?([a-z]{0,6}[-/ ]?\d[a-z\d/_-]{1,24})|(?:n°|numero) (?:de )?(?:facture|avoir) ?:? ?([a-z\d][a-z\d/_-]{1,24})|invoice number ?:? ?([a-z\d][a-z\d/_-]{1,24})/u;
+
+/**
+ * An invoice or credit note: from its XML (Factur-X, CII, UBL), else from the printed text. `missingMentions` lists the
+ * compulsory mentions not found between firms (C. com. L441-9, D441-5; CGI ann. II 242 nonies A).
+ */
+export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<InvoiceFact> {
+  if (kind !== "invoice" && kind !== "credit-note") return reading.absent();
+  if (reading.document.text.trimStart().startsWith("<")) return extractEInvoice(reading) ?? reading.absent();
+  const text = reading.flat.slice(0, 60_000);
+  const evidence: Evidence[] = [];
+  const number = NUMBER.exec(text);
+  const raw = number?.[1] ?? number?.[2] ?? number?.[3];
+  if (number === null || raw === undefined) return reading.absent();
+  const numberAt = number.index + number[0].lastIndexOf(raw);
+  const numberSpan = reading.span(numberAt, numberAt + raw.trim().length);
+  evidence.push(reading.evidence(numberSpan));
+  const issued = dateAfter(reading, /date (?:de (?:la )?facture|d'emission|de facturation|:)|emise? le|facture [^.]{0,40}du|le |invoice date|date/u, /echeance|due|limite|reglement|paiement|livraison|prestation/u);
+  const due = dateAfter(reading, /(?:date d')?echeance|a payer (?:avant|au plus tard)|due (?:date|on|by)|date limite de (?:paiement|reglement)|payable (?:le|avant)|reglement (?:le|avant|au plus tard)|payment due/u);
+  const net = sumAfter(reading, /(?:total|montant|sous-total|net)[^.\d€]{0,20}(?:ht|hors taxes?)|total excl|subtotal|net amount/u, "HT");
+  const vat = sumAfter(reading, /(?:tva|vat|t\.v\.a\.?)(?: ?\(?\d{1,2}(?:[.,]\d{1,2})? ?%?\)?)?|montant (?:de la )?tva/u);
+  const gross = sumAfter(reading, /(?:total|montant)[^.\d€]{0,20}(?:ttc|toutes taxes)|total incl|grand total/u, "TTC");
+  const payable = sumAfter(reading, /net a payer|reste a payer|total a payer|montant du|amount due|balance due/u);
+  for (const found of [issued, due, net, vat, gross, payable]) if (found !== undefined) evidence.push(found.evidence);
+  const identities = findIdentities(reading.document.text.slice(0, 60_000));
+  const sirens = [...new Set(identities.filter((i) => i.kind === "siren" || i.kind === "siret").map((i) => i.value.slice(0, 9)))];
+  const vats = [...new Set(identities.filter((i) => i.kind === "vat").map((i) => i.value))];
+  const seller = partyName(reading, /(?:emetteur|vendeur|prestataire|fournisseur|seller|from) ?:? /u) ?? firstLine(reading);
+  const buyer = partyName(reading, /(?:factur(?:e|er) a|facture adressee a|client|destinataire|adresse a|bill(?:ed)? to|customer|buyer) ?:? /u);
+  const preceding = /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(text)?.[1];
+  const grossValue = gross?.value ?? (payable !== undefined ? payable.value : undefined);
+  return present(
+    {
+      number: reading.document.text.slice(numberSpan.start, numberSpan.end).trim(),
+      type: kind === "credit-note" ? "credit-note" : /facture d'acompte|deposit invoice/u.test(text.slice(0, 1_500)) ? "deposit" : "invoice",
+      ...(issued === undefined ? {} : { issued: issued.value }),
+      ...(due === undefined ? {} : { due: due.value, dueSource: "pdf" as const }),
+      ...(seller === undefined ? {} : { seller: { name: seller, ...(sirens[0] === undefined ? {} : { siren: sirens[0] }), ...(vats[0] === undefined ? {} : { vat: vats[0] }) } }),
+      ...(buyer === undefined ? {} : { buyer: { name: buyer, ...(sirens[1] === undefined ? {} : { siren: sirens[1] }), ...(vats[1] === undefined ? {} : { vat: vats[1] }) } }),
+      ...(net === undefined ? {} : { net: net.value }),
+      ...(vat === undefined ? {} : { vatAmount: vat.value }),
+      ...(grossValue === undefined ? {} : { gross: grossValue }),
+      ...(payable === undefined ? {} : { payable: payable.value }),
+      currency: net?.currency ?? gross?.currency ?? "EUR",
+      ...(preceding === undefined ? {} : { preceding: preceding.toUpperCase() }),
+      missingMentions: missingMentions(text, { due: due !== undefined, sirens: sirens.length, vats: vats.length, kind }),
+    },
+    evidence,
+  );
+}
+
+function missingMentions(text: string, known: { due: boolean; sirens: number; vats: number; kind: DocumentKind }): string[] {
+  if (known.kind === "credit-note") return known.sirens === 0 ? ["seller-siren"] : [];
+  const isExempt = /293 ?b|tva non applicable|autoliquidation|reverse charge/u.test(text);
+  const missing: string[] = [];
+  if (known.sirens === 0) missing.push("seller-siren");
+  if (known.vats === 0 && !isExempt) missing.push("seller-vat");
+  if (!known.due && !/a reception|comptant|on receipt/u.test(text)) missing.push("due-date");
+  if (!/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment interest/u.test(text)) missing.push("penalty-rate");
+  if (!/(?:40|quarante) ?(?:,00 ?)?(?:€|euros?)/u.test(text)) missing.push("fixed-compensation");
+  if (!/escompte|early payment|discount/u.test(text)) missing.push("discount-terms");
+  if (known.sirens < 2) missing.push("buyer-siren");
+  return missing;
+}
+
+type Found<T> = { value: T; evidence: Evidence };
+
+function dateAfter(reading: Reading, label: RegExp, except?: RegExp): Found<CalendarDate> | undefined {
+  const dates = reading.dates().filter((d) => d.precision === "day");
+  for (const d of dates) {
+    const at = reading.at(d.span.start);
+    const before = reading.flat.slice(Math.max(0, at - 42), at);
+    const m = lastMatch(label, before);
+    if (m === undefined || /\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/u.test(before.slice(m))) continue;
+    if (except?.test(before) === true) continue;
+    return { value: d.date, evidence: reading.evidence(d.span) };
+  }
+  return undefined;
+}
+
+function lastMatch(label: RegExp, text: string): number | undefined {
+  let last: number | undefined;
+  for (const m of text.matchAll(new RegExp(label.source, "gu"))) last = m.index + m[0].length;
+  return last;
+}
+
+/** The last sum of the page whose own line (or the words just before it) carries the label: totals stand at the end. */
+function sumAfter(reading: Reading, label: RegExp, tax?: "HT" | "TTC"): (Found<string> & { currency: string }) | undefined {
+  let best: (Found<string> & { currency: string }) | undefined;
+  for (const mention of reading.money()) {
+    const at = reading.at(mention.span.start);
+    const lineStart = reading.lines.lastIndexOf("\n", at - 1) + 1;
+    const before = reading.flat.slice(Math.max(lineStart, at - 60), at);
+    const wide = before.trim() === "" ? reading.flat.slice(Math.max(0, at - 40), at) : before;
+    const end = lastMatch(label, wide);
+    if (end === undefined || (/\d[ .,\d]*[.,]\d{2}/u.test(wide.slice(end)) && !/%/u.test(wide.slice(end)))) continue;
+    if (/capital|penalit|retard|indemnite|recouvrement/u.test(wide)) continue;
+    const side: MoneyMention | MoneyMention["other"] = mention.other !== undefined && tax !== undefined && mention.other.tax === tax ? mention.other : mention;
+    best = { value: decimal.cents(side.value), evidence: reading.evidence(side.span), currency: mention.currency };
+  }
+  return best;
+}
+
+function partyName(reading: Reading, label: RegExp): string | undefined {
+  const text = reading.lines.slice(0, 6_000);
+  for (const m of text.matchAll(new RegExp(String.raw`(?:^|\n) ?${label.source}\n? ?([a-z][^\n]{1,60})`, "gu"))) {
+    const name = m[1];
+    if (name === undefined) continue;
+    const at = m.index + m[0].length - name.length;
+    const span = reading.span(at, at + name.length);
+    return reading.document.text.slice(span.start, span.end).split(/ {2,}|, | - | – /u)[0]?.trim();
+  }
+  return undefined;
+}
+
+function firstLine(reading: Reading): string | undefined {
+  const line = reading.document.text.trimStart().slice(0, 200).split("\n")[0]?.trim();
+  return line === undefined || line === "" || /facture|invoice|avoir/iu.test(line) ? undefined : line.slice(0, 80);
+}
