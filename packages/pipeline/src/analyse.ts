@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { extract } from "@vigie/extract";
-import { createIngester, PARSER_VERSION, read, type Source } from "@vigie/ingest";
+import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
 import type { Document, Facts, Finding, Ingested, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
 import { detect } from "@vigie/signal-detection";
-import type { Store } from "@vigie/store";
+import { forgetfulStore, type Store } from "@vigie/store";
 
 export type Progress = {
   phase: "read" | "understand" | "relate" | "done";
@@ -34,9 +33,6 @@ export type Analysis = {
   findings: Map<string, Finding[]>;
   cast: Cast;
 };
-
-/** Files up to this size are kept in the store as a whole; larger ones (mailboxes) are read again. */
-const LARGEST_KEPT = 32 * 1024 * 1024;
 
 /** ingest → extract → who is who → detect. Mail of our counsel and personal mail passes no detector. */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
@@ -81,26 +77,39 @@ async function ledgerPaths(paths: readonly string[], options: AnalysisOptions): 
     .map((file) => relative(process.cwd(), file) || file);
 }
 
+/**
+ * Everything under the paths, read. A store that remembers gives the whole reading back when not one byte of the inputs
+ * and nothing in the readers has changed.
+ */
 async function* readAll(paths: readonly string[], options: AnalysisOptions): AsyncIterable<Ingested> {
-  const ingester = createIngester(options.jobs === undefined ? {} : { jobs: options.jobs });
-  try {
-    for await (const source of read(paths)) yield* throughStore(source, options.store, (s) => ingester.ingest(s));
-  } finally {
-    await ingester.close();
+  const { store, jobs } = options;
+  const settings = jobs === undefined ? {} : { jobs };
+  if (store === forgetfulStore) {
+    yield* ingestAll(paths, settings);
+    return;
   }
+  const version = await readerVersion();
+  const bytes = await hashOfInputs(paths);
+  const known = await store.parsed(bytes, version);
+  if (known !== undefined) {
+    yield* known;
+    return;
+  }
+  const results: Ingested[] = [];
+  for await (const one of ingestAll(paths, settings)) {
+    results.push(one);
+    yield one;
+  }
+  await store.keep(bytes, version, results);
 }
 
-async function* throughStore(
-  source: Source,
-  store: Store,
-  ingest: (source: Source) => AsyncIterable<Ingested>,
-): AsyncIterable<Ingested> {
-  void source;
-  void store;
-  yield* ingest(source);
+async function hashOfInputs(paths: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  const add = async (source: Source): Promise<void> => {
+    hash.update(`${source.kind}\u0000${source.source}\u0000`);
+    if (source.kind === "maildir") for (const message of source.messages) await add(message);
+    if (source.kind === "file") for await (const chunk of createReadStream(source.path)) hash.update(chunk as Buffer);
+  };
+  for await (const source of read(paths)) await add(source);
+  return hash.digest("hex");
 }
-void createHash;
-void createReadStream;
-void stat;
-void LARGEST_KEPT;
-void PARSER_VERSION;

@@ -8,7 +8,7 @@ export {
   type View,
 } from "@vigie/report";
 export { folderStore, forgetfulStore, type Store } from "@vigie/store";
-export type { Progress } from "./analyse.ts";
+export { type Analysis, analyse, type Progress } from "./analyse.ts";
 export { catalogue } from "./catalogue.ts";
 export { type CheckOptions, check } from "./check.ts";
 export { claimFileFor } from "./claim-file.ts";
@@ -20,4 +20,4 @@ export { type InspectOptions, inspect } from "./inspect.ts";
 export { nearestNames } from "./nearest-names.ts";
 export { proposeProfile } from "./propose-profile.ts";
 export { readBaseline, readReport } from "./saved.ts";
-export { type ScanOptions, scan } from "./scan.ts";
+export { reportAt, type ScanOptions, scan } from "./scan.ts";

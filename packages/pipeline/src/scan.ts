@@ -1,27 +1,35 @@
-import { type CalendarDate, SCHEMA_VERSION, type ScanReport } from "@vigie/model";
+import { type CalendarDate, type Profile, SCHEMA_VERSION, type ScanReport } from "@vigie/model";
 import { ledger, relate } from "@vigie/relationship";
 import { assessPortfolio, RATES_VALID_UNTIL } from "@vigie/risk";
-import { type AnalysisOptions, analyse } from "./analyse.ts";
+import { type Analysis, type AnalysisOptions, analyse } from "./analyse.ts";
 import { catalogue } from "./catalogue.ts";
 
 export type ScanOptions = AnalysisOptions & { asOf: CalendarDate };
 
 /** Mailbox exports, contracts and ledger → one report per client, as known on the evening of `asOf`. */
 export async function scan(paths: readonly string[], options: ScanOptions): Promise<ScanReport> {
-  const { profile, asOf, onProgress } = options;
   const analysis = await analyse(paths, options);
+  const counts = {
+    inputs: analysis.ingested.length,
+    documents: analysis.documents.length,
+    problems: analysis.ingested.filter((i) => i.state !== "ok" && i.state !== "duplicate").length,
+  };
+  options.onProgress?.({ phase: "relate", ...counts });
+  const report = reportAt(analysis, options.profile, options.asOf);
+  options.onProgress?.({ phase: "done", ...counts });
+  return report;
+}
+
+/** The report as of one day over an analysis: relate, then assess. What is dated after `asOf` is left out. */
+export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDate): ScanReport {
   const { ingested, documents, facts, findings, cast } = analysis;
-  const problems = ingested.filter((i) => i.state !== "ok" && i.state !== "duplicate").length;
-  onProgress?.({ phase: "relate", inputs: ingested.length, documents: documents.length, problems });
   const books = ledger(documents, facts, profile, cast, asOf);
   const related = relate(documents, facts, findings, books, profile, cast, asOf);
-  const relationships = assessPortfolio(related.relationships, profile, asOf);
-  onProgress?.({ phase: "done", inputs: ingested.length, documents: documents.length, problems });
   return {
     schemaVersion: SCHEMA_VERSION,
     asOf,
     us: cast.us,
-    relationships,
+    relationships: assessPortfolio(related.relationships, profile, asOf),
     unassigned: related.unassigned,
     excluded: related.excluded,
     inputs: ingested.map(({ source, state, problems: own, document }) => ({

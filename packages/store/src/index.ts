@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { Ingested } from "@vigie/model";
 
 /**
- * What one night keeps for the next. Today: what became of a file, by the hash of its bytes and the version of the
- * readers, so that an unchanged file is not parsed again. Results that depend on the day or on other documents are
+ * What one night keeps for the next. Today: what became of the inputs, by the hash of their bytes and the version of the
+ * readers, so that nothing is parsed again when nothing changed. Results that depend on the day or on other documents are
  * never kept here.
  */
 export interface Store {

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+/**
+ * A name for what the readers do today: the hash of their own code and of the package's manifest, which pins the parsers.
+ * What was kept under another name must be read again.
+ */
+export async function readerVersion(): Promise<string> {
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  const names = (await readdir(here, { recursive: true })).filter((n) => /(?<!\.d|\.test)\.[jt]s$/u.test(n)).sort();
+  const hash = createHash("sha256").update(await readFile(new URL("../package.json", import.meta.url)));
+  for (const name of names) hash.update(name).update(await readFile(`${here}/${name}`));
+  return hash.digest("hex");
+}
+
+/** The libraries that read documents, each with a way to load it: what `vigie doctor` tries. */
+export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
+  "PDF (pdfium)": () => import("@hyzyla/pdfium"),
+  "PDF (pdf-parse)": () => import("pdf-parse"),
+  "DOCX (fflate, saxes)": () => Promise.all([import("fflate"), import("saxes")]),
+  "DOCX (mammoth)": () => import("mammoth"),
+  "EML, mbox (mailparser)": () => import("mailparser"),
+  "Processus de lecture (workerpool)": () => import("workerpool"),
+};
