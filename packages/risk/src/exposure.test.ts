@@ -192,7 +192,7 @@ describe("exposureOf", () => {
       fee: "9500.00",
       multiple: "37.62",
       cap: null,
-      limit: "200000",
+      limit: "200000.00",
     });
     expect(exposure.rows.map((r) => r.remainder)).toEqual(["1000.00", "158360.00"]);
   });
@@ -248,7 +248,7 @@ describe("exposureOf", () => {
           ],
         }),
       );
-    expect(withCap("us").cap).toBe("12000");
+    expect(withCap("us").cap).toBe("12000.00");
     expect(withCap("us").rows[0]).toMatchObject({ scenario: "cap-applies", outcome: "12000.00", remainder: "1000.00" });
     expect(withCap("them").cap).toBeNull();
   });

@@ -240,6 +240,7 @@ export function exposureOf(
   const excluded = decimal.add(
     ...(claim?.lines.filter((l) => EXCLUDED_CLASSES.has(l.class)).map((l) => l.amount) ?? []),
   );
+  const limit = insurance === undefined ? null : remainingLimit(insurance);
   const rowsOf = (): ExposureRow[] => {
     const paid = settledAmount(matter);
     const day = claim === null ? undefined : dayOf(claim.finding);
@@ -259,11 +260,11 @@ export function exposureOf(
     claimLines: shares(claim?.lines ?? []),
     sumMatches: claim?.sumMatches ?? null,
     fee,
-    cap: cap?.amount ?? null,
+    cap: cap === null ? null : decimal.cents(cap.amount),
     capSource: cap?.evidence ?? [],
     multiple: claim === null || fee === null || decimal.isZero(fee) ? null : decimal.divide(claim.total, fee, 2),
-    limit: insurance === undefined ? null : remainingLimit(insurance),
-    franchise: insurance?.franchise ?? null,
+    limit: limit === null ? null : decimal.cents(limit),
+    franchise: insurance?.franchise === undefined ? null : decimal.cents(insurance.franchise),
     franchiseOrder: insurance?.franchiseOrder ?? "B",
     rows: rowsOf(),
     heuristicLimit: relationship.revenue === undefined ? null : heuristicLimit(relationship.revenue.client),

@@ -1,0 +1,73 @@
+import { decimal, formatEuro } from "@vigie/model";
+import { defineRule } from "./define-rule.ts";
+import { invoice, scene } from "./scene.ts";
+
+export const clientDependency = defineRule({
+  id: "client-dependency",
+  family: "relationship",
+  severity: 1,
+  title: { fr: "Dépendance à un client", en: "Client dependency" },
+  why: {
+    fr: "Quand un client pèse lourd, un seul différend menace la trésorerie et fausse la négociation.",
+    en: "When one client weighs heavily, a single dispute threatens cash and distorts negotiation.",
+  },
+  advice: {
+    fr: "Vérifiez que le plafond de garantie est à la mesure de ce client et prévoyez une réserve.",
+    en: "Check that the limit of cover matches this client and keep a reserve.",
+  },
+  law: [{ reference: "Seuils de 30 % et 50 % du chiffre d’affaires", status: "G" }],
+  examples: {
+    fires: [
+      {
+        from: "ledger",
+        text: "60 000 € sur 100 000 € de chiffre d’affaires en douze mois.",
+        given: () => ({
+          relationship: scene({
+            revenue: { client: "60000", total: "100000" },
+            ledger: [invoice("F-1", "2026-07-01")],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+    silent: [
+      {
+        from: "ledger",
+        text: "20 000 € sur 100 000 € de chiffre d’affaires en douze mois.",
+        because: "le seuil d’information de 30 % n’est pas atteint",
+        given: () => ({
+          relationship: scene({
+            revenue: { client: "20000", total: "100000" },
+            ledger: [invoice("F-1", "2026-07-01")],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+  },
+  occurrences: ({ relationship, profile, ledger, concentration }) => {
+    const share = revenueShare(relationship.revenue);
+    if (share === null || share < profile.thresholds.dependencyInfo || relationship.revenue === undefined) return [];
+    const { client, total } = relationship.revenue;
+    const percent = Math.round(share * 100);
+    const index = concentration === undefined ? undefined : Math.round(concentration * 100) / 100;
+    return [
+      {
+        key: "share",
+        severity: share >= profile.thresholds.dependencyWarn ? (1 as const) : (0 as const),
+        strength: "medium" as const,
+        evidence: ledger.at(-1)?.evidence ?? [],
+        because: {
+          fr: `${percent} % du chiffre d’affaires des douze derniers mois (${formatEuro(client, "fr")} sur ${formatEuro(total, "fr")})${index === undefined ? "" : ` ; concentration de la clientèle (indice HHI) : ${String(index).replace(".", ",")}`}.`,
+          en: `${percent}% of the last twelve months’ revenue (${formatEuro(client, "en")} of ${formatEuro(total, "en")})${index === undefined ? "" : `; client concentration (HHI): ${index}`}.`,
+        },
+      },
+    ];
+  },
+});
+
+/** Share of a client in the revenue of twelve months, 0 to 1, four decimals; null when the revenue is unknown or nil. */
+export function revenueShare(revenue: { client: string; total: string } | undefined): number | null {
+  if (revenue === undefined || decimal.compare(revenue.total, "0") <= 0) return null;
+  return Number(decimal.divide(revenue.client, revenue.total, 4));
+}

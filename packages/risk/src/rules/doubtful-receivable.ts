@@ -1,0 +1,92 @@
+import { decimal, formatEuro, type LedgerItem } from "@vigie/model";
+import { daysLate, isOpen } from "../ledger-state.ts";
+import { rank } from "../levels.ts";
+import { doubtfulAfterDays } from "../weights.ts";
+import { defineRule } from "./define-rule.ts";
+import { invoice, said, scene } from "./scene.ts";
+
+export const doubtfulReceivable = defineRule({
+  id: "doubtful-receivable",
+  family: "relationship",
+  severity: 1,
+  title: { fr: "Créance douteuse", en: "Doubtful receivable" },
+  why: {
+    fr: "Une créance dont l’encaissement n’est plus probable se reclasse et se provisionne hors taxes.",
+    en: "A debt whose payment is no longer likely is reclassified and provided for, net of VAT.",
+  },
+  advice: {
+    fr: "Transmettez la liste à votre expert-comptable pour reclassement en 416 et provision en 491.",
+    en: "Hand the list to your accountant for accounts 416 and 491.",
+  },
+  law: [{ reference: "PCG, comptes 416, 491 et 1511", status: "M" }],
+  examples: {
+    fires: [
+      {
+        from: "ledger",
+        text: "Une facture ouverte et un redressement judiciaire du client.",
+        given: () => ({
+          relationship: scene({
+            ledger: [invoice("F-1", "2026-05-30")],
+            findings: [said("insolvency", "2026-06-04", { speaker: "court" })],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "ledger",
+        text: "Une facture inscrite au compte 416.",
+        given: () => ({
+          relationship: scene({ ledger: [invoice("F-1", "2026-05-30", { doubtful: true })] }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+    silent: [
+      {
+        from: "ledger",
+        text: "Une facture en retard de quarante jours, sans différend.",
+        because: "un simple retard ne rend pas la créance douteuse",
+        given: () => ({ relationship: scene({ ledger: [invoice("F-1", "2026-04-30")] }), asOf: "2026-06-09" }),
+      },
+    ],
+  },
+  occurrences: ({ ledger, matter, level, asOf }) => {
+    const insolvent =
+      matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency" && f.strength !== "weak");
+    return ledger.filter(isOpen).flatMap((item) => {
+      const late = daysLate(item, asOf) > doubtfulAfterDays && rank(level.level) >= 2;
+      if (!item.doubtful && !insolvent && !late) return [];
+      const net = openNet(item);
+      const reason = item.doubtful
+        ? { fr: "inscrite en 416 par votre comptable", en: "booked as doubtful by your accountant" }
+        : insolvent
+          ? { fr: "procédure collective du client", en: "the client is insolvent" }
+          : {
+              fr: `plus de ${doubtfulAfterDays} jours de retard et différend`,
+              en: `more than ${doubtfulAfterDays} days late and disputed`,
+            };
+      return [
+        {
+          key: item.number,
+          strength: item.doubtful || insolvent ? ("strong" as const) : ("medium" as const),
+          evidence: item.evidence,
+          date: item.due,
+          fields: {
+            amounts: [{ value: net, currency: item.currency, role: "owed" as const, tax: "HT" as const }],
+            invoiceNumbers: [item.number],
+          },
+          because: {
+            fr: `Facture ${item.number} : ${formatEuro(net, "fr")} hors taxes, ${reason.fr}.`,
+            en: `Invoice ${item.number}: ${formatEuro(net, "en")} net of VAT, ${reason.en}.`,
+          },
+        },
+      ];
+    });
+  },
+});
+
+/** What is open, without VAT: the base of a provision. The whole sum where the invoice does not state its net amount. */
+function openNet(item: LedgerItem): string {
+  if (item.net === undefined || decimal.isZero(item.gross)) return decimal.cents(item.open);
+  return decimal.cents(decimal.divide(decimal.multiply(item.open, item.net), item.gross));
+}

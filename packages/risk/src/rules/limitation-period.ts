@@ -1,0 +1,71 @@
+import { formatDate } from "@vigie/model";
+import { defineRule } from "./define-rule.ts";
+import { invoice, scene } from "./scene.ts";
+
+export const limitationPeriod = defineRule({
+  id: "limitation-period",
+  family: "relationship",
+  severity: 2,
+  title: { fr: "Prescription proche", en: "Time bar near" },
+  why: {
+    fr: "Passé la prescription, la créance ou la garantie ne peut plus être réclamée en justice ; une mise en demeure seule n’interrompt pas le délai de droit commun.",
+    en: "Past the time bar the debt or the cover can no longer be claimed in court; a formal notice alone does not interrupt the general period.",
+  },
+  advice: {
+    fr: "Obtenez une reconnaissance écrite ou un acompte, ou agissez en justice avant la date.",
+    en: "Get a written acknowledgement or a part payment, or sue before the date.",
+  },
+  law: [
+    { reference: "C. civ. 2224 et 2240", status: "V" },
+    { reference: "C. com. L110-4", status: "V" },
+    { reference: "C. conso. L218-2", status: "V" },
+    { reference: "C. assur. L114-1", status: "V" },
+  ],
+  examples: {
+    fires: [
+      {
+        from: "ledger",
+        text: "Facture échue le 1er octobre 2021, toujours ouverte en juin 2026.",
+        given: () => ({ relationship: scene({ ledger: [invoice("F-1", "2021-10-01")] }), asOf: "2026-06-09" }),
+      },
+    ],
+    silent: [
+      {
+        from: "ledger",
+        text: "Même facture, acompte reçu en mars 2023.",
+        because: "le paiement partiel a fait repartir le délai",
+        given: () => ({
+          relationship: scene({
+            ledger: [
+              invoice("F-1", "2021-10-01", {
+                status: "partly-paid",
+                paid: "200.00",
+                open: "1000.00",
+                paidOn: "2023-03-01",
+              }),
+            ],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+  },
+  occurrences: ({ deadlines, ledger, matter }) =>
+    deadlines
+      .filter((d) => d.kind === "limitation")
+      .map((d) => {
+        const finding = matter.findings.find((f) => f.id === d.findingId);
+        const item = ledger.find((i) => d.basis.fr.startsWith(`Facture ${i.number},`));
+        return {
+          key: `${d.date} ${item?.number ?? ""}`,
+          strength: "strong" as const,
+          evidence: finding?.evidence ?? item?.evidence ?? [],
+          fields: { deadlineDate: d.date },
+          ...(finding?.date === undefined ? {} : { date: finding.date }),
+          because: {
+            fr: `${d.action.fr} : ${formatDate(d.date, "fr", "long")}. ${d.basis.fr}`,
+            en: `${d.action.en}: ${formatDate(d.date, "en", "long")}. ${d.basis.en}`,
+          },
+        };
+      }),
+});

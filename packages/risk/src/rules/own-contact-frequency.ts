@@ -1,0 +1,143 @@
+import { daysBetween, type Finding, formatDate, type Relationship } from "@vigie/model";
+import { threadIndex } from "../levels.ts";
+import { remindersPerDay } from "../weights.ts";
+import { defineRule } from "./define-rule.ts";
+import { said, scene } from "./scene.ts";
+
+const reminded = (date: string, nth = "") => {
+  const finding = said("unpaid-invoice", date, {
+    id: `reminder-${date}${nth}`,
+    speaker: "us",
+    direction: "outbound",
+    messageId: `<${date}${nth}@us.example>`,
+    fields: { invoiceNumbers: ["F-1"], amounts: [{ value: "1200", currency: "EUR", role: "owed", tax: "TTC" }] },
+  });
+  return {
+    ...finding,
+    evidence: finding.evidence.map((e) => ({ ...e, documentId: `${e.documentId.slice(0, 62)}${nth.padEnd(2, "0")}` })),
+  };
+};
+
+export const ownContactFrequency = defineRule({
+  id: "own-contact-frequency",
+  family: "conduct",
+  severity: 2,
+  title: { fr: "Relances excessives ou incomplètes", en: "Excessive or incomplete reminders" },
+  why: {
+    fr: "Des relances trop rapprochées peuvent être reprochées comme un harcèlement et affaiblissent votre position.",
+    en: "Reminders too close together may be held against you as harassment and weaken your position.",
+  },
+  advice: {
+    fr: "Espacez les relances et rappelez chaque fois le montant, la facture, l’échéance et une solution de paiement.",
+    en: "Space reminders out and each time state amount, invoice, due date and a way to pay.",
+  },
+  law: [
+    { reference: "C. pén. 222-16", status: "V" },
+    { reference: "Plus de trois relances en sept jours : notre seuil", status: "G" },
+  ],
+  examples: {
+    fires: [
+      {
+        from: "us",
+        text: "Quatre relances entre le 1er et le 6 juin.",
+        given: () => ({
+          relationship: scene({
+            findings: ["2026-06-01", "2026-06-03", "2026-06-05", "2026-06-06"].map((d) => reminded(d)),
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "us",
+        text: "Deux relances le même jour.",
+        given: () => ({
+          relationship: scene({ findings: [reminded("2026-06-01", "a1"), reminded("2026-06-01", "b2")] }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "us",
+        text: "Une relance sans montant ni facture.",
+        given: () => ({
+          relationship: scene({ findings: [{ ...reminded("2026-06-01"), fields: {} }] }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+    silent: [
+      {
+        from: "us",
+        text: "Trois relances en trois semaines, complètes.",
+        because: "le rythme reste raisonnable",
+        given: () => ({
+          relationship: scene({ findings: ["2026-05-18", "2026-05-26", "2026-06-05"].map((d) => reminded(d)) }),
+          asOf: "2026-06-09",
+        }),
+      },
+    ],
+  },
+  occurrences: ({ relationship, profile, asOf }) => {
+    const sent = reminders(relationship, asOf);
+    const limit = profile.thresholds.remindersPerWeek;
+    const weekly = sent.findIndex((f, i) => {
+      const before = sent[i - limit];
+      return before !== undefined && daysBetween(before.date ?? "", f.date ?? "") < 7;
+    });
+    const daily = sent.findIndex((f, i) => i >= remindersPerDay && sent[i - remindersPerDay]?.date === f.date);
+    const bare = sent.filter(
+      (f) => (f.fields.amounts ?? []).length === 0 && (f.fields.invoiceNumbers ?? []).length === 0,
+    );
+    const out = [];
+    const excess = sent[weekly >= 0 ? weekly : daily];
+    if (excess !== undefined) {
+      const series = weekly >= 0 ? sent.slice(weekly - limit, weekly + 1) : sent.filter((f) => f.date === excess.date);
+      const day = excess.date ?? asOf;
+      out.push({
+        key: `excess ${day}`,
+        strength: "medium" as const,
+        evidence: series.flatMap((f) => f.evidence),
+        date: day,
+        fields: { variant: "excess" },
+        because: {
+          fr: `${series.length} relances ${weekly >= 0 ? "en moins de sept jours, la dernière" : "le même jour,"} le ${formatDate(day, "fr", "long")}.`,
+          en: `${series.length} reminders ${weekly >= 0 ? "in less than seven days, the last" : "on one day,"} on ${formatDate(day, "en", "long")}.`,
+        },
+      });
+    }
+    for (const finding of bare)
+      out.push({
+        key: `incomplete ${finding.id}`,
+        severity: 1 as const,
+        strength: "medium" as const,
+        evidence: finding.evidence,
+        ...(finding.date === undefined ? {} : { date: finding.date }),
+        fields: { variant: "incomplete", missing: ["amount", "invoice"] },
+        because: {
+          fr: "Relance sans montant ni numéro de facture.",
+          en: "Reminder without amount or invoice number.",
+        },
+      });
+    return out;
+  },
+});
+
+/** Our reminders by mail, one a message, oldest first; one to which the client answered the same day is a conversation. */
+function reminders(relationship: Relationship, asOf: string): Finding[] {
+  const threadOf = threadIndex(relationship);
+  const threads = new Map(relationship.threads.map((t) => [t.id, t.messages]));
+  const seen = new Set<string>();
+  return relationship.findings
+    .filter((f) => f.signal === "unpaid-invoice" && f.direction === "outbound" && f.fields.debtor !== "us")
+    .filter((f) => f.strength !== "weak" && f.date !== undefined && f.date <= asOf)
+    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : (a.date ?? "") > (b.date ?? "") ? 1 : 0))
+    .filter((f) => {
+      const id = f.messageId ?? f.evidence[0]?.documentId ?? f.id;
+      const first = !seen.has(id);
+      seen.add(id);
+      const thread = threadOf(f);
+      const answered = (thread === undefined ? [] : (threads.get(thread) ?? [])).some(
+        (m) => m.direction === "inbound" && m.at.slice(0, 10) === f.date,
+      );
+      return first && !answered;
+    });
+}

@@ -1,0 +1,34 @@
+import { type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
+import { threadIndex } from "./levels.ts";
+import { dayOf, type Matter } from "./matter.ts";
+import { softSignalDays } from "./weights.ts";
+
+/**
+ * Findings of an open matter to which no message of ours answers: nothing outbound in their thread, or, for a paper outside
+ * any thread, nothing outbound at all, on a later day or later in the same thread. Weak findings and those older than ninety
+ * days are left out. Oldest first.
+ */
+export function unanswered(relationship: Relationship, matter: Matter): { finding: Finding; since: CalendarDate }[] {
+  if (matter.closedOn !== null) return [];
+  const threadOf = threadIndex(relationship);
+  const sent = relationship.documents.filter(
+    (d) => d.direction === "outbound" && d.date !== undefined && d.date <= matter.asOf,
+  );
+  const messages = new Map(relationship.threads.map((t) => [t.id, t.messages]));
+  return matter.findings.flatMap((finding) => {
+    const since = dayOf(finding);
+    if (since === undefined || finding.strength === "weak" || finding.signal === "insolvency") return [];
+    if (daysBetween(since, matter.asOf) > softSignalDays) return [];
+    const thread = threadOf(finding);
+    const inThread = (thread === undefined ? undefined : messages.get(thread)) ?? [];
+    const at = inThread.findIndex((m) => m.documentId === finding.evidence[0]?.documentId);
+    const repliedInThread =
+      at >= 0 && inThread.slice(at + 1).some((m) => m.direction === "outbound" && m.at.slice(0, 10) <= matter.asOf);
+    const replied =
+      repliedInThread ||
+      sent.some(
+        (d) => (thread === undefined || d.threadId === thread || d.threadId === undefined) && (d.date ?? "") > since,
+      );
+    return replied ? [] : [{ finding, since }];
+  });
+}
