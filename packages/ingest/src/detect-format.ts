@@ -29,6 +29,39 @@ const byExtension: Readonly<Record<string, Format>> = {
   p7m: "p7s",
   emlx: "other",
 };
+const namedBinary: Readonly<Record<string, Format>> = {
+  pdf: "pdf",
+  docx: "docx",
+  docm: "docx",
+  dotx: "docx",
+  doc: "doc",
+  odt: "odt",
+  rtf: "rtf",
+  msg: "msg",
+  pst: "pst",
+  ost: "pst",
+  zip: "zip",
+  png: "image",
+  jpg: "image",
+  jpeg: "image",
+  gif: "image",
+  tif: "image",
+  tiff: "image",
+  bmp: "image",
+  webp: "image",
+  heic: "image",
+};
+
+/** What something claims to be by its name and media type: for what cannot be looked into. */
+export function formatByName(name: string, mediaType = ""): Format {
+  const extension = extensionOf(name);
+  const named = byExtension[extension] ?? namedBinary[extension];
+  if (named !== undefined) return named;
+  if (mediaType.startsWith("image/")) return "image";
+  if (mediaType === "message/rfc822") return "eml";
+  return mediaType === "application/pdf" ? "pdf" : "other";
+}
+
 const imageStarts: readonly (readonly [number, string])[] = [
   [0, "\x89PNG\r\n\x1a\n"],
   [0, "\xff\xd8\xff"],
@@ -81,7 +114,8 @@ export function detectFormat(head: Buffer, name: string, mediaType = ""): Detect
   const start = latin.slice(0, 512).trimStart().toLowerCase();
   if (named === "text" || named === "markdown")
     return named === "text" && /^(?:\xef\xbb\xbf)?journalcode[\t|]/i.test(latin) ? "csv" : named;
-  if (named === "eml") return startsMbox(head) ? "mbox" : "eml";
+  // A single message saved with its "From " line is still one message.
+  if (named === "eml") return "eml";
   if (named === "mbox" || startsMbox(head)) return "mbox";
   if (named !== undefined && named !== "other") return named;
   if (start.startsWith("begin:vcalendar") || mediaType === "text/calendar") return "calendar";

@@ -6,7 +6,7 @@ import type { Document, Format, Ingested, InputState, Problem, ProblemCode } fro
 import type PQueue from "p-queue";
 import { ahead } from "./ahead.ts";
 import { Child } from "./child.ts";
-import { type Detected, detectFormat, HEAD_BYTES } from "./detect-format.ts";
+import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import {
   type Answer,
@@ -180,7 +180,7 @@ class Supervisor implements Ingester {
     { source, problem, detail }: Source & { kind: "missing" },
     tally: Tally,
   ): AsyncGenerator<Outcome> {
-    const format = known(detectFormat(Buffer.from(" "), source));
+    const format = formatByName(source);
     yield this.failure({ source, depth: 0, tally }, format, stateOf(problem), [
       { code: problem, ...(detail === undefined ? {} : { detail }) },
     ]);
@@ -232,9 +232,7 @@ class Supervisor implements Ingester {
       }
     } catch (error) {
       const detail = error instanceof Error && "code" in error ? String(error.code) : "error";
-      yield this.failure(item, known(detectFormat(Buffer.from(" "), name)), "corrupt", [
-        { code: "unreadable", detail },
-      ]);
+      yield this.failure(item, formatByName(name), "corrupt", [{ code: "unreadable", detail }]);
       return;
     }
     const detected = file.message === true ? "eml" : detectFormat(head, name);
@@ -284,10 +282,8 @@ class Supervisor implements Ingester {
   /** An item, then all that it holds. */
   private async *subtree(item: Item, detected?: Detected): AsyncGenerator<Outcome> {
     const { source, depth, hints, tally } = item;
-    const guess =
-      hints.message === true
-        ? "eml"
-        : known(detected ?? detectFormat(Buffer.from(" "), hints.name ?? "", hints.mediaType));
+    const wrapped = detected === undefined || detected === "ole" || detected === "unknown" || detected === "zip";
+    const guess = hints.message === true ? "eml" : wrapped ? formatByName(hints.name ?? "", hints.mediaType) : detected;
     if (depth > this.limits.depth) return yield this.failure(item, guess, "limit", [{ code: "over-limit-depth" }]);
     if (item.problem !== undefined && item.problem !== "unsafe-name")
       return yield this.failure(item, guess, stateOf(item.problem), [{ code: item.problem }]);

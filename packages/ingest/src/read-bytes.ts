@@ -6,7 +6,7 @@ import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-forma
 import { readStretch } from "./file-stretch.ts";
 import { type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
 import type { Limits } from "./limits.ts";
-import { memoryReader, splitMbox } from "./mail/split-mbox.ts";
+import { memoryReader, splitMbox, startsMbox } from "./mail/split-mbox.ts";
 import { decodeText } from "./text/decode-text.ts";
 
 const unsupported = (format: Format, detail?: string): Reading => ({
@@ -160,7 +160,8 @@ export async function readBytes(job: Job, bytes: Buffer, onPages: (pages: number
 async function readMail(bytes: Buffer, { hints, limits }: Job): Promise<Reading> {
   if (bytes.length === 0) throw new Unreadable("corrupt", "empty");
   const { readMessage, unescapeFromLines } = await import("./mail/read-message.ts");
-  return readMessage(hints.fromEscaped === true ? unescapeFromLines(bytes) : bytes, hints, limits);
+  const message = startsMbox(bytes.subarray(0, HEAD_BYTES)) ? bytes.subarray(bytes.indexOf("\n") + 1) : bytes;
+  return readMessage(hints.fromEscaped === true ? unescapeFromLines(message) : message, hints, limits);
 }
 
 /** An mbox inside another container; one on disk is split where it lies. */

@@ -24,8 +24,8 @@ function missing(source: string, error: unknown): Source {
 const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 const below = (folder: string, name: string) => (folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`);
 
-/** A Maildir keeps its messages in `cur` and `new`, beside `tmp`. */
-const isMaildir = (names: ReadonlySet<string>) => names.has("cur") && names.has("new") && names.has("tmp");
+/** A Maildir keeps its messages in `cur` and `new`, beside `tmp`; copies lose the empty ones. */
+const isMaildir = (names: ReadonlySet<string>) => names.has("cur") && (names.has("new") || names.has("tmp"));
 
 /** Name of a mailbox by its folder: `.Sent` of a Maildir++ is "Sent", `.INBOX.Clients` is "Clients". */
 function maildirName(source: string): string {
@@ -43,7 +43,7 @@ async function* readFolder(source: string, root: string, depth: number): AsyncGe
   }
   const names = new Set(entries);
   if (isMaildir(names)) {
-    yield* readMaildir(source);
+    yield* readMaildir(source, names);
     for (const name of entries) if (name.startsWith(".")) yield* readPath(below(source, name), root, depth + 1, true);
     return;
   }
@@ -54,10 +54,10 @@ async function* readFolder(source: string, root: string, depth: number): AsyncGe
   }
 }
 
-async function* readMaildir(source: string): AsyncGenerator<Source> {
+async function* readMaildir(source: string, names: ReadonlySet<string>): AsyncGenerator<Source> {
   const folder = maildirName(source);
   const messages: Source[] = [];
-  for (const part of ["cur", "new"]) {
+  for (const part of ["cur", "new"].filter((name) => names.has(name))) {
     const path = below(source, part);
     try {
       for (const name of (await readdir(path)).sort(byCodeUnit)) {
@@ -114,7 +114,7 @@ export async function* read(paths: readonly string[]): AsyncGenerator<Source> {
       const root = await realpath(source);
       const entry = await stat(source);
       if (entry.isDirectory()) yield* readFolder(source, root, 0);
-      else yield* readPath(root === source ? source : source, root, 0, false);
+      else yield* readPath(source, root, 0, false);
     } catch (error) {
       yield missing(source, error);
     }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import workerpool from "workerpool";
-import { detectFormat, HEAD_BYTES } from "./detect-format.ts";
+import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { type Answer, type Job, Unreadable } from "./job.ts";
 import { loadBytes, readBytes } from "./read-bytes.ts";
 
@@ -33,16 +33,19 @@ async function read(job: Job): Promise<Answer> {
     // What WebAssembly throws when it aborts.
     const wasm = error instanceof Error && error.name === "RuntimeError";
     const missing = bytes === undefined && !known;
-    const detected = detectFormat(
-      bytes?.subarray(0, HEAD_BYTES) ?? Buffer.alloc(0),
-      job.hints.name ?? job.source,
-      job.hints.mediaType,
-    );
+    const { name = job.source, mediaType, message } = job.hints;
+    const claimed = message === true ? "eml" : formatByName(name, mediaType);
+    const detected =
+      bytes === undefined || bytes.length === 0
+        ? claimed
+        : detectFormat(bytes.subarray(0, HEAD_BYTES), name, mediaType);
     return {
       id,
       size: bytes?.length ?? 0,
       rss: process.memoryUsage.rss(),
-      format: job.hints.message === true ? "eml" : detected === "ole" || detected === "unknown" ? "other" : detected,
+      // The first bytes do not tell an Office file from an archive, nor one OLE2 file from another.
+      format:
+        message === true || detected === "ole" || detected === "unknown" || detected === "zip" ? claimed : detected,
       state: known ? error.state : wasm ? "crashed" : "corrupt",
       problems: [
         known

@@ -273,6 +273,16 @@ export function readDocx(bytes: Buffer, limits: Limits): Reading {
   const target = (type: string) => [...relationships.values()].find((r) => r.type === type)?.target;
   const numbering = new Numbering(ooxml, target("numbering"), target("styles"));
   const found: Found[] = [];
+  // A picture or an embedded object that is too much or broken does not cost us the text.
+  const optional = (name: string): Buffer | undefined => {
+    try {
+      return ooxml.part(name);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      found.push({ code: error.code, detail: name });
+      return undefined;
+    }
+  };
 
   const content = new Writer();
   const story = writeStory(body, content, numbering, relationships);
@@ -305,7 +315,7 @@ export function readDocx(bytes: Buffer, limits: Limits): Reading {
     const trimmed = isBody ? whole.trimEnd() : whole.trim();
     const lead = isBody ? 0 : whole.length - whole.trimStart().length;
     for (const picture of writer.pictures) {
-      const data = ooxml.part(picture.relationship.target);
+      const data = optional(picture.relationship.target);
       marks.push({
         page: picture.page,
         kind: "image",
@@ -336,7 +346,7 @@ export function readDocx(bytes: Buffer, limits: Limits): Reading {
   );
   const parts: Part[] = [];
   for (const { target: name } of embedded) {
-    const data = ooxml.part(name);
+    const data = optional(name);
     if (data === undefined) continue;
     const safe = safePartName(name.slice(name.lastIndexOf("/") + 1), "object").name;
     parts.push({ label: distinct(safe), bytes: { kind: "memory", bytes: data }, hints: { name: safe } });
@@ -344,7 +354,7 @@ export function readDocx(bytes: Buffer, limits: Limits): Reading {
   const title = documentTitle(ooxml, root.find((r) => r.type === "core-properties")?.target);
   return {
     format: "docx",
-    state: sound ? "ok" : "partial",
+    state: found.length === 0 ? "ok" : "partial",
     problems: found,
     document: {
       ...plainDocument("docx", text),

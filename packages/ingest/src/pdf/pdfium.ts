@@ -50,6 +50,7 @@ export const nativeFunctions = [
   "_FPDFPageObj_GetType",
   "_FPDFPage_CloseAnnot",
   "_FPDFPage_CountObjects",
+  "_FPDFPage_Flatten",
   "_FPDFPage_GetAnnot",
   "_FPDFPage_GetAnnotCount",
   "_FPDFPage_GetObject",
@@ -102,6 +103,8 @@ const MAX_OBJECTS = 20_000;
 const MAX_ANNOTATIONS = 2000;
 const MAX_FORM_DEPTH = 6;
 const MAX_GLYPHS = 200_000;
+const FLATTEN_AS_DISPLAYED = 0;
+const FLATTENED = 1;
 const SEGMENT_LINE = 0;
 const SEGMENT_CURVE = 1;
 
@@ -192,21 +195,27 @@ export class PdfiumDocument {
   /** What lies on a page, its number from 0. Undefined when pdfium cannot load it. */
   page(index: number): PdfPage | undefined {
     const m = this.m;
-    const page = m._FPDF_LoadPage(this.handle, index);
+    let page = m._FPDF_LoadPage(this.handle, index);
     if (page === 0) return undefined;
     try {
-      const width = m._FPDF_GetPageWidthF(page);
-      const height = m._FPDF_GetPageHeightF(page);
       const place = this.placement(page);
+      const drawn = this.drawn(page, place);
+      const annotations = this.annotations(page, place);
+      // What fields, stamps and signatures show is text of the page for its reader: in our copy it becomes so.
+      if (annotations.some((a) => a.kind !== "ink") && m._FPDFPage_Flatten(page, FLATTEN_AS_DISPLAYED) === FLATTENED) {
+        m._FPDF_ClosePage(page);
+        page = m._FPDF_LoadPage(this.handle, index);
+        if (page === 0) return undefined;
+      }
       return {
-        width,
-        height,
+        width: m._FPDF_GetPageWidthF(page),
+        height: m._FPDF_GetPageHeightF(page),
         glyphs: this.glyphs(page, place),
-        drawn: this.drawn(page, place),
-        annotations: this.annotations(page, place),
+        drawn,
+        annotations,
       };
     } finally {
-      m._FPDF_ClosePage(page);
+      if (page !== 0) m._FPDF_ClosePage(page);
     }
   }
 

@@ -9,6 +9,7 @@ import { type Drawn, PdfiumDocument, type PdfPage, type Rect } from "./pdfium.ts
 
 /** Fewer letters and figures than this are no text layer. */
 const USABLE_CHARS = 30;
+const MAX_FIELD_CHARS = 20_000;
 const MAX_MARKS_PER_PAGE = 300;
 /** Strokes this near belong to one drawing. */
 const STROKE_REACH = 6;
@@ -179,13 +180,16 @@ export async function readPdf(bytes: Buffer, limits: Limits, onPages: (pages: nu
         laidOut.push({ lines: [], width: 0, height: 0, hasText: false });
         continue;
       }
-      const inserted = page.annotations
-        .filter((a) => (a.kind === "freetext" || a.kind === "field") && a.value !== undefined)
-        .map((a) => ({
-          ...a.rect,
-          height: Math.min(a.rect.height, 14),
-          text: (a.value ?? "").replace(/\s+/g, " ").trim(),
-        }));
+      // A field without an appearance shows its value all the same.
+      const shown = page.glyphs
+        .map((g) => g.char)
+        .join("")
+        .replace(/\s+/g, "");
+      const inserted = page.annotations.flatMap((a) => {
+        const text = (a.value ?? "").slice(0, MAX_FIELD_CHARS).replace(/\s+/g, " ").trim();
+        if (text === "" || shown.includes(text.replace(/\s+/g, ""))) return [];
+        return [{ ...a.rect, height: Math.min(a.rect.height, 14), text }];
+      });
       const lines = layOutPage(page.glyphs, inserted);
       marks.push(...marksOf(page, index + 1));
       laidOut.push({
