@@ -130,7 +130,7 @@ export type Messages = {
   protects: By<LiabilityClause["protects"]>;
   capAt: (amount: string, tax: Tax) => string;
   absent: string;
-  present: string;
+  stated: By<"heads" | "price" | "acceptance">;
   incomplete: string;
   notRead: string;
   notReadSays: string;
@@ -196,6 +196,7 @@ export type Messages = {
   interest: string;
   dueSource: By<DueSource>;
   daysLate: (days: number) => string;
+  daysLateColumn: string;
   invoiceStatus: By<LedgerItem["status"]>;
 
   claimFile: string;
@@ -236,6 +237,7 @@ export type Messages = {
   nothingMissing: string;
   nothingToChange: string;
   effectiveCap: (amount: string, computation: string) => string;
+  exceptions: string;
   acceptanceProvided: string;
   changeControlWritten: string;
   termsAccepted: (label: string) => string;
@@ -477,7 +479,7 @@ const fr: Messages = {
   },
   capAt: (amount, tax) => `Plafond de ${amount}${tax === "unknown" ? "" : ` ${tax}`}.`,
   absent: "absente",
-  present: "présente",
+  stated: { heads: "prévus", price: "indiqué", acceptance: "prévue" },
   incomplete: "incomplet",
   notRead: "non lue",
   notReadSays: "Le document n’a pas pu être lu : rien n’est affirmé.",
@@ -640,6 +642,7 @@ const fr: Messages = {
     "default-30-days": "supposée à 30 jours (C. com. L441-10)",
   },
   daysLate: (days) => `${days} ${plural(days, "jour", "jours")} de retard`,
+  daysLateColumn: "Jours de retard",
   invoiceStatus: {
     open: "à échoir",
     "partly-paid": "payée en partie",
@@ -708,6 +711,7 @@ const fr: Messages = {
   nothingMissing: "Rien de manquant parmi ce que Vigie vérifie.",
   nothingToChange: "Rien à changer.",
   effectiveCap: (amount, computation) => `Plafond effectif : ${amount} (${computation}).`,
+  exceptions: "Sauf",
   acceptanceProvided: "Une procédure de recette est prévue.",
   changeControlWritten: "Toute évolution du périmètre demande un écrit.",
   termsAccepted: (label) => `Conditions générales acceptées : ${label}.`,
@@ -924,7 +928,7 @@ const en: Messages = {
   protects: { us: "protects us", them: "protects the client", both: "protects both", unknown: "unclear whom" },
   capAt: (amount, tax) => `Cap of ${amount}${tax === "HT" ? " before VAT" : tax === "TTC" ? " with VAT" : ""}.`,
   absent: "absent",
-  present: "present",
+  stated: { heads: "stated", price: "stated", acceptance: "provided" },
   incomplete: "incomplete",
   notRead: "not read",
   notReadSays: "The document could not be read: nothing is asserted.",
@@ -1088,6 +1092,7 @@ const en: Messages = {
     "default-30-days": "assumed at 30 days (C. com. L441-10)",
   },
   daysLate: (days) => `${days} ${pluralEn(days, "day", "days")} late`,
+  daysLateColumn: "Days late",
   invoiceStatus: {
     open: "not yet due",
     "partly-paid": "partly paid",
@@ -1156,6 +1161,7 @@ const en: Messages = {
   nothingMissing: "Nothing missing among what Vigie checks.",
   nothingToChange: "Nothing to change.",
   effectiveCap: (amount, computation) => `Effective cap: ${amount} (${computation}).`,
+  exceptions: "Except",
   acceptanceProvided: "An acceptance procedure is provided.",
   changeControlWritten: "Any change of scope must be in writing.",
   termsAccepted: (label) => `General terms accepted: ${label}.`,

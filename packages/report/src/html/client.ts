@@ -133,7 +133,7 @@ function axes(c: Context): Safe {
     { name: m.axis.money, head: money, of: report.axes.money, fill: "l4" },
     {
       name: m.axis.deadlines,
-      head: next === undefined ? m.none : m.inDays(daysUntil(next, scan.asOf)),
+      head: next === undefined ? m.noDeadline : m.inDays(daysUntil(next, scan.asOf)),
       of: report.axes.deadlines,
       fill: "accent",
     },
@@ -317,7 +317,7 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
     rows.push({
       clause: m.clauses.heads,
       state: "ok",
-      word: m.present,
+      word: m.stated.heads,
       says: m.list(heads.map((h) => m.head[h])),
       where: pagesOf(
         sheet.liability?.clauses.filter((l) => l.excludedHeads.length > 0).flatMap((l) => l.evidence) ?? [],
@@ -335,7 +335,7 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
     rows.push({
       clause: m.clauses.price,
       state: scope.price.total === undefined ? "part" : "ok",
-      word: scope.price.total === undefined ? m.incomplete : m.present,
+      word: scope.price.total === undefined ? m.incomplete : m.stated.price,
       says:
         scope.price.total === undefined
           ? m.noPrice
@@ -345,7 +345,7 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
     rows.push({
       clause: m.clauses.acceptance,
       state: scope.acceptance?.procedure === true ? "ok" : "bad",
-      word: scope.acceptance?.procedure === true ? m.present : m.absent,
+      word: scope.acceptance?.procedure === true ? m.stated.acceptance : m.absent,
       says:
         scope.acceptance?.procedure === true
           ? scope.acceptance.tacitAfterDays === undefined

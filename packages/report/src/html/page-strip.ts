@@ -22,8 +22,8 @@ export function pageStrip(contract: ContractSheet, m: Messages): Safe | null {
     const missing = contract.missingInitials.includes(page.page);
     const mark = capPages.has(page.page) ? capBar : null;
     const boxes = page.boxes.slice(0, 8).map((box) => {
-      const width = Math.min(Math.max(box.width, 70), WIDTH - 40);
-      const height = Math.min(Math.max(box.height, 44), 160);
+      const width = Math.min(Math.max(box.width, 120), WIDTH - 40);
+      const height = Math.min(Math.max(box.height, 68), 160);
       const x = Math.min(Math.max(box.x, 12), WIDTH - width - 12);
       const y = Math.min(Math.max(box.y, 12), HEIGHT - height - 12);
       return html`<rect x="${x.toFixed(0)}" y="${y.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" fill="var(--paper)" stroke="var(--good)" stroke-width="9"/><path d="M${(x + width * 0.15).toFixed(0)} ${(y + height * 0.6).toFixed(0)}q${(width * 0.12).toFixed(0)} -${(height * 0.7).toFixed(0)} ${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} -6" fill="none" stroke="var(--accent)" stroke-width="9"/>`;

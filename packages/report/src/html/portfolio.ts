@@ -98,7 +98,7 @@ function clients(
       html`<span class="trend90">${sparkline(s.report.history, scan.asOf)} <span class="note">${m.steps(stepsOver90Days(s.report, scan.asOf))}</span></span>`,
       s.next === undefined
         ? nothing(m)
-        : html`${formatDate(s.next.date, locale, "short")}<span class="note">${s.next.action[locale]}</span>`,
+        : html`${formatDate(s.next.date, locale, "short")} <span class="note">${s.next.action[locale]}</span>`,
       money(s.overdue),
       money(s.claim),
       s.worst === undefined || s.claim === null

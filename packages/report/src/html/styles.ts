@@ -1,6 +1,6 @@
 import { customProperties } from "./tokens.ts";
 
-const SERIF = `Charter,"Bitstream Charter","Sitka Text",Cambria,"Liberation Serif",Georgia,serif`;
+const SERIF = `Charter,"Bitstream Charter","Sitka Text",Cambria,C059,"Liberation Serif",Georgia,serif`;
 
 /**
  * The one style sheet of all pages. `footer` is printed at the foot of each sheet of paper: ours, from the message table.
@@ -80,7 +80,10 @@ main{padding-top:36px!important}
 .events .glyph{margin-top:3px}
 .events li:last-child{padding-bottom:0}
 .events .today b{color:var(--accent)}
-.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px;align-items:start}
+.cards{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px}
+.cards:has(>:only-child){grid-template-columns:minmax(0,1fr)}
+.finding{display:flex;flex-direction:column}
+.finding>.source{margin-top:auto}
 .card+.cards,.table-card+.cards{margin-top:20px}
 .cards .card{margin:0}
 .card-head{display:flex;justify-content:space-between;align-items:baseline;gap:12px}
@@ -91,7 +94,9 @@ mark{background:var(--mark);color:var(--ink);box-shadow:0 2px 0 var(--underline)
 mark strong{font-weight:700}
 .because{font-size:15px;margin-top:10px}
 .source{color:var(--muted);font-size:13px}
-.finding>.source{border-top:1px solid var(--rule);margin-top:12px;padding-top:10px}
+.finding>.source{border-top:1px solid var(--rule);padding-top:10px}
+.finding>:nth-last-child(2){margin-bottom:12px}
+.table-card+.note,.card+.note{margin-top:12px}
 .path{overflow-wrap:anywhere;color:var(--ink)}
 .ruled-out{margin-top:8px;font-size:14px;color:var(--muted)}
 .ruled-out ul{list-style:disc;padding-left:20px}
@@ -99,9 +104,9 @@ summary{cursor:pointer}
 .finding:target,.todo li:target,.plain li:target{outline:2px solid var(--accent);outline-offset:3px}
 .table-card{padding:6px 20px 8px}
 table{border-collapse:collapse;width:100%;font-size:15px}
-thead th{font-size:13.5px;color:var(--muted);font-weight:600;text-align:left;padding:12px 12px 10px 0;vertical-align:bottom}
+thead th{font-size:13.5px;color:var(--muted);font-weight:600;text-align:left;padding:12px 16px 10px 0;vertical-align:bottom}
 tbody th{font-weight:600;text-align:left}
-tbody th,tbody td{padding:10px 12px 10px 0;border-top:1px solid var(--rule);vertical-align:middle}
+tbody th,tbody td{padding:10px 16px 10px 0;border-top:1px solid var(--rule);vertical-align:middle}
 tbody tr:first-child th,tbody tr:first-child td{border-top:0}
 tr>:last-child{padding-right:0}
 th.num,td.num{text-align:right;white-space:nowrap;padding-left:4px}
@@ -115,6 +120,8 @@ th .note{font-size:13px}
 td .state.note{display:flex;font-size:13.5px}
 .lvl,.trend90{display:inline-flex;align-items:center;gap:8px;white-space:nowrap}
 .trend90 .note{display:inline}
+.clients tbody th{min-width:150px}
+.clients td:nth-child(4){min-width:140px}
 .strip{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:16px}
 .strip svg{display:block;width:100%;height:auto;margin-bottom:6px}
 .strip b,.strip span{display:block;font-size:13px;line-height:1.35}
@@ -129,8 +136,8 @@ figcaption{margin-top:12px}
 .thirds .card{margin:0}
 .figure{font-size:24px;line-height:1.3;font-weight:600}
 .scenario .note{margin-top:4px}
-.checklist{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:14px 32px}
-.checklist li{display:flex;gap:12px;position:relative}
+.checklist{columns:2;column-gap:32px;padding-bottom:4px}
+.checklist li{display:flex;gap:12px;position:relative;break-inside:avoid;padding-bottom:14px}
 .checklist .glyph{margin-top:4px}
 .checklist .note,.todo .note{display:block}
 .todo li{display:grid;grid-template-columns:170px minmax(0,1fr);gap:4px 16px;padding:12px 0;border-top:1px solid var(--rule)}
@@ -157,6 +164,7 @@ footer{border-top:1px solid var(--rule);margin-top:48px!important;padding-top:20
 .all{display:flex;flex-wrap:wrap;align-items:center;gap:6px 16px;margin:12px 0}
 .button{position:relative;display:inline-block;border:1px solid var(--accent);color:var(--accent);border-radius:4px;padding:3px 12px;font-size:14px;cursor:pointer}
 .button:has(:checked){background:var(--accent);color:var(--paper)}
+.plain{padding-top:8px;padding-bottom:8px}
 .plain li{padding:8px 0;border-top:1px solid var(--rule)}
 .plain li:first-child{border-top:0}
 .plain .note{display:block}
@@ -173,6 +181,8 @@ ${[0, 1, 2, 3, 4].map((l) => `.portfolio:has(#niveau-${l}:checked) .clients tbod
 @media screen and (max-width:960px){
 .client-head{grid-template-columns:minmax(0,1fr)}
 .axes{grid-template-columns:repeat(2,minmax(0,1fr))}
+.counter{padding:12px}
+.counter-name{font-size:14px;gap:6px}
 .axes li:nth-child(odd){border-left:0}
 .axes li:nth-child(n+3){border-top:1px solid var(--rule)}
 .next{grid-template-columns:repeat(2,minmax(0,1fr))}
@@ -181,25 +191,47 @@ ${[0, 1, 2, 3, 4].map((l) => `.portfolio:has(#niveau-${l}:checked) .clients tbod
 .step{grid-template-columns:minmax(0,200px) minmax(0,1fr) 120px}
 }
 @media screen and (max-width:1080px){
-table,tbody,tfoot,tr,tbody th,tbody td,tfoot th,tfoot td{display:block}
-thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-tbody tr,tfoot tr{padding:14px 0;border-top:1px solid var(--rule)}
-tbody tr:first-child{border-top:0}
-tfoot tr{border-top:2px solid var(--ink)}
-tbody th,tbody td,tfoot th,tfoot td{border:0;padding:3px 0}
-tbody th,tfoot th{font-size:17px}
-tbody td,tfoot td{display:grid;grid-template-columns:minmax(0,150px) minmax(0,1fr);gap:12px}
-td::before{content:attr(data-l);color:var(--muted);font-size:14px;grid-row:1/span 9}
-td>*{grid-column:2}
-th.num,td.num,tfoot td.num{text-align:left;white-space:normal;padding-left:0}
-td.void,td:has(>.hidden:only-child){display:none}
-.state{white-space:normal}
+.clients,.clients tbody,.clients tfoot,.clients tr,.clients tbody th,.clients tbody td,.clients tfoot th,.clients tfoot td{display:block}
+.clients thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.clients tbody tr,.clients tfoot tr{padding:12px 0;border-top:1px solid var(--rule)}
+.clients tbody tr:first-child{border-top:0}
+.clients tfoot tr{border-top:2px solid var(--ink)}
+.clients tbody th,.clients tbody td,.clients tfoot th,.clients tfoot td{border:0;padding:3px 0}
+.clients tbody th,.clients tfoot th{font-size:17px}
+.clients tbody td,.clients tfoot td{display:grid;grid-template-columns:minmax(0,132px) minmax(0,1fr);gap:0 12px;min-width:0}
+.clients td::before{content:attr(data-l);color:var(--muted);font-size:14px;grid-row:1/span 4}
+.clients td>*{grid-column:2}
+.clients td>.glyph{grid-column:auto}
+.clients th.num,.clients td.num,.clients tfoot td.num{text-align:left;white-space:normal;padding-left:0}
+.clients td.void,.clients td:has(>.hidden:only-child){display:none}
+.clients .state{white-space:normal}
+.clients tbody{display:grid!important;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 32px}
+.clients tbody tr:nth-child(2){border-top:0}
+}
+@media screen and (max-width:700px){
+table,table tbody,table tfoot,table tr,table tbody th,table tbody td,table tfoot th,table tfoot td{display:block}
+table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table tbody tr,table tfoot tr{padding:12px 0;border-top:1px solid var(--rule)}
+table tbody tr:first-child{border-top:0}
+table tfoot tr{border-top:2px solid var(--ink)}
+table tbody th,table tbody td,table tfoot th,table tfoot td{border:0;padding:3px 0}
+table tbody th,table tfoot th{font-size:17px}
+table tbody td,table tfoot td{display:grid;grid-template-columns:minmax(0,132px) minmax(0,1fr);gap:0 12px;min-width:0}
+table td::before{content:attr(data-l);color:var(--muted);font-size:14px;grid-row:1/span 4}
+table td>*{grid-column:2}
+table td>.glyph{grid-column:auto}
+table th.num,table td.num,table tfoot td.num{text-align:left;white-space:normal;padding-left:0}
+table td.void,table td:has(>.hidden:only-child){display:none}
+table .state{white-space:normal}
+.clients tbody{grid-template-columns:minmax(0,1fr)}
+.clients tbody tr:nth-child(2){border-top:1px solid var(--rule)}
 }
 @media screen and (max-width:640px){
 .wide{padding:0 16px}
 .name{font-size:28px}
 .verdict{font-size:19px}
-.cards,.thirds,.checklist,.next{grid-template-columns:minmax(0,1fr)}
+.cards,.thirds,.next{grid-template-columns:minmax(0,1fr)}
+.checklist{columns:1}
 .axes{grid-template-columns:minmax(0,1fr)}
 .axes li{border-left:0}
 .axes li+li{border-top:1px solid var(--rule)}
@@ -219,7 +251,7 @@ td.void,td:has(>.hidden:only-child){display:none}
 .trend{margin-left:0;flex-basis:100%}
 }
 @media screen and (max-width:380px){
-tbody td,tfoot td{grid-template-columns:minmax(0,104px) minmax(0,1fr)}
+table tbody td,table tfoot td,.clients tbody td,.clients tfoot td{grid-template-columns:minmax(0,104px) minmax(0,1fr)}
 .strip{grid-template-columns:repeat(3,minmax(0,1fr))}
 }
 `;
@@ -232,7 +264,7 @@ const print = `
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 html{font-size:9.5pt;line-height:1.4}
 body{background:#fff}
-.portfolio{page:landscape}
+html:has(.portfolio-page),.portfolio-page{page:landscape}
 .wide,.portfolio-page .wide{max-width:none;padding:0}
 .bar .wide{min-height:0;padding:0 0 4px}
 main{padding-top:12px!important}
@@ -243,7 +275,13 @@ main{padding-top:12px!important}
 .block-head{padding-bottom:4px;margin-bottom:8px}
 .block-title{font-size:13pt}
 .title,.sub{font-size:10.5pt}
-.note,.source,.because,.identity,.method div,table,.axis-name,.tag,.state.note,td .note,.step dt .note,.strip span,.strip b,thead th,.ruled-out,.card-head .note,.deadline li{font-size:8.5pt}
+.note,.source,.because,.identity,.method div,table,.axis-name,.tag,.state.note,td .note,.step dt .note,.strip span,.strip b,thead th,.ruled-out,.card-head .note,.deadline li,td .state.note,td .state{font-size:8.5pt}
+.clients .state{line-height:1.25}
+.clients .glyph{width:12px;height:12px}
+.spark{width:64px;height:24px}
+.clients tbody td,.clients tbody th{padding-top:2px;padding-bottom:2px}
+.clients td .note{display:inline}
+.next .card{padding-top:8px}
 .card{padding:8px 12px}
 .card+.card,.card+.thirds,.thirds+.card,.card+.cards,.cards+.card{margin-top:8px}
 .axes,.counters{padding:0}
@@ -258,9 +296,10 @@ main{padding-top:12px!important}
 .deadline ol{margin-top:6px;padding-top:6px}
 .table-card{padding:2px 12px}
 thead th,tbody th,tbody td,tfoot th,tfoot td{padding-top:4px;padding-bottom:4px}
-tr,li,.card.finding,.scenario,.step,.warning,.deadline,.axes{break-inside:avoid}
+tr,li,.card.finding,.scenario,.step,.warning,.deadline,.axes,.waterfall-list,.todo,.checklist,.method div,.chart{break-inside:avoid}
 .block-head,h2,h3,h4{break-after:avoid}
-.cards,.thirds,.checklist{gap:8px 12px}
+.cards,.thirds{gap:8px 12px}
+.checklist li{padding-bottom:5px}
 blockquote{font-size:10pt;line-height:1.4;margin:4px 0;padding-left:8px}
 .step{grid-template-columns:150px minmax(0,1fr) 90px;padding:4px 0;gap:10px}
 .waterfall{height:13px}
@@ -269,7 +308,8 @@ blockquote{font-size:10pt;line-height:1.4;margin:4px 0;padding-left:8px}
 .todo li{grid-template-columns:110px minmax(0,1fr);padding:4px 0}
 .method div{grid-template-columns:120px minmax(0,1fr);padding:2px 0}
 .conduct{padding:8px 12px}
-.strip{grid-template-columns:repeat(12,minmax(0,1fr));gap:8px}
+.strip{grid-template-columns:repeat(10,minmax(0,1fr));gap:8px}
+.strip b,.strip span{font-size:7.5pt}
 .chart{padding:6px}
 .chart text{font-size:14px}
 a{color:inherit;text-decoration:none}

@@ -12,7 +12,7 @@ const TOP = 40;
 const LANE = 36;
 const BASE = TOP + 4 * LANE;
 const LABEL_ROWS = [BASE + 32, BASE + 70, BASE + 108] as const;
-const LABEL_LENGTH = 30;
+const LABEL_LENGTH = 34;
 
 type Mark = { date: string; shape: "circle" | "square" | "diamond"; level: number; label: string };
 
@@ -117,44 +117,66 @@ function symbol(shape: Mark["shape"] | "today", x: number, y: number, level: num
 
 type Label = { x: number; y: number; anchor: "start" | "end" | "middle"; when: string; what: string };
 type Placed = { mark: Mark; x: number; label: Label | null };
+type LabelBox = { row: number; from: number; to: number; stem: number; label: Label };
+
+/** Most steps of the search for room; past it the best found so far is taken. */
+const SEARCH_LIMIT = 20_000;
 
 /**
- * Labels in rows below the base line, from left to right: none overlaps another of its row, none lies over the stem of a
- * deeper one. A label that fits nowhere is left out; the list of events still has it.
+ * Labels in rows below the base line: none overlaps another of its row, none lies over the stem of a deeper one. Searched
+ * depth first, shallow rows first, for the arrangement that leaves out the fewest; the list of events has them all.
  */
 function place(
   marks: readonly Mark[],
   x: (date: string) => number,
   locale: Locale,
 ): { placed: Placed[]; bottom: number } {
-  const boxes: { row: number; from: number; to: number; stem: number }[] = [];
-  let bottom: number = LABEL_ROWS[0] + 16;
-  const placed = marks.map((mark): Placed => {
-    const at = x(mark.date);
-    const when = formatDate(mark.date, locale, "short");
-    const whole = visibleLine(mark.label);
-    const what = whole.length > LABEL_LENGTH ? `${cut(whole, LABEL_LENGTH - 1)}…` : whole;
-    const width = Math.max(when.length * 8, what.length * 6.9) + 10;
-    for (const [row, y] of LABEL_ROWS.entries())
-      for (const anchor of ["start", "end", "middle"] as const) {
-        const from = anchor === "start" ? at - 8 : anchor === "end" ? at + 8 - width : at - width / 2;
-        const to = from + width;
-        if (from < 4 || to > WIDTH - 4) continue;
-        const clash = boxes.some(
-          (b) =>
-            (b.row === row && from < b.to && to > b.from) ||
-            (b.row > row && b.stem > from - 4 && b.stem < to + 4) ||
-            (b.row < row && at > b.from - 4 && at < b.to + 4),
-        );
-        if (clash) continue;
-        boxes.push({ row, from, to, stem: at });
-        bottom = Math.max(bottom, y + 16);
-        const textX = anchor === "start" ? at - 6 : anchor === "end" ? at + 6 : at;
-        return { mark, x: at, label: { x: textX, y, anchor, when, what } };
-      }
-    return { mark, x: at, label: null };
-  });
-  return { placed, bottom };
+  const choices = marks.map((mark) => labelBoxes(mark, x(mark.date), locale));
+  const current: (LabelBox | null)[] = [];
+  let best: (LabelBox | null)[] = marks.map(() => null);
+  let fewest = marks.length + 1;
+  let steps = 0;
+  const search = (i: number, leftOut: number) => {
+    if (leftOut >= fewest || steps++ > SEARCH_LIMIT) return;
+    if (i === marks.length) {
+      best = [...current];
+      fewest = leftOut;
+      return;
+    }
+    for (const box of [...(choices[i] ?? []), null]) {
+      if (box !== null && current.some((other) => other !== null && clash(box, other))) continue;
+      current.push(box);
+      search(i + 1, leftOut + (box === null ? 1 : 0));
+      current.pop();
+    }
+  };
+  search(0, 0);
+  return {
+    placed: marks.map((mark, i) => ({ mark, x: x(mark.date), label: best[i]?.label ?? null })),
+    bottom: Math.max(LABEL_ROWS[0], ...best.map((box) => box?.label.y ?? 0)) + 16,
+  };
+}
+
+/** The places a label could take, best first. */
+function labelBoxes(mark: Mark, at: number, locale: Locale): LabelBox[] {
+  const when = formatDate(mark.date, locale, "short");
+  const whole = visibleLine(mark.label);
+  const what = whole.length > LABEL_LENGTH ? `${cut(whole, LABEL_LENGTH - 1)}…` : whole;
+  const width = Math.max(when.length * 7.6, what.length * 6.7) + 10;
+  return LABEL_ROWS.flatMap((y, row) =>
+    (["end", "start", "middle"] as const).flatMap((anchor): LabelBox[] => {
+      const from = anchor === "start" ? at - 8 : anchor === "end" ? at + 8 - width : at - width / 2;
+      if (from < 4 || from + width > WIDTH - 4) return [];
+      const textX = anchor === "start" ? at - 6 : anchor === "end" ? at + 6 : at;
+      return [{ row, from, to: from + width, stem: at, label: { x: textX, y, anchor, when, what } }];
+    }),
+  );
+}
+
+function clash(a: LabelBox, b: LabelBox): boolean {
+  if (a.row === b.row) return a.from < b.to && a.to > b.from;
+  const [shallow, deep] = a.row < b.row ? [a, b] : [b, a];
+  return deep.stem > shallow.from - 4 && deep.stem < shallow.to + 4;
 }
 
 /** Four to seven dates along the axis: days for a short matter, months for a long one. */

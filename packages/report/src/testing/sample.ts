@@ -502,7 +502,7 @@ export function maisonLumen(): RiskReport {
     deadlines: [
       {
         kind: "insurer-notification-internal",
-        date: "2026-06-10",
+        date: "2026-06-08",
         unit: "2 jours",
         basis: both("Règle interne : deux jours après la réception.", "Internal rule: two days after receipt."),
         action: both(

@@ -1,0 +1,112 @@
+import { type CheckReport, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { messagesFor } from "./messages.ts";
+import { byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
+import { footnotes } from "./text/review.ts";
+import { recordOf, shownQuote, titleOf, type View } from "./view.ts";
+import { shownSource, terminalLine } from "./visible.ts";
+
+/**
+ * Text made inert for Markdown: every character with a meaning is escaped, no automatic link, mention or HTML survives, and
+ * no CI command either.
+ */
+export function markdownText(text: string): string {
+  return terminalLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_{}[\]()#+!|~$-]/g, "\\$&")
+    .replaceAll("://", "&#58;//")
+    .replaceAll("@", "&#64;")
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+}
+
+const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+export function scanMarkdown(scan: ScanReport, view: View): string {
+  const m = messagesFor(view.locale);
+  const t = markdownText;
+  const all = ranked(scan);
+  const out = [
+    `# ${m.headline(all.length, toActOn(all, scan.asOf).length)}`,
+    "",
+    `_${m.reportOf(formatDate(scan.asOf, view.locale, "long"))}. ${m.confidential}._`,
+    "",
+  ];
+  out.push(
+    row([m.client, m.levelWord, "±", m.nextDeadline, m.overdue, m.claimed, m.remainder]),
+    "| --- | --- | --: | --- | --: | --: | --: |",
+  );
+  for (const s of all)
+    out.push(
+      row([
+        t(s.report.client.name),
+        m.levelShort[grade(s.report.level)] ?? "",
+        m.steps(stepsOver90Days(s.report, scan.asOf)),
+        s.next === undefined ? "" : `${formatDate(s.next.date, view.locale, "short")} ${t(s.next.action[view.locale])}`,
+        s.overdue === null ? "" : formatEuro(s.overdue, view.locale),
+        s.claim === null ? "" : formatEuro(s.claim, view.locale),
+        s.claim === null || s.worst === undefined
+          ? ""
+          : s.worst.remainder === null
+            ? m.unknownAmount
+            : formatEuro(s.worst.remainder, view.locale),
+      ]),
+    );
+  for (const s of all) {
+    const r = s.report;
+    if (grade(r.level) === 0 && r.findings.length === 0) continue;
+    const sources = new Map([...r.documents, ...r.contracts].map((d) => [d.documentId, d.source]));
+    out.push(
+      "",
+      `## ${t(r.client.name)}`,
+      "",
+      `**${m.levelLong[grade(r.level)] ?? ""}**${r.status === "closed" ? ` (${m.closed})` : ""}. ${t(r.verdict[view.locale])}`,
+    );
+    if (r.actions.length > 0) out.push("", `### ${m.actions}`, "");
+    for (const a of r.actions)
+      out.push(
+        `- **${a.date === undefined ? m.undated : formatDate(a.date, view.locale, "weekday")}**${m.colon} ${t(a.text[view.locale])}`,
+      );
+    if (r.findings.length > 0) out.push("", `### ${m.signals}`, "");
+    for (const f of byWeight(r.findings)) {
+      const first = f.evidence[0];
+      const quote = first === undefined ? null : shownQuote(first, view);
+      const source = first === undefined ? undefined : sources.get(first.documentId);
+      const place = [
+        f.date === undefined ? null : formatDate(f.date, view.locale, "long"),
+        source === undefined ? null : t(shownSource(source)),
+        first?.page === undefined ? null : m.pageShort(first.page),
+        `\`${f.id.replaceAll("`", "")}\``,
+      ].filter((p) => p !== null);
+      out.push(`- **${t(titleOf(f.signal, view))}** (${place.join(", ")})${m.colon} ${t(f.because[view.locale])}`);
+      if (quote !== null) out.push(`  > ${t(quote)}`);
+    }
+  }
+  out.push("", "---", "", m.disclaimer);
+  return `${out.join("\n")}\n`;
+}
+
+export function checkMarkdown(report: CheckReport, view: View): string {
+  const m = messagesFor(view.locale);
+  const t = markdownText;
+  const count = report.documents.reduce((sum, d) => sum + d.findings.length, 0);
+  const out = [`# ${m.checkTitle(count, report.documents.length)}`];
+  for (const d of report.documents) {
+    if (d.findings.length + d.problems.length === 0) continue;
+    out.push("", `## ${t(shownSource(d.source))}`, "");
+    for (const f of byWeight(d.findings)) {
+      const first = f.evidence[0];
+      const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page)}`;
+      const advice = recordOf(f.signal, view)?.advice[view.locale];
+      out.push(
+        `- **${t(titleOf(f.signal, view))}** (${m.severity[f.severity]}${page})${m.colon} ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,
+      );
+      const quote = first === undefined ? null : shownQuote(first, view);
+      if (quote !== null) out.push(`  > ${t(quote)}`);
+    }
+    for (const p of d.problems) out.push(`- ${t(p.reason)} ${t(p.remedy)}`);
+  }
+  const notes = footnotes(report, m);
+  if (notes.length > 0) out.push("", ...notes.map((n) => `_${n}_`));
+  return `${out.join("\n")}\n`;
+}

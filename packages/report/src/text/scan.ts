@@ -1,0 +1,214 @@
+import { decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { type Messages, messagesFor } from "../messages.ts";
+import { byWeight, type ClientSummary, grade, ranked, stepsOver90Days, toActOn } from "../summary.ts";
+import { shownQuote, titleOf, type View } from "../view.ts";
+import { shownSource, terminalLine } from "../visible.ts";
+import { columnsOf, fitted, shortened, wrapped } from "./columns.ts";
+import { gradeInk, inked, lineWidth } from "./ink.ts";
+
+const BALLS = ["○", "◔", "◑", "◕", "●"] as const;
+
+/**
+ * The portfolio as a calm table for a terminal: a verdict of at most three lines, one line per client, then what to do.
+ * At most 100 columns; below 76 the columns give way to two lines per client.
+ */
+export function scanText(scan: ScanReport, view: View): string {
+  const m = messagesFor(view.locale);
+  const width = lineWidth(view);
+  const all = ranked(scan);
+  const urgent = toActOn(all, scan.asOf);
+  const out: string[] = [
+    inked(m.headline(all.length, urgent.length), "bold", view),
+    ...verdict(all, urgent, view, m, width),
+  ];
+  if (!scan.us.fromProfile)
+    out.push(
+      ...wrapped(terminalLine(m.usInferred(scan.us.names.join(", ") || scan.us.addresses.join(", "))), width).map((l) =>
+        inked(l, "yellow", view),
+      ),
+    );
+  out.push("", ...(width >= 76 ? wideTable(all, scan, view, m, width) : narrowTable(all, scan, view, m, width)));
+  for (const s of urgent) out.push("", ...detail(s, scan, view, m, width));
+  out.push("", ...notes(scan, view, m, width));
+  return `${out.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+function verdict(
+  all: readonly ClientSummary[],
+  urgent: ReturnType<typeof toActOn>,
+  view: View,
+  m: Messages,
+  width: number,
+): string[] {
+  if (urgent.length > 0)
+    return urgent
+      .slice(0, 2)
+      .map((s) =>
+        shortened(
+          `${terminalLine(s.report.client.name)}${m.colon} ${terminalLine(s.next.action[view.locale])}, ${formatDate(s.next.date, view.locale, "weekday")}`,
+          width,
+        ),
+      );
+  const worst = all[0];
+  const sentence =
+    worst === undefined || grade(worst.report.level) === 0
+      ? m.allCalm
+      : m.nothingThisWeek(terminalLine(worst.report.client.name), m.level[grade(worst.report.level)] ?? "");
+  return wrapped(sentence, width).slice(0, 2);
+}
+
+/** Columns between two cells. */
+const GAP = 2;
+/** Fewest columns in which an action says something beside its date. */
+const LEAST_ACTION = 12;
+
+function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, m: Messages, width: number): string[] {
+  const { locale } = view;
+  const rows = all.map((s) => {
+    const level = grade(s.report.level);
+    return {
+      level,
+      client: terminalLine(s.report.client.name),
+      word: `${BALLS[level]} ${m.levelShort[level]}`,
+      steps: m.steps(stepsOver90Days(s.report, scan.asOf)),
+      date: s.next === undefined ? "" : formatDate(s.next.date, locale, "short"),
+      action: s.next === undefined ? "" : terminalLine(s.next.action[locale]),
+      claim: s.claim === null ? "" : formatEuro(s.claim, locale),
+      rest: remainder(s, view, m),
+    };
+  });
+  const claims = all.flatMap((s) => s.claim ?? []);
+  const rests = all.flatMap((s) => (s.claim === null ? [] : (s.worst?.remainder ?? [])));
+  const totals = {
+    claim: claims.length < 2 ? "" : formatEuro(decimal.add(...claims), locale),
+    rest: rests.length < 2 ? "" : formatEuro(decimal.add(...rests), locale),
+  };
+  const widest = (texts: readonly string[]) => Math.max(...texts.map(columnsOf), 0);
+  const size = {
+    word: widest([m.levelWord, ...rows.map((r) => r.word)]),
+    steps: widest(["±", ...rows.map((r) => r.steps)]),
+    date: widest(rows.map((r) => r.date)),
+    claim: widest([m.claimed, totals.claim, ...rows.map((r) => r.claim)]),
+    rest: widest([m.remainder, totals.rest, ...rows.map((r) => r.rest)]),
+  };
+  const free = width - size.word - size.steps - size.claim - size.rest - 5 * GAP;
+  const wanted = widest([m.client, ...rows.map((r) => r.client)]);
+  const client = Math.min(wanted, 28, Math.max(free - size.date - GAP - LEAST_ACTION, 16));
+  const next = free - client;
+  const action = next - size.date - GAP;
+  const line = (cells: readonly string[]) => cells.join(" ".repeat(GAP));
+  const head = line([
+    fitted(m.client, client),
+    fitted(m.levelWord, size.word),
+    fitted("±", size.steps, "right"),
+    fitted(m.nextDeadline, next),
+    fitted(m.claimed, size.claim, "right"),
+    fitted(m.remainder, size.rest, "right"),
+  ]);
+  const rule = "─".repeat(width);
+  const body = rows.map((r) =>
+    line([
+      fitted(r.client, client),
+      inked(fitted(r.word, size.word), gradeInk[r.level], view),
+      fitted(r.steps, size.steps, "right"),
+      fitted(
+        action < LEAST_ACTION ? r.date : `${fitted(r.date, size.date)}${" ".repeat(GAP)}${r.action}`.trimEnd(),
+        next,
+      ),
+      fitted(r.claim, size.claim, "right"),
+      fitted(r.rest, size.rest, "right"),
+    ]),
+  );
+  const total =
+    totals.claim === ""
+      ? []
+      : [
+          rule,
+          line([
+            fitted(m.total, width - size.claim - size.rest - 2 * GAP),
+            fitted(totals.claim, size.claim, "right"),
+            fitted(totals.rest, size.rest, "right"),
+          ]),
+        ];
+  return [inked(head, "dim", view), rule, ...body, ...total];
+}
+
+function narrowTable(
+  all: readonly ClientSummary[],
+  scan: ScanReport,
+  view: View,
+  m: Messages,
+  width: number,
+): string[] {
+  return all.flatMap((s) => {
+    const level = grade(s.report.level);
+    const steps = m.steps(stepsOver90Days(s.report, scan.asOf));
+    const word = `${BALLS[level]} ${m.levelShort[level]}${steps === "" ? "" : ` ${steps}`}`;
+    const parts = [
+      s.next === undefined
+        ? ""
+        : `${formatDate(s.next.date, view.locale, "short")} ${terminalLine(s.next.action[view.locale])}`,
+      s.claim === null
+        ? ""
+        : `${m.claimed.toLowerCase()} ${formatEuro(s.claim, view.locale)}, ${m.remainder.toLowerCase()} ${remainder(s, view, m)}`,
+    ].filter((part) => part !== "");
+    return [
+      `${fitted(terminalLine(s.report.client.name), width - 25)} ${inked(fitted(word, 24), gradeInk[level], view)}`,
+      ...parts.map((part) => `  ${shortened(part, width - 2)}`),
+    ];
+  });
+}
+
+function remainder(s: ClientSummary, view: View, m: Messages): string {
+  if (s.claim === null || s.worst === undefined) return "";
+  return s.worst.remainder === null ? m.unknownAmount : formatEuro(s.worst.remainder, view.locale);
+}
+
+/** For a client to act on: its verdict, its strongest findings with their quotes, its next steps. */
+function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, width: number): string[] {
+  const { report } = s;
+  const indent = (lines: readonly string[], by: number) => lines.map((l) => " ".repeat(by) + l);
+  const findings = byWeight(report.findings)
+    .filter((f) => f.status === "retained" && f.severity >= 2)
+    .slice(0, 3)
+    .flatMap((f) => {
+      const first = f.evidence[0];
+      const quote = first === undefined ? null : shownQuote(first, view);
+      const source = report.documents.find((d) => d.documentId === first?.documentId)?.source;
+      const where = [
+        f.date === undefined ? "" : formatDate(f.date, view.locale, "long"),
+        source === undefined ? "" : terminalLine(shownSource(source)),
+        first?.page === undefined ? "" : m.pageShort(first.page),
+      ];
+      return [
+        `  · ${inked(terminalLine(titleOf(f.signal, view)), "bold", view)}`,
+        ...(quote === null ? [] : indent(wrapped(m.quoted(terminalLine(quote)), width - 4), 4)),
+        inked(`    ${shortened(where.filter((w) => w !== "").join(", "), width - 4)}`, "dim", view),
+      ];
+    });
+  const steps = report.actions
+    .filter((a) => a.date === undefined || a.date >= scan.asOf)
+    .slice(0, 3)
+    .map((a) =>
+      shortened(
+        `${a.date === undefined ? m.undated : formatDate(a.date, view.locale, "short")}${m.colon} ${terminalLine(a.text[view.locale])}`,
+        width - 4,
+      ),
+    );
+  return [
+    inked(terminalLine(report.client.name), "bold", view),
+    ...indent(wrapped(terminalLine(report.verdict[view.locale]), width - 2), 2),
+    ...findings,
+    ...(steps.length === 0 ? [] : [`  ${m.actions}`, ...indent(steps, 4)]),
+  ];
+}
+
+function notes(scan: ScanReport, view: View, m: Messages, width: number): string[] {
+  const unreadable = scan.inputs.filter((i) => i.state !== "ok" && i.state !== "duplicate");
+  return [
+    m.documentsRead(scan.method.documents, unreadable.length),
+    m.excludedCounts(scan.excluded.privileged.count, scan.excluded.personal.count),
+    ...(scan.unassigned.length === 0 ? [] : [`${m.unassigned}${m.colon} ${m.unassignedNote(scan.unassigned.length)}.`]),
+    m.disclaimer,
+  ].flatMap((line) => wrapped(line, width).map((l) => inked(l, "dim", view)));
+}
