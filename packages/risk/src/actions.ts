@@ -1,0 +1,208 @@
+import {
+  type Action,
+  addOuvres,
+  type Bilingual,
+  type CalendarDate,
+  type Deadline,
+  decimal,
+  formatDate,
+  type SignalId,
+} from "@vigie/model";
+import type { Assessment } from "./assessment.ts";
+import { liabilityCap, papersInForce } from "./contract-sheet.ts";
+import { rank } from "./levels.ts";
+
+/** Kinds whose date, once over, still asks for the act today. */
+const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
+  "insurer-notification",
+  "acknowledge",
+  "reply",
+  "insolvency-claim",
+  "insurer-silence",
+  "payment-reminder",
+]);
+
+/**
+ * What to do, by date: the escalation ladder of domain §4. L1 acknowledge and alert the insurer when the stake exceeds the
+ * franchise; L2 a factual answer in writing and the file; L3 declare, admit nothing, answer through the insurer; L4 lawyer and
+ * insurer the same day. A closed matter is archived. Undated actions come last.
+ */
+export function actionsOf(assessment: Assessment): Action[] {
+  const { matter, level, asOf } = assessment;
+  const steps = matter.closedOn !== null && rank(level.level) === 0 ? closing(assessment) : ladder(assessment);
+  return [...fromDeadlines(assessment.deadlines, asOf), ...steps].sort((a, b) =>
+    (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
+  );
+}
+
+function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Action[] {
+  return deadlines
+    .filter((d) => !d.passed || STILL_DUE.has(d.kind))
+    .map((d) => ({
+      date: d.passed ? asOf : d.date,
+      text: d.action,
+      detail: d.passed
+        ? {
+            fr: `Échéance du ${formatDate(d.date, "fr", "long")} dépassée : à faire aujourd’hui. ${d.basis.fr}`,
+            en: `Date of ${formatDate(d.date, "en", "long")} over: do it today. ${d.basis.en}`,
+          }
+        : d.basis,
+      ...(d.kind.startsWith("insurer-notification") ? { law: "C. assur. L113-2, 4°" } : {}),
+    }));
+}
+
+function ladder({ matter, level, exposure, profile, asOf, claimFile, deadlines, relationship }: Assessment): Action[] {
+  const at = rank(level.level);
+  const actions: Action[] = [];
+  const soon = addOuvres(asOf, profile.thresholds.replyWorkingDays, profile.calendar);
+  const hard = deadlines.find((d) => d.kind === "insurer-notification" && !d.passed)?.date;
+  const spoken = matter.closedOn === null && level.triggers.some((f) => f.signal !== "insolvency");
+  if (at === 0) return weakContract({ relationship, profile });
+  if (at === 4)
+    actions.push({
+      date: asOf,
+      text: { fr: "Saisir l’avocat et l’assureur le jour même", en: "Call lawyer and insurer the same day" },
+      detail: {
+        fr: "Transmettre l’acte complet, avec son enveloppe et sa date de remise.",
+        en: "Hand over the whole act, with its envelope and the day of service.",
+      },
+    });
+  if (at >= 3)
+    actions.push({
+      text: {
+        fr: "Ne répondre sur le fond que par l’assureur ou l’avocat",
+        en: "Answer on the substance only through insurer or lawyer",
+      },
+      law: "C. assur. L113-17, L124-2",
+    });
+  if (at === 2 && spoken)
+    actions.push({
+      date: deadlines.find((d) => d.kind === "reply" && !d.passed)?.date ?? soon,
+      text: { fr: "Répondre par écrit, sur les faits seulement", en: "Answer in writing, on the facts only" },
+      detail: {
+        fr: "Reformuler le reproche, dire ce qui est fait et pour quand, sans reconnaître de responsabilité.",
+        en: "Rephrase the grievance, say what is done and by when, admit no liability.",
+      },
+    });
+  if (at <= 2 && spoken && aboveFranchise(exposure.claim ?? exposure.fee, profile.insurance?.franchise))
+    actions.push({
+      date: soon,
+      text:
+        exposure.claim === null
+          ? {
+              fr: "Prévenir l’assureur, sans déclarer encore de sinistre",
+              en: "Alert the insurer, without declaring a claim yet",
+            }
+          : {
+              fr: "Déclarer le sinistre : l’enjeu dépasse la franchise",
+              en: "Declare the claim: the stake exceeds the franchise",
+            },
+      law: exposure.claim === null ? "C. assur. L124-5" : "C. assur. L124-1",
+    });
+  const missing = claimFile.filter((i) => i.status === "missing");
+  if (at >= 2 && missing.length > 0)
+    actions.push({
+      ...(hard === undefined ? {} : { date: hard }),
+      text: {
+        fr: `Réunir ${missing.length === 1 ? "la pièce manquante" : `les ${missing.length} pièces manquantes`} du dossier`,
+        en: `Collect the ${missing.length === 1 ? "missing paper" : `${missing.length} missing papers`} of the file`,
+      },
+      detail: { fr: missing.map((i) => i.label.fr).join(" ; "), en: missing.map((i) => i.label.en).join("; ") },
+    });
+  if (level.factors.some((f) => f.signal === "unpaid-and-unhappy"))
+    actions.push({
+      text: {
+        fr: "Suspendre les relances automatiques et traiter le reproche d’abord",
+        en: "Stop automatic reminders and deal with the grievance first",
+      },
+      law: "C. civ. 1219",
+    });
+  if (matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency"))
+    actions.push({
+      text: { fr: "Ne plus rien livrer à crédit", en: "Deliver nothing more on credit" },
+      law: "C. com. L622-24",
+    });
+  return actions;
+}
+
+/** True when the stake exceeds the franchise, or when either is unknown: an unknown stake is no reason to keep silent. */
+function aboveFranchise(stake: string | null, franchise: string | undefined): boolean {
+  return stake === null || franchise === undefined || decimal.compare(stake, franchise) > 0;
+}
+
+function weakContract({ relationship, profile }: Pick<Assessment, "relationship" | "profile">): Action[] {
+  const read = papersInForce(relationship).some((p) => p.facts.limitationOfLiability.status !== "unknown");
+  if (!read || liabilityCap(relationship) !== null) return [];
+  const limit = profile.insurance?.limitPerClaim;
+  return [
+    {
+      text: {
+        fr: "Ajouter un plafond de responsabilité au prochain contrat",
+        en: "Add a liability cap to the next contract",
+      },
+      detail: {
+        fr:
+          limit === undefined
+            ? "À faire relire par un avocat."
+            : "Au plus le plafond de votre police ; à faire relire par un avocat.",
+        en:
+          limit === undefined
+            ? "Have it reviewed by a lawyer."
+            : "No higher than your policy’s limit; have it reviewed by a lawyer.",
+      },
+      law: "C. civ. 1231-3",
+    },
+  ];
+}
+
+function closing({ relationship, profile }: Assessment): Action[] {
+  return [
+    {
+      text: { fr: "Archiver l’accord signé et le dossier", en: "Archive the signed settlement and the file" },
+      detail: { fr: "À conserver cinq ans ; les factures, dix ans.", en: "Keep for five years; invoices for ten." },
+      law: "C. civ. 2224",
+    },
+    {
+      text: {
+        fr: "Vérifier que l’accord écrit de l’assureur figure au dossier",
+        en: "Check that the insurer’s written consent is in the file",
+      },
+      detail: {
+        fr: "Une transaction conclue sans lui peut lui être inopposable.",
+        en: "A settlement made without it may not bind it.",
+      },
+      law: "C. assur. L124-2",
+    },
+    ...weakContract({ relationship, profile }),
+  ];
+}
+
+const REPUTATION: SignalId = "reputation-threat";
+
+/** Phrases not to write while a dispute is open; none when nobody complains. */
+export function doNotWrite({ matter, level }: Assessment): Bilingual[] {
+  const accused = matter.closedOn === null && level.triggers.some((f) => f.signal !== "insolvency");
+  if (rank(level.level) === 0 || !accused) return [];
+  const phrases: Bilingual[] = [
+    {
+      fr: "« Nous avons oublié », « c’est notre faute », « nous allons vous indemniser » : exposez les faits et les dates. Une reconnaissance de responsabilité peut ne pas engager l’assureur (C. assur. L124-2).",
+      en: "“We forgot”, “it is our fault”, “we will compensate you”: state facts and dates. An admission of liability may not bind the insurer (Insurance Code L124-2).",
+    },
+  ];
+  if (rank(level.level) >= 2)
+    phrases.push({
+      fr: "Aucun chiffre, aucune remise, aucun avoir sans l’accord écrit de l’assureur.",
+      en: "No figure, no discount, no credit note without the insurer’s written consent.",
+    });
+  if (level.factors.some((f) => f.signal === "invoice-overdue"))
+    phrases.push({
+      fr: "« Payez d’abord, nous verrons ensuite » : une relance n’est pas une réponse à un reproche.",
+      en: "“Pay first, then we shall see”: a reminder is no answer to a grievance.",
+    });
+  if (matter.findings.some((f) => f.signal === REPUTATION && f.strength !== "weak"))
+    phrases.push({
+      fr: "Aucune réponse publique qui cite le client, son projet ou ses données.",
+      en: "No public reply that names the client, its project or its data.",
+    });
+  return phrases;
+}

@@ -1,0 +1,182 @@
+import { type Axes, type Bilingual, daysBetween, decimal, formatDate, formatEuro } from "@vigie/model";
+import type { Assessment } from "./assessment.ts";
+import { liabilityCap, liabilityClauses, papersInForce } from "./contract-sheet.ts";
+import { settledAmount } from "./exposure.ts";
+import { daysLate, isOpen } from "./ledger-state.ts";
+import { rank } from "./levels.ts";
+
+type Axis = Axes["dispute"];
+
+/** The four axes, 0 (nothing to fear) to 4 (worst), kept apart: one blended score explains nothing (domain §0.7). */
+export function axesOf(assessment: Assessment): Axes {
+  return {
+    dispute: { grade: rank(assessment.level.level), text: assessment.level.why },
+    protection: protection(assessment),
+    money: money(assessment),
+    deadlines: nearest(assessment),
+  };
+}
+
+function protection({ relationship, matter, ledger }: Assessment): Axis {
+  const papers = papersInForce(relationship);
+  const committing = papers.filter((p) => p.kind !== "general-terms" && p.kind !== "specification");
+  if (committing.length === 0)
+    return {
+      grade: ledger.length > 0 ? 4 : 3,
+      text: { fr: "Aucun contrat trouvé.", en: "No contract found." },
+    };
+  const cap = liabilityCap(relationship);
+  const clauses = papers.flatMap(liabilityClauses);
+  const unread = papers.every((p) => p.facts.limitationOfLiability.status === "unknown");
+  const signatures = committing.flatMap((p) =>
+    p.facts.signatures.status === "present" ? [p.facts.signatures.value] : [],
+  );
+  const signed = signatures.some((s) => s.overall === "signed" || s.overall === "esigned");
+  const unsigned = !signed && signatures.some((s) => s.overall === "unsigned" || s.overall === "partly_signed");
+  const pages = [...new Set(signatures.flatMap((s) => s.missingInitials))].sort((a, b) => a - b);
+  const adverse = clauses.some((c) => c.protects === "them" || c.kinds.includes("uncapped"));
+  const fragile = relationship.findings.some((f) => f.signal === "liability-cap-fragile" && f.strength !== "weak");
+  const fr: string[] = [];
+  const en: string[] = [];
+  const say = (french: string, english: string) => {
+    fr.push(french);
+    en.push(english);
+  };
+  if (cap !== null)
+    say(
+      `Plafond de ${formatEuro(cap.amount, "fr")}${fragile ? ", mais fragile" : ""}`,
+      `Cap of ${formatEuro(cap.amount, "en")}${fragile ? ", but fragile" : ""}`,
+    );
+  else if (clauses.some((c) => c.protects === "us" || c.protects === "both"))
+    say("Clause limitative sans montant lu", "Liability clause without a readable sum");
+  else if (unread) say("Contrat non lu", "Contract not read");
+  else if (adverse) say("La limitation ne protège que le client", "The limitation protects the client only");
+  else say("Aucun plafond de responsabilité", "No liability cap");
+  if (unsigned) say("signature manquante", "signature missing");
+  if (pages.length > 0) {
+    const many = pages.length > 1 ? "s" : "";
+    say(
+      `paraphes manquants page${many} ${joined(pages, "et")}`,
+      `initials missing on page${many} ${joined(pages, "and")}`,
+    );
+  }
+  if (matter.closedOn !== null) say("à corriger avant le prochain contrat", "to be mended before the next contract");
+  const base = cap === null ? 3 : fragile ? 2 : 0;
+  const grade = Math.min(
+    4,
+    Math.max(base, unsigned ? 3 : 0, pages.length > 0 ? 1 : 0) + (cap === null && (unsigned || adverse) ? 1 : 0),
+  );
+  const flawless = cap !== null && grade === 0 && matter.closedOn === null;
+  if (flawless)
+    say(signed ? "contrat signé" : "signature non vérifiée", signed ? "contract signed" : "signature not checked");
+  return { grade, text: { fr: `${fr.join(" ; ")}.`, en: `${en.join("; ")}.` } };
+}
+
+function joined(pages: readonly number[], and: string): string {
+  const last = pages.at(-1);
+  return pages.length < 2 ? String(last ?? "") : `${pages.slice(0, -1).join(", ")} ${and} ${last}`;
+}
+
+function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
+  if (matter.closedOn !== null) {
+    const paid = settledAmount(matter);
+    const left = exposure.rows[0]?.remainder ?? null;
+    return {
+      grade: left === null || decimal.isZero(left) ? 0 : 1,
+      text:
+        paid === null
+          ? { fr: "Affaire close, montant de l’accord non lu.", en: "Matter closed, sum of the settlement not read." }
+          : {
+              fr: `Accord à ${formatEuro(paid, "fr")}${left === null ? "" : `, dont ${formatEuro(left, "fr")} à votre charge`}.`,
+              en: `Settled at ${formatEuro(paid, "en")}${left === null ? "" : `, ${formatEuro(left, "en")} of it yours`}.`,
+            },
+    };
+  }
+  const late = ledger.filter((i) => daysLate(i, asOf) > 0 && i.currency === "EUR");
+  const owed = decimal.add(...late.map((i) => i.open));
+  const overdue: Bilingual =
+    late.length === 0
+      ? { fr: "", en: "" }
+      : { fr: ` Échu et impayé : ${formatEuro(owed, "fr")}.`, en: ` Overdue: ${formatEuro(owed, "en")}.` };
+  if (exposure.claim === null) {
+    const longest = Math.max(0, ...late.map((i) => daysLate(i, asOf)));
+    const foreign = matter.findings.some(
+      (f) => f.signal === "claim-amount" && (f.fields.amounts ?? []).some((a) => a.currency !== "EUR"),
+    );
+    if (foreign)
+      return {
+        grade: 3,
+        text: {
+          fr: `Somme réclamée en devise, non convertie.${overdue.fr}`,
+          en: `Claim in a foreign currency, not converted.${overdue.en}`,
+        },
+      };
+    return {
+      grade: late.length === 0 ? 0 : longest > 60 ? 2 : 1,
+      text:
+        late.length > 0
+          ? { fr: overdue.fr.trim(), en: overdue.en.trim() }
+          : ledger.some(isOpen)
+            ? { fr: "Rien de réclamé, rien d’échu.", en: "Nothing claimed, nothing overdue." }
+            : { fr: "Rien de réclamé, rien à encaisser.", en: "Nothing claimed, nothing to collect." },
+    };
+  }
+  const worst = exposure.rows.at(-1)?.remainder ?? null;
+  if (worst === null)
+    return {
+      grade: 3,
+      text: {
+        fr: `${formatEuro(exposure.claim, "fr")} réclamés ; couverture inconnue.${overdue.fr}`,
+        en: `${formatEuro(exposure.claim, "en")} claimed; cover unknown.${overdue.en}`,
+      },
+    };
+  return {
+    grade: moneyGrade(worst, exposure.franchise ?? "0", exposure.fee),
+    text: {
+      fr: `${formatEuro(worst, "fr")} à votre charge si la réclamation de ${formatEuro(exposure.claim, "fr")} était admise en entier.${overdue.fr}`,
+      en: `${formatEuro(worst, "en")} yours if the claim of ${formatEuro(exposure.claim, "en")} were admitted in full.${overdue.en}`,
+    },
+  };
+}
+
+/** No more than the franchise 1, than the fee 2, than ten times the fee 3, above 4 (status G). */
+function moneyGrade(remainder: string, franchise: string, fee: string | null): number {
+  if (decimal.isZero(remainder)) return 0;
+  if (decimal.compare(remainder, franchise) <= 0) return 1;
+  if (fee === null) return 3;
+  if (decimal.compare(remainder, fee) <= 0) return 2;
+  return decimal.compare(remainder, decimal.multiply(fee, "10")) <= 0 ? 3 : 4;
+}
+
+function nearest({ deadlines, matter, asOf }: Assessment): Axis {
+  const passed = deadlines.filter((d) => d.passed && d.kind === "insurer-notification")[0];
+  const next = deadlines.find((d) => !d.passed);
+  if (passed !== undefined)
+    return {
+      grade: 4,
+      text: {
+        fr: `Déclaration à l’assureur : date prudente dépassée depuis le ${formatDate(passed.date, "fr", "long")}.`,
+        en: `Insurer notification: the prudent date passed on ${formatDate(passed.date, "en", "long")}.`,
+      },
+    };
+  if (next === undefined)
+    return {
+      grade: 0,
+      text:
+        matter.closedOn === null
+          ? { fr: "Aucune échéance.", en: "No deadline." }
+          : { fr: "Aucune échéance : affaire close.", en: "No deadline: matter closed." },
+    };
+  const days = daysBetween(asOf, next.date);
+  const when = {
+    fr: days === 0 ? "aujourd’hui" : days === 1 ? "demain" : `dans ${days} jours`,
+    en: days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`,
+  };
+  return {
+    grade: days <= 1 ? 4 : days <= 5 ? 3 : days <= 14 ? 2 : 1,
+    text: {
+      fr: `${next.action.fr} : ${when.fr}, le ${formatDate(next.date, "fr", "weekday")}.`,
+      en: `${next.action.en}: ${when.en}, ${formatDate(next.date, "en", "weekday")}.`,
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import {
+  addDays,
+  addOuvres,
+  type Bilingual,
+  type CalendarDate,
+  type Finding,
+  formatDate,
+  formatEuro,
+  formatMoney,
+  type SignalId,
+} from "@vigie/model";
+import type { Assessment } from "./assessment.ts";
+import { claimOf, settledAmount } from "./exposure.ts";
+import { insurerContact } from "./insurer-contact.ts";
+import { daysLate } from "./ledger-state.ts";
+import { rank } from "./levels.ts";
+import { dayOf } from "./matter.ts";
+import { softSignalDays } from "./weights.ts";
+
+/** A date in a sentence: with its year only where that is not the report's own. */
+function day(date: CalendarDate, asOf: CalendarDate, locale: "fr" | "en", weekday = false): string {
+  const sameYear = date.slice(0, 4) === asOf.slice(0, 4);
+  return formatDate(date, locale, weekday ? (sameYear ? "weekday" : "full") : sameYear ? "short" : "long");
+}
+
+const SPEAKERS: Readonly<Partial<Record<Finding["speaker"], Bilingual>>> = {
+  client: { fr: "Le client", en: "The client" },
+  "client-counsel": { fr: "L’avocat du client", en: "The client’s lawyer" },
+  "client-insurer": { fr: "L’assureur du client", en: "The client’s insurer" },
+  bailiff: { fr: "Un commissaire de justice", en: "A bailiff" },
+  court: { fr: "Le tribunal", en: "The court" },
+  collector: { fr: "Un organisme de recouvrement", en: "A collection agency" },
+  "public-body": { fr: "Un organisme public", en: "A public body" },
+  unknown: { fr: "Un expéditeur à identifier", en: "A sender to be identified" },
+};
+
+/** What the other side does, after its name; `{d}` stands for the day it began. */
+const DEEDS: Readonly<Partial<Record<SignalId, Bilingual>>> = {
+  dissatisfaction: { fr: "exprime son insatisfaction depuis le {d}", en: "has voiced dissatisfaction since {d}" },
+  "incident-report": { fr: "signale un incident depuis le {d}", en: "has reported an incident since {d}" },
+  "formal-complaint": { fr: "a adressé une réclamation écrite le {d}", en: "sent a written complaint on {d}" },
+  "claim-amount": { fr: "demande réparation par écrit depuis le {d}", en: "has claimed damages in writing since {d}" },
+  "mise-en-demeure": { fr: "vous met en demeure depuis le {d}", en: "gave you formal notice on {d}" },
+  "lawyer-letter": { fr: "vous a écrit le {d}", en: "wrote to you on {d}" },
+  "bailiff-act": { fr: "vous a remis un acte le {d}", en: "served an act on you on {d}" },
+  "threat-of-proceedings": {
+    fr: "annonce une action en justice depuis le {d}",
+    en: "has announced legal action since {d}",
+  },
+  "court-proceedings": {
+    fr: "vous a notifié une procédure judiciaire le {d}",
+    en: "notified you of court proceedings on {d}",
+  },
+  "payment-refusal": { fr: "refuse de payer depuis le {d}", en: "has refused to pay since {d}" },
+  "unpaid-invoice": { fr: "évoque un impayé depuis le {d}", en: "has mentioned an unpaid debt since {d}" },
+  "reputation-threat": { fr: "menace votre réputation depuis le {d}", en: "has threatened your reputation since {d}" },
+  termination: { fr: "a annoncé la fin du contrat le {d}", en: "announced the end of the contract on {d}" },
+  "insurer-expert-contact": { fr: "s’est manifesté le {d}", en: "came forward on {d}" },
+  "scope-creep": { fr: "élargit ses demandes depuis le {d}", en: "has widened its requests since {d}" },
+};
+
+/**
+ * The verdict of a page: what, since when, by when, in two or three short sentences (report page, §1).
+ */
+export function verdictOf(assessment: Assessment): Bilingual {
+  const { matter, level } = assessment;
+  if (matter.closedOn !== null && rank(level.level) === 0) return closed(assessment);
+  if (rank(level.level) === 0) return quiet(assessment);
+  const what = situation(assessment);
+  const then = remedy(assessment);
+  return { fr: `${what.fr} ${then.fr}`, en: `${what.en} ${then.en}` };
+}
+
+function closed({ matter, exposure, asOf }: Assessment): Bilingual {
+  const on = matter.closedOn ?? asOf;
+  const amount = settledAmount(matter);
+  const row = exposure.rows[0];
+  const sum = (locale: "fr" | "en") =>
+    amount === null ? "" : ` ${locale === "fr" ? "pour" : "for"} ${formatEuro(amount, locale)}`;
+  const borne =
+    row?.remainder == null || row.insurerPays === null
+      ? { fr: "", en: "" }
+      : {
+          fr: ` D’après la police, ${formatEuro(row.insurerPays, "fr")} reviennent à l’assureur et ${formatEuro(row.remainder, "fr")} restent à votre charge, s’il a consenti à l’accord.`,
+          en: ` By the policy, ${formatEuro(row.insurerPays, "en")} fall to the insurer and ${formatEuro(row.remainder, "en")} to you, provided it agreed to the settlement.`,
+        };
+  return {
+    fr: `Accord signé le ${day(on, asOf, "fr")}${sum("fr")} : l’affaire est close.${borne.fr}`,
+    en: `Settlement signed on ${day(on, asOf, "en")}${sum("en")}: the matter is closed.${borne.en}`,
+  };
+}
+
+function quiet({ matter, asOf }: Assessment): Bilingual {
+  const last = matter.findings.filter((f) => f.strength !== "weak").at(-1);
+  const on = last === undefined ? undefined : dayOf(last);
+  return on === undefined
+    ? { fr: "Rien à signaler avec ce client.", en: "Nothing to report with this client." }
+    : {
+        fr: `Rien à signaler : le dernier signal remonte au ${day(on, asOf, "fr")}.`,
+        en: `Nothing to report: the last signal dates back to ${day(on, asOf, "en")}.`,
+      };
+}
+
+function situation(assessment: Assessment): Bilingual {
+  const { matter, level, ledger, asOf } = assessment;
+  const claim = rank(level.level) >= 2 ? claimOf(matter) : null;
+  const trigger = level.triggers[0];
+  const late = ledger.filter((i) => daysLate(i, asOf) > 0).sort((a, b) => (a.due < b.due ? -1 : 1))[0];
+  const owed = (locale: "fr" | "en") =>
+    late === undefined ? "" : `${late.number} (${formatMoney(late.open, late.currency, locale)})`;
+  if (trigger === undefined)
+    return late === undefined
+      ? level.why
+      : {
+          fr: `La facture ${owed("fr")} est échue depuis le ${day(late.due, asOf, "fr")}.`,
+          en: `Invoice ${owed("en")} has been overdue since ${day(late.due, asOf, "en")}.`,
+        };
+  const began = trigger.date ?? asOf;
+  if (trigger.signal === "insolvency")
+    return {
+      fr: `Le client fait l’objet d’une procédure collective, connue depuis le ${day(began, asOf, "fr")}.`,
+      en: `The client is subject to insolvency proceedings, known since ${day(began, asOf, "en")}.`,
+    };
+  const who = SPEAKERS[trigger.speaker] ?? { fr: "Le client", en: "The client" };
+  const claimed = claim === null ? undefined : (dayOf(claim.finding) ?? began);
+  if (claim !== null && claimed !== undefined && trigger.signal === "claim-amount")
+    return {
+      fr: `${who.fr} réclame ${formatEuro(claim.total, "fr")} par écrit depuis le ${day(claimed, asOf, "fr")}.`,
+      en: `${who.en} has claimed ${formatEuro(claim.total, "en")} in writing since ${day(claimed, asOf, "en")}.`,
+    };
+  const deed = DEEDS[trigger.signal] ?? { fr: "s’est manifesté le {d}", en: "came forward on {d}" };
+  const also =
+    claim !== null
+      ? { fr: ` et réclame ${formatEuro(claim.total, "fr")}`, en: ` and claims ${formatEuro(claim.total, "en")}` }
+      : late !== undefined && rank(level.level) <= 2
+        ? {
+            fr: `, et la facture ${owed("fr")} est échue depuis le ${day(late.due, asOf, "fr")}`,
+            en: `, and invoice ${owed("en")} has been overdue since ${day(late.due, asOf, "en")}`,
+          }
+        : { fr: "", en: "" };
+  return {
+    fr: `${who.fr} ${deed.fr.replace("{d}", day(began, asOf, "fr"))}${also.fr}.`,
+    en: `${who.en} ${deed.en.replace("{d}", day(began, asOf, "en"))}${also.en}.`,
+  };
+}
+
+function remedy(assessment: Assessment): Bilingual {
+  const { level, deadlines, relationship, matter, profile, asOf } = assessment;
+  const next = (...kinds: string[]) => deadlines.find((d) => kinds.includes(d.kind) && !d.passed)?.date;
+  const by = (date: CalendarDate) => ({ fr: day(date, asOf, "fr", true), en: day(date, asOf, "en", true) });
+  const soon = by(addOuvres(asOf, profile.thresholds.replyWorkingDays, profile.calendar));
+  const hearing = next("hearing");
+  const reply = next("reply");
+  if (rank(level.level) >= 3) {
+    const hard = deadlines.find((d) => d.kind === "insurer-notification");
+    const lawyer = rank(level.level) === 4;
+    const first = lawyer
+      ? { fr: "Saisissez votre avocat et votre assureur aujourd’hui", en: "Call your lawyer and your insurer today" }
+      : null;
+    const court =
+      hearing === undefined
+        ? { fr: "", en: "" }
+        : { fr: ` ; l’audience est fixée au ${by(hearing).fr}`, en: `; the hearing is on ${by(hearing).en}` };
+    if (first !== null)
+      return {
+        fr: `${first.fr}${court.fr}. N’écrivez rien sur votre responsabilité.`,
+        en: `${first.en}${court.en}. Write nothing about your liability.`,
+      };
+    const contact = insurerContact(relationship, matter);
+    if (hard === undefined)
+      return {
+        fr: `${contact === null ? "" : `Le sinistre est déclaré depuis le ${day(contact.declaredOn, asOf, "fr")}. `}Répondez par votre assureur${reply === undefined ? "" : ` au plus tard le ${by(reply).fr}`}, sans reconnaître de responsabilité.`,
+        en: `${contact === null ? "" : `The claim was declared on ${day(contact.declaredOn, asOf, "en")}. `}Answer through your insurer${reply === undefined ? "" : ` by ${by(reply).en}`}, without admitting liability.`,
+      };
+    return hard.passed
+      ? {
+          fr: `La date prudente de déclaration à l’assureur est dépassée depuis le ${by(hard.date).fr} : déclarez le sinistre aujourd’hui, sans reconnaître de responsabilité.`,
+          en: `The prudent date to declare to the insurer passed on ${by(hard.date).en}: declare the claim today, without admitting liability.`,
+        }
+      : {
+          fr: `Déclarez le sinistre à votre assureur au plus tard le ${by(hard.date).fr}, sans reconnaître de responsabilité.`,
+          en: `Declare the claim to your insurer by ${by(hard.date).en}, without admitting liability.`,
+        };
+  }
+  const acknowledge = deadlines.find((d) => d.kind === "acknowledge");
+  const insolvency = next("insolvency-claim");
+  if (insolvency !== undefined && level.triggers.some((f) => f.signal === "insolvency"))
+    return {
+      fr: `Déclarez votre créance au mandataire judiciaire au plus tard le ${by(insolvency).fr}.`,
+      en: `File your debt with the creditors’ representative by ${by(insolvency).en}.`,
+    };
+  if (rank(level.level) === 2) {
+    const date = reply ?? (acknowledge?.passed === false ? acknowledge.date : undefined);
+    const when = date === undefined ? soon : by(date);
+    return {
+      fr: `Répondez par écrit, sur les faits seulement, au plus tard le ${when.fr}, et prévenez votre assureur.`,
+      en: `Answer in writing, on the facts only, by ${when.en}, and alert your insurer.`,
+    };
+  }
+  if (level.triggers.length === 0) {
+    const reminder = next("payment-reminder");
+    const when = reminder === undefined ? soon : by(reminder);
+    return {
+      fr: `Relancez par écrit au plus tard le ${when.fr}, en rappelant montant et échéance.`,
+      en: `Send a written reminder by ${when.en}, stating amount and due date.`,
+    };
+  }
+  if (acknowledge !== undefined)
+    return acknowledge.passed
+      ? { fr: "Répondez aujourd’hui : aucune réponse n’a été vue.", en: "Answer today: no answer was seen." }
+      : {
+          fr: `Accusez réception au plus tard le ${by(acknowledge.date).fr}.`,
+          en: `Acknowledge receipt by ${by(acknowledge.date).en}.`,
+        };
+  const last = level.triggers[0]?.date ?? asOf;
+  const review = by(addDays(last, softSignalDays + 1));
+  return {
+    fr: `Vous avez répondu ; sans nouveau signal, la vigilance prendra fin le ${review.fr}.`,
+    en: `You have answered; without a new signal the watch ends on ${review.en}.`,
+  };
+}
