@@ -7,7 +7,7 @@ import { readStretch } from "./file-stretch.ts";
 import { type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
 import type { Limits } from "./limits.ts";
 import { memoryReader, splitMbox, startsMbox } from "./mail/split-mbox.ts";
-import { decodeText } from "./text/decode-text.ts";
+import { decodeText, decodeWindows1252 } from "./text/decode-text.ts";
 
 const unsupported = (format: Format, detail?: string): Reading => ({
   format,
@@ -32,7 +32,9 @@ async function readHtml(bytes: Buffer, limits: Limits): Promise<Reading> {
   let source: string;
   const found: Found[] = [];
   try {
-    source = new TextDecoder(declared ?? "utf-8", { fatal: true }).decode(bytes);
+    // HTML calls windows-1252 by the names of ISO 8859-1 and of ASCII.
+    const latin = declared !== undefined && /^(?:windows-1252|iso-8859-1|latin1|us-ascii)$/i.test(declared);
+    source = latin ? decodeWindows1252(bytes) : new TextDecoder(declared ?? "utf-8", { fatal: true }).decode(bytes);
   } catch {
     const decoded = decodeText(bytes);
     source = decoded.text;

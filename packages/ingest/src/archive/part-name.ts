@@ -10,8 +10,9 @@ export function safePartName(raw: string, fallback: string): { name: string; uns
   const pieces = cleaned.replaceAll("\\", "/").split("/");
   const climbs =
     pieces.includes("..") || cleaned.startsWith("/") || cleaned.startsWith("\\") || /^[A-Za-z]:/.test(cleaned);
-  const kept = pieces.filter((piece) => piece !== "" && piece !== "." && piece !== ".." && !/^[A-Za-z]:$/.test(piece));
-  const name = (climbs ? kept.slice(-1) : kept).join("/").replaceAll("#", "＃").slice(-200);
+  const kept = pieces.map((piece) => piece.replaceAll(":", "")).filter((piece) => !/^\.{0,2}$/.test(piece));
+  // A "#" would read as the mark between a container and its part.
+  const name = (climbs ? kept.slice(-1) : kept).join("/").replaceAll("#", "＃").slice(-200).replace(/^\/+/, "");
   return { name: name === "" ? fallback : name, unsafe: climbs || cleaned !== raw.slice(0, 2000) };
 }
 

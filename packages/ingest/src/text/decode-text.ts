@@ -1,3 +1,13 @@
+/** 0x80 to 0x9F of windows-1252; the five it leaves free stand for themselves. */
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Text in windows-1252. Not left to `TextDecoder`: that of Node 20 reads the label as ISO 8859-1 and loses "’" and "€". */
+export function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, (c) => windows1252[c.charCodeAt(0) - 0x80] ?? c);
+}
+
 /** Which single-byte encoding French text that is not UTF-8 is in. */
 function singleByteEncoding(bytes: Uint8Array): "windows-1252" | "iso-8859-15" {
   let euro = 0;
@@ -27,6 +37,7 @@ export function decodeText(bytes: Uint8Array): { text: string; guessed?: string 
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
     const encoding = singleByteEncoding(bytes);
-    return { text: new TextDecoder(encoding).decode(bytes), guessed: encoding };
+    const text = encoding === "windows-1252" ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
+    return { text, guessed: encoding };
   }
 }

@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from "./decode-text.ts";
+
 /** Names of U+00A0 to U+00FF in order, as HTML has them. */
 const latin1 =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
@@ -51,7 +53,7 @@ export function decodeEntities(text: string): string {
     const code = Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10);
     if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\ufffd";
     // Browsers read the C1 range as windows-1252.
-    if (code >= 0x80 && code <= 0x9f) return new TextDecoder("windows-1252").decode(Uint8Array.of(code));
+    if (code >= 0x80 && code <= 0x9f) return decodeWindows1252(Uint8Array.of(code));
     return String.fromCodePoint(code);
   });
 }
