@@ -6,6 +6,7 @@ export * from "./evidence.ts";
 export * from "./facts.ts";
 export * from "./finding.ts";
 export * from "./fingerprint.ts";
+export * from "./french-spacing.ts";
 export * from "./money.ts";
 export * from "./problem.ts";
 export * from "./problem-text.ts";

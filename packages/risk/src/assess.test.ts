@@ -55,7 +55,7 @@ describe("the worked case", () => {
       "Le client réclame 357\u202f360\u00a0€ par écrit depuis le 6 juin. Déclarez le sinistre à votre assureur au plus tard le vendredi 12 juin, sans reconnaître de responsabilité.",
     );
     expect(on("2026-06-13").verdict.fr).toContain(
-      "est dépassée depuis le vendredi 12 juin : déclarez le sinistre aujourd’hui",
+      "est dépassée depuis le vendredi 12 juin\u00a0: déclarez le sinistre aujourd’hui",
     );
     expect(on("2026-05-16").verdict.fr).toBe(
       "Le client signale un incident depuis le 16 mai. Accusez réception au plus tard le mardi 19 mai.",
@@ -67,12 +67,12 @@ describe("the worked case", () => {
   it("counts both working-day systems and keeps the earliest", () => {
     const { deadlines } = on("2026-06-09");
     expect(deadlines.map((d) => [d.kind, d.date])).toEqual([
-      ["acknowledge", "2026-06-09"],
       ["insurer-notification-internal", "2026-06-09"],
+      ["acknowledge", "2026-06-09"],
       ["insurer-notification", "2026-06-12"],
     ]);
     const hard = deadlines.at(-1);
-    expect(hard?.basis.fr).toContain("5 jours ouvrables : 12 juin 2026 ; 5 jours ouvrés : 12 juin 2026");
+    expect(hard?.basis.fr).toContain("5 jours ouvrables\u00a0: 12 juin 2026\u202f; 5 jours ouvrés\u00a0: 12 juin 2026");
     expect(hard?.unit).toBe("5 jours ouvrés ou ouvrables");
     expect(hard?.passed).toBe(false);
   });
@@ -86,7 +86,7 @@ describe("the worked case", () => {
     expect(report.axes.protection).toEqual({
       grade: 3,
       text: {
-        fr: "Aucun plafond de responsabilité ; paraphes manquants pages 4 et 5.",
+        fr: "Aucun plafond de responsabilité\u202f; paraphes manquants pages 4 et 5.",
         en: "No liability cap; initials missing on pages 4 and 5.",
       },
     });
@@ -99,13 +99,13 @@ describe("the worked case", () => {
     const report = on("2026-09-15");
     expect([report.level, report.score, report.status]).toEqual(["L0", 0, "closed"]);
     expect(report.verdict.fr).toBe(
-      "Accord signé le 15 septembre pour 180\u202f000\u00a0€ : l’affaire est close. D’après la police, 179\u202f000\u00a0€ reviennent à l’assureur et 1\u202f000\u00a0€ restent à votre charge, s’il a consenti à l’accord.",
+      "Accord signé le 15 septembre pour 180\u202f000\u00a0€\u00a0: l’affaire est close. D’après la police, 179\u202f000\u00a0€ reviennent à l’assureur et 1\u202f000\u00a0€ restent à votre charge, s’il a consenti à l’accord.",
     );
     expect(report.deadlines).toEqual([]);
     expect(report.doNotWrite).toEqual([]);
     expect(report.axes.deadlines).toEqual({
       grade: 0,
-      text: { fr: "Aucune échéance : affaire close.", en: "No deadline: matter closed." },
+      text: { fr: "Aucune échéance\u00a0: affaire close.", en: "No deadline: matter closed." },
     });
     expect(report.axes.money.grade).toBe(1);
     expect(report.actions.map((a) => a.text.fr)).toContain(
@@ -242,6 +242,6 @@ describe("assessPortfolio", () => {
     );
     expect(reports.map((r) => r.client.id)).toEqual(["claims", "incident", "waiting", "answered", "quiet"]);
     const dependency = reports.at(-1)?.findings.find((f) => f.signal === "client-dependency");
-    expect(dependency?.because.fr).toContain("indice HHI) : 0,52");
+    expect(dependency?.because.fr).toContain("indice HHI)\u00a0: 0,52");
   });
 });

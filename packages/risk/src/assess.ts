@@ -20,6 +20,7 @@ import { daysLate, isOpen } from "./ledger-state.ts";
 import { historyOf, leadTimeOf, rank, trendOf } from "./levels.ts";
 import { revenueShare } from "./rules/client-dependency.ts";
 import { rules } from "./rules/index.ts";
+import { typeset } from "./typeset.ts";
 import { verdictOf } from "./verdict.ts";
 
 /**
@@ -71,7 +72,7 @@ function reportOf(assessment: Assessment): RiskReport {
   const { relationship, matter, level, exposure, asOf, claimFile, deadlines } = assessment;
   const findings = [
     ...relationship.findings.filter((f) => (f.date ?? "") <= asOf),
-    ...rules.flatMap((rule) => rule.find(assessment)),
+    ...typeset(rules.flatMap((rule) => rule.find(assessment))),
   ].sort(
     (a, b) => compareDates(a.date ?? "", b.date ?? "") || compareDates(a.signal, b.signal) || compareDates(a.id, b.id),
   );
@@ -82,23 +83,25 @@ function reportOf(assessment: Assessment): RiskReport {
     status: rank(level.level) > 0 ? "open" : matter.closedOn === null ? "quiet" : "closed",
     score: level.score,
     scoreBase: level.scoreBase,
-    factors: level.factors,
-    levelWhy: level.why,
-    history,
-    trend: trendOf(history, asOf),
     leadTimeDays: leadTimeOf(matter),
-    verdict: verdictOf(assessment),
-    axes: axesOf(assessment),
+    ...typeset({
+      factors: level.factors,
+      levelWhy: level.why,
+      history,
+      trend: trendOf(history, asOf),
+      verdict: verdictOf(assessment),
+      axes: axesOf(assessment),
+      deadlines: [...deadlines],
+      actions: actionsOf(assessment),
+      doNotWrite: doNotWrite(assessment),
+      claimFile: [...claimFile],
+    }),
     timeline: relationship.timeline.filter((e) => e.date <= asOf),
     findings: findings.filter((f) => !isConduct(f)),
     conduct: findings.filter(isConduct),
     contracts: contractSheets(relationship, asOf),
     openInvoices: openInvoices(assessment),
     exposure,
-    deadlines: [...deadlines],
-    actions: actionsOf(assessment),
-    doNotWrite: doNotWrite(assessment),
-    claimFile: [...claimFile],
     revenueShare: revenueShare(relationship.revenue),
     documents: relationship.documents.filter((d) => (d.date ?? "") <= asOf),
   };

@@ -5,6 +5,7 @@ import {
   addOuvres,
   type Bilingual,
   type CalendarDate,
+  compareDates,
   type Deadline,
   type DeadlineUnit,
   daysBetween,
@@ -84,6 +85,19 @@ const UNITS: Readonly<Record<DeadlineUnit, (n: number) => string>> = {
   immediate: () => "sans délai",
 };
 
+/** On one day, what weighs most comes first. */
+const ORDER: readonly Deadline["kind"][] = [
+  "hearing",
+  "insurer-notification",
+  "insurer-notification-internal",
+  "insolvency-claim",
+  "reply",
+  "acknowledge",
+  "limitation",
+  "insurer-silence",
+  "payment-reminder",
+];
+
 type Draft = Omit<Deadline, "passed">;
 
 /** A letter on paper has no day of receipt: its own date stands in, and the deadline is marked estimated. */
@@ -111,7 +125,7 @@ export function deadlinesOf(relationship: Relationship, matter: Matter, level: L
   ];
   return drafts
     .map((d) => ({ ...d, passed: d.date < asOf }))
-    .sort((a, b) => (a.date !== b.date ? (a.date < b.date ? -1 : 1) : a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+    .sort((a, b) => compareDates(a.date, b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
 function notification(relationship: Relationship, matter: Matter, profile: Profile): Draft[] {

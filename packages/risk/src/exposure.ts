@@ -45,7 +45,9 @@ export function exposureRow(
       parts: null,
       computation: `X = ${x} ; E = ${e} ; P = ? ; Fr = ? ; I = ? ; 0 ≤ U ≤ ${x}`,
     };
-  const { limit, franchise, order } = cover;
+  const { order } = cover;
+  const limit = decimal.cents(cover.limit);
+  const franchise = decimal.cents(cover.franchise);
   const insurable = decimal.subtract(x, e);
   const afterFranchise = decimal.max("0", decimal.subtract(insurable, franchise));
   const withinLimit = decimal.min(limit, insurable);

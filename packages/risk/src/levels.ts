@@ -90,12 +90,10 @@ export function levelAt(relationship: Relationship, asOf: CalendarDate): LevelAs
 
 /** The same for a matter already worked out. */
 export function assessMatter(relationship: Relationship, matter: Matter): LevelAssessment {
-  const { asOf } = matter;
-  const overdue = overdueItems(relationship.ledger, asOf);
-  const live = matter.closedOn === null ? matter.findings.filter((f) => speaksOfDebt(f, relationship)) : [];
-  const gates = [...findingGates(live, asOf), ...compositeGates(live, overdue, asOf)];
-  const top = gates.reduce<Gate>((best, g) => (rank(g.level) > rank(best.level) ? g : best), quietGate(matter, live));
-  const factors = factorsOf(relationship, live, overdue, asOf);
+  const live = liveFindings(relationship, matter);
+  const overdue = overdueItems(relationship.ledger, matter.asOf);
+  const top = topGate(matter, live, overdue);
+  const factors = factorsOf(relationship, live, overdue, matter.asOf);
   const { base, width } = bands[top.level];
   const sum = factors.reduce((total, f) => total + f.points, 0);
   return {
@@ -108,13 +106,22 @@ export function assessMatter(relationship: Relationship, matter: Matter): LevelA
   };
 }
 
-function rounded(value: number, places: number): number {
-  return Math.round(value * 10 ** places) / 10 ** places;
+/** The matter's findings while it is open. What a mail says of the client's debt counts only where no ledger says it better. */
+function liveFindings(relationship: Relationship, matter: Matter): readonly Finding[] {
+  if (matter.closedOn !== null) return [];
+  return matter.findings.filter((f) => f.signal !== "unpaid-invoice" || relationship.ledger.length === 0);
 }
 
-/** What a mail says of a debt of the client counts only where no ledger says it better. */
-function speaksOfDebt(finding: Finding, relationship: Relationship): boolean {
-  return finding.signal !== "unpaid-invoice" || relationship.ledger.length === 0;
+/** The gate that sets the level: the highest one open, the earliest finding's among equals. */
+function topGate(matter: Matter, live: readonly Finding[], overdue: readonly LedgerItem[]): Gate {
+  return [...findingGates(live, matter.asOf), ...compositeGates(live, overdue, matter.asOf)].reduce<Gate>(
+    (best, gate) => (rank(gate.level) > rank(best.level) ? gate : best),
+    quietGate(matter, live),
+  );
+}
+
+function rounded(value: number, places: number): number {
+  return Math.round(value * 10 ** places) / 10 ** places;
 }
 
 type Gate = { level: Level; why: Bilingual; findings: readonly Finding[] };
@@ -299,30 +306,33 @@ export function threadIndex(relationship: Relationship): (finding: Finding) => s
 
 /** Level over time, from the first event known to `asOf`: one step for each day on which it changed. */
 export function historyOf(relationship: Relationship, asOf: CalendarDate): LevelStep[] {
-  const days = new Set<CalendarDate>();
-  for (const event of relationship.timeline) days.add(event.date);
-  for (const document of relationship.documents) if (document.date !== undefined) days.add(document.date);
-  for (const finding of relationship.findings) {
-    const day = dayOf(finding);
-    if (day === undefined) continue;
-    days.add(day);
-    days.add(addDays(day, repeatedDissatisfactionDays + 1));
-    days.add(addDays(day, softSignalDays + 1));
-  }
-  for (const item of relationship.ledger) {
-    if (!isCalendarDate(item.due) || !isCalendarDate(item.issued)) continue;
-    days.add(item.issued);
-    days.add(addDays(item.due, 1));
-    days.add(addDays(item.due, lateInvoiceDays + 1));
-    if (item.paidOn !== undefined) days.add(item.paidOn);
-  }
-  days.add(asOf);
   const steps: LevelStep[] = [];
-  for (const date of [...days].filter((d) => isCalendarDate(d) && d <= asOf).sort(compareDates)) {
-    const { level, why } = levelAt(relationship, date);
+  for (const date of turningDays(relationship, asOf)) {
+    const matter = matterAt(relationship, date);
+    const { level, why } = topGate(matter, liveFindings(relationship, matter), overdueItems(relationship.ledger, date));
     if (steps.at(-1)?.level !== level) steps.push({ date, level, why });
   }
   return steps;
+}
+
+/** Days on which the level can change, up to `asOf`: the first event, findings and the ends of their effect, dues, payments. */
+function turningDays(relationship: Relationship, asOf: CalendarDate): CalendarDate[] {
+  const found = relationship.findings.flatMap((f) => dayOf(f) ?? []);
+  const items = relationship.ledger.filter((i) => isCalendarDate(i.due) && isCalendarDate(i.issued));
+  const events = [
+    ...relationship.timeline.map((e) => e.date),
+    ...relationship.documents.flatMap((d) => d.date ?? []),
+    ...items.map((i) => i.issued),
+    ...found,
+  ].filter(isCalendarDate);
+  const first = events.reduce((earliest, day) => (day < earliest ? day : earliest), asOf);
+  const days = new Set([
+    first,
+    ...found.flatMap((day) => [day, addDays(day, repeatedDissatisfactionDays + 1), addDays(day, softSignalDays + 1)]),
+    ...items.flatMap((i) => [addDays(i.due, 1), addDays(i.due, lateInvoiceDays + 1), i.paidOn ?? i.due]),
+    asOf,
+  ]);
+  return [...days].filter((day) => isCalendarDate(day) && day <= asOf).sort(compareDates);
 }
 
 /**

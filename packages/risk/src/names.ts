@@ -11,21 +11,21 @@ export const levelNames: Readonly<Record<Level, Bilingual>> = {
 
 /** What the model calls a signal inside its own sentences, lower case: the printed reason of a term of the score. */
 const nouns: Readonly<Partial<Record<SignalId, Bilingual>>> = {
-  dissatisfaction: { fr: "insatisfaction exprimée", en: "dissatisfaction" },
-  "incident-report": { fr: "incident signalé", en: "incident report" },
+  dissatisfaction: { fr: "insatisfaction", en: "dissatisfaction" },
+  "incident-report": { fr: "signalement d’incident", en: "incident report" },
   "formal-complaint": { fr: "réclamation écrite", en: "written complaint" },
   "claim-amount": { fr: "réclamation chiffrée", en: "quantified claim" },
   "mise-en-demeure": { fr: "mise en demeure", en: "formal notice" },
   "lawyer-letter": { fr: "courrier d’avocat", en: "lawyer’s letter" },
   "bailiff-act": { fr: "acte de commissaire de justice", en: "bailiff’s act" },
   "threat-of-proceedings": { fr: "menace de procédure", en: "threat of proceedings" },
-  "court-proceedings": { fr: "procédure engagée", en: "court proceedings" },
+  "court-proceedings": { fr: "acte de procédure", en: "court proceedings" },
   "payment-refusal": { fr: "refus de paiement", en: "payment refusal" },
-  "unpaid-invoice": { fr: "impayé évoqué", en: "debt stated overdue" },
-  "reputation-threat": { fr: "menace pour la réputation", en: "threat to our reputation" },
+  "unpaid-invoice": { fr: "mention d’un impayé", en: "debt stated overdue" },
+  "reputation-threat": { fr: "menace de publicité", en: "reputation threat" },
   termination: { fr: "résiliation", en: "termination" },
-  "insurer-expert-contact": { fr: "assureur ou expert adverse", en: "opposing insurer or expert" },
-  insolvency: { fr: "procédure collective du client", en: "client’s insolvency" },
+  "insurer-expert-contact": { fr: "intervention de l’assureur adverse", en: "opposing insurer or expert" },
+  insolvency: { fr: "procédure collective", en: "insolvency" },
   "scope-creep": { fr: "dérive de périmètre", en: "scope creep" },
   "invoice-overdue": { fr: "facture échue", en: "overdue invoice" },
   "unpaid-and-unhappy": { fr: "impayé et insatisfaction", en: "unpaid and unhappy" },
@@ -38,4 +38,9 @@ export function signalNoun(signal: SignalId): Bilingual {
 /** First letter upper case, for a sentence that begins with a noun. */
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** First letter lower case, for a noun inside a sentence. */
+export function uncapitalised(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import { type Bilingual, decimal, formatDate, formatEuro, Insurance } from "@vig
 import type { Assessment } from "../assessment.ts";
 import { remainingLimit } from "../exposure.ts";
 import { rank } from "../levels.ts";
+import { capitalised } from "../names.ts";
 import { defineRule } from "./define-rule.ts";
 import { paper, profileWith, said, scene, signatures } from "./scene.ts";
 
@@ -89,8 +90,8 @@ export const coverageGap = defineRule({
         ...(disputed && last?.date !== undefined ? { date: last.date } : {}),
         fields: { missing: reasons.map((r) => r.code) },
         because: {
-          fr: `${reasons.map((r) => r.text.fr).join(" ; ")}.`,
-          en: `${reasons.map((r) => r.text.en).join("; ")}.`,
+          fr: `${capitalised(reasons.map((r) => r.text.fr).join(" ; "))}.`,
+          en: `${capitalised(reasons.map((r) => r.text.en).join("; "))}.`,
         },
       },
     ];

@@ -12,6 +12,7 @@ import {
   type Strength,
 } from "@vigie/model";
 import type { Assessment } from "../assessment.ts";
+import { typeset } from "../typeset.ts";
 
 /** A small relationship on a day: what an example of a rule stands on. */
 export type Given = { relationship: Relationship; asOf: CalendarDate; profile?: Profile };
@@ -54,7 +55,7 @@ export function defineRule(definition: Definition): Rule {
   const { occurrences, examples, law, ...rest } = definition;
   return {
     record: {
-      ...rest,
+      ...typeset(rest),
       law: [...law],
       examples: {
         fires: examples.fires.map(({ from, text }) => ({ from, text })),

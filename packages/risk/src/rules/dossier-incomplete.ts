@@ -1,4 +1,5 @@
 import { rank } from "../levels.ts";
+import { uncapitalised } from "../names.ts";
 import { defineRule } from "./define-rule.ts";
 import { message, paper, profileWith, said, scene, signatures } from "./scene.ts";
 
@@ -77,7 +78,7 @@ export const dossierIncomplete = defineRule({
     const missing = claimFile.filter((i) => i.status === "missing");
     if (missing.length === 0) return [];
     const found = asked.filter((i) => i.status === "found").length;
-    const names = (locale: "fr" | "en") => missing.map((i) => i.label[locale]).join(", ");
+    const names = (locale: "fr" | "en") => missing.map((i) => uncapitalised(i.label[locale])).join(", ");
     return [
       {
         key: "file",

@@ -84,8 +84,8 @@ export const invoiceOverdue = defineRule({
             debtor: "client" as const,
           },
           because: {
-            fr: `Facture ${item.number} : ${formatMoney(item.open, item.currency, "fr")} échus le ${formatDate(item.due, "fr", "long")} (${dueSourceText[item.dueSource].fr}), ${late} jour${late > 1 ? "s" : ""} de retard${closed === undefined ? "" : `, selon la comptabilité arrêtée au ${formatDate(closed, "fr", "long")}`}.${penalty === null ? "" : ` Pénalités : ${formatMoney(penalty.interest, "EUR", "fr")} et ${formatMoney(penalty.fixed, "EUR", "fr")} de frais.`}`,
-            en: `Invoice ${item.number}: ${formatMoney(item.open, item.currency, "en")} due on ${formatDate(item.due, "en", "long")} (${dueSourceText[item.dueSource].en}), ${late} day${late > 1 ? "s" : ""} late${closed === undefined ? "" : `, by the books as of ${formatDate(closed, "en", "long")}`}.${penalty === null ? "" : ` Penalties: ${formatMoney(penalty.interest, "EUR", "en")} and ${formatMoney(penalty.fixed, "EUR", "en")} costs.`}`,
+            fr: `Facture ${item.number} : ${formatMoney(item.open, item.currency, "fr")} échus le ${formatDate(item.due, "fr", "long")} (${dueSourceText[item.dueSource].fr}), ${late} jour${late > 1 ? "s" : ""} de retard${closed === undefined ? "" : `, selon la comptabilité arrêtée au ${formatDate(closed, "fr", "long")}`}.${penalty === null ? "" : ` Pénalités : ${formatMoney(penalty.interest, "EUR", "fr")} et ${formatMoney(penalty.fixed, "EUR", "fr")} d’indemnité forfaitaire.`}`,
+            en: `Invoice ${item.number}: ${formatMoney(item.open, item.currency, "en")} due on ${formatDate(item.due, "en", "long")} (${dueSourceText[item.dueSource].en}), ${late} day${late > 1 ? "s" : ""} late${closed === undefined ? "" : `, by the books as of ${formatDate(closed, "en", "long")}`}.${penalty === null ? "" : ` Penalties: ${formatMoney(penalty.interest, "EUR", "en")} and ${formatMoney(penalty.fixed, "EUR", "en")} fixed compensation.`}`,
           },
         },
       ];
