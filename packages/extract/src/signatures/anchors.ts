@@ -1,0 +1,100 @@
+import type { Party, Span } from "@vigie/model";
+import { CUSTOMER, PROVIDER } from "../parties.ts";
+import type { Reading } from "../reading.ts";
+
+/** A place where a party is asked to sign: "Pour le Client", "For and on behalf of Supplier". `line` starts its line in `Reading.flat`. */
+export type Anchor = { at: number; line: number; page: number | undefined; side: Party["side"]; party: Party | undefined; span: Span; typed: string | undefined };
+
+const FOR = new RegExp(String.raw`(?:^|\n|  ?)(?:pour|for(?: and on behalf of)?|signed (?:by|for)|signature (?:du|de la|de l')?) ?(?:l'|le |la |les |the )?(${PROVIDER}|${CUSTOMER})(?![a-z])`, "gu");
+const DONE_AT = /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/gu;
+const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
+
+/** Stamps a signing platform prints on copies; without cryptography the original must be fetched. */
+const VENDOR = /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|transaction (?:id|n°)[^\n]{0,60}sign/u;
+/** Where a contract speaks of platforms without having used one. */
+const SPEAKS_OF = /peut|pourra|pourront|conviennent|may be|article|au moyen|plateforme de signature/u;
+
+export type TextLayer = {
+  anchors: Anchor[];
+  /** Pages that hold a signature block, last first. */
+  blockPages: number[];
+  vendorStamp: { span: Span; name: string } | undefined;
+  asksInitials: boolean;
+};
+
+/** What the words say about signing. "Lu et approuvé" printed is a request, never a signature. */
+export function textLayer(reading: Reading, parties: readonly Party[]): TextLayer {
+  const anchors: Anchor[] = [];
+  const { lines } = reading;
+  const add = (index: number, length: number, side: Party["side"], party: Party | undefined): void => {
+    if (anchors.some((a) => Math.abs(a.at - index) < 3)) return;
+    const span = reading.span(index, index + length);
+    const conformed = CONFORMED.exec(lines.slice(index, index + 200));
+    anchors.push({ at: index, line: lines.lastIndexOf("\n", index) + 1, page: pageOf(reading, span.start), side, party, span, typed: conformed?.[1]?.trim() });
+  };
+  for (const m of lines.matchAll(FOR)) {
+    const lead = m[0].length - m[0].trimStart().length;
+    const word = m[1] ?? "";
+    const side = new RegExp(`^(?:${PROVIDER})$`, "u").test(word) ? "provider" : "customer";
+    if (isBlockLine(lines, m.index + lead)) add(m.index + lead, m[0].length - lead, side, parties.find((p) => p.side === side));
+  }
+  for (const party of parties) {
+    const name = fold(party.name);
+    if (name.length < 3) continue;
+    for (const lead of ["pour ", "pour la ", "pour la societe ", "for ", "for and on behalf of ", "signed for "]) {
+      let at = lines.indexOf(`${lead}${name}`);
+      for (let n = 0; at !== -1 && n < 20; n++) {
+        if (isBlockLine(lines, at)) add(at, lead.length + name.length, party.side, party);
+        at = lines.indexOf(`${lead}${name}`, at + 1);
+      }
+    }
+  }
+  const lastPage = reading.document.pages.length;
+  const pages = new Map<number, number>();
+  for (const anchor of anchors) if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
+  for (const m of lines.matchAll(DONE_AT)) {
+    const page = pageOf(reading, reading.span(m.index, m.index + m[0].length).start);
+    if (page !== undefined) pages.set(page, (pages.get(page) ?? 0) + 1);
+  }
+  const blockPages = [...pages].filter(([, weight]) => weight >= 2).map(([page]) => page).sort((a, b) => b - a);
+  const vendor = stampOf(reading);
+  return {
+    anchors: anchors.sort((a, b) => a.at - b.at),
+    blockPages: blockPages.length > 0 ? blockPages : lastPage > 0 && /bon pour accord|signature|fait a/u.test(lines.slice(-3_000)) ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage] : [],
+    vendorStamp: vendor,
+    asksInitials: /paraph|initials/u.test(lines),
+  };
+}
+
+function stampOf(reading: Reading): TextLayer["vendorStamp"] {
+  const { lines } = reading;
+  let from = 0;
+  while (from < lines.length) {
+    const feed = lines.indexOf("\n", from);
+    const end = feed === -1 ? lines.length : feed;
+    if (end - from < 220) {
+      const line = lines.slice(from, end);
+      const m = VENDOR.exec(line);
+      if (m !== null && !SPEAKS_OF.test(line)) return { span: reading.span(from, end), name: m[0] };
+    }
+    from = end + 1;
+  }
+  return undefined;
+}
+
+/** An anchor stands at the head of a short line, or in a row of such anchors; not inside running text. */
+function isBlockLine(lines: string, at: number): boolean {
+  const start = lines.lastIndexOf("\n", at - 1) + 1;
+  const feed = lines.indexOf("\n", at);
+  const line = lines.slice(start, feed === -1 ? lines.length : feed).trim();
+  if (line.length > 110) return false;
+  return at - start < 4 || /^(?:pour|for|signature)/u.test(line);
+}
+
+export function pageOf(reading: Reading, source: number): number | undefined {
+  return reading.document.pages.find((p) => source >= p.span.start && source < p.span.end)?.number;
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replace(/’/gu, "'").replace(/\s+/gu, " ").toLowerCase();
+}

@@ -1,0 +1,110 @@
+import type { Box, Document, PageMark } from "@vigie/model";
+
+/** A mark by hand or made to look like one, where initials or signatures go. Boxes in points, origin at the top left. */
+export type HandMark = { page: number; box: Box; zone: "initials" | "signature"; pasted: boolean };
+
+const A4 = { width: 595, height: 842 };
+/** Marks closer than this, in points, are one hand's strokes. */
+const REACH = 14;
+
+/** Sizes in points that tell initials from a signature. */
+const INITIALS = { maxWidth: 110, maxHeight: 46, minWidth: 5, minHeight: 5 };
+const SIGNATURE = { minWidth: 28, minHeight: 10, maxWidth: 320, maxHeight: 190 };
+
+/**
+ * Hand marks of each page: ink, stamps, free text, drawn paths and images in the bottom quarter or the outer margins
+ * (initials) or larger, below the letterhead (signatures). Left out: logos and letterheads, page-wide scans, rules, and what
+ * is printed alike at the same place on three pages or more. An image whose pixels repeat on several pages is `pasted`.
+ */
+export function handMarks(document: Document): HandMark[] {
+  const repeats = repeatedPrints(document.marks);
+  const pagesOfImage = new Map<string, Set<number>>();
+  for (const mark of document.marks)
+    if (mark.contentHash !== undefined) pagesOfImage.set(mark.contentHash, (pagesOfImage.get(mark.contentHash) ?? new Set<number>()).add(mark.page));
+  const out: HandMark[] = [];
+  for (const page of document.pages) {
+    const size = { width: page.width ?? A4.width, height: page.height ?? A4.height };
+    const kept = document.marks.filter((m) => m.page === page.number && m.kind !== "signature-field" && !repeats.has(m) && !isFurniture(m, size));
+    for (const group of grouped(kept)) {
+      const zone = zoneOf(group.box, size);
+      if (zone === undefined) continue;
+      const images = group.marks.filter((m) => m.kind === "image");
+      const isPasted = images.length > 0 && images.length === group.marks.length;
+      // a picture met once is a photograph or a drawing unless it stands where people sign; met on several pages it is a pasted mark
+      if (isPasted && zone === "initials" && images.some((m) => m.contentHash !== undefined && (pagesOfImage.get(m.contentHash)?.size ?? 0) === 1) && document.pages.length > 1) continue;
+      out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
+    }
+  }
+  return out;
+}
+
+/** True when a picture fills the page: a scan, whose ink only the raster layer could see. */
+export function isScanned(document: Document, page: number): boolean {
+  const size = document.pages.find((p) => p.number === page);
+  const width = size?.width ?? A4.width;
+  const height = size?.height ?? A4.height;
+  return document.marks.some((m) => m.page === page && m.kind === "image" && m.box.width > 0.6 * width && m.box.height > 0.6 * height);
+}
+
+function isFurniture(mark: PageMark, size: { width: number; height: number }): boolean {
+  const { x, y, width, height } = mark.box;
+  if (y + height < 0.14 * size.height) return true;
+  if (width > 0.6 * size.width || height > 0.5 * size.height) return true;
+  if (x + width < 0 || y > size.height) return true;
+  if (mark.kind === "drawn-path" && ((mark.segments ?? 0) < 4 || height < 3 || width < 3)) return true;
+  return false;
+}
+
+/** Drawn or pasted marks of the same kind, size and place on three pages or more are printed, not signed. */
+function repeatedPrints(marks: readonly PageMark[]): Set<PageMark> {
+  const alike = new Map<string, PageMark[]>();
+  for (const mark of marks) {
+    if (mark.kind !== "drawn-path") continue;
+    const key = [mark.box.x, mark.box.y, mark.box.width, mark.box.height].map((v) => Math.round(v * 2)).join(" ");
+    alike.set(key, [...(alike.get(key) ?? []), mark]);
+  }
+  const out = new Set<PageMark>();
+  for (const list of alike.values()) if (new Set(list.map((m) => m.page)).size >= 3) for (const mark of list) out.add(mark);
+  return out;
+}
+
+function grouped(marks: readonly PageMark[]): { box: Box; marks: PageMark[] }[] {
+  const groups: { box: Box; marks: PageMark[] }[] = [];
+  for (const mark of [...marks].sort((a, b) => a.box.x - b.box.x)) {
+    const group = groups.find((g) => gap(g.box, mark.box) <= REACH && mergedWidth(g.box, mark.box) <= SIGNATURE.maxWidth);
+    if (group === undefined) groups.push({ box: { ...mark.box }, marks: [mark] });
+    else {
+      group.marks.push(mark);
+      const x = Math.min(group.box.x, mark.box.x);
+      const y = Math.min(group.box.y, mark.box.y);
+      group.box = {
+        page: mark.page,
+        x,
+        y,
+        width: Math.max(group.box.x + group.box.width, mark.box.x + mark.box.width) - x,
+        height: Math.max(group.box.y + group.box.height, mark.box.y + mark.box.height) - y,
+      };
+    }
+  }
+  return groups;
+}
+
+function mergedWidth(a: Box, b: Box): number {
+  return Math.max(a.x + a.width, b.x + b.width) - Math.min(a.x, b.x);
+}
+
+function gap(a: Box, b: Box): number {
+  const dx = Math.max(0, b.x - (a.x + a.width), a.x - (b.x + b.width));
+  const dy = Math.max(0, b.y - (a.y + a.height), a.y - (b.y + b.height));
+  return Math.max(dx, dy);
+}
+
+function zoneOf(box: Box, size: { width: number; height: number }): HandMark["zone"] | undefined {
+  const middleY = box.y + box.height / 2;
+  const isSmall = box.width <= INITIALS.maxWidth && box.height <= INITIALS.maxHeight && box.width >= INITIALS.minWidth && box.height >= INITIALS.minHeight;
+  const inMargin = box.x + box.width < 0.12 * size.width || box.x > 0.86 * size.width;
+  if (isSmall && (middleY > 0.88 * size.height || inMargin)) return "initials";
+  const isLarge = box.width >= SIGNATURE.minWidth && box.height >= SIGNATURE.minHeight && box.width <= SIGNATURE.maxWidth && box.height <= SIGNATURE.maxHeight;
+  if (isSmall && middleY > 0.75 * size.height) return isLarge ? "signature" : "initials";
+  return isLarge ? "signature" : undefined;
+}
