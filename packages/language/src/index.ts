@@ -1,5 +1,6 @@
 export { calendarDate, type DateMention, findDates } from "./dates.ts";
 export { type DeadlineMention, findDeadlines, foldedOffset } from "./deadlines.ts";
+export * from "./engine/index.ts";
 export { type Folded, fold } from "./fold.ts";
 export { findIdentities, type IdentityMention, isSiren, isSiret, vatNumber } from "./identities.ts";
 export { identifyLanguage } from "./language-id.ts";

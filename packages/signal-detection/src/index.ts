@@ -1,1 +1,2 @@
-export {};
+export { ownFormalNotice } from "./detect.ts";
+export { detect, signalRecords } from "./detect-all.ts";

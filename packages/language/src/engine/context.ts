@@ -1,0 +1,198 @@
+import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
+
+/**
+ * What the words around a hit make of it, read on its own clause and never on the whole message
+ * (message-wide damping loses findings: see the signals page).
+ */
+export type Damping =
+  | "negated"
+  | "hypothetical"
+  | "reported"
+  | "third-party"
+  | "closed"
+  | "humour"
+  | "mention"
+  | "clause"
+  | "question";
+
+const NEGATORS = new Set(
+  "pas plus jamais aucun aucune guere nullement point rien ni sans personne not no never without nor cannot none nothing neither hardly t".split(
+    " ",
+  ),
+);
+/** Words after which a negation no longer reaches. */
+const BARRIERS = new Set(
+  "que qu qui mais car donc puisque parce alors or because but which that although so dont ou since we i they he she je j nous on ils elle elles".split(
+    " ",
+  ),
+);
+const REACH = 7;
+const FOLLOWERS_OF_BARE = 4;
+
+/** True when a negation of its clause reaches the hit. A negation word inside the hit itself ("sans réponse") does not count. */
+export function isNegated(reading: Reading, sentence: Sentence, hit: Hit): boolean {
+  const { tokens } = reading;
+  // Backwards: a negator before the hit in the same clause.
+  let distance = 0;
+  for (let t = hit.from - 1; t >= sentence.from; t--) {
+    if ((tokens.breaks[t + 1] ?? 0) > 0 && !continuesNegation(reading, t + 1)) break;
+    const word = reading.word(t);
+    if (distance > 0 && BARRIERS.has(word)) break;
+    distance++;
+    if (distance > REACH) break;
+    if (!NEGATORS.has(word) || isIdle(reading, sentence, t)) continue;
+    if (word === "plus" && !hasNeBefore(reading, sentence, t) && !(t + 1 === hit.from && reading.word(t - 1) !== "le"))
+      continue;
+    if (word === "personne" && !hasNeAfter(reading, t)) continue;
+    if (
+      word === "t" &&
+      !/^(?:don|doesn|didn|won|can|couldn|wouldn|shouldn|isn|aren|wasn|weren|haven|hasn|hadn)$/u.test(
+        reading.word(t - 1),
+      )
+    )
+      continue;
+    if (word === "point" && !hasNeBefore(reading, sentence, t)) continue;
+    const limit =
+      hasNeBefore(reading, sentence, t) || /^[a-z]*$/u.test(word) === false
+        ? REACH
+        : word === "sans" || word === "ni" || word === "without"
+          ? 3
+          : FOLLOWERS_OF_BARE;
+    if (distance <= limit) return true;
+  }
+  // Forwards: "ne … pas" or a bare "pas" right behind the verb.
+  for (let t = hit.to; t < Math.min(sentence.to, hit.to + 3); t++) {
+    if ((tokens.breaks[t] ?? 0) > 0) break;
+    const word = reading.word(t);
+    if (/^(?:pas|jamais|guere|nullement|rien|aucun|aucune|plus|point|not|ni)$/u.test(word)) {
+      if (isIdle(reading, sentence, t)) return false;
+      const ne = hasNeBefore(reading, sentence, hit.from) || hasNeBefore(reading, sentence, hit.to);
+      if (ne) return true;
+      return (word === "pas" || word === "not" || word === "jamais") && t === hit.to;
+    }
+    if (
+      !/^(?:vous|nous|me|te|le|la|les|y|en|donc|toujours|encore|tout|a|ai|avons|avez|ont|est|sont|t|il|elle|on|je)$/u.test(
+        word,
+      )
+    )
+      break;
+  }
+  return false;
+}
+
+/** A comma inside an enumeration of negatives ("ni réponse, ni excuse") does not stop the negation. */
+function continuesNegation(reading: Reading, t: number): boolean {
+  return (reading.tokens.breaks[t] ?? 0) === 1 && /^(?:ni|et|ou)$/u.test(reading.word(t));
+}
+
+/** "pas seulement", "pas que", "sans doute", "plus que", "no longer than", "not only": no negation of what follows. */
+function isIdle(reading: Reading, sentence: Sentence, t: number): boolean {
+  const word = reading.word(t);
+  const next = t + 1 < sentence.to ? reading.word(t + 1) : "";
+  if (word === "pas" || word === "not") return /^(?:que|seulement|uniquement|only|just|moins|mal|assez)$/u.test(next);
+  if (word === "sans") return /^(?:doute|delai|attendre|plus|cesse|reserve|tarder|surprise)$/u.test(next);
+  if (word === "without") return /^(?:delay|doubt|prejudice|further)$/u.test(next);
+  if (word === "plus") return /^(?:que|de|tard|vite|tot|rapidement|grand|large|d|ample|amples|haut|bas)$/u.test(next);
+  if (word === "no") return /^(?:doubt|later|less|longer)$/u.test(next) && next !== "longer";
+  if (word === "rien") return /^(?:que|qu)$/u.test(next);
+  return false;
+}
+
+function hasNeBefore(reading: Reading, sentence: Sentence, t: number): boolean {
+  for (let k = t - 1; k >= Math.max(sentence.from, t - 6); k--) {
+    const w = reading.word(k);
+    if (w === "ne" || w === "n") return true;
+    if ((reading.tokens.breaks[k + 1] ?? 0) > 0) return false;
+  }
+  return false;
+}
+
+function hasNeAfter(reading: Reading, t: number): boolean {
+  const next = reading.word(t + 1);
+  return next === "ne" || next === "n";
+}
+
+/** The words around a hit, read once per sentence and asked per hit. */
+export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Damping> {
+  const sentence = reading.sentences[index];
+  const found = new Set<Damping>();
+  if (sentence === undefined) return found;
+  const { index: classes } = lexiconTrie();
+  const clauseFrom = clauseStart(reading, sentence, hit.from);
+  const clauseTo = clauseEnd(reading, sentence, hit.to);
+  const id = (name: string): number => classes.get(name) ?? -1;
+  const [ifClass, doubt, third, reported, closed, past, humour, norm, you] = [
+    id("if"),
+    id("doubt"),
+    id("third-party"),
+    id("reported"),
+    id("closed"),
+    id("past"),
+    id("humour"),
+    id("norm"),
+    id("you"),
+  ];
+  let thirdSeen = false;
+  let youSeen = false;
+  for (const h of sentence.hits) {
+    const inClause = h.from >= clauseFrom && h.to <= clauseTo;
+    if (h.cls === ifClass && inClause && h.to <= hit.from && !newSubjectBetween(reading, h.to, hit.from))
+      found.add("hypothetical");
+    else if (h.cls === doubt && inClause) found.add("hypothetical");
+    else if (h.cls === third) {
+      if (inClause && h.from >= hit.to && h.from - hit.to < 6) found.add("third-party");
+      else if (Math.abs(h.from - hit.to) < 14) thirdSeen = true;
+    } else if (h.cls === you) youSeen = true;
+    else if (h.cls === reported && h.from <= hit.to + 3) found.add("reported");
+    else if (h.cls === closed && !isNegated(reading, sentence, h)) found.add("closed");
+    else if (h.cls === past && inClause) found.add("closed");
+    else if (h.cls === humour) found.add("humour");
+    else if (h.cls === norm) found.add("clause");
+  }
+  if (thirdSeen && !youSeen) found.add("third-party");
+  if (hit.from > sentence.from && /^(?:les|lui|leur)$/u.test(reading.word(hit.from - 1)) && !youSeen)
+    found.add("third-party");
+  const next = reading.sentences[index + 1];
+  if (next !== undefined && next.zone === sentence.zone) {
+    for (const h of next.hits) {
+      if (h.cls === humour) found.add("humour");
+      else if (h.cls === closed && !isNegated(reading, next, h)) found.add("closed");
+    }
+  }
+  if (isQuotedMention(reading, hit)) found.add("mention");
+  if (sentence.question) found.add("question");
+  return found;
+}
+
+/** "If you do not pay we will …": a condition without a comma ends where the author becomes the subject. */
+function newSubjectBetween(reading: Reading, from: number, to: number): boolean {
+  for (let t = from + 2; t < to; t++) if (/^(?:nous|je|on|we|i)$/u.test(reading.word(t))) return true;
+  return false;
+}
+
+/** First word of the clause that holds token `t`: clauses end at commas and stronger marks. */
+function clauseStart(reading: Reading, sentence: Sentence, t: number): number {
+  let k = t;
+  while (k > sentence.from && (reading.tokens.breaks[k] ?? 0) === 0) k--;
+  return k;
+}
+
+function clauseEnd(reading: Reading, sentence: Sentence, t: number): number {
+  let k = t;
+  while (k < sentence.to && (reading.tokens.breaks[k] ?? 0) === 0) k++;
+  return k;
+}
+
+/** The words stand between quotation marks as a mention: « mise en demeure ». */
+function isQuotedMention(reading: Reading, hit: Hit): boolean {
+  const span = reading.spanOf(hit.from, hit.to);
+  const before = reading.text
+    .slice(Math.max(0, span.start - 2), span.start)
+    .trimEnd()
+    .slice(-1);
+  const after = reading.text
+    .slice(span.end, span.end + 2)
+    .trimStart()
+    .slice(0, 1);
+  return /[«“"„]/u.test(before) && /[»”"]/u.test(after);
+}

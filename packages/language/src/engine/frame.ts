@@ -1,0 +1,278 @@
+import type { Span, Strength } from "@vigie/model";
+import type { ZoneKind } from "../zones.ts";
+import { type Damping, dampingsOf, isNegated } from "./context.ts";
+import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
+
+/**
+ * A frame: word classes that together, inside a sentence or two, say something.
+ *
+ * `match` reads left to right: `class`, then `>` (later), `>4` (later, at most four words between), `&` (anywhere in the
+ * window) or `&4`, then the next class. `a|b` is either; `!a` must be negated, `~a` may be, a bare name must not be.
+ * `#money`, `#deadline` and `#date` are readings of the grammars, not of the lexicon.
+ * The first slot is the head: context is judged on its clause.
+ */
+export type Frame = {
+  readonly strength: Strength;
+  /** Evidence of one family counts once. */
+  readonly family: string;
+  readonly match: string;
+  /** Classes that must not stand in the window. */
+  readonly not?: string;
+  /** Dampings this frame bears, or asks for with `needs`. */
+  readonly allow?: readonly Damping[];
+  readonly needs?: "question" | "if" | "no-question";
+  /** Neighbouring sentences in the window: 1 (default) to 3. */
+  readonly across?: 1 | 2 | 3;
+  /** Zones it is looked for in; fresh and forwarded text by default. Quoted text never counts. */
+  readonly zones?: readonly ZoneKind[];
+};
+
+export type FrameHit = {
+  readonly frame: Frame;
+  /** The sentences it was found in. */
+  readonly span: Span;
+  readonly sentence: number;
+  readonly head: Hit;
+  /** A condition stands before or behind ("à défaut", "si … ne"): what was announced depends on us. */
+  readonly conditional: boolean;
+  /** Reasons why it does not count; empty when it does. */
+  readonly damped: readonly Damping[];
+  readonly zone: Sentence["zone"];
+};
+
+type Slot = {
+  classes: readonly number[];
+  grammars: readonly string[];
+  polarity: "plain" | "negated" | "any";
+  order: boolean;
+  reach: number;
+};
+type Compiled = { frame: Frame; slots: readonly Slot[]; not: readonly number[]; anchor: number };
+
+const MAX_CANDIDATES = 12;
+const BLOCKING: readonly Damping[] = [
+  "hypothetical",
+  "reported",
+  "third-party",
+  "closed",
+  "humour",
+  "mention",
+  "clause",
+];
+
+/** Classes that name an object or a person: negation of their clause is told by the verb, so they bear it unless marked `!`. */
+const BEARS_NEGATION = new Set(
+  "we you you-act invoice payment service contract-noun complaint-object public-medium business-noun insurer-noun jurisdiction until-condition if consequence-announced time-passing promise lateness".split(
+    " ",
+  ),
+);
+
+/** Frames made ready: indexed by the class that anchors them. Throws an Error on a class that does not exist. */
+export type FrameSet = { readonly byAnchor: ReadonlyMap<number, readonly Compiled[]>; readonly size: number };
+
+const COMMON = new Set(["we", "you", "demand", "any-negative", "service", "third-person", "if", "time-passing"]);
+
+/** Compiles frames once, when first used. */
+export function compileFrames(frames: readonly Frame[]): FrameSet {
+  const byAnchor = new Map<number, Compiled[]>();
+  for (const frame of frames) {
+    const slots = parseSlots(frame.match);
+    const names = lexiconTrie().names;
+    let anchor = slots.findIndex((s) => s.grammars.length === 0 && s.classes.every((c) => !COMMON.has(names[c] ?? "")));
+    if (anchor === -1) anchor = slots.findIndex((s) => s.classes.length > 0);
+    const slot = slots[anchor];
+    if (slot === undefined) throw new Error(`frame without a word class: ${frame.match}`);
+    const compiled = {
+      frame,
+      slots,
+      not: frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId),
+      anchor,
+    };
+    for (const c of slot.classes) {
+      const list = byAnchor.get(c) ?? [];
+      list.push(compiled);
+      byAnchor.set(c, list);
+    }
+  }
+  return { byAnchor, size: frames.length };
+}
+
+function classId(name: string): number {
+  const id = lexiconTrie().index.get(name);
+  if (id === undefined) throw new Error(`unknown word class "${name}"`);
+  return id;
+}
+
+function parseSlots(source: string): Slot[] {
+  const slots: Slot[] = [];
+  let order = false;
+  let reach = Number.POSITIVE_INFINITY;
+  for (const part of source.trim().split(/\s+/u)) {
+    const operator = /^([>&])(\d*)$/u.exec(part);
+    if (operator !== null) {
+      order = operator[1] === ">";
+      reach = operator[2] === "" ? Number.POSITIVE_INFINITY : Number(operator[2]);
+      continue;
+    }
+    const polarity = part.startsWith("!") ? "negated" : part.startsWith("~") ? "any" : "plain";
+    const name = polarity === "plain" ? part : part.slice(1);
+    const names = name.split("|");
+    const grammars = names.filter((n) => n.startsWith("#"));
+    const bears = slots.length > 0 && names.some((n) => BEARS_NEGATION.has(n));
+    slots.push({
+      classes: names.filter((n) => !n.startsWith("#")).map(classId),
+      grammars,
+      polarity: polarity === "plain" && bears ? "any" : polarity,
+      order,
+      reach,
+    });
+    order = false;
+    reach = Number.POSITIVE_INFINITY;
+  }
+  return slots;
+}
+
+const SPEAKING: readonly ZoneKind[] = ["fresh", "forwarded"];
+
+/** Matches the frames over the sentences of their zones. One hit per frame and sentence, in order of place. */
+export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
+  const out: FrameHit[] = [];
+  reading.sentences.forEach((sentence, index) => {
+    if (sentence.hits.length === 0 || sentence.zone === "quoted") return;
+    const tried = new Set<Compiled>();
+    for (const hit of sentence.hits) {
+      const list = set.byAnchor.get(hit.cls);
+      if (list === undefined) continue;
+      for (const compiled of list) {
+        if (tried.has(compiled) || !(compiled.frame.zones ?? SPEAKING).includes(sentence.zone)) continue;
+        tried.add(compiled);
+        const found = matchOne(reading, index, sentence, compiled);
+        if (found !== undefined) out.push(found);
+      }
+    }
+  });
+  return out;
+}
+
+type Place = Hit & { sentence: number };
+
+function matchOne(reading: Reading, index: number, sentence: Sentence, compiled: Compiled): FrameHit | undefined {
+  const { frame, slots } = compiled;
+  const reach = (frame.across ?? 1) - 1;
+  const windows: number[] = [];
+  for (let i = index - reach; i <= index + reach; i++)
+    if (reading.sentences[i]?.zone === sentence.zone) windows.push(i);
+  const candidates: Place[][] = [];
+  for (let s = 0; s < slots.length; s++) {
+    const slot = slots[s];
+    if (slot === undefined) return undefined;
+    const places = candidatesFor(reading, s === compiled.anchor ? [index] : windows, slot);
+    if (places.length === 0) return undefined;
+    candidates.push(places);
+  }
+  const all = combinations(slots, candidates);
+  if (all.length === 0) return undefined;
+  let best: FrameHit | undefined;
+  for (const places of all) {
+    const head = places[0];
+    if (head === undefined) continue;
+    const used = [...new Set(places.map((p) => p.sentence))].sort((a, b) => a - b);
+    const between = (used.at(-1) ?? index) - (used[0] ?? index);
+    if (between > reach) continue;
+    if (compiled.not.some((c) => used.some((u) => reading.sentences[u]?.hits.some((h) => h.cls === c) === true)))
+      continue;
+    const dampings = dampingsOf(reading, head.sentence, head);
+    const conditional = hasCondition(reading, head.sentence);
+    if (frame.needs === "question" && !dampings.has("question")) continue;
+    if (frame.needs === "no-question" && dampings.has("question")) continue;
+    if (frame.needs === "if" && !conditional) continue;
+    const allow = frame.allow ?? [];
+    const damped = BLOCKING.filter((d) => dampings.has(d) && !allow.includes(d));
+    const first = reading.sentences[used[0] ?? index];
+    const last = reading.sentences[used.at(-1) ?? index];
+    const found: FrameHit = {
+      frame,
+      span: { start: first?.span.start ?? 0, end: last?.span.end ?? 0 },
+      sentence: head.sentence,
+      head,
+      conditional,
+      damped,
+      zone: sentence.zone,
+    };
+    if (damped.length === 0) return found;
+    best ??= found;
+  }
+  return best;
+}
+
+function hasCondition(reading: Reading, index: number): boolean {
+  const condition = lexiconTrie().index.get("if");
+  return reading.sentences[index]?.hits.some((h) => h.cls === condition) === true;
+}
+
+function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot): Place[] {
+  const out: Place[] = [];
+  for (const w of windows) {
+    const sentence = reading.sentences[w];
+    if (sentence === undefined) continue;
+    for (const grammar of slot.grammars) {
+      const mentions =
+        grammar === "#money" ? reading.money() : grammar === "#deadline" ? reading.deadlines() : reading.dates();
+      for (const m of mentions) {
+        if (m.span.start < sentence.span.start || m.span.end > sentence.span.end) continue;
+        const place = tokensWithin(reading, sentence, m.span);
+        if (place !== undefined) out.push({ cls: -1, ...place, sentence: w });
+        if (out.length >= MAX_CANDIDATES) return out;
+      }
+    }
+    for (const hit of sentence.hits) {
+      if (!slot.classes.includes(hit.cls)) continue;
+      if (slot.polarity !== "any" && isNegated(reading, sentence, hit) !== (slot.polarity === "negated")) continue;
+      out.push({ ...hit, sentence: w });
+      if (out.length >= MAX_CANDIDATES) return out;
+    }
+  }
+  return out;
+}
+
+function tokensWithin(reading: Reading, sentence: Sentence, span: Span): { from: number; to: number } | undefined {
+  const { folded, tokens } = reading;
+  let from = -1;
+  let to = -1;
+  for (let t = sentence.from; t < sentence.to; t++) {
+    const at = folded.source(tokens.starts[t] ?? 0);
+    if (at >= span.start && from === -1) from = t;
+    if (at < span.end) to = t + 1;
+  }
+  return from === -1 || to <= from ? undefined : { from, to };
+}
+
+/** Assignments of places to slots that keep order, reach and do not overlap; a few at most. */
+function combinations(slots: readonly Slot[], candidates: readonly Place[][]): Place[][] {
+  const out: Place[][] = [];
+  const chosen: Place[] = [];
+  let steps = 0;
+  const visit = (s: number): void => {
+    if (out.length >= 6 || steps > 400) return;
+    const slot = slots[s];
+    if (slot === undefined) {
+      out.push([...chosen]);
+      return;
+    }
+    for (const place of candidates[s] ?? []) {
+      steps++;
+      const before = chosen.at(-1);
+      if (before !== undefined) {
+        if (slot.order && (place.sentence < before.sentence || place.from < before.to)) continue;
+        if (chosen.some((c) => place.from < c.to && place.to > c.from)) continue;
+        const gap = place.from >= before.to ? place.from - before.to : before.from - place.to;
+        if (gap > slot.reach) continue;
+      }
+      chosen.push(place);
+      visit(s + 1);
+      chosen.pop();
+    }
+  };
+  visit(0);
+  return out;
+}

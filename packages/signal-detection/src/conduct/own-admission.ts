@@ -1,0 +1,43 @@
+import { defineSignal, family, strong } from "../define.ts";
+
+export const ownAdmission = defineSignal({
+  id: "own-admission",
+  severity: 3,
+  title: { fr: "Reconnaissance de responsabilité", en: "Admission of liability" },
+  why: {
+    fr: "L’assureur peut écarter une reconnaissance faite sans lui ; reconnaître un fait n’en est pas une.",
+    en: "The insurer may disregard an admission made without it; stating a fact is none.",
+  },
+  advice: {
+    fr: "Ne plus rien écrire sur ce sujet avant d’avoir parlé à l’assureur ; s’en tenir aux faits.",
+    en: "Write nothing more on this before talking to the insurer; keep to facts.",
+  },
+  law: [{ reference: "C. assur. L124-2", status: "V" }],
+  speakers: ["us"],
+  families: [
+    family("admission", { fr: "une responsabilité reconnue", en: "liability admitted" }, [
+      strong("admit-liability", { not: "template" }),
+    ]),
+    family("promise", { fr: "une indemnisation promise", en: "compensation promised" }, [
+      strong("promise-compensation", { not: "template settle-offer" }),
+    ]),
+  ],
+  companions: ["settlement"],
+  examples: {
+    fires: [
+      { from: "us", text: "⟦Nous reconnaissons notre entière responsabilité et vous indemniserons.⟧" },
+      { from: "us", text: "⟦C’est entièrement notre faute, nous prendrons en charge vos pertes.⟧" },
+      { from: "us", text: "⟦We accept full responsibility for the outage.⟧" },
+    ],
+    silent: [
+      {
+        from: "us",
+        text: "Le paramètre d’indexation n’a pas été activé le 12 mai ; il l’est depuis le 22.",
+        because: "a fact",
+      },
+      { from: "us", text: "Je comprends votre frustration et vous rappelle aujourd’hui.", because: "empathy" },
+      { from: "us", text: "Nous ne reconnaissons aucune responsabilité dans cet incident.", because: "negated" },
+      { from: "client", text: "Nous reconnaissons notre entière responsabilité.", because: "not ours" },
+    ],
+  },
+});

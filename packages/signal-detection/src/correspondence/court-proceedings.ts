@@ -1,0 +1,56 @@
+import { ADVERSE, defineSignal, family, medium, strong } from "../define.ts";
+import { courtFields, principalFields } from "../fields/references.ts";
+
+const ANY = ["letterhead", "fresh", "forwarded"] as const;
+
+export const courtProceedings = defineSignal({
+  id: "court-proceedings",
+  severity: 4,
+  title: { fr: "Procédure engagée", en: "Court proceedings" },
+  why: {
+    fr: "Le juge est saisi : les délais de procédure courent.",
+    en: "The court is seised: procedural time limits are running.",
+  },
+  advice: {
+    fr: "Avocat et assureur le jour même ; inscrire la date d’audience.",
+    en: "Lawyer and insurer the same day; put the hearing in the calendar.",
+  },
+  law: [{ reference: "CPC 53 s.", status: "M" }],
+  speakers: ADVERSE,
+  families: [
+    family(
+      "summons",
+      { fr: "une assignation, une ordonnance ou une audience", en: "a summons, an order or a hearing" },
+      [
+        strong("summons & court|jurisdiction", { zones: ANY, not: "announce own-legal-topic template norm" }),
+        strong("summons & jurisdiction", { across: 2, not: "announce own-legal-topic template norm" }),
+        strong("we-acted-court & court|jurisdiction", { not: "own-legal-topic lawyer" }),
+        medium("summons & bailiff|we|you", {
+          not: "announce own-legal-topic template consequence-announced",
+          needs: "no-question",
+        }),
+      ],
+    ),
+  ],
+  fields: (input) => ({ ...courtFields(input), ...principalFields(input) }),
+  companions: ["bailiff-act", "threat-of-proceedings", "claim-amount", "lawyer-letter"],
+  examples: {
+    fires: [
+      { from: "bailiff", text: "⟦Assignation devant le tribunal de commerce de Lyon, RG 2026/01234⟧" },
+      {
+        from: "client",
+        text: "⟦Nous avons saisi le tribunal judiciaire de Nantes ; l’audience est fixée au 12 octobre 2026.⟧",
+      },
+      { from: "client", text: "⟦We have issued proceedings in the County Court against your company.⟧" },
+    ],
+    silent: [
+      { from: "client", text: "À défaut, nous solliciterons une injonction de payer.", because: "announced only" },
+      {
+        from: "client",
+        text: "J’ai lu que la cour de cassation a rendu un jugement du même genre.",
+        because: "reported",
+      },
+      { from: "us", text: "Nous avons saisi le tribunal de commerce de Nantes.", because: "our own suit" },
+    ],
+  },
+});

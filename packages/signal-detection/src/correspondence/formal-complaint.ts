@@ -1,0 +1,59 @@
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+
+export const formalComplaint = defineSignal({
+  id: "formal-complaint",
+  severity: 2,
+  title: { fr: "Réclamation écrite", en: "Written complaint" },
+  why: {
+    fr: "Une réclamation formelle d’un tiers est ce que l’assureur appelle une réclamation : elle peut ouvrir le sinistre.",
+    en: "A formal complaint by a third party is what an insurer calls a claim: it may open the case.",
+  },
+  advice: {
+    fr: "Accuser réception, répondre sur les faits, et déclarer si l’enjeu dépasse la franchise.",
+    en: "Acknowledge, answer on the facts, and declare it if the stake exceeds the deductible.",
+  },
+  law: [{ reference: "C. assur. L124-1", status: "V" }],
+  speakers: CLIENT_SIDE,
+  subject: { classes: "complaint", strength: "medium", needs: "demand|refund|gesture|fix-verb|failure|damage" },
+  families: [
+    family("complaint-on-record", { fr: "une réclamation formulée comme telle", en: "a complaint made as such" }, [
+      strong("complaint-act &8 complaint", { not: "complaint-other template" }),
+      strong("complaint &8 complaint-act", { not: "complaint-other template" }),
+      medium("complaint & complaint-object|failure|damage", {
+        not: "complaint-other template their",
+        needs: "no-question",
+      }),
+    ]),
+  ],
+  holds: ({ context }) => context.speaker !== "us",
+  fields: deadlineFields,
+  companions: ["dissatisfaction", "claim-amount", "payment-refusal"],
+  examples: {
+    fires: [
+      { from: "client", text: "Par la présente, ⟦je vous adresse une réclamation concernant la livraison du lot 2.⟧" },
+      {
+        from: "public-body",
+        text: "⟦Le procès-verbal de recette est prononcé avec réserves : trois anomalies bloquantes.⟧",
+      },
+      { from: "client", text: "⟦We wish to lodge a formal complaint about the deliverables received on Monday.⟧" },
+    ],
+    silent: [
+      {
+        from: "client",
+        text: "Le formulaire de réclamation du site doit passer au bleu.",
+        because: "a page of the site",
+      },
+      {
+        from: "client",
+        text: "Nous acceptons le devis sous réserve de l’accord de la direction.",
+        because: "an idiom",
+      },
+      {
+        from: "us",
+        text: "Nous vous adressons une réclamation concernant votre livraison.",
+        because: "our own complaint",
+      },
+    ],
+  },
+});

@@ -1,0 +1,65 @@
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { faultFields } from "../fields/fault.ts";
+
+export const incidentReport = defineSignal({
+  id: "incident-report",
+  severity: 2,
+  title: { fr: "Signalement d’incident", en: "Incident report" },
+  why: {
+    fr: "Une faute suivie d’une conséquence est le fait dommageable d’où naissent les réclamations chiffrées.",
+    en: "A fault followed by a consequence is the harmful event quantified claims grow from.",
+  },
+  advice: {
+    fr: "Corriger, conserver les preuves et les journaux, et prévenir l’assureur si l’enjeu dépasse la franchise.",
+    en: "Fix it, keep evidence and logs, and warn the insurer if the stake exceeds the deductible.",
+  },
+  law: [{ reference: "C. assur. L124-5", status: "V" }],
+  speakers: CLIENT_SIDE,
+  families: [
+    family("fault-and-effect", { fr: "une faute et sa conséquence", en: "a fault and its consequence" }, [
+      strong("failure|inability|since-event|cause-event & consequence", { not: "planned-outage quality-ok unpaid" }),
+      strong("since-event|failure & business-noun &6 decline", { not: "planned-outage quality-ok" }),
+      strong("cause-event &  business-noun &6 decline", { not: "planned-outage quality-ok" }),
+      strong("failure & consequence", { across: 2, not: "planned-outage quality-ok unpaid" }),
+      strong("since-event|failure & business-noun & decline", { across: 2, not: "planned-outage quality-ok" }),
+    ]),
+    family("failure-since", { fr: "une panne depuis un événement précis", en: "a failure since a given event" }, [
+      medium("since-event & cause-event & failure|inability", { not: "planned-outage quality-ok" }),
+      medium("since-event & failure & service", { not: "planned-outage quality-ok unpaid" }),
+      medium("failure & inability", { not: "planned-outage quality-ok unpaid" }),
+    ]),
+  ],
+  fields: faultFields,
+  companions: ["dissatisfaction", "claim-amount"],
+  examples: {
+    fires: [
+      {
+        from: "client",
+        text: "⟦Depuis la bascule du 12, nos pages ont disparu des moteurs et les ventes s’effondrent.⟧",
+      },
+      {
+        from: "client",
+        text: "⟦Suite à votre mise à jour, le paiement est inaccessible et nous perdons des clients.⟧",
+      },
+      { from: "client", text: "⟦Since the migration the checkout is down and we are losing sales.⟧" },
+    ],
+    silent: [
+      {
+        from: "client",
+        text: "La maintenance programmée de dimanche rendra le site indisponible, nos ventes seront suspendues deux heures.",
+        because: "planned outage",
+      },
+      {
+        from: "client",
+        text: "Depuis la refonte, le trafic a augmenté de 20 %, merci pour votre travail.",
+        because: "a good effect",
+      },
+      { from: "client", text: "Sur le serveur de test, le formulaire est en panne.", because: "test environment" },
+      {
+        from: "us",
+        text: "Depuis la bascule du 12, vos pages ont disparu des moteurs et les ventes s’effondrent.",
+        because: "our own message",
+      },
+    ],
+  },
+});

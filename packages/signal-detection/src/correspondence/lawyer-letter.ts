@@ -1,0 +1,88 @@
+import { defineSignal, family, medium, strong, weak } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+import { counselFields } from "../fields/references.ts";
+
+const SENDER = ["letterhead", "signature", "closing", "fresh", "forwarded"] as const;
+
+export const lawyerLetter = defineSignal({
+  id: "lawyer-letter",
+  severity: 3,
+  title: { fr: "Courrier d’avocat", en: "Lawyer’s letter" },
+  why: {
+    fr: "L’adversaire a pris conseil : tout ce qui s’écrira désormais servira au dossier.",
+    en: "The other side has taken advice: whatever is written from now on goes into the file.",
+  },
+  advice: {
+    fr: "Transmettre à l’assureur le jour même ; répondre par son intermédiaire ou par votre avocat.",
+    en: "Send it to the insurer the same day; answer through the insurer or your lawyer.",
+  },
+  law: [
+    { reference: "RIN 8.2", status: "V" },
+    { reference: "RIN 10.4.1", status: "V" },
+  ],
+  speakers: ["client-counsel", "unknown", "client", "bailiff", "public-body"],
+  voice: {
+    roles: ["client-counsel"],
+    strength: "medium",
+    strongWith: "notice-act|mandate-counsel|mandate|damage|court|assign-verb",
+    label: { fr: "la parole d’un avocat adverse", en: "the voice of the other side’s lawyer" },
+  },
+  lifts: ["bar"],
+  families: [
+    family(
+      "confraternal",
+      {
+        fr: "la formule déontologique adressée à une partie sans avocat",
+        en: "the wording a lawyer owes an unrepresented party",
+      },
+      [strong("invite-counsel & confraternal"), strong("confraternal & mandate-counsel|mandate", { across: 2 })],
+    ),
+    family("counsel", { fr: "un mandat d’avocat énoncé", en: "a lawyer’s mandate stated" }, [
+      strong("mandate-counsel", { not: "template employment" }),
+      strong("mandate & bailiff", { zones: SENDER, not: "announce" }),
+    ]),
+    family("mandate", { fr: "un mandat pour un tiers", en: "a mandate for another party" }, [
+      medium("mandate", { not: "collector template" }),
+    ]),
+    family("bar", { fr: "un barreau, une toque ou un cabinet", en: "a bar or a law firm" }, [
+      weak("bar-registration", { zones: SENDER }),
+      weak("lawyer-title", { zones: ["letterhead", "signature", "closing"] }),
+      weak("bailiff", { zones: ["letterhead", "signature"] }),
+    ]),
+  ],
+  holds: ({ context, reading }) =>
+    context.speaker === "client-counsel" ||
+    ["bar-registration", "confraternal", "mandate-counsel", "bailiff"].some((c) => reading.hasAnywhere(c)),
+  fields: (input) => ({ ...counselFields(input), ...deadlineFields(input) }),
+  companions: ["mise-en-demeure", "threat-of-proceedings", "claim-amount", "dissatisfaction", "bailiff-act"],
+  examples: {
+    fires: [
+      {
+        from: "unknown",
+        text: "⟦Conformément à mes règles déontologiques, je vous invite à transmettre cette lettre à votre conseil habituel.⟧",
+      },
+      {
+        from: "client-counsel",
+        text: "⟦Je suis le conseil de la société Alpha, votre cliente, qui me remet le dossier.⟧",
+      },
+      {
+        from: "unknown",
+        text: "⟦We are instructed by our client, Alpha Ltd, in connection with the above agreement.⟧",
+      },
+    ],
+    silent: [
+      { from: "client", text: "Maître Durand, notaire, recevra les parties mardi.", because: "a notary" },
+      { from: "our-counsel", text: "Votre dévouée, Me Petit — note sur notre stratégie", because: "our own counsel" },
+      {
+        from: "client",
+        text: "Pouvez-vous ajouter notre nouvelle associée à la page équipe ?\n\nCordialement,\nAnne Roy\nAvocate au barreau de Lyon",
+        because: "a law firm that is our customer",
+      },
+      {
+        from: "collector",
+        text: "Notre client nous a mandatés pour le recouvrement de sa créance.",
+        because: "a collection agency",
+      },
+    ],
+  },
+});

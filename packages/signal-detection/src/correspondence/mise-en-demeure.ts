@@ -1,0 +1,95 @@
+import { CLIENT_SIDE, defineSignal, family, strong } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+import { principalFields } from "../fields/references.ts";
+
+export const miseEnDemeure = defineSignal({
+  id: "mise-en-demeure",
+  severity: 3,
+  title: { fr: "Mise en demeure", en: "Formal notice" },
+  why: {
+    fr: "Elle constate le retard, fait courir les intérêts et ouvre la voie aux sanctions du contrat et au procès.",
+    en: "It establishes default, starts interest and opens the way to contract remedies and proceedings.",
+  },
+  advice: {
+    fr: "Déclarer à l’assureur sans attendre et répondre par écrit avant l’échéance, sans reconnaissance.",
+    en: "Declare it to the insurer at once and answer in writing before the deadline, without admission.",
+  },
+  law: [
+    { reference: "C. civ. 1344", status: "V" },
+    { reference: "C. civ. 1226", status: "V" },
+  ],
+  speakers: [...CLIENT_SIDE, "bailiff"],
+  modality: "performative",
+  subject: {
+    classes: "notice-noun",
+    strength: "strong",
+    needs: "demand|fix-verb|refund|pay-verb|consequence-announced",
+  },
+  families: [
+    family(
+      "interpellation",
+      { fr: "une mise en demeure prononcée dans le message", en: "a formal notice given in the message" },
+      [strong("notice-act", { not: "notice-past template", needs: "no-question" })],
+    ),
+    family(
+      "demand-deadline-consequence",
+      { fr: "une exigence, un délai et sa sanction", en: "a demand, a deadline and its sanction" },
+      [
+        strong("proceed-verb & court & #deadline & if|consequence-announced|demand", {
+          across: 3,
+          not: "dunning no-proceedings own-legal-topic",
+        }),
+        strong("assign-verb & #deadline & if|consequence-announced|demand", {
+          across: 3,
+          not: "dunning no-proceedings own-legal-topic",
+        }),
+        strong("handover & lawyer & #deadline & if|consequence-announced|demand", {
+          across: 2,
+          not: "dunning no-proceedings own-legal-topic legal-review",
+        }),
+        strong("terminate & contract-noun & #deadline & if|consequence-announced & fix-verb|failure|demand", {
+          across: 3,
+          not: "employment end-other natural-expiry",
+        }),
+      ],
+    ),
+  ],
+  fields: (input) => ({ ...deadlineFields(input), ...amountFields(input, "claimed"), ...principalFields(input) }),
+  companions: [
+    "threat-of-proceedings",
+    "lawyer-letter",
+    "claim-amount",
+    "termination",
+    "dissatisfaction",
+    "unpaid-invoice",
+  ],
+  examples: {
+    fires: [
+      {
+        from: "client",
+        text: "⟦Par la présente, nous vous mettons en demeure de reprendre les développements sous huitaine.⟧",
+      },
+      {
+        from: "client",
+        text: "⟦À défaut de correction avant le 12 juin, nous saisirons le tribunal de commerce et demanderons réparation.⟧",
+      },
+      { from: "client", text: "⟦The present letter constitutes formal notice to remedy within ten business days.⟧" },
+    ],
+    silent: [
+      {
+        from: "contract",
+        text: "Après mise en demeure restée sans effet pendant 30 jours, le contrat sera résilié de plein droit.",
+        because: "a clause",
+      },
+      { from: "us", text: "Nous vous mettons en demeure de régler la facture F-2026-041.", because: "our own notice" },
+      {
+        from: "client",
+        text: "> Nous vous mettons en demeure de régler la facture F-2026-041.\n\nBien reçu, le virement part ce soir.",
+        because: "quoted",
+      },
+      { from: "client", text: "Nous avons dû mettre en demeure notre hébergeur.", because: "reported, a third party" },
+      { from: "newsletter", text: "Télécharger notre modèle de mise en demeure gratuit.", because: "newsletter" },
+    ],
+  },
+});

@@ -1,0 +1,64 @@
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+
+const OUT = "review-invite published-already quality-ok praise";
+/** A public word is a threat where something is held against us. */
+const GRUDGE = [
+  "if",
+  "disappointment",
+  "unacceptable",
+  "failure",
+  "silence",
+  "lateness",
+  "still-not",
+  "damage",
+  "refund",
+  "gesture",
+  "negative-medium",
+  "our-reputation",
+] as const;
+
+export const reputationThreat = defineSignal({
+  id: "reputation-threat",
+  severity: 2,
+  title: { fr: "Menace de réputation", en: "Reputation threat" },
+  why: {
+    fr: "Un avis, un message public ou un mot aux confrères est annoncé : le litige peut devenir visible.",
+    en: "A review, a public post or a word to peers is announced: the dispute may become visible.",
+  },
+  advice: {
+    fr: "Répondre en privé et vite, prévenir l’assureur si la menace est explicite ; ne jamais citer le client en public.",
+    en: "Answer privately and fast, warn the insurer if explicit; never name the client in public.",
+  },
+  law: [{ reference: "C. pén. 312-10", status: "V" }],
+  speakers: CLIENT_SIDE,
+  families: [
+    family("publication", { fr: "l’annonce d’une parole publique", en: "a public statement announced" }, [
+      strong("publish-future & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
+      strong("announce|if & publish-verb &8 public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
+      medium("publish-verb &6 negative-medium", { not: OUT }),
+    ]),
+    family("image", { fr: "une allusion à notre image", en: "a hint at our image" }, [
+      medium("our-reputation & harm-verb|if|announce|public-medium", { not: OUT, allow: ["hypothetical"] }),
+    ]),
+  ],
+  holds: ({ reading }) => GRUDGE.some((c) => reading.has(c)),
+  fields: deadlineFields,
+  companions: ["dissatisfaction", "threat-of-proceedings"],
+  examples: {
+    fires: [
+      { from: "client", text: "⟦Sans geste de votre part, un avis détaillé sera publié.⟧" },
+      { from: "client", text: "Trois mois de retard. ⟦Nous ferons part de cette expérience à nos confrères.⟧" },
+      { from: "client", text: "⟦If you don’t refund us we will leave a review on Google.⟧" },
+    ],
+    silent: [
+      { from: "newsletter", text: "N’hésitez pas à laisser un avis sur notre fiche.", because: "an invitation" },
+      {
+        from: "client",
+        text: "Nous parlerons de vous à nos partenaires, merci pour votre travail.",
+        because: "praise",
+      },
+      { from: "client", text: "Si vous voulez, je laisserai un avis 5 étoiles sur Google.", because: "a good review" },
+    ],
+  },
+});

@@ -1,0 +1,54 @@
+import { defineSignal, family, medium, strong } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
+
+const OUT = "settle-other employment template norm";
+
+export const settlement = defineSignal({
+  id: "settlement",
+  severity: 0,
+  title: { fr: "Règlement amiable", en: "Settlement" },
+  why: {
+    fr: "Un accord signé éteint le litige ; conclu sans l’assureur, il peut lui être inopposable.",
+    en: "A signed agreement ends the dispute; made without the insurer it may not bind it.",
+  },
+  advice: {
+    fr: "Obtenir l’accord écrit de l’assureur avant de signer ; verser le protocole au dossier.",
+    en: "Get the insurer’s written consent before signing; file the agreement.",
+  },
+  law: [
+    { reference: "C. civ. 2044", status: "V" },
+    { reference: "C. assur. L124-2", status: "V" },
+  ],
+  speakers: ["us", "client", "client-counsel", "client-insurer", "our-insurer", "public-body", "unknown"],
+  kinds: ["contract", "amendment", "annex"],
+  families: [
+    family("agreement", { fr: "un accord qui met fin au litige", en: "an agreement that ends the dispute" }, [
+      strong("settlement & settle-done", {
+        not: `${OUT} settle-offer`,
+        allow: ["clause", "closed"],
+        needs: "no-question",
+      }),
+      strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
+      medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
+    ]),
+  ],
+  modality: "performative",
+  fields: (input) => amountFields(input, "settlement", 1),
+  companions: ["own-admission"],
+  examples: {
+    fires: [
+      { from: "client", text: "⟦Vous trouverez ci-joint signé le protocole transactionnel, qui met fin au litige.⟧" },
+      { from: "us", text: "⟦Nous vous verserons 3 000 € pour solde de tout compte.⟧" },
+      { from: "client", text: "⟦We accept £2,000 in full and final settlement.⟧" },
+    ],
+    silent: [
+      { from: "client", text: "La transaction bancaire est refusée au paiement.", because: "card payment" },
+      { from: "client", text: "Nous vous proposons un projet de protocole d’accord.", because: "an offer" },
+      {
+        from: "client",
+        text: "Mon solde de tout compte m’a été remis avec mon certificat de travail.",
+        because: "employment",
+      },
+    ],
+  },
+});

@@ -1,0 +1,75 @@
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+import { courtFields } from "../fields/references.ts";
+
+const OUT = "no-proceedings own-legal-topic template legal-review scam-mark";
+
+export const threatOfProceedings = defineSignal({
+  id: "threat-of-proceedings",
+  severity: 3,
+  title: { fr: "Menace de procédure", en: "Threat of proceedings" },
+  why: {
+    fr: "Le client annonce le juge, l’avocat ou le recouvrement : le litige devient précontentieux.",
+    en: "The client announces court, lawyer or collection: the dispute turns pre-litigious.",
+  },
+  advice: {
+    fr: "Déclarer à l’assureur et répondre sur les faits avant le terme annoncé.",
+    en: "Declare it to the insurer and answer on the facts before the term announced.",
+  },
+  law: [{ reference: "C. assur. L124-1", status: "V" }],
+  speakers: [...CLIENT_SIDE, "bailiff", "collector"],
+  families: [
+    family("court", { fr: "l’annonce d’une action en justice", en: "court action announced" }, [
+      strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
+      strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
+      strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
+      strong("assign-verb & you|if", { not: OUT }),
+      medium("announce & court", { not: OUT, allow: ["hypothetical"] }),
+      medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
+      strong("proceed-now & court|lawyer", { not: OUT }),
+    ]),
+    family(
+      "handover",
+      {
+        fr: "la remise du dossier à un avocat, un huissier ou au recouvrement",
+        en: "hand-over to a lawyer, a bailiff or collection",
+      },
+      [
+        strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
+        strong("lawyer &5 handover & you|if", { not: OUT }),
+        medium("handover &6 lawyer", { not: OUT, needs: "no-question" }),
+      ],
+    ),
+  ],
+  holds: ({ reading, context }) => context.speaker !== "client" || !reading.has("employment"),
+  fields: (input) => ({ ...deadlineFields(input), ...courtFields(input) }),
+  companions: [
+    "mise-en-demeure",
+    "court-proceedings",
+    "dissatisfaction",
+    "payment-refusal",
+    "lawyer-letter",
+    "bailiff-act",
+  ],
+  examples: {
+    fires: [
+      {
+        from: "client",
+        text: "⟦Sans correction de votre part, nous engagerons une procédure devant le tribunal de commerce.⟧",
+      },
+      { from: "client", text: "⟦Le dossier est désormais entre les mains de notre avocat, qui vous contactera.⟧" },
+      { from: "client", text: "⟦If this is not fixed we will take legal action.⟧" },
+      { from: "client", text: "⟦on va se retrouver au tribunal si vs continuez⟧" },
+    ],
+    silent: [
+      { from: "client", text: "Nous n’entendons pas engager de procédure à ce stade.", because: "negated" },
+      {
+        from: "contract",
+        text: "Tout litige sera soumis au tribunal de commerce de Nantes.",
+        because: "jurisdiction clause",
+      },
+      { from: "client", text: "Si tu oublies les croissants je te traîne en justice 😂", because: "a joke" },
+      { from: "client", text: "Notre avocat relit le projet de contrat avant signature.", because: "a legal review" },
+    ],
+  },
+});

@@ -1,0 +1,69 @@
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
+import { debtorFields } from "../fields/debtor.ts";
+import { invoiceFields } from "../fields/references.ts";
+
+const OUT = "not-yet-due payment-done checkout paid-change norm";
+
+export const unpaidInvoice = defineSignal({
+  id: "unpaid-invoice",
+  severity: 1,
+  title: { fr: "Impayé évoqué", en: "Debt stated overdue" },
+  why: {
+    fr: "L’un des deux dit qu’une somme est échue et non réglée : premier signe d’un désaccord ou d’une difficulté.",
+    en: "One side says a sum is past due and unpaid: a first sign of disagreement or distress.",
+  },
+  advice: {
+    fr: "Rapprocher de la comptabilité, puis relancer sans excès en rappelant facture, montant et échéance.",
+    en: "Reconcile with the ledger, then remind without excess, naming invoice, amount and due date.",
+  },
+  law: [
+    { reference: "C. com. L441-10", status: "V" },
+    { reference: "C. com. D441-5", status: "V" },
+  ],
+  speakers: [...CLIENT_SIDE, "us", "supplier", "collector", "bailiff", "court"],
+  families: [
+    family("overdue", { fr: "une somme dite échue et impayée", en: "a sum said to be overdue" }, [
+      strong("unpaid & invoice|#money", { not: OUT }),
+      strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
+      strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
+      strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
+      medium("unpaid & we|you", { not: OUT }),
+      medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
+      strong("claim-filing & #money|invoice", {}),
+    ]),
+    family("admitted", { fr: "un retard de paiement reconnu", en: "late payment admitted" }, [
+      strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
+      strong("we & !pay-verb &8 invoice|you", {
+        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold`,
+        needs: "no-question",
+      }),
+    ]),
+  ],
+  fields: (input) => ({ ...amountFields(input, "owed", 1), ...invoiceFields(input), ...debtorFields(input) }),
+  companions: ["insolvency", "payment-refusal", "mise-en-demeure", "dissatisfaction"],
+  examples: {
+    fires: [
+      {
+        from: "us",
+        text: "Bonjour,\n⟦Sauf erreur de notre part, la facture F-2026-041 de 1 800 € TTC, échue le 30 avril, demeure impayée.⟧",
+      },
+      { from: "client", text: "⟦Nous n’avons pas pu régler votre facture, notre trésorerie est tendue.⟧" },
+      { from: "supplier", text: "⟦Your invoice of £240 is now 15 days overdue.⟧" },
+    ],
+    silent: [
+      {
+        from: "us",
+        text: "Vous trouverez ci-joint la facture F-2026-052, payable au 30 juin.",
+        because: "normal sending",
+      },
+      {
+        from: "client",
+        text: "Le virement a été émis ce matin pour la facture F-2026-041.",
+        because: "payment confirmed",
+      },
+      { from: "us", text: "Votre facture arrive à échéance vendredi.", because: "before the due date" },
+      { from: "us", text: "Petite relance au sujet des textes de la page d’accueil.", because: "missing content" },
+    ],
+  },
+});

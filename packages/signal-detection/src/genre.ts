@@ -1,0 +1,49 @@
+import type { Reading } from "@vigie/language";
+import type { DetectionContext, Document, DocumentKind } from "@vigie/model";
+
+/** Kinds of paper that somebody sends to somebody: only these raise correspondence signals, unless a signal names more. */
+const CORRESPONDENCE: ReadonlySet<DocumentKind> = new Set([
+  "letter",
+  "email",
+  "call-note",
+  "other",
+  "acceptance-report",
+]);
+
+export function isCorrespondence(kind: DocumentKind): boolean {
+  return CORRESPONDENCE.has(kind);
+}
+
+/**
+ * Mail for many readers or from no one: bulk and automatic headers, newsletters, articles, templates, scams.
+ * Such a text raises nothing (domain §3.0, genre gate).
+ */
+export function isImpersonal(document: Document, reading: Reading, context: DetectionContext): boolean {
+  if (context.speaker === "bulk" || context.speaker === "platform") return true;
+  const headers = document.envelope?.headers ?? {};
+  if (headers["list-unsubscribe"] !== undefined || headers["list-id"] !== undefined) return true;
+  if (/bulk|list|junk/iu.test(headers.precedence ?? "")) return true;
+  if (/auto-(?:generated|replied|notified)/iu.test(headers["auto-submitted"] ?? "")) return true;
+  const bulk = reading.classNumber("bulk-mark");
+  const placeholder = reading.classNumber("placeholder-word");
+  const scam = reading.classNumber("scam-mark");
+  let marks = 0;
+  let scams = 0;
+  for (const sentence of reading.sentences)
+    if (sentence.zone !== "quoted")
+      for (const hit of sentence.hits)
+        if (hit.cls === bulk || hit.cls === placeholder) marks++;
+        else if (hit.cls === scam) scams++;
+  if (marks >= 2 || scams >= 2) return true;
+  return placeholders(reading.text) >= 2;
+}
+
+/** Fields left to fill in: "[Nom du client]", "XX €", "{{date}}", "<votre adresse>". */
+function placeholders(text: string): number {
+  const found = text
+    .slice(0, 40_000)
+    .match(
+      /\[(?:votre |nom|prénom|date|adresse|montant|société|client|…|\.\.\.|xx)[^\]\n]{0,40}\]|\{\{[^}\n]{1,40}\}\}|(?<![\p{L}\d])X{2,}(?:[ \u00a0]€|\/XX)|<(?:votre|nom|date|montant)[^>\n]{0,30}>/giu,
+    );
+  return found?.length ?? 0;
+}

@@ -1,0 +1,66 @@
+import type { DetectionContext, Document, DocumentKind, Facts, Role } from "@vigie/model";
+
+const ROLES: Readonly<Record<string, Role>> = { newsletter: "bulk", contract: "unknown" };
+const DAY = "2026-06-08";
+
+/** A document, its facts and its context as an example's `from` describes them: "client", "us, at 22:40", "contract" … Received Monday 8 June 2026. */
+export function exampleOf(
+  from: string,
+  text: string,
+  subject = "",
+): { document: Document; facts: Facts; context: DetectionContext } {
+  const [who = "unknown", detail = ""] = from.split(", ");
+  const speaker = ROLES[who] ?? (who as Role);
+  const plain = text.replace(/[⟦⟧]/gu, "");
+  const contract = who === "contract";
+  const headers: Record<string, string> = who === "newsletter" ? { "list-unsubscribe": "<mailto:x@example.org>" } : {};
+  const document: Document = {
+    id: "0".repeat(64),
+    source: "example",
+    format: contract ? "pdf" : "eml",
+    text: plain,
+    pages: [{ number: 1, span: { start: 0, end: plain.length }, hasText: true }],
+    hidden: [],
+    furniture: [],
+    attachments: [],
+    marks: [],
+    digitalSignatures: [],
+    problems: [],
+    ...(contract
+      ? {}
+      : { envelope: { from: [], replyTo: [], to: [], cc: [], bcc: [], subject, references: [], headers } }),
+  };
+  const absent = { status: "absent" as const, searched: [] };
+  const kind: DocumentKind = contract ? "contract" : "email";
+  const facts: Facts = {
+    kind: { value: kind, confidence: 1, why: "example" },
+    language: "fr",
+    parties: absent,
+    limitationOfLiability: absent,
+    signatures: absent,
+    serviceScope: absent,
+    dates: absent,
+    price: absent,
+    paymentTerms: absent,
+    governingLaw: absent,
+    insuranceClause: absent,
+    penalties: absent,
+    termsReference: absent,
+    invoice: absent,
+    policy: absent,
+  };
+  const outbound = speaker === "us";
+  const context: DetectionContext = {
+    speaker,
+    direction: contract ? "document" : who === "internal" ? "internal" : outbound ? "outbound" : "inbound",
+    receivedOn: detail === "on a Sunday" ? "2026-06-07" : DAY,
+    sentAt: detail.startsWith("at ") ? detail.slice(3) : "10:00",
+    calendar: "national",
+    ourNames: ["Atelier Brume"],
+    theirNames: [],
+    thirdPartyRecipients: detail === "copy to a third party" ? ["voisin@example.org"] : [],
+    fragileCapShare: 0.25,
+    consumer: false,
+  };
+  return { document, facts, context };
+}
