@@ -15,9 +15,10 @@ import {
   type Profile,
 } from "@vigie/model";
 import { type CustomerAccount, customerAccounts } from "./customer-account.ts";
-import { type CustomerCsv, readCustomerCsv } from "./customer-csv.ts";
+import type { CustomerCsv } from "./customer-csv.ts";
 import { dueDate } from "./due-date.ts";
 import { type Fec, readFec } from "./fec.ts";
+import { customerExport, ledgerEntry } from "./ledger-file.ts";
 import { referenceKey, settle } from "./settlement.ts";
 import { sirenOfVat } from "./us.ts";
 import type { Cast } from "./who-is-who.ts";
@@ -186,21 +187,11 @@ function fecItems(
 /** The day a FEC's state is known of: the profile's word, else the date in its name, never past its last entry by a name that lies ahead, never past the report. */
 function knownUntil(fec: Fec, profile: Profile, asOf: CalendarDate | undefined): CalendarDate {
   const last = fec.lines.reduce((max, l) => (l.date > max ? l.date : max), "0001-01-01");
-  const told = entryFor(fec.document, profile)?.asOf ?? fec.fileDate ?? last;
+  const told = ledgerEntry(fec.document, profile)?.asOf ?? fec.fileDate ?? last;
   if (asOf === undefined) return told;
   if (told <= asOf) return told;
   // Cut at the report's day: the file shows everything up to then. A closing date that lies ahead of the entries shows nothing more.
-  return last < asOf && entryFor(fec.document, profile)?.asOf === undefined ? last : asOf;
-}
-
-function entryFor(document: Document, profile: Profile): Profile["ledger"][number] | undefined {
-  const name = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
-  return profile.ledger.find(
-    (l) =>
-      document.source === l.file ||
-      document.source.endsWith(`/${l.file.replace(/^\.\//u, "")}`) ||
-      name(document.source) === name(l.file),
-  );
+  return last < asOf && ledgerEntry(fec.document, profile)?.asOf === undefined ? last : asOf;
 }
 
 function noteUnread(document: Document, unread: readonly number[], notes: Bilingual[]): void {
@@ -266,20 +257,17 @@ function csvItems(
   notes: Bilingual[],
 ): Item[] {
   return documents.flatMap((document) => {
-    const entry = entryFor(document, profile);
-    if (document.format !== "csv" && entry?.kind !== "csv") return [];
-    if (readFec(document) !== null) return [];
-    const csv = readCustomerCsv(document, entry?.mapping);
-    if (csv === null) {
-      if (entry !== undefined)
-        notes.push({
-          fr: `${document.source} : colonnes non reconnues ; indiquez dans le profil celles du numéro, du client, de la date et du montant TTC.`,
-          en: `${document.source}: columns not recognised; name those of number, client, date and gross sum in the profile.`,
-        });
+    const csv = customerExport(document, profile);
+    if (csv === null) return [];
+    if (csv === "columns") {
+      notes.push({
+        fr: `${document.source} : colonnes non reconnues ; indiquez dans le profil celles du numéro, du client, de la date et du montant TTC.`,
+        en: `${document.source}: columns not recognised; name those of number, client, date and gross sum in the profile.`,
+      });
       return [];
     }
     noteUnread(document, csv.unread, notes);
-    return itemsOfCsv(csv, entry?.asOf, cast, asOf, due, notes);
+    return itemsOfCsv(csv, ledgerEntry(document, profile)?.asOf, cast, asOf, due, notes);
   });
 }
 
@@ -401,7 +389,11 @@ function creditPaperOnly(items: readonly Item[], invoices: ReadonlyMap<string, B
 function byClient(items: readonly Item[]): Map<string, LedgerItem[]> {
   const found = new Map<string, LedgerItem[]>();
   const inOrder = [...items].sort((a, b) => compare(a.issued, b.issued) || compare(a.number, b.number));
-  for (const { clientId, ...item } of inOrder) found.set(clientId, [...(found.get(clientId) ?? []), item]);
+  for (const { clientId, ...item } of inOrder) {
+    const list = found.get(clientId);
+    if (list === undefined) found.set(clientId, [item]);
+    else list.push(item);
+  }
   return found;
 }
 

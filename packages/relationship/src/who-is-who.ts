@@ -3,6 +3,7 @@ import { type ClientEntry, ClientRegister, type Identity } from "./client-regist
 import { nameKey } from "./company-name.ts";
 import { detectionContext } from "./detection-context.ts";
 import { accountKey, accountName, isCustomerAccount, readFec } from "./fec.ts";
+import { customerExport } from "./ledger-file.ts";
 import { answers, authorOf, type MailKind, mailKind } from "./mail-kind.ts";
 import { CONTRACT_PAPERS, customersOf, organisations } from "./organisation.ts";
 import { type Place, placeAll } from "./place.ts";
@@ -30,7 +31,7 @@ export function whoIsWho(documents: readonly Document[], facts: ReadonlyMap<stri
   const register = new ClientRegister();
   for (const client of profile.clients) register.addFromProfile(client);
   const consumers = bindPapers(documents, facts, ours, register);
-  bindLedger(documents, ours, register);
+  bindLedger(documents, profile, ours, register);
   const kindOf = mailKinds(documents, ours);
   const people = organisations(documents, facts, profile, ours, register, kindOf);
   const clients = register.clients();
@@ -98,20 +99,26 @@ function bindPapers(
   return consumers;
 }
 
-/** Clients from the customer accounts of a FEC. */
-function bindLedger(documents: readonly Document[], ours: OurSide, register: ClientRegister): void {
+/** Clients from the customer accounts of a FEC and from customer exports. */
+function bindLedger(documents: readonly Document[], profile: Profile, ours: OurSide, register: ClientRegister): void {
   const seen = new Set<string>();
-  for (const document of documents)
-    for (const line of readFec(document)?.lines ?? []) {
-      const account = accountKey(line);
-      const name = accountName(line);
-      if (!isCustomerAccount(line.account) || seen.has(account) || nameKey(name) === "" || ours.isName(name)) continue;
-      seen.add(account);
-      register.bind({ name, account }, "ledger", {
-        fr: `compte client ${account} du fichier ${document.source}`,
-        en: `customer account ${account} of ${document.source}`,
-      });
-    }
+  const bind = (name: string, account: string, siren: string, source: string): void => {
+    const key = [name, account, siren].join("\u0000");
+    if (seen.has(key) || nameKey(name) === "" || ours.isName(name)) return;
+    seen.add(key);
+    const identity = { name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) };
+    register.bind(identity, "ledger", {
+      fr: `compte client ${account || `« ${name} »`} du fichier ${source}`,
+      en: `customer account ${account || `“${name}”`} of ${source}`,
+    });
+  };
+  for (const document of documents) {
+    for (const line of readFec(document)?.lines ?? [])
+      if (isCustomerAccount(line.account)) bind(accountName(line), accountKey(line), "", document.source);
+    const csv = customerExport(document, profile);
+    if (csv !== null && csv !== "columns")
+      for (const invoice of csv.invoices) bind(invoice.client, invoice.account, invoice.siren, document.source);
+  }
 }
 
 function mailKinds(documents: readonly Document[], ours: OurSide): (document: Document) => MailKind {

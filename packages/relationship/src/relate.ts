@@ -1,0 +1,277 @@
+import type {
+  Attachment,
+  Bilingual,
+  CalendarDate,
+  Client,
+  Document,
+  Evidence,
+  Facts,
+  Finding,
+  LedgerItem,
+  Profile,
+  Relationship,
+  ScanReport,
+  Thread,
+} from "@vigie/model";
+import { type ContractPaper, inForce, isContractPaper, refersToTerms } from "./contracts-in-force.ts";
+import type { Ledger } from "./ledger.ts";
+import type { Place } from "./place.ts";
+import { withoutRepeats } from "./repeated-finding.ts";
+import { referenceKey } from "./settlement.ts";
+import { type MessageThread, threads } from "./threads.ts";
+import { timeline } from "./timeline.ts";
+import type { Cast } from "./who-is-who.ts";
+
+export type Related = {
+  /** In order of client id. */
+  relationships: Relationship[];
+  unassigned: ScanReport["unassigned"];
+  excluded: ScanReport["excluded"];
+  notes: Bilingual[];
+};
+
+type Placed = { document: Document; place: Place };
+
+/**
+ * Gathers each client's documents, threads, contracts, ledger, findings and time line as they stood on `asOf`: what is dated
+ * later is left out and counted in a note. Nothing is dropped: documents that fit no client come back in `unassigned` with
+ * the reason, privileged and personal ones are counted in `excluded` and nothing of them is passed on.
+ * A client of whom nothing is known yet on that day appears only when the profile lists it.
+ * `ownFormalNotices` names our own formal notices, with the words that make them so.
+ */
+export function relate(
+  documents: readonly Document[],
+  facts: ReadonlyMap<string, Facts>,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  ledger: Ledger,
+  profile: Profile,
+  cast: Cast,
+  asOf: CalendarDate,
+  ownFormalNotices: ReadonlyMap<string, Evidence> = new Map(),
+): Related {
+  const all = documents.map((document) => ({ document, place: cast.place(document.id) }));
+  const known = all.filter(({ place }) => place.date === undefined || place.date <= asOf);
+  const open = known.filter(({ place }) => place.gate === "none");
+  const carrierOf = carriers(known.map((k) => k.document));
+  const conversations = threads(open.map((o) => o.document));
+  const threadOf = new Map(conversations.flatMap((t) => t.documentIds.map((id) => [id, t] as const)));
+  const house = open.filter(
+    ({ document, place }) => place.ownPaper && facts.get(document.id)?.kind.value === "general-terms",
+  );
+  const byClient = new Map<string, Placed[]>();
+  for (const placed of open) {
+    const { clientId } = placed.place;
+    if (clientId === undefined) continue;
+    const list = byClient.get(clientId);
+    if (list === undefined) byClient.set(clientId, [placed]);
+    else list.push(placed);
+  }
+  const listed = new Set(profile.clients.map((c) => c.id));
+  const relationships = cast.clients.flatMap((client) => {
+    const mine = byClient.get(client.id) ?? [];
+    const items = ledger.items.get(client.id) ?? [];
+    if (mine.length === 0 && items.length === 0 && !listed.has(client.id)) return [];
+    const revenue = ledger.revenue.get(client.id);
+    const relationship = relateOne(client, mine, items, {
+      facts,
+      findings,
+      house,
+      carrierOf,
+      threadOf,
+      ownFormalNotices,
+      asOf,
+    });
+    return [revenue === undefined ? relationship : { ...relationship, revenue }];
+  });
+  const later = all.length - known.length;
+  return {
+    relationships,
+    unassigned: open
+      .filter(({ place }) => place.clientId === undefined && !place.ownPaper)
+      .map(({ document, place }) => ({
+        documentId: document.id,
+        source: document.source,
+        kind: kindOf(document, facts),
+        ...(place.date === undefined ? {} : { date: place.date }),
+        why: place.why,
+        ...messageIdOf(document),
+        findings: dated(findings.get(document.id) ?? [], place, carrierOf.get(document.id) ?? document),
+      })),
+    excluded: { privileged: excluded(known, "privileged"), personal: excluded(known, "personal") },
+    notes:
+      later === 0
+        ? []
+        : [
+            {
+              fr: `${later} document(s) postérieur(s) au ${asOf} n’ont pas été pris en compte.`,
+              en: `${later} document(s) dated after ${asOf} were left out.`,
+            },
+          ],
+  };
+}
+
+type Material = {
+  facts: ReadonlyMap<string, Facts>;
+  findings: ReadonlyMap<string, readonly Finding[]>;
+  house: readonly Placed[];
+  carrierOf: ReadonlyMap<string, Document>;
+  threadOf: ReadonlyMap<string, MessageThread>;
+  ownFormalNotices: ReadonlyMap<string, Evidence>;
+  asOf: CalendarDate;
+};
+
+function relateOne(client: Client, mine: readonly Placed[], items: readonly LedgerItem[], m: Material): Relationship {
+  const family = (documentId: string): string => m.carrierOf.get(documentId)?.id ?? documentId;
+  const threadId = (documentId: string): string | undefined => m.threadOf.get(family(documentId))?.id;
+  const { contracts, terms } = contractsOf(mine, m);
+  const retained = withoutRepeats(
+    mine.flatMap(({ document, place }) =>
+      dated(m.findings.get(document.id) ?? [], place, m.carrierOf.get(document.id) ?? document),
+    ),
+    family,
+  ).sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.id, b.id));
+  const ledger = markDisputed(items, retained);
+  const placed = [...mine, ...terms].sort(
+    (a, b) => compare(a.place.date ?? "", b.place.date ?? "") || compare(a.document.source, b.document.source),
+  );
+  return {
+    client,
+    documents: placed.map(({ document, place }) => attachment(document, place, threadId(document.id), m.facts)),
+    threads: threadsOf(mine, m.threadOf),
+    contracts,
+    ledger,
+    findings: retained,
+    timeline: timeline({
+      correspondence: mine,
+      findings: retained,
+      contracts,
+      ledger,
+      ownFormalNotices: m.ownFormalNotices,
+      asOf: m.asOf,
+    }),
+  };
+}
+
+function attachment(
+  document: Document,
+  place: Place,
+  threadId: string | undefined,
+  facts: ReadonlyMap<string, Facts>,
+): Attachment {
+  return {
+    documentId: document.id,
+    source: document.source,
+    kind: kindOf(document, facts),
+    ...(place.date === undefined ? {} : { date: place.date }),
+    speaker: place.speaker,
+    direction: place.direction,
+    ...messageIdOf(document),
+    ...(threadId === undefined ? {} : { threadId }),
+    ...(document.envelope === undefined ? {} : { subject: document.envelope.subject }),
+    why: place.why,
+    certain: place.certain,
+  };
+}
+
+/** The client's contract papers, with our own general terms when the contract in force refers to them. */
+function contractsOf(mine: readonly Placed[], m: Material): { contracts: ContractPaper[]; terms: Placed[] } {
+  const paper = ({ document, place }: Placed): Omit<ContractPaper, "inForce">[] => {
+    const facts = m.facts.get(document.id);
+    if (facts === undefined || document.envelope !== undefined || !isContractPaper(facts.kind.value)) return [];
+    const date = place.date === undefined ? {} : { date: place.date };
+    return [{ documentId: document.id, source: document.source, kind: facts.kind.value, ...date, facts }];
+  };
+  const own = inForce(mine.flatMap(paper), m.asOf);
+  const refers = own.some((c) => c.inForce && refersToTerms(c.facts));
+  const newest = [...m.house].sort((a, b) => compare(a.place.date ?? "", b.place.date ?? "")).at(-1);
+  if (!refers || newest === undefined || own.some((c) => c.inForce && c.kind === "general-terms"))
+    return { contracts: own, terms: [] };
+  const why = {
+    fr: "nos conditions générales, auxquelles le contrat renvoie",
+    en: "our general terms, to which the contract refers",
+  };
+  return {
+    contracts: [...own, ...paper(newest).map((p) => ({ ...p, inForce: true }))],
+    terms: [{ document: newest.document, place: { ...newest.place, why } }],
+  };
+}
+
+/** An open invoice whose payment the client refuses by number is disputed. */
+function markDisputed(items: readonly LedgerItem[], findings: readonly Finding[]): LedgerItem[] {
+  const refused = new Set(
+    findings
+      .filter((f) => f.signal === "payment-refusal" && f.direction === "inbound")
+      .flatMap((f) => f.fields.invoiceNumbers ?? [])
+      .map(referenceKey),
+  );
+  return items.map((item) =>
+    (item.status === "open" || item.status === "partly-paid") && refused.has(referenceKey(item.number))
+      ? { ...item, status: "disputed" }
+      : item,
+  );
+}
+
+function threadsOf(mine: readonly Placed[], threadOf: ReadonlyMap<string, MessageThread>): Thread[] {
+  const places = new Map(mine.map((p) => [p.document.id, p]));
+  const list = new Set(mine.flatMap(({ document }) => threadOf.get(document.id) ?? []));
+  return [...list].map(({ id, subject, documentIds }) => ({
+    id,
+    subject,
+    messages: documentIds.flatMap((documentId) => {
+      const placed = places.get(documentId);
+      if (placed === undefined) return [];
+      const { document, place } = placed;
+      return [
+        {
+          documentId,
+          ...messageIdOf(document),
+          at: document.envelope?.date ?? place.date ?? "",
+          speaker: place.speaker,
+          direction: place.direction,
+        },
+      ];
+    }),
+  }));
+}
+
+/** The message each attachment came with: the first that carried it. */
+function carriers(documents: readonly Document[]): Map<string, Document> {
+  const found = new Map<string, Document>();
+  const messages = documents
+    .filter((d) => d.envelope !== undefined)
+    .sort((a, b) => compare(a.envelope?.date ?? "", b.envelope?.date ?? "") || compare(a.id, b.id));
+  for (const message of messages) for (const id of message.attachments) if (!found.has(id)) found.set(id, message);
+  return found;
+}
+
+function excluded(known: readonly Placed[], gate: Place["gate"]): { count: number; messageIds: string[] } {
+  const gated = known.filter(
+    ({ document, place }) => place.gate === gate && (document.envelope !== undefined || document.partOf === undefined),
+  );
+  return {
+    count: gated.length,
+    messageIds: [...new Set(gated.flatMap(({ document }) => document.envelope?.messageId ?? []))].sort(),
+  };
+}
+
+/** Findings with the day and message id they lack; `message` is the mail they came in. */
+function dated(findings: readonly Finding[], place: Place, message: Document): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    ...(finding.date === undefined && place.date !== undefined ? { date: place.date } : {}),
+    ...(finding.messageId === undefined ? messageIdOf(message) : {}),
+  }));
+}
+
+function messageIdOf(document: Document): { messageId?: string } {
+  const id = document.envelope?.messageId;
+  return id === undefined ? {} : { messageId: id };
+}
+
+function kindOf(document: Document, facts: ReadonlyMap<string, Facts>): Attachment["kind"] {
+  return facts.get(document.id)?.kind.value ?? (document.envelope === undefined ? "other" : "email");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
