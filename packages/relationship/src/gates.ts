@@ -15,7 +15,7 @@ const FOLDERS = new Set(["personnel", "personnels", "prive", "prives", "perso", 
 
 /**
  * True for mail marked as personal: by the first or last word of its subject, a word in brackets, a folder of that name, the
- * `Sensitivity` header, or the words and folders of the profile. Work mail is presumed professional unless marked so (Soc.
+ * `Sensitivity` header, or the words and folders of the profile (its words anywhere in the subject). Work mail is presumed professional unless marked so (Soc.
  * 26/06/2012, 11-15.310). "Formation du personnel" is not a mark.
  */
 export function isPersonal(document: Document, privacy: Profile["privacy"]): boolean {
@@ -26,7 +26,9 @@ export function isPersonal(document: Document, privacy: Profile["privacy"]): boo
   if (/^(?:personal|private)$/iu.test((envelope.headers.sensitivity ?? "").trim())) return true;
   const subject = fold(stripPrefixes(envelope.subject).slice(0, 400)).folded;
   if (MARKED.some((mark) => mark.test(subject))) return true;
-  return privacy.words.some((word) => containsWord(subject, fold(word).folded.trim()));
+  return privacy.words
+    .map((word) => fold(word).folded.trim())
+    .some((word) => !FOLDERS.has(word) && containsWord(subject, word));
 }
 
 /** Folders a document lay in: its mailbox folder, and for a loose file the folder that holds it. */

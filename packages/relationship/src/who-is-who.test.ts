@@ -521,7 +521,7 @@ describe("gates", () => {
       mail({ from: "a@b.example", to: US, subject: "Accès privé au site" }),
       mail({ from: "a@b.example", to: US, subject: "Personnel d'accueil : planning" }),
     ];
-    const cast = whoIsWho([...marked, ...open], new Map(), profile({ privacy: { words: ["mariage"] } }));
+    const cast = whoIsWho([...marked, ...open], new Map(), profile({ privacy: { words: ["mariage", "Personnel"] } }));
     expect(marked.map((m) => cast.place(m.id).gate)).toEqual(marked.map(() => "personal"));
     expect(open.map((m) => cast.place(m.id).gate)).toEqual(open.map(() => "none"));
   });
