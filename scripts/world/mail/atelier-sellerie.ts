@@ -52,7 +52,7 @@ export const atelierSellerie: Message[] = [
     text: prose`
       Bonjour Monsieur Morvan,
 
-      Le devis D-2026-012 est prêt : 2 400 € HT pour un site catalogue de vingt photos et une page de contact. Je l'ai déposé dans votre espace, il suffit de le signer pour que nous réservions le mois de mai.
+      Le devis D-2026-012 est prêt : 2 400 € HT pour un catalogue de trente pièces, une demi-journée de prise de vue à l'atelier et un formulaire de contact. Je l'ai déposé dans votre espace, il suffit de le signer pour que nous réservions le mois de mai.
 
       Bien à vous,
     `,

@@ -21,7 +21,7 @@ export const betonEtFils: Message[] = [
   },
   {
     key: "beton-02-devis",
-    at: "2025-12-18 12:10",
+    at: "2025-12-11 12:10",
     from: claire,
     to: [marcel],
     subject: "Re: configurateur",
@@ -36,12 +36,12 @@ export const betonEtFils: Message[] = [
   },
   {
     key: "beton-03-devis-signe",
-    at: "2026-01-08 20:31",
+    at: "2025-12-18 20:31",
     from: marcel,
     to: [claire],
     subject: "devis",
     text: prose`
-      Bonsoir, devis signé, ma femme a mis ma signature dessus a l'ordinateur parce que le scanner est mort. Bonne année au passage
+      Bonsoir, devis signé, ma femme a mis ma signature dessus a l'ordinateur parce que le scanner est mort. Bonnes fêtes si on se revoit pas
     `,
     signature: "none",
   },
@@ -65,7 +65,7 @@ export const betonEtFils: Message[] = [
   },
   {
     key: "beton-05-livraison",
-    at: "2026-03-23 10:40",
+    at: "2026-03-20 10:40",
     from: karim,
     to: [marcel],
     cc: [claire],
@@ -95,7 +95,7 @@ export const betonEtFils: Message[] = [
   },
   {
     key: "beton-07-relance",
-    at: "2026-05-05 09:34",
+    at: "2026-05-04 09:34",
     from: odile,
     to: [marcel],
     subject: "Rappel : facture F-2026-009",
@@ -108,17 +108,32 @@ export const betonEtFils: Message[] = [
     `,
   },
   {
+    key: "beton-07b-relance",
+    at: "2026-05-18 09:16",
+    from: odile,
+    to: [marcel],
+    subject: "RE: Rappel : facture F-2026-009",
+    answers: "beton-07-relance",
+    text: prose`
+      Bonjour Monsieur Aubry,
+
+      Je me permets de revenir vers vous au sujet de la facture F-2026-009 (9 360 € TTC), toujours impayée. Pouvez-vous me dire à quelle date nous pouvons compter sur votre règlement ?
+
+      Bien cordialement,
+    `,
+  },
+  {
     key: "beton-08-insatisfaction",
     at: "2026-05-18 21:16",
     from: marcel,
     to: [claire],
     subject: "Re: Rappel : facture F-2026-009",
-    answers: "beton-07-relance",
+    answers: "beton-07b-relance",
     loose: "2026-05-18-beton-et-fils.eml",
     text: prose`
       Bonsoir Madame Vasseur,
 
-      j'ai bien eu le message de votre dame de la compta. je voulais vous appeler et puis la journée passe.
+      j'ai bien eu les messages de votre dame de la compta. je voulais vous appeler et puis la journée passe.
 
       Pour être honnete avec vous, à ce prix là je pensais que l'outil me ferait gagner du temps. Ça fait deux mois et le dimanche je refais encore les devis à la main, comme avant. Mon fils me dit que c'est moi qui sais pas m'en servir, c'est possible. Votre Karim est bien gentil mais on l'a pas beaucoup revu depuis mars.
 
@@ -154,7 +169,7 @@ export const betonEtFils: Message[] = [
     text: prose`
       Monsieur,
 
-      Malgré notre rappel du 5 mai, la facture F-2026-009 du 23 mars 2026, relative au configurateur livré le même jour, demeure impayée. Nous vous mettons en demeure de régler la somme de 9 360 € TTC sous quinze jours à compter de la réception de la présente.
+      Malgré nos rappels des 4 et 18 mai, la facture F-2026-009 du 23 mars 2026, solde du configurateur livré le 20 mars, demeure impayée. Nous vous mettons en demeure de régler la somme de 9 360 € TTC sous quinze jours à compter de la réception de la présente.
 
       À ce montant s'ajoutent les pénalités de retard légales et l'indemnité forfaitaire de 40 €. Si vous rencontrez une difficulté, un échéancier reste possible : il suffit de me le demander par retour. Le médiateur des entreprises peut également être saisi gratuitement par l'un ou l'autre d'entre nous.
 

@@ -74,7 +74,7 @@ export const brightwater: Message[] = [
     text: prose`
       Dear James,
 
-      Please find our invoice for March (EUR 950.00, no VAT), due on 30 April.
+      Our invoice for March (EUR 950.00, no VAT) is in your supplier portal; it falls due on 30 April.
 
       Kind regards,
     `,

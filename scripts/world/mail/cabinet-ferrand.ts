@@ -13,7 +13,7 @@ export const cabinetFerrand: Message[] = [
     text: prose`
       Chère Madame,
 
-      Je vous retourne le bon de commande signé, avec vos conditions générales que j'ai lues en entier, déformation professionnelle oblige.
+      Le bon de commande signé part ce soir au courrier, avec vos conditions générales que j'ai lues en entier, déformation professionnelle oblige.
 
       Mon associée et moi comptons sur vous pour que le site du cabinet cesse enfin d'avoir l'air de dater de 1998.
 

@@ -13,7 +13,7 @@ export const cliniqueVauban: Message[] = [
     text: prose`
       Chère Madame,
 
-      Voici le contrat, sur notre modèle comme convenu ; notre service juridique n'accepte pas d'autre format. Merci de nous le retourner signé avant la fin de la semaine.
+      Le contrat est dans votre espace fournisseur, sur notre modèle comme convenu ; notre service juridique n'accepte pas d'autre format. Merci de nous le retourner signé avant la fin de la semaine.
 
       Bien cordialement,
     `,

@@ -145,7 +145,7 @@ export const groupeOstrea: Message[] = [
 
       1. l'import des arrivages ne s'exécute pas lorsque notre fichier est déposé après 4 h 30 ;
       2. les tarifs négociés ne sont pas appliqués aux commandes supérieures à 500 kg ;
-      3. le bon de préparation imprimable omet le numéro de lot, obligatoire dans notre profession.
+      3. une partie des commandes validées par nos clients n'apparaît pas sur le bon de préparation.
 
       Nous vous demandons de reprendre ces trois points et de nous confirmer par écrit leur prise en charge.
 
@@ -211,7 +211,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Chère Hélène,
 
-      Je reçois à l'instant la mise en demeure de Me Lescure, que je te transfère. Le point 3 (le numéro de lot) me gêne : la demande figurait bien dans le compte rendu de janvier et nous ne l'avions pas développée à la livraison.
+      Je reçois à l'instant la mise en demeure de Me Lescure, que je te transfère. Le point 3 (les bons de préparation) me gêne : Karim retrouve onze commandes manquantes en mars et nous ne l'avions pas vu avant l'ouverture.
 
       Peux-tu me dire ce que nous risquons et s'il faut répondre sous huit jours ?
 
@@ -231,7 +231,7 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Chère Claire,
 
-      À ce stade, ne réponds rien toi-même. Le plafond de l'article 10 me paraît solide : 12 000 € au plus, sauf faute lourde, que je ne vois pas ici. Le point faible du dossier est le bon sans numéro de lot. Ma stratégie serait de corriger ce point vite et sans commentaire, puis de proposer une réunion technique.
+      À ce stade, ne réponds rien toi-même. Le plafond de l'article 10 me paraît solide : 12 000 € au plus, sauf faute lourde, que je ne vois pas ici. Le point faible du dossier, ce sont les bons de préparation. Ma stratégie serait de corriger ce point vite et sans commentaire, puis de proposer une réunion technique.
 
       Déclare le sinistre à ton assureur avant jeudi. Je prépare un projet de réponse à mon confrère.
 
@@ -248,21 +248,15 @@ export const groupeOstrea: Message[] = [
     text: prose`
       Madame,
 
-      À la requête de la société Groupe Ostrea, ayant pour avocat Me Adrien Lescure, du barreau de Rennes, nous vous prions de trouver ci-après copie de l'acte que nous vous avons signifié ce jour à votre siège.
+      À la requête de la société Groupe Ostrea, ayant pour avocat Me Adrien Lescure, du barreau de Rennes, nous vous prions de trouver ci-joint copie de l'assignation que nous vous avons signifiée ce jour à votre siège.
 
-      ASSIGNATION DEVANT LE TRIBUNAL DE COMMERCE DE NANTES
-      RG n° 2026F00713
+      Vous êtes assignée à comparaître le jeudi 17 septembre 2026 à 14 h 00 devant le tribunal de commerce de Nantes, RG n° 2026F00713.
 
-      L'an deux mille vingt-six et le premier juillet, à la demande de la société GROUPE OSTREA, société anonyme au capital de 640 000 euros, dont le siège est 3 zone conchylicole du Vivier à Cancale, nous, Solène Kerdraon, commissaire de justice à Nantes, avons donné assignation à la société ATELIER BRUME d'avoir à comparaître le jeudi 17 septembre 2026 à 14 h 00 devant le tribunal de commerce de Nantes, aux fins de :
-
-      - constater l'inexécution du contrat du 15 janvier 2026 ;
-      - condamner la société ATELIER BRUME à payer à la société GROUPE OSTREA la somme de 42 000 euros à titre de dommages et intérêts ;
-      - la condamner aux dépens.
-
-      TRÈS IMPORTANT : faute de comparaître ou de vous faire représenter à cette audience, un jugement pourra être rendu contre vous sur les seuls éléments fournis par votre adversaire.
+      Il vous appartient de vous rapprocher sans attendre d'un avocat.
 
       Veuillez agréer, Madame, nos salutations distinguées.
     `,
+    attachments: [pdf("assignation-groupe-ostrea.pdf", "2026F00713 - assignation.pdf")],
     charset: "utf-8",
   },
   {

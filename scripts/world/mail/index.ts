@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { attachment } from "../documents/index.ts";
 import { atelierSellerie } from "./atelier-sellerie.ts";
 import { betonEtFils } from "./beton-et-fils.ts";
 import { brightwater } from "./brightwater.ts";
@@ -47,8 +48,7 @@ function place(message: Message): "loose" | "personal" | "archive" | "sent" | "i
  * `boite-reception.mbox`, `envoyes.mbox`, `eml/*.eml`, and the Maildir `archives-2025` with its folder `.Perso`.
  * Same input, same bytes: dates, identifiers and boundaries all come from the messages.
  */
-export async function writeMail(outDir: string, given?: AttachmentBytes): Promise<void> {
-  const bytes = given ?? (await import("../documents/index.ts")).attachment;
+export async function writeMail(outDir: string, bytes: AttachmentBytes = attachment): Promise<void> {
   const composer = new Composer(messages, bytes);
   await rm(outDir, { recursive: true, force: true });
   const maildir = join(outDir, "archives-2025");

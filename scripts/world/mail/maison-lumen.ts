@@ -49,7 +49,7 @@ export const maisonLumen: Message[] = [
     text: prose`
       Bonsoir Claire,
 
-      Voici le contrat, signé et scanné au bureau. J'ai gardé un original et je vous envoie l'autre par la poste demain.
+      Le contrat est signé, paraphé et scanné, je viens de le déposer dans le dossier partagé. J'ai gardé un original et je vous envoie l'autre par la poste demain.
 
       Hâte de démarrer !
     `,

@@ -6,7 +6,7 @@ import { pdf } from "./pieces.ts";
 export const studioPivoine: Message[] = [
   {
     key: "pivoine-01-envies",
-    at: "2025-11-20 22:48",
+    at: "2025-11-18 22:48",
     from: celine,
     to: [claire],
     subject: "un petit site tout simple",
@@ -22,7 +22,7 @@ export const studioPivoine: Message[] = [
   },
   {
     key: "pivoine-02-devis",
-    at: "2025-11-28 10:32",
+    at: "2025-11-20 10:32",
     from: claire,
     to: [celine],
     subject: "Re: un petit site tout simple",
@@ -97,10 +97,11 @@ export const studioPivoine: Message[] = [
 
       Vous figurez sur la liste des créanciers remise par la gérante. Je vous invite à m'adresser votre déclaration de créance, accompagnée de ses justificatifs, dans les deux mois de la publication du jugement au BODACC. Passé ce délai, votre créance ne pourrait plus être admise dans les répartitions.
 
-      Les prestations commandées depuis le jugement sont réglées à leur échéance par l'entreprise.
+      Les prestations commandées depuis le jugement sont réglées à leur échéance par l'entreprise. L'avis réglementaire est joint.
 
       Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées.
     `,
+    attachments: [pdf("avis-a-creancier-studio-pivoine.pdf")],
   },
   {
     key: "pivoine-08-celine",
