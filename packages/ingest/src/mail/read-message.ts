@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import type { Span } from "@vigie/model";
 import { type AttachmentStream, MailParser, type MailParserOptions } from "mailparser";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
@@ -148,7 +149,7 @@ export async function readMessage(bytes: Buffer, hints: PartHints, limits: Limit
     });
     parser.on("end", () => resolve(undefined));
     parser.on("error", (error: Error) => resolve(error));
-    void feed(parser, bytes);
+    Readable.from(pieces(bytes)).pipe(parser);
   });
   const { tree } = parser as unknown as { tree: MimeNode | false };
   if (lines.length === 0 && failure === undefined) throw new Unreadable("corrupt", "invalid-structure", "no headers");
@@ -196,16 +197,8 @@ export async function readMessage(bytes: Buffer, hints: PartHints, limits: Limit
   };
 }
 
-/** Gives the parser the bytes piece by piece and waits when it is full. */
-async function feed(parser: MailParser, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length && !parser.destroyed; at += CHUNK)
-    if (!parser.write(bytes.subarray(at, at + CHUNK)))
-      await new Promise<void>((resolve) => {
-        parser.once("drain", resolve);
-        parser.once("error", () => resolve());
-        parser.once("close", () => resolve());
-      });
-  parser.end();
+function* pieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
 /** Bytes of an mbox message with one ">" taken off each line that had been marked so as not to look like a separator. */

@@ -11,6 +11,9 @@ const CELL_GAP = 2.2;
 /** What makes two stretches of a page columns of prose rather than cells of a table. */
 const COLUMN_LINES = 5;
 const COLUMN_CHARS = 22;
+/** Empty height across the page, in line heights, that ends a stretch of columns. */
+const BAND_GAP = 3;
+const MAX_COLUMN_DEPTH = 8;
 const MAX_FRAGMENTS_FOR_COLUMNS = 3000;
 
 function fragmentsOf(glyphs: readonly Glyph[]): { level: Fragment[]; turned: Fragment[] } {
@@ -48,7 +51,7 @@ function fragmentsOf(glyphs: readonly Glyph[]): { level: Fragment[]; turned: Fra
       }
       continue;
     }
-    if (glyph.generated && char !== "\u00ad") continue;
+    if (glyph.generated) continue;
     if (char < " ") continue;
     if (current !== undefined) {
       const size = Math.max(4, current.y1 - current.y0);
@@ -98,6 +101,7 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
   for (let x = x0 + (x1 - x0) * 0.25; x <= x0 + (x1 - x0) * 0.75; x += 4) {
     let left: Fragment[] = [];
     let right: Fragment[] = [];
+    let bottom = Number.POSITIVE_INFINITY;
     const consider = () => {
       const prose = (side: readonly Fragment[]) =>
         side.length >= COLUMN_LINES && side.reduce((sum, f) => sum + f.text.length, 0) / side.length >= COLUMN_CHARS;
@@ -116,6 +120,8 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
       right = [];
     };
     for (const fragment of byTop) {
+      if (fragment.y - bottom > BAND_GAP * fragment.height) consider();
+      bottom = Math.max(left.length + right.length === 0 ? 0 : bottom, fragment.y + fragment.height);
       if (fragment.x < x - 2 && fragment.x + fragment.width > x + 2) consider();
       else if (fragment.x + fragment.width / 2 < x) left.push(fragment);
       else right.push(fragment);
@@ -155,7 +161,7 @@ function linesOf(fragments: readonly Fragment[]): Omit<Line, "gap">[] {
 }
 
 function order(fragments: readonly Fragment[], depth: number): Omit<Line, "gap">[] {
-  const band = depth < 4 ? columnBand(fragments) : undefined;
+  const band = depth < MAX_COLUMN_DEPTH ? columnBand(fragments) : undefined;
   if (band === undefined) return linesOf(fragments);
   const inside = new Set([...band.left, ...band.right]);
   const outside = fragments.filter((f) => !inside.has(f));

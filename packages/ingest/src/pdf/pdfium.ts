@@ -271,7 +271,8 @@ export class PdfiumDocument {
         const rect = place(box[0] ?? 0, box[3] ?? 0, box[2] ?? 0, box[1] ?? 0);
         const angle = generated ? 0 : m._FPDFText_GetCharAngle(text, i) + rotation;
         glyphs.push({
-          char: code === 2 || code === 0xfffe ? "\u00ad" : String.fromCodePoint(code),
+          // How pdfium says a hyphen at the end of a line, of whichever kind.
+          char: code === 2 || code === 0xfffe ? "-" : String.fromCodePoint(code),
           ...rect,
           generated,
           turned: Math.abs(Math.sin(angle)) > 0.17 || Math.cos(angle) < 0,

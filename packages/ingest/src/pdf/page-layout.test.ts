@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { findFurniture } from "./page-furniture.ts";
+import { joinLines } from "./page-layout.ts";
+
+describe("joinLines", () => {
+  it.each([
+    ["la presta-", "tion de service", "la prestation de service"],
+    ["un sous-", "traitant agréé", "un sous-traitant agréé"],
+    ["c’est-à-", "dire le montant", "c’est-à-dire le montant"],
+    ["veuillez rendez-", "vous utile", "veuillez rendez-vous utile"],
+    ["le plafond -", "sauf faute lourde", "le plafond -\nsauf faute lourde"],
+    ["Loire-", "Atlantique", "Loire-\nAtlantique"],
+    ["la respon\u00ad", "sabilité", "la responsabilité"],
+    ["fin de phrase.", "Une autre", "fin de phrase.\nUne autre"],
+  ])("%j + %j", (before, after, joined) => {
+    const { drop, separator } = joinLines(before, after);
+    expect(`${drop ? before.slice(0, -1) : before}${separator}${after}`).toBe(joined);
+  });
+});
+
+describe("findFurniture", () => {
+  const line = (text: string, top: number) => ({ text, top, bottom: top + 0.015 });
+  it("counts what repeats at the edges, figures aside, and bare page numbers", () => {
+    const pages = [1, 2, 3].map((n) => [
+      line("Atelier – p. 3 juin", 0.03),
+      line("Montant : 100 €", 0.5),
+      line(`${n} / 3`, 0.96),
+    ]);
+    expect(findFurniture(pages)).toEqual([
+      [0, 2],
+      [0, 2],
+      [0, 2],
+    ]);
+  });
+  it("leaves the letterhead of a one-page letter and repeated lines of the body alone", () => {
+    expect(findFurniture([[line("Cabinet Exemple, avocats", 0.04), line("Madame,", 0.3)]])).toEqual([[]]);
+    expect(findFurniture([1, 2, 3].map(() => [line("Montant HT", 0.5)]))).toEqual([[], [], []]);
+  });
+});
