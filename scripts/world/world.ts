@@ -973,7 +973,8 @@ export const lumenClaim = {
     {
       label: "Perte de chiffre d’affaires",
       amount: 280_000_00,
-      detail: "écart entre les ventes constatées du 12 au 31 mai 2026 et la moyenne des mêmes semaines de 2024 et 2025",
+      detail:
+        "écart entre les ventes constatées du 12 mai au 5 juin 2026 et la moyenne des mêmes semaines de 2024 et 2025",
     },
     {
       label: "Surcoût de promotion",

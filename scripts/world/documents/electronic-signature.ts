@@ -131,7 +131,7 @@ export async function signedContract(
       Type: "Annot",
       Subtype: "Widget",
       FT: "Sig",
-      // biome-ignore lint/style/useConsistentBuiltinInstantiation: pdfkit prints String objects as strings, plain ones as names
+      // pdfkit prints String objects as strings, plain ones as names.
       T: new String(side === "provider" ? "Signature_Prestataire" : "Signature_Client"),
       F: 132,
       Rect: [x, page.height - y - height - 4, x + width, page.height - y - 4],

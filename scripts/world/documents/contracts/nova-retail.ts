@@ -1,7 +1,9 @@
 /** Maintenance contract signed and fully initialled; a confidentiality agreement of which only a stamped copy remains; a quote in Word. */
 import { brume, claire, clients, contracts, euros, nadia } from "../../world.ts";
 import { type ContractPaper, contractPaper } from "../contract.ts";
+import { particulars } from "../quote.ts";
 import * as standard from "../standard-clauses.ts";
+import { wordDocument } from "../word.ts";
 
 const facts = contracts["nova-retail"];
 const provider = { company: brume, person: claire, term: "le Prestataire" };
@@ -124,3 +126,48 @@ const secrecy: ContractPaper = {
 
 export const novaRetailContract = (): Promise<Uint8Array> => contractPaper(contract);
 export const novaRetailSecrecy = (): Promise<Uint8Array> => contractPaper(secrecy);
+
+/** Quote for an evolution, sent in Word and not signed. */
+export const novaRetailQuote = (): Promise<Uint8Array> =>
+  wordDocument({
+    title: "Devis D-2026-015 – comparateur de produits",
+    header: "Atelier Brume – 14 rue des Carmes, 44000 Nantes – contact@atelier-brume.example",
+    footer: particulars,
+    day: "2026-05-28",
+    author: brume.name,
+    intro: [
+      "Devis n° D-2026-015 du 28 mai 2026, valable jusqu'au 31 juillet 2026.",
+      "À l'attention de Mme Nadia Ferreira, Nova Retail, 41 avenue du Parc-Neuf, 92300 Levallois-Perret.",
+    ],
+    clauses: [
+      {
+        heading: "Périmètre",
+        paragraphs: [
+          "Ajout, sur le site nova-maison.example, d'un comparateur de produits :",
+          [
+            "sélection de quatre produits au plus ;",
+            "tableau des caractéristiques, affichable sur téléphone ;",
+            "mesure d'usage sans traceur.",
+          ],
+          "Ne sont pas compris : la saisie des caractéristiques manquantes et les deux autres sites.",
+        ],
+        table: {
+          columns: [60, 20, 20],
+          rows: [
+            ["Désignation", "Quantité", "Montant HT"],
+            ["Conception", "1 jour", "650,00 €"],
+            ["Développement et tests", "4 jours", "2 600,00 €"],
+            ["Total HT", "5 jours", "3 250,00 €"],
+            ["Total TTC", "", "3 900,00 €"],
+          ],
+        },
+      },
+      {
+        heading: "Conditions",
+        paragraphs: [
+          "Les stipulations du contrat n° C-2025-019 s'appliquent. Facturation à la recette, payable à trente jours. Pénalités de retard : trois fois le taux d'intérêt légal ; indemnité forfaitaire de recouvrement : 40 €.",
+        ],
+      },
+    ],
+    closing: ["Bon pour accord, date et signature du client :", "………………………………………………"],
+  });
