@@ -84,6 +84,8 @@ export const FindingFields = z.strictObject({
   forum: z.string().optional(),
   caseNumber: z.string().optional(),
   hearingDate: CalendarDate.optional(),
+  /** Insolvency: day the judgment was published in the Bodacc, from which creditors have two months. */
+  publishedOn: CalendarDate.optional(),
   counselName: z.string().optional(),
   bar: z.string().optional(),
   reference: z.string().optional(),

@@ -75,6 +75,8 @@ export const LedgerItem = z.strictObject({
   confidence: z.enum(["high", "medium"]),
   /** Booked by the accountant as doubtful (416). */
   doubtful: z.boolean(),
+  /** Compulsory mentions its document lacks: the codes of `InvoiceFact.missingMentions`. Absent when no document was read. */
+  missingMentions: z.array(z.string()).optional(),
   evidence: z.array(Evidence),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;

@@ -10,6 +10,8 @@ import {
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
 import { liabilityCap, papersInForce } from "./contract-sheet.ts";
+import { ownNoticeSince } from "./deadlines.ts";
+import { daysLate } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
@@ -51,7 +53,17 @@ function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Acti
     }));
 }
 
-function ladder({ matter, level, exposure, profile, asOf, claimFile, deadlines, relationship }: Assessment): Action[] {
+function ladder({
+  matter,
+  level,
+  exposure,
+  profile,
+  asOf,
+  claimFile,
+  deadlines,
+  relationship,
+  ledger,
+}: Assessment): Action[] {
   const at = rank(level.level);
   const actions: Action[] = [];
   const soon = addOuvres(asOf, profile.thresholds.replyWorkingDays, profile.calendar);
@@ -117,7 +129,21 @@ function ladder({ matter, level, exposure, profile, asOf, claimFile, deadlines, 
       },
       law: "C. civ. 1219",
     });
-  if (matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency"))
+  const insolvent = matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency");
+  const noticed = ledger.find((i) => daysLate(i, asOf) > 0 && ownNoticeSince(relationship, i.due, asOf) !== undefined);
+  if (at <= 2 && !insolvent && noticed !== undefined)
+    actions.push({
+      text: {
+        fr: `Notre mise en demeure restée sans effet : préparer une injonction de payer pour la facture ${noticed.number}`,
+        en: `Our formal notice had no effect: prepare an order for payment of invoice ${noticed.number}`,
+      },
+      detail: {
+        fr: "Seulement si la prestation n’est pas contestée ; sinon, répondre d’abord au reproche.",
+        en: "Only if the work is not contested; otherwise answer the grievance first.",
+      },
+      law: "CPC 1405",
+    });
+  if (insolvent)
     actions.push({
       text: { fr: "Ne plus rien livrer à crédit", en: "Deliver nothing more on credit" },
       law: "C. com. L622-24",

@@ -183,6 +183,26 @@ describe("other clients", () => {
     expect(report.findings.map((f) => f.signal)).toContain("doubtful-receivable");
   });
 
+  it("an insolvent one whose judgment's publication is known", () => {
+    const finding = said("insolvency", "2026-06-04", { speaker: "court", fields: { publishedOn: "2026-06-03" } });
+    const report = assess(scene({ findings: [finding] }), profile, "2026-06-09");
+    expect(report.deadlines.map((d) => [d.kind, d.date, d.estimated])).toEqual([
+      ["insolvency-claim", "2026-08-03", false],
+    ]);
+  });
+
+  it("one to whom we already gave formal notice gets no reminder", () => {
+    const relationship = scene({
+      ledger: [invoice("F-6", "2026-05-20")],
+      timeline: [
+        { date: "2026-06-01", kind: "own-formal-notice", side: "us", label: { fr: "Mise en demeure", en: "Notice" } },
+      ],
+    });
+    const report = assess(relationship, profile, "2026-06-09");
+    expect(report.deadlines).toEqual([]);
+    expect(report.actions.map((a) => a.law)).toEqual(["CPC 1405"]);
+  });
+
   it("a late payer without grievance", () => {
     const report = assess(
       scene({ ledger: [invoice("F-4", "2026-05-20", { gross: "4800.00", open: "4800.00" })] }),

@@ -20,11 +20,15 @@ export function axesOf(assessment: Assessment): Axes {
 function protection({ relationship, matter, ledger }: Assessment): Axis {
   const papers = papersInForce(relationship);
   const committing = papers.filter((p) => p.kind !== "general-terms" && p.kind !== "specification");
-  if (committing.length === 0)
+  if (committing.length === 0) {
+    const drafts = relationship.contracts.some((p) => p.kind === "contract" || p.kind === "quote");
     return {
       grade: ledger.length > 0 ? 4 : 3,
-      text: { fr: "Aucun contrat trouvé.", en: "No contract found." },
+      text: drafts
+        ? { fr: "Aucun contrat signé en vigueur.", en: "No signed contract in force." }
+        : { fr: "Aucun contrat trouvé.", en: "No contract found." },
     };
+  }
   const cap = liabilityCap(relationship);
   const clauses = papers.flatMap(liabilityClauses);
   const unread = papers.every((p) => p.facts.limitationOfLiability.status === "unknown");

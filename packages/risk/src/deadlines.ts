@@ -255,23 +255,32 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
   const finding = matter.findings.find((f) => f.signal === "insolvency" && f.strength !== "weak");
   const day = finding === undefined ? undefined : dayOf(finding);
   if (finding === undefined || day === undefined) return [];
-  const stated = finding.fields.deadlineDate;
-  const date = stated !== undefined && isCalendarDate(stated) ? stated : addMonths(day, 2);
+  const { publishedOn } = finding.fields;
+  const published = publishedOn !== undefined && isCalendarDate(publishedOn);
+  const date = addMonths(published ? publishedOn : day, 2);
   const later = prolonged(date, calendar);
+  const start = {
+    fr: published
+      ? `, le ${formatDate(publishedOn, "fr", "long")}`
+      : ` ; date de publication non lue, compté du ${formatDate(day, "fr", "long")}`,
+    en: published
+      ? `, on ${formatDate(publishedOn, "en", "long")}`
+      : `; publication date not read, counted from ${formatDate(day, "en", "long")}`,
+  };
   return [
     {
       kind: "insolvency-claim",
       date,
       unit: "2 mois",
       basis: {
-        fr: `Deux mois à compter de la publication du jugement au Bodacc ; la date de publication n’étant pas connue, compté du ${formatDate(day, "fr", "long")}. C. com. R622-24.${later === date ? "" : ` Jour non ouvré : ne comptez pas sur un report au ${formatDate(later, "fr", "short")}.`}`,
-        en: `Two months from the judgment’s publication in the Bodacc; that day being unknown, counted from ${formatDate(day, "en", "long")}. Commercial Code R622-24.${later === date ? "" : ` Not a working day: do not rely on a postponement to ${formatDate(later, "en", "short")}.`}`,
+        fr: `Deux mois à compter de la publication du jugement au Bodacc${start.fr}. C. com. R622-24.${later === date ? "" : ` Jour non ouvré : ne comptez pas sur un report au ${formatDate(later, "fr", "short")}.`}`,
+        en: `Two months from the judgment’s publication in the Bodacc${start.en}. Commercial Code R622-24.${later === date ? "" : ` Not a working day: do not rely on a postponement to ${formatDate(later, "en", "short")}.`}`,
       },
       action: {
         fr: "Déclarer la créance au mandataire judiciaire",
         en: "File the debt with the court-appointed creditors’ representative",
       },
-      estimated: stated === undefined,
+      estimated: !published,
       findingId: finding.id,
     },
   ];
@@ -370,10 +379,21 @@ function invoices(relationship: Relationship, matter: Matter, level: Level): Dra
         : [];
       const late = daysLate(item, asOf);
       const ahead = daysBetween(asOf, item.due);
-      if (insolvent || disputed || (late === 0 && (ahead < 0 || ahead > preventiveReminderDays))) return drafts;
+      const noticed = ownNoticeSince(relationship, item.due, asOf) !== undefined;
+      if (insolvent || disputed || noticed || (late === 0 && (ahead < 0 || ahead > preventiveReminderDays)))
+        return drafts;
       drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days"));
       return drafts;
     });
+}
+
+/** Day of our own formal notice to pay since a due date, undefined when none was sent. */
+export function ownNoticeSince(
+  relationship: Relationship,
+  due: CalendarDate,
+  asOf: CalendarDate,
+): CalendarDate | undefined {
+  return relationship.timeline.find((e) => e.kind === "own-formal-notice" && e.date >= due && e.date <= asOf)?.date;
 }
 
 function reminder(number: string, due: CalendarDate, late: number, assumed: boolean): Draft {

@@ -205,7 +205,7 @@ export function remainingLimit(insurance: Insurance): Decimal | null {
 }
 
 /** F: the price of the contract in force, net where it says so, else what was invoiced in the twelve months before `asOf`. */
-export function feeOf(relationship: Relationship, ledger: readonly LedgerItem[], since: CalendarDate): Decimal | null {
+function feeOf(relationship: Relationship, ledger: readonly LedgerItem[], since: CalendarDate): Decimal | null {
   const rank = ["contract", "quote", "purchase-order", "amendment"];
   const priced = relationship.contracts
     .filter((c) => c.inForce && rank.includes(c.kind))

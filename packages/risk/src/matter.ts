@@ -64,7 +64,7 @@ export function dayOf(finding: Finding): CalendarDate | undefined {
 }
 
 /** True when the finding counts in the dispute: the other side speaks, to us, and means it. */
-export function isAdverse(finding: Finding): boolean {
+function isAdverse(finding: Finding): boolean {
   if (!ADVERSE_SIGNALS.has(finding.signal) || NOT_MEANT.has(finding.modality)) return false;
   if (finding.signal === "unpaid-invoice" && finding.fields.debtor === "us") return false;
   // an insolvency is announced by its office holder, a court or a gazette: whoever says it, the debt is in danger

@@ -1,6 +1,6 @@
 import type { Bilingual } from "@vigie/model";
 import { defineRule } from "./define-rule.ts";
-import { documentId, paper, scene } from "./scene.ts";
+import { invoice, scene } from "./scene.ts";
 
 /** The mentions by the codes `extract` gives them; an unknown code is printed as it is. */
 const MENTIONS: Readonly<Record<string, Bilingual>> = {
@@ -13,17 +13,11 @@ const MENTIONS: Readonly<Record<string, Bilingual>> = {
   "buyer-vat": { fr: "numéro de TVA du client", en: "buyer’s VAT number" },
   "issue-date": { fr: "date d’émission", en: "issue date" },
   number: { fr: "numéro de facture", en: "invoice number" },
-  "early-payment": { fr: "conditions d’escompte", en: "early-payment terms" },
+  "discount-terms": { fr: "conditions d’escompte", en: "early-payment terms" },
 };
 
-const invoicePaper = (missingMentions: string[]) =>
-  paper("invoice", {
-    invoice: {
-      status: "present",
-      value: { number: "F-7", type: "invoice", issued: "2026-05-02", currency: "EUR", missingMentions },
-      evidence: [{ documentId: documentId("invoice"), page: 1, span: { start: 0, end: 11 }, quote: "Facture F-7" }],
-    },
-  });
+/** Mentions that come with e-invoicing, and the day from which a small firm must print them: not asked for earlier. */
+const ASKED_FROM: Readonly<Record<string, string>> = { "buyer-siren": "2027-09-01" };
 
 export const invoiceNoncompliant = defineRule({
   id: "invoice-noncompliant",
@@ -48,7 +42,9 @@ export const invoiceNoncompliant = defineRule({
         from: "invoice",
         text: "Facture F-7 sans taux de pénalités ni indemnité de 40 €.",
         given: () => ({
-          relationship: scene({ contracts: [invoicePaper(["penalty-rate", "fixed-compensation"])] }),
+          relationship: scene({
+            ledger: [invoice("F-7", "2026-06-02", { missingMentions: ["penalty-rate", "fixed-compensation"] })],
+          }),
           asOf: "2026-06-09",
         }),
       },
@@ -56,29 +52,39 @@ export const invoiceNoncompliant = defineRule({
     silent: [
       {
         from: "invoice",
+        text: "Facture F-7 de mai 2026 sans le SIREN du client.",
+        because: "une petite entreprise n’a à l’imprimer qu’à partir de septembre 2027",
+        given: () => ({
+          relationship: scene({ ledger: [invoice("F-7", "2026-06-02", { missingMentions: ["buyer-siren"] })] }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "invoice",
         text: "Facture F-7 avec toutes ses mentions.",
         because: "rien ne manque",
-        given: () => ({ relationship: scene({ contracts: [invoicePaper([])] }), asOf: "2026-06-09" }),
+        given: () => ({
+          relationship: scene({ ledger: [invoice("F-7", "2026-06-02", { missingMentions: [] })] }),
+          asOf: "2026-06-09",
+        }),
       },
     ],
   },
-  occurrences: ({ relationship, asOf }) =>
-    relationship.contracts.flatMap(({ facts }) => {
-      const fact = facts.invoice;
-      if (fact.status !== "present" || fact.value.missingMentions.length === 0) return [];
-      if ((fact.value.issued ?? "") > asOf || fact.value.type === "credit-note") return [];
-      const missing = fact.value.missingMentions;
+  occurrences: ({ ledger, relationship }) =>
+    ledger.flatMap((item) => {
+      const missing = (item.missingMentions ?? []).filter((code) => (ASKED_FROM[code] ?? "") <= item.issued);
+      if (missing.length === 0 || relationship.client.consumer) return [];
       const names = (locale: "fr" | "en") => missing.map((code) => MENTIONS[code]?.[locale] ?? code).join(", ");
       return [
         {
-          key: fact.value.number,
+          key: item.number,
           strength: "medium" as const,
-          evidence: fact.evidence,
-          fields: { invoiceNumbers: [fact.value.number], missing },
-          ...(fact.value.issued === undefined ? {} : { date: fact.value.issued }),
+          evidence: item.evidence,
+          fields: { invoiceNumbers: [item.number], missing },
+          date: item.issued,
           because: {
-            fr: `Facture ${fact.value.number} : mentions non trouvées, ${names("fr")}.`,
-            en: `Invoice ${fact.value.number}: mentions not found, ${names("en")}.`,
+            fr: `Facture ${item.number} : mentions non trouvées, ${names("fr")}.`,
+            en: `Invoice ${item.number}: mentions not found, ${names("en")}.`,
           },
         },
       ];

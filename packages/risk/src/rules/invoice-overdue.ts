@@ -6,7 +6,7 @@ import { defineRule } from "./define-rule.ts";
 import { invoice, scene } from "./scene.ts";
 
 /** Where a due date comes from, as the end of a sentence: the books themselves hold none. */
-export const dueSourceText: Readonly<Record<LedgerItem["dueSource"], Bilingual>> = {
+const dueSourceText: Readonly<Record<LedgerItem["dueSource"], Bilingual>> = {
   "e-invoice": { fr: "échéance de la facture électronique", en: "due date of the e-invoice" },
   pdf: { fr: "échéance lue sur la facture", en: "due date read on the invoice" },
   contract: { fr: "échéance tirée du contrat", en: "due date from the contract" },
