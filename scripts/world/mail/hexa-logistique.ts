@@ -123,7 +123,7 @@ export const hexaLogistique: Message[] = [
     text: prose`
       Bonjour Madame,
 
-      Avoir bien reçu, merci pour ce geste. Le sujet est clos pour nous et nous sommes très satisfaits du portail aujourd'hui.
+      Avoir bien reçu, merci pour ce geste, que nous acceptons pour solde de tout compte au titre du décalage d'octobre. Le sujet est clos pour nous et nous sommes très satisfaits du portail aujourd'hui.
 
       Cordialement,
     `,
