@@ -5,12 +5,12 @@ import { COUNT, present, type Reading } from "./reading.ts";
 
 type ContractDates = Extract<Fact<{ signed?: CalendarDate; effective?: CalendarDate; end?: CalendarDate; noticeDays?: number; renewal?: "tacit" | "express" | "none" }>, { status: "present" }>["value"];
 
-const SIGNED = /(?:fait (?:a|en)|signe(?:e)? (?:a|le|en)|date(?:e|d)? (?:du|of|as of|le)|conclu(?:e)? le|en date du|made (?:and entered into )?(?:as of|on|this)|entered into|executed (?:as of|on)|dated|devis [^.]{0,30}du|commande [^.]{0,30}du|le :?|date :)[^.]{0,60}$/u;
-const EFFECTIVE = /(?:prend(?:ra)? effet|entre(?:ra)? en vigueur|date d'effet|a compter du|debut(?:e|era)?|commence(?:ra)?|demarrage|effective (?:date|as of|on)|commenc\w{2,6} on|with effect from)[^.]{0,60}$/u;
-const END = /(?:jusqu'au|expire(?:ra)?|prend(?:ra)? fin|se termine(?:ra)?|date de fin|echeance du contrat|au plus tard le|until|expir\w{1,6}|terminat\w{1,5} on|end date)[^.]{0,60}$/u;
+const SIGNED = /(?:fait (?:a|en)|signe(?:e)? (?:a|le|en)|bon pour accord|date(?:e|d)? (?:of|as of|le)|conclu(?:e)? le|made (?:and entered into )?(?:as of|on|this)|entered into|executed (?:as of|on)|dated|devis [^.]{0,30}du|commande [^.]{0,30}du|date :)[^.]{0,30}$/u;
+const EFFECTIVE = /(?:prend(?:ra)? effet|entre(?:ra)? en vigueur|date d'effet|a compter du|debute(?:ra)?|commence(?:ra)? le|court du|effective (?:date|as of|on)|commenc\w{2,6} on|with effect from)[^.]{0,40}$/u;
+const END = /(?:contrat|convention|mission|duree|agreement|term)[^.]{0,90}(?:jusqu'au|expire(?:ra)?|prend(?:ra)? fin|se termine(?:ra)?|date de fin|until|expir\w{1,6}|terminat\w{1,5} on|end date|court du[^.]{0,30} au)[^.]{0,30}$/u;
 
-/** Dates of a contract: signature, effect, end (printed, or effect plus term), notice in days and renewal. */
-export function extractDates(reading: Reading): Fact<ContractDates> {
+/** Dates of a contract: signature (`signedOn`, when the signature block or a certificate gives it), effect, end (printed, or effect plus term), notice in days and renewal. */
+export function extractDates(reading: Reading, signedOn: CalendarDate | undefined): Fact<ContractDates> {
   const value: ContractDates = {};
   const evidence: Evidence[] = [];
   const take = (key: "signed" | "effective" | "end", mention: DateMention): void => {
@@ -20,11 +20,12 @@ export function extractDates(reading: Reading): Fact<ContractDates> {
   const mentions = reading.dates().filter((d) => d.precision === "day");
   for (const mention of mentions) {
     const at = reading.at(mention.span.start);
-    const before = reading.flat.slice(Math.max(0, at - 90), at);
+    const before = reading.flat.slice(Math.max(0, at - 130), at);
     if (value.end === undefined && END.test(before)) take("end", mention);
     else if (value.effective === undefined && EFFECTIVE.test(before)) take("effective", mention);
-    else if (value.signed === undefined && SIGNED.test(before)) take("signed", mention);
+    else if (value.signed === undefined && (signedOn === undefined ? SIGNED.test(before) : mention.date === signedOn)) take("signed", mention);
   }
+  if (signedOn !== undefined) value.signed = signedOn;
   const text = reading.flat.slice(0, 300_000);
   const notice = new RegExp(String.raw`preavis[^.]{0,50}?(?<![a-z\d])${COUNT} ?(jours?|mois|semaines?)|${COUNT}(?:'|s')? ?(days?|months?)'?[^.]{0,30}(?:prior )?(?:written )?notice`, "u").exec(text);
   if (notice !== null) {
@@ -45,5 +46,5 @@ export function extractDates(reading: Reading): Fact<ContractDates> {
   }
   const months = termMonths(reading);
   if (value.end === undefined && months !== undefined && value.effective !== undefined) value.end = addDays(addMonths(value.effective, months), -1);
-  return evidence.length === 0 ? reading.absent() : present(value, evidence);
+  return evidence.length === 0 && signedOn === undefined ? reading.absent() : present(value, evidence);
 }

@@ -36,16 +36,17 @@ export function extract(document: Document, us?: Us): Facts {
   const isContract = holdsClauses(kind.value);
   const isInvoice = kind.value === "invoice" || kind.value === "credit-note";
   const clause = <T>(find: (reading: Reading) => Fact<T>): Fact<T> => (isContract ? find(reading) : reading.absent());
-  const parties = isContract || kind.value === "acceptance-report" ? extractParties(reading, us) : reading.absent();
+  const parties = isContract || kind.value === "acceptance-report" ? extractParties(reading, us, kind.value) : reading.absent();
   const price = clause(extractPrice);
-  const dates = clause(extractDates);
+  const signed = signatures(parties);
+  const dates = isContract ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined) : reading.absent();
   const ours = ourSide(parties, us);
   return {
     kind,
     language,
     parties,
     limitationOfLiability: clause((r) => extractLiability(r, parties, ours, price.status === "present" ? { ...price.value, evidence: price.evidence } : undefined, kind.value === "general-terms")),
-    signatures: signatures(parties),
+    signatures: signed,
     serviceScope: clause((r) => extractScope(r, { kind, price, dates })),
     dates,
     price,

@@ -1,7 +1,7 @@
 import type { Fact } from "@vigie/model";
 import { firstMatch, present, type Reading } from "./reading.ts";
 
-const LAW = /(?:regie?s?|soumise?s?|regi|interpret\w{1,4}|gouverne\w{0,2})[^.]{0,60}(?:par|au|a la|selon|conformement)[^.]{0,20} (?:le |la |au )?(?:droit|lois?|legislation) ([a-z]{4,20}(?: et [a-z]{4,20})?)|(?:droit|loi) applicable[^.]{0,40}(?:droit|loi) ([a-z]{4,20})|governed by[^.]{0,80}laws? of (?:the )?(?:state of |commonwealth of |province of )?([a-z][a-z ]{2,30}?)(?=[,.;)]| without| and| applic| as|$)/u;
+const LAW = /(?:regie?s?|soumise?s?|regi|interpret\w{1,4}|gouverne\w{0,2})[^.]{0,60}(?:par|au|a la|selon|conformement)[^.]{0,20} (?:le |la |au )?(?:droit|lois?|legislation) ([a-z]{4,20}(?: et [a-z]{4,20})?)|(?:droit|loi) applicable[^.]{0,40}(?:droit|loi) ([a-z]{4,20})|governed by[^.]{0,40}? ([a-z]{4,12}) law\b|governed by[^.]{0,80}laws? of (?:the )?(?:state of |commonwealth of |province of )?([a-z][a-z ]{2,30}?)(?=[,.;)]| without| and| applic| as|$)/u;
 const FORUM = /(?:tribunal|tribunaux|juridictions?|cour)[^.]{0,60}?(?:de commerce |judiciaire |competent\w{0,3} )?(?:de |d'|du ressort de )([a-z][a-z' -]{2,24}?)(?=[,.;)]| seul| sera| nonobstant| auquel| est| meme|$)|(?:courts?|jurisdiction)[^.]{0,40} (?:of|in|located in) (?:the )?(?:state of )?([a-z][a-z ]{2,30}?)(?=[,.;)]| shall| and| for| to|$)/u;
 
 /** Governing law and forum, as printed. */

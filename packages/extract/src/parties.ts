@@ -1,5 +1,5 @@
 import { findIdentities, type IdentityMention } from "@vigie/language";
-import type { Evidence, Fact, Money, Party, Span } from "@vigie/model";
+import type { DocumentKind, Fact, Money, Party } from "@vigie/model";
 import { present, type Reading } from "./reading.ts";
 
 /** The words by which contracts call the side that renders the service, and the side that buys it. Folded. */
@@ -21,9 +21,10 @@ export type Us = { names: readonly string[]; siren?: string };
  * The parties of a contract, quote, order or terms: name, defined term, side, legal form, capital, register, address and
  * representative, each as the document prints it. Terms of sale have one party, their publisher.
  */
-export function extractParties(reading: Reading, us: Us | undefined): Fact<Party[]> {
+export function extractParties(reading: Reading, us: Us | undefined, kind: DocumentKind): Fact<Party[]> {
   const intro = introOf(reading);
-  const parties = [...defined(reading, intro), ...labelled(reading, intro)];
+  const addressed = kind === "quote" || kind === "purchase-order" ? [...letterhead(reading), ...addressee(reading)] : [];
+  const parties = [...(addressed.length === 2 ? addressed : []), ...defined(reading, intro), ...labelled(reading, intro), ...addressed];
   const seen = new Map<string, Party>();
   for (const party of parties) {
     const key = plain(party.name);
@@ -89,7 +90,8 @@ function defined(reading: Reading, intro: Intro): Party[] {
       continue;
     }
     const stretch = { start: Math.max(from, m.index - 1_200), end: m.index + m[0].length };
-    const party = partyIn(reading, stretch.start, m.index, stretch.end, term, side);
+    const inline = m[0].startsWith("(") ? nameBefore(reading, stretch.start, m.index) : undefined;
+    const party = partyIn(reading, inline ?? stretch.start, m.index, stretch.end, term, side);
     if (party !== undefined) out.push(party);
     from = stretch.end;
   }
@@ -105,6 +107,39 @@ function sideOf(term: string): Party["side"] {
   if (PROVIDER_TERM.test(term)) return "provider";
   if (CUSTOMER_TERM.test(term)) return "customer";
   return "unknown";
+}
+
+/** "… réalisées par Atelier X (« le Prestataire »)": the capitalised words right before the bracket. Returns their place in `flat`. */
+function nameBefore(reading: Reading, from: number, to: number): number | undefined {
+  const start = Math.max(from, to - 90);
+  const span = reading.span(start, to);
+  const source = reading.document.text.slice(span.start, span.end);
+  const m = /\p{Lu}[\p{L}\d&'’.-]{0,30}(?:\s(?:de|du|des|la|le|les|&|et|\p{Lu}[\p{L}\d&'’.-]{0,30})){0,6},?\s*$/u.exec(source);
+  return m === null || m.index === 0 ? undefined : reading.at(span.start + m.index);
+}
+
+/** The firm that sends a quote: the name before its legal form in the footer, else the first line. */
+function letterhead(reading: Reading): Party[] {
+  const { text } = reading.document;
+  const footer = /(?:^|\n)([\p{Lu}][^\n\t–—,]{1,60}?)(?: [–—-] |, ?)(?:SARL|SASU?|SA|EURL|EI|SCOP|SELARL|société|Entreprise individuelle)(?![\p{L}])[^\n]{0,200}/u.exec(text);
+  const first = /^[^\n\t]{2,60}/u.exec(text.trimStart())?.[0].trim() ?? "";
+  const name = footer?.[1]?.trim() ?? (/devis|commande|facture|quot|order|invoice/iu.test(first) ? "" : first);
+  if (name === "" || !/^[\p{Lu}\d]/u.test(name)) return [];
+  const at = text.indexOf(name);
+  const identities = footer === null ? {} : identitiesOf(findIdentities(footer[0]));
+  return [{ name, side: "provider", ...identities, evidence: [reading.evidence({ start: at, end: at + name.length })] }];
+}
+
+/** The firm a quote is addressed to: the line under "Client" or "À l'attention de". */
+function addressee(reading: Reading): Party[] {
+  const m = /(?:^|\n) ?(?:(?:le )?client|destinataire|a l'attention de|adresse a|etabli pour|customer|prepared for|bill to) ?:? ?\n ?([^\n]{2,80})/u.exec(reading.lines.slice(0, 6_000));
+  if (m?.[1] === undefined) return [];
+  const at = m.index + m[0].length - m[1].length;
+  const span = reading.span(at, at + m[1].length);
+  const name = reading.document.text.slice(span.start, span.end).split("\t")[0]?.trim() ?? "";
+  if (!/^[\p{Lu}\d]/u.test(name)) return [];
+  const near = reading.document.text.slice(span.start, span.start + 260);
+  return [{ name, side: "customer", ...identitiesOf(findIdentities(near)), evidence: [reading.evidence({ start: span.start, end: span.start + name.length })] }];
 }
 
 /** "Prestataire : Atelier X, 3 rue …" at the head of a quote or order. */
@@ -123,14 +158,14 @@ function labelled(reading: Reading, intro: Intro): Party[] {
 /** Reads a party between `from` and `to` (folded offsets); identities are looked for up to `end`. */
 function partyIn(reading: Reading, from: number, to: number, end: number, term: string, side: Party["side"]): Party | undefined {
   const flat = reading.flat.slice(from, to);
-  const lead = /^(?:[\s\-–:;,.*_#(\d)"]|(?:d'une part|d'autre part|et|and|la societe|le cabinet|l'agence|l'association|the company|ci-apres|on the one hand|on the other hand|l'entreprise|monsieur|madame|m\.|mme) ?(?=[ ,:]|[a-z])|l'entreprise individuelle ){0,12}/u.exec(flat)?.[0].length ?? 0;
+  const lead = /^(?:[\s\-–:;,.*_#(\d)"]|(?:d'une part|d'autre part|et|and|la societe|l'association|the company|la|le|les|ci-apres|on the one hand|on the other hand|l'entreprise|monsieur|madame|m\.|mme) ?(?=[ ,:]|[a-z])|l'entreprise individuelle ){0,12}/u.exec(flat)?.[0].length ?? 0;
   const rest = flat.slice(lead);
   const stop = /,| - | au capital| dont le siege| ayant son siege| immatricul| inscrit| represent| sise? | domicili|\(| societe | a [a-z ]{2,40}(?:corporation|company)| whose | having | with (?:its|an) |:|;/u.exec(rest);
   let nameEnd = from + lead + Math.min(stop?.index ?? rest.length, 90);
   while (nameEnd > from + lead && /[\s,;:"*_-]/u.test(reading.flat.charAt(nameEnd - 1))) nameEnd--;
   const nameSpan = reading.span(from + lead, nameEnd);
   const name = reading.document.text.slice(nameSpan.start, nameSpan.end).replace(/\s+/gu, " ").trim();
-  if (name.length < 2 || !/\p{L}/u.test(name) || name.split(" ").length > 9) return undefined;
+  if (name.length < 2 || !/^(?:\p{Lu}|\d|[a-z]+[A-Z])/u.test(name) || !/\p{L}/u.test(name) || name.split(" ").length > 9) return undefined;
   const stretch = reading.span(from, end);
   const sourceText = reading.document.text.slice(stretch.start, stretch.end);
   const termSpan = reading.span(to, Math.min(end, to + 80));
@@ -201,14 +236,4 @@ function publisherOf(reading: Reading): Party | undefined {
   const at = m.index + m[0].length - m[1].length;
   const party = partyIn(reading, at, at + m[1].length, Math.min(text.length, at + 500), "", "provider");
   return party === undefined ? undefined : { ...party, ...detailsOf(reading, at, Math.min(text.length, at + 500)) };
-}
-
-/** Evidence of one party, for facts that quote it. */
-export function partyEvidence(parties: Fact<Party[]>): Evidence[] {
-  return parties.status === "present" ? parties.value.flatMap((p) => p.evidence) : [];
-}
-
-/** Spans where parties stand, so that other facts do not read a share capital as a price. */
-export function partySpans(parties: Fact<Party[]>): Span[] {
-  return partyEvidence(parties).map((e) => e.span);
 }

@@ -3,7 +3,7 @@ import { present, type Reading } from "./reading.ts";
 
 const PENALTY = /penalit|clause penale|astreinte|indemnite de retard|liquidated damages|service credits?|penalty|penalties/u;
 const RATE = /\d{1,3}(?:[.,]\d{1,3})? ?(?:%|‰|pour ?cent|pour ?mille|per ?cent)[^.;]{0,60}|\d[\d .,]{0,12} ?(?:€|euros?|£|\$)[^.;]{0,50}(?:par (?:jour|semaine|heure|manquement|infraction)|per (?:day|week|hour|breach))/u;
-const CAPPED = /plafon|(?:dans la limite|a concurrence|maximum|sans pouvoir exceder|ne (?:saurai|pourr|peu)\w{0,4}[^.]{0,40}(?:exced|depass))|capped|not exceed|up to a maximum/u;
+const CAPPED = /(?<!pas |non |ni |sans )plafon|(?:dans la limite|a concurrence|maximum|sans pouvoir exceder|ne (?:saurai|pourr|peu)\w{0,4}[^.]{0,40}(?:exced|depass))|capped|not exceed|up to a maximum/u;
 const PAYMENT_DELAY = /retard (?:de|dans le) (?:paiement|reglement)|defaut de paiement|paiement|late payment|facture|overdue|441-10/u;
 
 /** Penalties the provider may owe (delay, service level): rate as printed, and whether the sentence or its neighbour caps them. Late-payment interest is not one. */

@@ -8,6 +8,7 @@ const NOT_A_PRICE = /capital (?:social )?(?:de|d'|:)|plafon|exced|depass|penalit
 const TOTAL = /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total)|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be)|fixed (?:price|fee)/u;
 const MONTHLY = /^[^.;|]{0,24}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|\/ ?month)/u;
 const MONTHLY_BEFORE = /(?:mensualite|redevance mensuelle|abonnement mensuel|forfait mensuel|loyer mensuel|monthly (?:fee|subscription|charge))[^.;|]{0,60}$/u;
+const UNIT_BEFORE = /(?:tarif|taux|prix|cout) (?:journalier|horaire|unitaire|par (?:jour|heure))|\btjm\b|(?:daily|hourly|day) rate/u;
 const OTHER_UNIT = /^[^.;|]{0,16}(?:par jour|\/ ?jour|\/ ?j\b|par heure|\/ ?heure|\/ ?h\b|per (?:day|hour|user)|par utilisateur|par an\b|l'heure|la journee|unitaire)/u;
 
 /**
@@ -29,7 +30,7 @@ export function extractPrice(reading: Reading): Fact<Price> {
       monthly ??= mention;
       continue;
     }
-    if (OTHER_UNIT.test(after)) continue;
+    if (OTHER_UNIT.test(after) || UNIT_BEFORE.test(lineBefore.slice(-60))) continue;
     const near = lineBefore.slice(-80);
     const priced = TOTAL.test(near) || TOTAL.test(near + after.slice(0, 20));
     const isTotal = /total|global|en tout|forfaitaire|ensemble/u.test(near) || /^[^.]{0,20}(?:au total|en tout|in total)/u.test(after);

@@ -27,7 +27,7 @@ export type Reading = {
   absent(): { status: "absent"; searched: Span[] };
 };
 
-const HEADING = /^(?:#{1,6} |\*\*|(?:article|section|clause|chapitre|titre|annexe|annex|schedule|exhibit) ?[\divxa-z]{0,5}\b|\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[-.)]? ?\p{L}|[ivx]{1,5}[.)] |[A-Z]\. )/iu;
+const HEADING = /^(?:#{1,6} |\*\*|(?:article|section|clause|chapitre|titre|annexe|annex|schedule|exhibit) ?[\divxa-z]{0,5}\b|\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[-.)]? ?\p{L}|[ivx]{1,5}[.)] |[A-Z]\. |(?:périmètre|objet|prestations?|livrables?|désignation|description|conditions|exclusions?|hypothèses|prix|responsabilité|scope|services|deliverables|fees|liability|limitation)(?![\p{L}]))/iu;
 
 /** Reads a document. Linear in the length of its text. */
 export function read(document: Document): Reading {
@@ -39,7 +39,8 @@ export function read(document: Document): Reading {
     const from = origin[start] ?? folded.folded.length;
     return end <= start ? folded.span(from, from) : folded.span(from, (origin[end - 1] ?? folded.folded.length - 1) + 1);
   };
-  const list = sentences(document.text).map((span): Sentence => {
+  const isFurniture = (span: Span): boolean => document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
+  const list = sentences(document.text).filter((span) => !isFurniture(span)).map((span): Sentence => {
     const at = atOf(span.start);
     return { span, at, flat: flat.slice(at, atOf(span.end)) };
   });

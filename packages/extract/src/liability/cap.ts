@@ -4,8 +4,8 @@ import { COUNT, type Reading, type Sentence } from "../reading.ts";
 
 type Operand = Omit<Cap, "operands">;
 
-const LESSER = /le moindre|la moindre|le plus (?:faible|petit|bas|reduit)|la plus (?:faible|petite|basse|reduite)|le moins eleve|la moins elevee|(?:lesser|lower|smaller|lowest) of|whichever is (?:the )?(?:less|lower|lesser|smaller|lowest)/u;
-const GREATER = /le plus (?:eleve|important|grand|haut)|la plus (?:elevee|importante|grande|haute)|(?:greater|higher|larger|highest|greatest) of|whichever is (?:the )?(?:greater|higher|more|larger|highest)/u;
+const LESSER = /\bmoindre\b|(?:le|la|au|du|des) plus (?:faible|petit|bas|basse|reduit)e?s?\b|(?:le|la|au|du) moins elevee?|(?:lesser|lower|smaller|lowest) of|whichever is (?:the )?(?:less|lower|lesser|smaller|lowest)/u;
+const GREATER = /(?:le|la|au|du|des) plus (?:eleve|important|grand|haut)e?s?\b|(?:greater|higher|larger|highest|greatest) of|whichever is (?:the )?(?:greater|higher|more|larger|highest)/u;
 const PERCENT = /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b|percent|per cent)|([a-z]+(?:[ -][a-z]+){0,3}) (?:pour ?cents?|percent|per cent)\b(?! ?\()/gu;
 const TIMES = new RegExp(String.raw`(?<![\p{L}\d])(?:(le double|twice|the double)|(le triple|three times)|${COUNT} (?:fois|times)|(\d(?:[.,]\d)?) ?x(?= )) (?:(?:de |du |des |la |le |les |the |l')?)`, "u");
 const BLANK = /(?:\.{3,}|_{2,}|(?:…\s?){2,}|\[[^\]]{0,40}\]|(?<![a-z])x{2,}(?![a-z])|•{2,}) ?\)? ?(?:€|euros?\b|eur\b|%|£|\$)|(?:€|£|\$) ?(?:\.{3,}|_{2,}|\[[^\]]{0,40}\])|(?:exceed|exceder|depasser|limitee? a|limited to|superieure? a|hauteur de) (?:the (?:sum|amount) of |la somme (?:forfaitaire )?de |un montant de )?(?:\[[^\]]{0,40}\]|\.{3,}|_{3,})/u;
@@ -16,7 +16,7 @@ const BASES: readonly (readonly [NonNullable<Cap["basis"]>, RegExp])[] = [
   ["annual-fees", /(?:redevances?|abonnements?|prix|honoraires|montants?|sommes|loyers|remuneration)[^.]{0,30}annuel|annual (?:fees?|charges?|subscription|contract)|fees?[^.]{0,30}per (?:year|annum)|valeur annuelle/u],
   ["order-price", /(?:prix|montant|valeur|total)[^.]{0,50}(?:commandes?|bon de commande|devis)(?![a-z])|(?:purchase price|price|value|amount)[^.]{0,40}(?:order|products?|goods|units)|prix (?:d'achat|du produit|des produits)/u],
   ["fees-paid", /(?:sommes?|montants?|prix|honoraires|redevances?|remuneration|loyers|paiements?|abonnements?|commissions?|frais|tarif)[^.]{0,110}(?:verse|percu|paye|regle|encaisse|acquitte|recu)|(?:honoraires|sommes|montants?) (?:percus|recus)|(?:amounts?|fees|sums?|charges|price|consideration|compensation|payments|royalties|commissions)[^.]{0,90}(?:paid|received|collected|made)|paid (?:or payable )?(?:by|to|under)/u],
-  ["fees-invoiced", /(?:sommes?|montants?|prix|honoraires|redevances?)[^.]{0,80}(?:factur|\bdus?\b|dues\b|exigible)|(?:amounts?|fees|sums?|charges)[^.]{0,60}(?:invoiced|billed|payable|due|owed)/u],
+  ["fees-invoiced", /(?:sommes?|montants?|prix|honoraires|redevances?)[^.]{0,80}(?:factur|\bdus\b|\bdues?\b|exigible)|(?:amounts?|fees|sums?|charges)[^.]{0,60}(?:invoiced|billed|payable|due|owed)/u],
   ["contract-price", /(?:prix|montant|valeur|cout|honoraires|forfait|remuneration|budget)[^.]{0,70}(?:contrat|prestations?|missions?|marche|convention|services?|projet|travaux|ouvrage|lot)(?![a-z])|(?:contract|agreement|project|total|purchase) (?:price|value|fees?|amount|sum)|(?:price|fees?|value|amount)[^.]{0,40}(?:agreement|services|contract|statement of work|project)/u],
 ];
 

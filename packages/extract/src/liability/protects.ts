@@ -14,7 +14,7 @@ function patterns(names: string): RegExp[] {
     new RegExp(String.raw`(?:responsabilites?|liabilit(?:y|ies))[^.;]{0,70}?(?:de la societe |(?<![a-z])(?:du|des|de l'|de la|de|d'|incombant au|incombant a|of the|of) ?(?:la |l'|le )?)(?:${names})(?![a-z])`, "u"),
     new RegExp(String.raw`(?<![a-z])(?:${names})(?:'s|s'|') (?:[a-z]+ ){0,4}(?:liabilit|responsib|obligation)`, "u"),
     // "le Prestataire ne saurait …", "Supplier shall not be liable", "in no event shall Supplier"
-    new RegExp(String.raw`(?<![a-z])${WHO}(?:${names})[^.;]{0,60}? (?:ne |n'|declin|exclu|est exonere|will not|shall not|is not|are not|shall have no|has no|assumes no|disclaims|be liable|est tenu|repond|n'est tenu|sera tenu|sera redevable|ne peut)`, "u"),
+    new RegExp(String.raw`(?<![a-z])${WHO}(?:${names})(?![a-z])[^.;]{0,60}? (?:ne |n'|declin|exclu|est exonere|will not|shall not|is not|are not|shall have no|has no|assumes no|disclaims|be liable|est tenu|repond|n'est tenu|sera tenu|sera redevable|ne peut)`, "u"),
     new RegExp(String.raw`(?:in no event|under no circumstances|neither|nor)[^.;]{0,30}(?:will|shall|do|does|is|are|may|can)? ?(?:the )?(?:${names})(?![a-z])`, "u"),
     // "le Prestataire" anywhere before the limit
     new RegExp(String.raw`(?<![a-z])(?:${names})(?![a-z])[^.;]{0,200}(?:limit|exced|depass|exceed|responsab|liab|plafon)`, "u"),

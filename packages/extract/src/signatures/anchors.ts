@@ -7,10 +7,12 @@ export type Anchor = { at: number; line: number; page: number | undefined; side:
 
 const FOR = new RegExp(String.raw`(?:^|\n|  ?)(?:pour|for(?: and on behalf of)?|signed (?:by|for)|signature (?:du|de la|de l')?) ?(?:l'|le |la |les |the )?(${PROVIDER}|${CUSTOMER})(?![a-z])`, "gu");
 const DONE_AT = /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/gu;
+/** Quotes and orders: the customer signs under these words. */
+const AGREED = /bon pour accord|(?:date, )?(?:cachet et )?signature du client/gu;
 const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
 
 /** Stamps a signing platform prints on copies; without cryptography the original must be fetched. */
-const VENDOR = /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|transaction (?:id|n°)[^\n]{0,60}sign/u;
+const VENDOR = /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|enveloppe n°|document scelle par|original signe[^\n]{0,40}plateforme|transaction (?:id|n°)[^\n]{0,60}sign/u;
 /** Where a contract speaks of platforms without having used one. */
 const SPEAKS_OF = /peut|pourra|pourront|conviennent|may be|article|au moyen|plateforme de signature/u;
 
@@ -38,10 +40,9 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
     const side = new RegExp(`^(?:${PROVIDER})$`, "u").test(word) ? "provider" : "customer";
     if (isBlockLine(lines, m.index + lead)) add(m.index + lead, m[0].length - lead, side, parties.find((p) => p.side === side));
   }
-  for (const party of parties) {
-    const name = fold(party.name);
+  for (const [party, name] of parties.flatMap((p) => [p.name, p.definedTerm ?? ""].map((n) => [p, fold(n).replace(/^(?:l'|le |la |les |the )/u, "")] as const))) {
     if (name.length < 3) continue;
-    for (const lead of ["pour ", "pour la ", "pour la societe ", "for ", "for and on behalf of ", "signed for "]) {
+    for (const lead of ["pour ", "pour la ", "pour le ", "pour l'", "pour la societe ", "for ", "for the ", "for and on behalf of ", "for and on behalf of the ", "signed for "]) {
       let at = lines.indexOf(`${lead}${name}`);
       for (let n = 0; at !== -1 && n < 20; n++) {
         if (isBlockLine(lines, at)) add(at, lead.length + name.length, party.side, party);
@@ -49,6 +50,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
       }
     }
   }
+  for (const m of lines.matchAll(AGREED)) if (isBlockLine(lines, m.index)) add(m.index, m[0].length, "customer", parties.find((p) => p.side === "customer"));
   const lastPage = reading.document.pages.length;
   const pages = new Map<number, number>();
   for (const anchor of anchors) if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
@@ -88,7 +90,7 @@ function isBlockLine(lines: string, at: number): boolean {
   const feed = lines.indexOf("\n", at);
   const line = lines.slice(start, feed === -1 ? lines.length : feed).trim();
   if (line.length > 110) return false;
-  return at - start < 4 || /^(?:pour|for|signature)/u.test(line);
+  return at - start < 4 || /^(?:pour|for|signature|bon pour)/u.test(line);
 }
 
 export function pageOf(reading: Reading, source: number): number | undefined {

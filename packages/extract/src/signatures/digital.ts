@@ -8,6 +8,7 @@ export type Verified = Signatures["digital"][number] & { isTimestamp: boolean };
 
 /** Every digital signature of a file with its integrity, coverage, claimed signer and time; nothing is called "valid". */
 export function digitalLayer(signatures: readonly DigitalSignature[]): Verified[] {
+  const covered = signatures.some((s) => coversAll(s));
   return signatures.map((signature) => {
     const verdict = verifyCms(signature);
     const seal = verdict.isTimestamp || SEALS.test(verdict.signer ?? "") || (verdict.signer === undefined && SEALS.test(signature.name ?? ""));
@@ -20,7 +21,7 @@ export function digitalLayer(signatures: readonly DigitalSignature[]): Verified[
       integrity: verdict.integrity,
       coversWholeFile,
       seal,
-      why: explain(verdict, coversWholeFile, seal),
+      why: explain(verdict, coversWholeFile ? "whole" : covered ? "earlier" : "partial", seal),
       isTimestamp: verdict.isTimestamp,
     };
   });
@@ -33,9 +34,15 @@ export function coversAll(signature: DigitalSignature): boolean {
   return next > length && next + rest === signature.fileSize;
 }
 
-function explain(verdict: CmsVerdict, coversWholeFile: boolean, seal: boolean): string {
+const REACH = {
+  whole: "couvre tout le fichier",
+  earlier: "couvre le fichier tel qu’il était à ce moment ; une signature postérieure couvre la suite",
+  partial: "ne couvre pas tout le fichier : une partie a été ajoutée après",
+} as const;
+
+function explain(verdict: CmsVerdict, coverage: keyof typeof REACH, seal: boolean): string {
   const who = verdict.signer === undefined ? "certificat sans nom" : `signataire déclaré par le certificat : « ${verdict.signer} »${verdict.issuer === undefined ? "" : `, émis par « ${verdict.issuer} »`}, identité non vérifiée`;
-  const reach = coversWholeFile ? "couvre tout le fichier" : "ne couvre pas tout le fichier : une partie a été ajoutée après";
+  const reach = REACH[coverage];
   const kind = verdict.isTimestamp ? "horodatage de document" : seal ? "cachet d’une plateforme, et non la signature d’une partie" : "signature";
   switch (verdict.integrity) {
     case "verified":

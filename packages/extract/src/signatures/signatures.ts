@@ -26,13 +26,15 @@ export function extractSignatures(reading: Reading, kind: DocumentKind, parties:
   const esigned = digital.filter((d) => !d.isTimestamp && d.integrity === "verified");
   const isWhole = esigned.length > 0 && digital.some((d) => d.integrity === "verified" && d.coversWholeFile);
   const isBroken = digital.some((d) => d.integrity === "broken");
-  const signed = assignSignatures(reading, words, marks, known);
+  // a platform's printed stamp is drawn too: without cryptography nothing on such a copy counts as ink
+  const isCopy = words.vendorStamp !== undefined && digital.length === 0;
+  const signed = isCopy ? [] : assignSignatures(reading, words, marks, known);
   const pages = isWhole && !isBroken ? esignedPages(reading) : pageVerdicts(reading, words, marks, signed, known, digital);
   const partyVerdicts = partiesOf(known, words, signed, digital, reading);
   const needing = pages.filter((p) => p.coverage === "not_initialled").map((p) => p.page);
   const partial = partlyInitialled(pages, known.length);
-  const missingInitials = [...new Set([...needing, ...partial])].sort((a, b) => a - b);
-  const overall = overallOf({ digital, isWhole, isBroken, words, parties: partyVerdicts, kind, isScan: document.pages.some((p) => !p.hasText) || document.pages.some((p) => isScanned(document, p.number)) });
+  const overall = overallOf({ digital, isWhole, isBroken, words, parties: partyVerdicts, kind, hands: signed.length, isScan: document.pages.some((p) => !p.hasText) || document.pages.some((p) => isScanned(document, p.number)) });
+  const missingInitials = overall === "not_applicable" ? [] : [...new Set([...needing, ...partial])].sort((a, b) => a - b);
   const signedOn = dateOf(reading, words, digital);
   const evidence: Evidence[] = [...words.anchors.map((a) => a.span), ...(words.vendorStamp === undefined ? [] : [words.vendorStamp.span])].map((span) => reading.evidence(span));
   return present(
@@ -76,7 +78,7 @@ function assignSignatures(reading: Reading, words: TextLayer, marks: readonly Ha
     if (size === undefined) continue;
     const width = size.width ?? 595;
     const height = size.height ?? 842;
-    const anchors = uniqueSides(words.anchors.filter((a) => a.page === page));
+    const anchors = blockOf(words.anchors.filter((a) => a.page === page));
     const large = marks.filter((m) => m.page === page && m.zone === "signature");
     const sideBySide = anchors.length === 2 && ((anchors[0]?.line === anchors[1]?.line) || Math.abs((anchors[1]?.at ?? 0) - (anchors[0]?.at ?? 0)) < 60);
     for (const mark of large) {
@@ -87,6 +89,12 @@ function assignSignatures(reading: Reading, words: TextLayer, marks: readonly Ha
     }
   }
   return out;
+}
+
+/** The two anchors of one row when a row has both sides, else the last of each side. */
+function blockOf(anchors: readonly Anchor[]): Anchor[] {
+  const row = [...anchors].reverse().find((a) => anchors.some((b) => b.line === a.line && b.side !== a.side));
+  return uniqueSides(row === undefined ? anchors : anchors.filter((a) => a.line === row.line));
 }
 
 function uniqueSides(anchors: readonly Anchor[]): Anchor[] {
@@ -237,7 +245,7 @@ function words(text: string): string[] {
   return text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").toLowerCase().split(/[^a-z0-9]+/u).filter((w) => w !== "" && !/^(?:mme|m|mr|sarl|sas|sa|ltd|limited|madame|monsieur|dr|me)$/u.test(w));
 }
 
-function overallOf(state: { digital: readonly Verified[]; isWhole: boolean; isBroken: boolean; words: TextLayer; parties: readonly PartyVerdict[]; kind: DocumentKind; isScan: boolean }): Signatures["overall"] {
+function overallOf(state: { digital: readonly Verified[]; isWhole: boolean; isBroken: boolean; words: TextLayer; parties: readonly PartyVerdict[]; kind: DocumentKind; hands: number; isScan: boolean }): Signatures["overall"] {
   const real = state.digital.filter((d) => !d.isTimestamp);
   if (state.isBroken) return "esigned_broken";
   if (real.some((d) => d.integrity === "verified" && !d.seal)) return state.parties.some((p) => p.coverage === "empty_block" || p.coverage === "no_block") ? "partly_signed" : "esigned";
@@ -245,7 +253,10 @@ function overallOf(state: { digital: readonly Verified[]; isWhole: boolean; isBr
   if (real.length > 0) return "undetermined";
   const has = (p: PartyVerdict): boolean => p.coverage === "handwritten" || p.coverage === "signature_image";
   const signedBy = state.parties.filter(has).length;
+  const byCustomer = state.parties.length < 2 ? state.hands > 0 : state.parties.slice(1).some(has) || state.parties.filter((p) => !has(p)).every((p) => p.coverage === "no_block");
   if (signedBy > 0 && signedBy === state.parties.length) return "signed";
+  // the customer alone signs a quote or an order; the seller made it
+  if ((state.kind === "quote" || state.kind === "purchase-order") && byCustomer && state.hands > 0) return "signed";
   if (signedBy > 0) return "partly_signed";
   if (state.words.vendorStamp !== undefined) return "copy_of_esigned";
   if (state.isScan) return "undetermined";
@@ -256,7 +267,7 @@ function overallOf(state: { digital: readonly Verified[]; isWhole: boolean; isBr
 function dateOf(reading: Reading, layer: TextLayer, digital: readonly Verified[]): CalendarDate | undefined {
   const time = digital.find((d) => d.time !== undefined && !d.isTimestamp)?.time?.slice(0, 10);
   if (time !== undefined && isCalendarDate(time)) return time;
-  const done = /(?:^|\n) ?(?:fait|signe) (?:a|en) [^\n]{2,60}|signed (?:at|on)|dated?/gu;
+  const done = /(?:^|\n) ?(?:fait|signe) (?:a|en) [^\n]{2,60}|bon pour accord, le|signed (?:at|on)|dated?/gu;
   let last: number | undefined;
   for (const m of reading.lines.matchAll(done)) last = m.index;
   if (last === undefined || (layer.anchors.length === 0 && layer.blockPages.length === 0)) return undefined;
