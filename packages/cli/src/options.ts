@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type CalendarDate, isCalendarDate, type Locale, type Severity } from "@vigie/model";
-import { findUpwards, type LoadedProfile, loadProfile } from "@vigie/pipeline";
+import type { LoadedProfile } from "@vigie/pipeline";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Environment } from "./environment.ts";
 
@@ -109,6 +109,7 @@ export async function profileFor(
   environment: Environment,
   locale: Locale,
 ): Promise<LoadedProfile> {
+  const { loadProfile } = await import("@vigie/pipeline");
   return loadProfile(options.profile ?? (await configFor("vigie.yaml", inputs, environment)), locale);
 }
 
@@ -118,6 +119,7 @@ export async function configFor(
   inputs: readonly string[],
   environment: Environment,
 ): Promise<string | undefined> {
+  const { findUpwards } = await import("@vigie/pipeline");
   const first = inputs[0];
   if (first !== undefined) {
     const path = resolve(environment.cwd, first);

@@ -3,9 +3,9 @@ import { createReadStream } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { extract } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
-import type { Document, Facts, Finding, Ingested, Profile } from "@vigie/model";
+import type { Document, Evidence, Facts, Finding, Ingested, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
-import { detect } from "@vigie/signal-detection";
+import { detect, ownFormalNotice } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
 
 export type Progress = {
@@ -31,6 +31,8 @@ export type Analysis = {
   documents: Document[];
   facts: Map<string, Facts>;
   findings: Map<string, Finding[]>;
+  /** Where our own formal notices say so: events of the timeline, not signals. */
+  ownFormalNotices: Map<string, Evidence>;
   cast: Cast;
 };
 
@@ -58,12 +60,16 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   for (const document of documents) facts.set(document.id, extract(document, us));
   const cast = whoIsWho(documents, facts, profile);
   const findings = new Map<string, Finding[]>();
+  const ownFormalNotices = new Map<string, Evidence>();
   for (const document of documents) {
     const known = facts.get(document.id);
     if (known === undefined || cast.place(document.id).gate !== "none") continue;
-    findings.set(document.id, detect(document, known, cast.contextOf(document)));
+    const context = cast.contextOf(document);
+    findings.set(document.id, detect(document, known, context));
+    const notice = ownFormalNotice(document, context);
+    if (notice !== undefined) ownFormalNotices.set(document.id, notice);
   }
-  return { ingested, documents, facts, findings, cast };
+  return { ingested, documents, facts, findings, ownFormalNotices, cast };
 }
 
 /** Ledger files the profile names that do not lie under the given paths already. */

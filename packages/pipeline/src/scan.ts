@@ -22,9 +22,9 @@ export async function scan(paths: readonly string[], options: ScanOptions): Prom
 
 /** The report as of one day over an analysis: relate, then assess. What is dated after `asOf` is left out. */
 export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDate): ScanReport {
-  const { ingested, documents, facts, findings, cast } = analysis;
+  const { ingested, documents, facts, findings, ownFormalNotices, cast } = analysis;
   const books = ledger(documents, facts, profile, cast, asOf);
-  const related = relate(documents, facts, findings, books, profile, cast, asOf);
+  const related = relate(documents, facts, findings, books, profile, cast, asOf, ownFormalNotices);
   return {
     schemaVersion: SCHEMA_VERSION,
     asOf,

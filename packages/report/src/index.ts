@@ -14,6 +14,7 @@ import type { View } from "./view.ts";
 
 export { renderHtml } from "./html/folder.ts";
 export { renderExplain } from "./text/explain.ts";
+export { renderFigure } from "./text/figure.ts";
 export { renderReview } from "./text/review.ts";
 export type { View } from "./view.ts";
 export { terminalLine } from "./visible.ts";
