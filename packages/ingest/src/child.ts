@@ -11,6 +11,8 @@ type Pool = {
 };
 
 const WATCH_MS = 100;
+/** What a child may take to start on a machine that is busy. */
+const START_MS = 30_000;
 const fromSource = import.meta.url.endsWith(".ts");
 
 /** Resident memory of a process in bytes, 0 where the system does not tell by a file. */
@@ -42,8 +44,10 @@ export class Child {
   /** The child's answer, or why there is none. Never throws. */
   async run(job: Job): Promise<Answer | Stopped> {
     const { baseMs, perPageMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
-    const started = performance.now();
-    let allowed = Math.min(ceilingMs, baseMs);
+    // A job's time runs from when its child begins it; a child gets as long to start.
+    let since = performance.now();
+    let begun = false;
+    let allowed = START_MS;
     let verdict: Stopped["stopped"] = "crashed";
     const kill = (why: Stopped["stopped"]) => {
       verdict = why;
@@ -51,7 +55,7 @@ export class Child {
       else void this.pool?.terminate(true).then(undefined, () => {});
     };
     const watch = setInterval(() => {
-      if (performance.now() - started > allowed) kill("over-limit-time");
+      if (performance.now() - since > allowed) kill("over-limit-time");
       else if (this.pid !== undefined && residentBytes(this.pid) > rssKill) kill("over-limit-memory");
     }, WATCH_MS);
     try {
@@ -59,7 +63,12 @@ export class Child {
       const answer = await this.pool.exec("read", [job], {
         on: (payload) => {
           if (typeof payload !== "object" || payload === null) return;
-          if ("pid" in payload && typeof payload.pid === "number") this.pid = payload.pid;
+          if (!begun && "pid" in payload && typeof payload.pid === "number") {
+            begun = true;
+            this.pid = payload.pid;
+            since = performance.now();
+            allowed = Math.min(ceilingMs, baseMs);
+          }
           if ("pages" in payload && typeof payload.pages === "number")
             allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
         },

@@ -237,6 +237,7 @@ class Supervisor implements Ingester {
     }
     const detected = file.message === true ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, path, size);
+    else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
     else if (size > this.limits.fileBytes)
       yield this.failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
     else yield* this.subtree(item, detected);
@@ -404,8 +405,6 @@ class Supervisor implements Ingester {
     const bytes = await loadBytes({ bytes: item.bytes, limits: this.limits });
     const id = createHash("sha256").update(bytes).digest("hex");
     const base = { id, size: bytes.length, rss: 0 };
-    if (bytes.length === 0)
-      return { ...base, format: known(detected), state: "corrupt", problems: [{ code: "empty" }] };
     const format = detected === "markdown" || detected === "csv" || detected === "calendar" ? detected : "text";
     return { ...base, ...readText(bytes, format) };
   }
