@@ -1,5 +1,6 @@
 import {
   type Action,
+  addMonths,
   addOuvres,
   type Bilingual,
   type CalendarDate,
@@ -9,10 +10,11 @@ import {
   type SignalId,
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
-import { liabilityCap, papersInForce } from "./contract-sheet.ts";
+import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
+import { limitationNoticeMonths } from "./weights.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
 const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
@@ -37,12 +39,18 @@ export function actionsOf(assessment: Assessment): Action[] {
   );
 }
 
+const DECLARE_NOW: Bilingual = {
+  fr: "Déclarer le sinistre à l’assureur, sans attendre",
+  en: "Declare the claim to the insurer, now",
+};
+
 function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Action[] {
   return deadlines
     .filter((d) => !d.passed || STILL_DUE.has(d.kind))
+    .filter((d) => d.kind !== "limitation" || d.date <= addMonths(asOf, 2 * limitationNoticeMonths))
     .map((d) => ({
       date: d.passed ? asOf : d.date,
-      text: d.action,
+      text: d.passed && d.kind === "insurer-notification" ? DECLARE_NOW : d.action,
       detail: d.passed
         ? {
             fr: `Échéance du ${formatDate(d.date, "fr", "long")} dépassée : à faire aujourd’hui. ${d.basis.fr}`,
@@ -87,16 +95,17 @@ function ladder({
       },
       law: "C. assur. L113-17, L124-2",
     });
-  if (at === 2 && spoken)
+  if (at === 2 && spoken && !deadlines.some((d) => d.kind === "reply"))
     actions.push({
-      date: deadlines.find((d) => d.kind === "reply" && !d.passed)?.date ?? soon,
+      date: soon,
       text: { fr: "Répondre par écrit, sur les faits seulement", en: "Answer in writing, on the facts only" },
       detail: {
         fr: "Reformuler le reproche, dire ce qui est fait et pour quand, sans reconnaître de responsabilité.",
         en: "Rephrase the grievance, say what is done and by when, admit no liability.",
       },
     });
-  if (at <= 2 && spoken && aboveFranchise(exposure.claim ?? exposure.fee, profile.insurance?.franchise))
+  const stake = exposure.claim ?? exposure.fee;
+  if (at <= 2 && spoken && (at === 2 || stake !== null) && aboveFranchise(stake, profile.insurance?.franchise))
     actions.push({
       date: soon,
       text:
@@ -157,7 +166,7 @@ function aboveFranchise(stake: string | null, franchise: string | undefined): bo
 }
 
 function weakContract({ relationship, profile }: Pick<Assessment, "relationship" | "profile">): Action[] {
-  const read = papersInForce(relationship).some((p) => p.facts.limitationOfLiability.status !== "unknown");
+  const read = governingPapers(relationship).some((p) => p.facts.limitationOfLiability.status !== "unknown");
   if (!read || liabilityCap(relationship) !== null) return [];
   const limit = profile.insurance?.limitPerClaim;
   return [

@@ -236,6 +236,32 @@ describe("other clients", () => {
   });
 });
 
+describe("papers and answers", () => {
+  it("judges past work by the contract it was done under", () => {
+    const ended = scene({ contracts: [paper("contract", { ...noCap, signatures: signed }, { inForce: false })] });
+    expect(assess(ended, profile, "2026-06-09").exposure.fee).toBe("9500.00");
+    const draft = scene({
+      contracts: [paper("contract", { ...noCap, signatures: signatures("unsigned") }, { inForce: false })],
+    });
+    expect(assess(draft, profile, "2026-06-09").axes.protection.text.fr).toBe("Aucun contrat signé.");
+  });
+
+  it("a reply date that is over is done when we answered, due today when we did not", () => {
+    const finding = said("payment-refusal", "2026-05-26", { fields: { deadlineDate: "2026-05-31" } });
+    const silent = assess(scene({ findings: [finding] }), profile, "2026-06-09");
+    expect(silent.deadlines.map((d) => d.kind)).toContain("reply");
+    expect(silent.verdict.fr).toContain(
+      "Le délai fixé a expiré le dimanche 31 mai\u00a0: répondez aujourd’hui par écrit",
+    );
+    const answered = assess(
+      scene({ findings: [finding], documents: [message("2026-05-28", "outbound")] }),
+      profile,
+      "2026-06-09",
+    );
+    expect(answered.deadlines).toEqual([]);
+  });
+});
+
 describe("assessPortfolio", () => {
   const named = (id: string, parts: Partial<Relationship>): Relationship => {
     const base = scene(parts);

@@ -1,6 +1,6 @@
 import { type Axes, type Bilingual, daysBetween, decimal, formatDate, formatEuro } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
-import { liabilityCap, liabilityClauses, papersInForce } from "./contract-sheet.ts";
+import { governingPapers, liabilityCap, liabilityClauses } from "./contract-sheet.ts";
 import { settledAmount } from "./exposure.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
@@ -18,14 +18,14 @@ export function axesOf(assessment: Assessment): Axes {
 }
 
 function protection({ relationship, matter, ledger }: Assessment): Axis {
-  const papers = papersInForce(relationship);
+  const papers = governingPapers(relationship);
   const committing = papers.filter((p) => p.kind !== "general-terms" && p.kind !== "specification");
   if (committing.length === 0) {
     const drafts = relationship.contracts.some((p) => p.kind === "contract" || p.kind === "quote");
     return {
       grade: ledger.length > 0 ? 4 : 3,
       text: drafts
-        ? { fr: "Aucun contrat signé en vigueur.", en: "No signed contract in force." }
+        ? { fr: "Aucun contrat signé.", en: "No signed contract." }
         : { fr: "Aucun contrat trouvé.", en: "No contract found." },
     };
   }
@@ -121,8 +121,8 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
         late.length > 0
           ? { fr: overdue.fr.trim(), en: overdue.en.trim() }
           : ledger.some(isOpen)
-            ? { fr: "Rien de réclamé, rien d’échu.", en: "Nothing claimed, nothing overdue." }
-            : { fr: "Rien de réclamé, rien à encaisser.", en: "Nothing claimed, nothing to collect." },
+            ? { fr: "Aucune somme réclamée, rien d’échu.", en: "No sum claimed, nothing overdue." }
+            : { fr: "Aucune somme réclamée, rien à encaisser.", en: "No sum claimed, nothing to collect." },
     };
   }
   const worst = exposure.rows.at(-1)?.remainder ?? null;

@@ -1,5 +1,5 @@
 import type { Attachment, Bilingual, ClaimFileItem, DocumentKind, Profile, Relationship } from "@vigie/model";
-import { papersInForce } from "./contract-sheet.ts";
+import { governingPapers } from "./contract-sheet.ts";
 import type { Matter } from "./matter.ts";
 
 type Item = ClaimFileItem["item"];
@@ -42,7 +42,7 @@ export function claimFileItems(relationship: Relationship, matter: Matter, profi
     note: { fr, en },
     documents: documents.map((d) => ({ documentId: d.documentId, source: d.source })),
   });
-  const papers = papersInForce(relationship);
+  const papers = governingPapers(relationship);
   const contract = signedPaper(relationship, ["contract", "amendment"]);
   const order = signedPaper(relationship, ["quote", "purchase-order"]);
   return [

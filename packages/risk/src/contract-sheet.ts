@@ -17,10 +17,18 @@ const PAPERS: readonly DocumentKind[] = [
 
 const rankOf = (contract: Contract): number => PAPERS.indexOf(contract.kind);
 
-/** The papers in force, those that prevail first, the later before the earlier. */
-export function papersInForce(relationship: Relationship): Contract[] {
-  return relationship.contracts
-    .filter((c) => c.inForce && rankOf(c) >= 0)
+const SIGNED = ["signed", "esigned", "copy_of_esigned"];
+
+/**
+ * The papers that govern the work, those that prevail first, the later before the earlier: those in force, or, once none is,
+ * the signed ones that have ended: a dispute over past work is judged by the contract it was done under.
+ */
+export function governingPapers(relationship: Relationship): Contract[] {
+  const alive = relationship.contracts.filter((c) => c.inForce);
+  const ended = (c: Contract) =>
+    c.facts.signatures.status === "present" && SIGNED.includes(c.facts.signatures.value.overall);
+  return (alive.length > 0 ? alive : relationship.contracts.filter(ended))
+    .filter((c) => rankOf(c) >= 0)
     .sort((a, b) => rankOf(a) - rankOf(b) || ((a.date ?? "") > (b.date ?? "") ? -1 : 1));
 }
 
@@ -32,9 +40,9 @@ export function liabilityClauses(contract: Contract): readonly LiabilityClause[]
 
 const protectsUs = (clause: LiabilityClause): boolean => clause.protects === "us" || clause.protects === "both";
 
-/** L: the cap that limits what we may owe, euros, with its clause; null when no paper in force has one that protects us. */
+/** L: the cap that limits what we may owe, euros, with its clause; null when no governing paper has one that protects us. */
 export function liabilityCap(relationship: Relationship): { amount: Decimal; evidence: Evidence[] } | null {
-  for (const contract of papersInForce(relationship)) {
+  for (const contract of governingPapers(relationship)) {
     const fact = contract.facts.limitationOfLiability;
     if (fact.status !== "present") continue;
     const clause = fact.value.clauses.find((c) => c.cap !== undefined && protectsUs(c));

@@ -33,8 +33,8 @@ describe("deadlinesOf", () => {
     const units = [
       ["days", 8, "2026-06-16"],
       ["clear-days", 8, "2026-06-17"],
-      ["business-days", 5, "2026-06-15"],
-      ["working-days", 5, "2026-06-13"],
+      ["working-days", 5, "2026-06-15"],
+      ["business-days", 5, "2026-06-13"],
       ["hours", 2, "2026-06-10"],
       ["weeks", 14, "2026-06-22"],
       ["months", 60, "2026-08-08"],

@@ -66,8 +66,8 @@ export function replyDate(finding: Finding, calendar: HolidayCalendar): Calendar
   if (deadlineDate !== undefined && isCalendarDate(deadlineDate)) return deadlineDate;
   const day = dayOf(finding);
   if (day === undefined || n === undefined || deadlineUnit === "immediate" || deadlineUnit === "date") return undefined;
-  if (deadlineUnit === "business-days") return addOuvres(day, n, calendar);
-  if (deadlineUnit === "working-days") return addOuvrables(day, n, calendar);
+  if (deadlineUnit === "working-days") return addOuvres(day, n, calendar);
+  if (deadlineUnit === "business-days") return addOuvrables(day, n, calendar);
   if (deadlineUnit === "clear-days") return addDays(day, n + 1);
   if (deadlineUnit === "months") return addMonths(day, Math.round(n / 30));
   return addDays(day, n);
@@ -75,8 +75,8 @@ export function replyDate(finding: Finding, calendar: HolidayCalendar): Calendar
 
 const UNITS: Readonly<Record<DeadlineUnit, (n: number) => string>> = {
   days: (n) => `${n} jours`,
-  "working-days": (n) => `${n} jours ouvrables`,
-  "business-days": (n) => `${n} jours ouvrés`,
+  "working-days": (n) => `${n} jours ouvrés`,
+  "business-days": (n) => `${n} jours ouvrables`,
   "clear-days": (n) => `${n} jours francs`,
   hours: (n) => `${n * 24} heures`,
   weeks: (n) => `${Math.round(n / 7)} semaines`,
@@ -113,7 +113,7 @@ export function deadlinesOf(relationship: Relationship, matter: Matter, level: L
     ...(matter.closedOn === null
       ? [
           ...notification(relationship, matter, profile),
-          ...replies(matter, profile),
+          ...replies(relationship, matter, level, profile),
           ...acknowledgement(relationship, matter, level, profile),
           ...hearings(matter),
           ...insolvency(matter, profile.calendar),
@@ -175,13 +175,15 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
   ];
 }
 
-function replies(matter: Matter, profile: Profile): Draft[] {
+/** Delays the other side set; one that is over and that a message of ours answered is done. */
+function replies(relationship: Relationship, matter: Matter, level: Level, profile: Profile): Draft[] {
+  const waiting = new Set(unanswered(relationship, matter).map((u) => u.finding));
   const byDate = new Map<CalendarDate, Draft>();
   for (const finding of matter.findings) {
     const date = replyDate(finding, profile.calendar);
     if (finding.strength === "weak" || finding.signal === "insolvency" || date === undefined || byDate.has(date))
       continue;
-    if (daysBetween(date, matter.asOf) > softSignalDays) continue;
+    if (date < matter.asOf && (daysBetween(date, matter.asOf) > softSignalDays || !waiting.has(finding))) continue;
     const noun = signalNoun(finding.signal);
     const day = dayOf(finding) ?? matter.asOf;
     const { deadlineDays = 0, deadlineUnit = "date", deadlineBasis } = finding.fields;
@@ -193,10 +195,10 @@ function replies(matter: Matter, profile: Profile): Draft[] {
         fr: `Délai fixé par l’autre partie (${noun.fr} du ${formatDate(day, "fr", "long")})${deadlineBasis === "sending" ? ", compté de l’envoi" : ""}.`,
         en: `Set by the other side (${noun.en} of ${formatDate(day, "en", "long")})${deadlineBasis === "sending" ? ", counted from sending" : ""}.`,
       },
-      action: {
-        fr: "Répondre, par l’assureur ou l’avocat si le sinistre est déclaré",
-        en: "Answer, through insurer or lawyer once the claim is declared",
-      },
+      action:
+        rank(level) >= 3
+          ? { fr: "Répondre par l’assureur ou l’avocat", en: "Answer through insurer or lawyer" }
+          : { fr: "Répondre par écrit, sur les faits seulement", en: "Answer in writing, on the facts only" },
       estimated: estimated(finding),
       findingId: finding.id,
     });

@@ -13,7 +13,7 @@ import {
   type Profile,
   type Relationship,
 } from "@vigie/model";
-import { liabilityCap } from "./contract-sheet.ts";
+import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { dayOf, type Matter } from "./matter.ts";
 import { limitMargin, limitTiers } from "./weights.ts";
 
@@ -204,11 +204,11 @@ export function remainingLimit(insurance: Insurance): Decimal | null {
   return first === undefined ? null : decimal.min(first, ...rest);
 }
 
-/** F: the price of the contract in force, net where it says so, else what was invoiced in the twelve months before `asOf`. */
+/** F: the price of the governing contract, net where it says so, else what was invoiced in the twelve months before `asOf`. */
 function feeOf(relationship: Relationship, ledger: readonly LedgerItem[], since: CalendarDate): Decimal | null {
   const rank = ["contract", "quote", "purchase-order", "amendment"];
-  const priced = relationship.contracts
-    .filter((c) => c.inForce && rank.includes(c.kind))
+  const priced = governingPapers(relationship)
+    .filter((c) => rank.includes(c.kind))
     .sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || ((b.date ?? "") < (a.date ?? "") ? -1 : 1))
     .flatMap((c) => {
       const { price, serviceScope } = c.facts;

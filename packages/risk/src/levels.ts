@@ -112,10 +112,31 @@ function liveFindings(relationship: Relationship, matter: Matter): readonly Find
   return matter.findings.filter((f) => f.signal !== "unpaid-invoice" || relationship.ledger.length === 0);
 }
 
-/** The gate that sets the level: the highest one open, the earliest finding's among equals. */
+/** Among gates of one level, the act that says most leads the sentence. */
+const TELLING: readonly SignalId[] = [
+  "court-proceedings",
+  "bailiff-act",
+  "mise-en-demeure",
+  "claim-amount",
+  "lawyer-letter",
+  "threat-of-proceedings",
+  "formal-complaint",
+  "payment-refusal",
+  "termination",
+  "reputation-threat",
+];
+const telling = (gate: Gate): number => {
+  const at = TELLING.indexOf(gate.findings[0]?.signal ?? "scope-creep");
+  return at < 0 ? TELLING.length : at;
+};
+
+/** The gate that sets the level: the highest one open, among equals the most telling act, then the earliest. */
 function topGate(matter: Matter, live: readonly Finding[], overdue: readonly LedgerItem[]): Gate {
   return [...findingGates(live, matter.asOf), ...compositeGates(live, overdue, matter.asOf)].reduce<Gate>(
-    (best, gate) => (rank(gate.level) > rank(best.level) ? gate : best),
+    (best, gate) => {
+      const higher = rank(gate.level) - rank(best.level);
+      return higher > 0 || (higher === 0 && gate.level !== "L0" && telling(gate) < telling(best)) ? gate : best;
+    },
     quietGate(matter, live),
   );
 }

@@ -21,7 +21,6 @@ const ADVERSE_ROLES: ReadonlySet<Finding["speaker"]> = new Set<Finding["speaker"
   "bailiff",
   "court",
   "collector",
-  "public-body",
   "unknown",
 ]);
 const OWN_DIRECTIONS: ReadonlySet<Finding["direction"]> = new Set<Finding["direction"]>([

@@ -30,7 +30,6 @@ const SPEAKERS: Readonly<Partial<Record<Finding["speaker"], Bilingual>>> = {
   bailiff: { fr: "Un commissaire de justice", en: "A bailiff" },
   court: { fr: "Le tribunal", en: "The court" },
   collector: { fr: "Un organisme de recouvrement", en: "A collection agency" },
-  "public-body": { fr: "Un organisme public", en: "A public body" },
   unknown: { fr: "Un expéditeur à identifier", en: "A sender to be identified" },
 };
 
@@ -190,6 +189,12 @@ function remedy(assessment: Assessment): Bilingual {
       en: `File your debt with the creditors’ representative by ${by(insolvency).en}.`,
     };
   if (rank(level.level) === 2) {
+    const over = deadlines.find((d) => d.kind === "reply" && d.passed);
+    if (reply === undefined && over !== undefined)
+      return {
+        fr: `Le délai fixé a expiré le ${by(over.date).fr} : répondez aujourd’hui par écrit, sur les faits seulement, et prévenez votre assureur.`,
+        en: `The time given ended on ${by(over.date).en}: answer today in writing, on the facts only, and alert your insurer.`,
+      };
     const date = reply ?? (acknowledge?.passed === false ? acknowledge.date : undefined);
     const when = date === undefined ? soon : by(date);
     return {
@@ -199,6 +204,11 @@ function remedy(assessment: Assessment): Bilingual {
   }
   if (level.triggers.length === 0) {
     const reminder = next("payment-reminder");
+    if (deadlines.some((d) => d.kind === "payment-reminder" && d.passed))
+      return {
+        fr: `Les relances sont restées sans effet : mettez le client en demeure de payer au plus tard le ${soon.fr}.`,
+        en: `Reminders had no effect: give the client formal notice to pay by ${soon.en}.`,
+      };
     const when = reminder === undefined ? soon : by(reminder);
     return {
       fr: `Relancez par écrit au plus tard le ${when.fr}, en rappelant montant et échéance.`,

@@ -67,6 +67,16 @@ export const ownContactFrequency = defineRule({
     silent: [
       {
         from: "us",
+        text: "Une mise en demeure envoyée le même jour par courriel et par courrier.",
+        because: "c’est un seul envoi",
+        given: () => {
+          const mail = reminded("2026-05-28");
+          const { messageId: _, ...letter } = { ...reminded("2026-05-28", "pa"), id: "letter" };
+          return { relationship: scene({ findings: [mail, letter] }), asOf: "2026-06-09" };
+        },
+      },
+      {
+        from: "us",
         text: "Trois relances en trois semaines, complètes.",
         because: "le rythme reste raisonnable",
         given: () => ({
@@ -126,12 +136,22 @@ function reminders(relationship: Relationship, asOf: string): Finding[] {
   const threadOf = threadIndex(relationship);
   const threads = new Map(relationship.threads.map((t) => [t.id, t.messages]));
   const seen = new Set<string>();
-  return relationship.findings
-    .filter((f) => f.signal === "unpaid-invoice" && f.direction === "outbound" && f.fields.debtor !== "us")
-    .filter((f) => f.strength !== "weak" && f.date !== undefined && f.date <= asOf)
+  const sent = relationship.findings.filter(
+    (f) =>
+      f.signal === "unpaid-invoice" &&
+      f.direction === "outbound" &&
+      f.fields.debtor !== "us" &&
+      f.strength !== "weak" &&
+      f.date !== undefined &&
+      f.date <= asOf,
+  );
+  // a letter sent on paper on the day of a mail is the same reminder
+  const byMail = new Set(sent.flatMap((f) => (f.messageId === undefined ? [] : [f.date ?? ""])));
+  return sent
     .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : (a.date ?? "") > (b.date ?? "") ? 1 : 0))
     .filter((f) => {
-      const id = f.messageId ?? f.evidence[0]?.documentId ?? f.id;
+      const id = f.messageId ?? (byMail.has(f.date ?? "") ? "" : `paper ${f.date}`);
+      if (id === "") return false;
       const first = !seen.has(id);
       seen.add(id);
       const thread = threadOf(f);
