@@ -37,8 +37,6 @@ function person(name: string, capacity: string, email: string, initials: string,
   return phone === undefined ? { name, capacity, email, initials } : { name, capacity, email, initials, phone };
 }
 
-/** The day of the demo's report. */
-export const reportDay = "2026-06-09";
 /** The day the ledger was exported. */
 export const ledgerDay = "2026-06-05";
 
@@ -1028,12 +1026,6 @@ export const ostreaStory = {
   },
 } as const;
 
-export const brightwaterStory = {
-  complaint: "2026-05-28",
-  notice: "2026-06-03",
-  noticeBusinessDays: 10,
-  replyBy: "2026-06-17",
-} as const;
 export const marsanneStory = {
   acceptance: "2026-05-19",
   refusal: "2026-06-02",

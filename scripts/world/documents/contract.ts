@@ -16,7 +16,7 @@ export interface Clause {
   readonly startsPage?: boolean;
 }
 
-export interface Signatory {
+interface Signatory {
   readonly company: Company;
   readonly person: Person;
   /** "le Prestataire", "le Client", "la Collectivité". */
@@ -61,7 +61,7 @@ const women = new Set([
   "Eleanor Whitcombe",
 ]);
 /** "Mme Claire Vasseur", "M. Marcel Aubry"; titles already in the name stay. */
-export function addressed(person: Person): string {
+function addressed(person: Person): string {
   if (/^(Me|Dr) /.test(person.name)) return person.name;
   return `${women.has(person.name) ? "Mme" : "M."} ${person.name}`;
 }
@@ -75,7 +75,7 @@ const forms: Record<string, string> = {
 };
 
 /** The identity of a party as the head of a contract gives it. */
-export function identity(party: Signatory): string {
+function identity(party: Signatory): string {
   const { company, person } = party;
   const seat = `${company.street}, ${company.postcode} ${company.city}`;
   const siren = company.siren === undefined ? "" : spacedSiren(company.siren);

@@ -4,7 +4,7 @@ import { type Clause, clauseOn } from "./contract.ts";
 import { Paper } from "./paper.ts";
 import { letterhead, particulars } from "./quote.ts";
 
-export const generalTerms: readonly Clause[] = [
+const generalTerms: readonly Clause[] = [
   {
     heading: "1. Champ d'application",
     paragraphs: [

@@ -1,4 +1,4 @@
-/** Our invoices and credit note, the hosting provider's invoice, and one Factur-X (PDF/A-3 with the CII XML inside, profile MINIMUM to BASIC). */
+/** Our invoices and credit note, the hosting provider's invoice, and one Factur-X (PDF/A-3 with the CII XML inside, profile BASIC WL). */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import {
@@ -22,7 +22,7 @@ import { Paper } from "./paper.ts";
 import { addressBlock, letterhead, particulars } from "./quote.ts";
 
 /** The invoice that carries its XML. */
-export const facturX = "F-2026-011";
+const facturX = "F-2026-011";
 
 const terms =
   "Escompte pour paiement anticipé : néant. En cas de retard de paiement : pénalités au taux de trois fois le taux d'intérêt légal";
@@ -119,9 +119,8 @@ async function invoicePaper(bill: Invoice): Promise<Uint8Array> {
 }
 
 function fonts(): { regular: Uint8Array; bold: Uint8Array } {
-  const folder = createRequire(import.meta.url)
-    .resolve("pdfjs-dist/package.json")
-    .replace("package.json", "standard_fonts/");
+  const require = createRequire(import.meta.url);
+  const folder = require.resolve("pdfjs-dist/package.json").replace("package.json", "standard_fonts/");
   return {
     regular: readFileSync(`${folder}LiberationSans-Regular.ttf`),
     bold: readFileSync(`${folder}LiberationSans-Bold.ttf`),
