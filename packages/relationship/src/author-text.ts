@@ -31,22 +31,34 @@ export function authorText(document: Document): AuthorText {
   const own = cut(["letterhead", "object", "greeting", "fresh", "closing", "signature"]);
   const named = cut(["letterhead", "signature"]);
   const isMail = document.envelope !== undefined;
-  const frame = isMail ? named || own.slice(-MAIL_TAIL) : `${own.slice(0, HEAD)}\n${own.slice(-TAIL)}`;
+  const frame = isMail ? named || shortLines(own.slice(-MAIL_TAIL)) : `${own.slice(0, HEAD)}\n${own.slice(-TAIL)}`;
   return { frame: fold(frame), named: fold(named), own: fold(own), forwarded: fold(cut(["forwarded"])) };
+}
+
+/** A signature without a greeting in front of it is known by its short lines: sentences are longer. */
+function shortLines(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => line.length <= 70)
+    .join("\n");
 }
 
 /** Professions whose letters are no client's own. The one named first wins: a letterhead stands before what the letter speaks of. */
 const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
   { role: "bailiff", cue: /\b(?:commissaires? de justice|huissiers? de justice)\b/u },
+  // Office holders of an insolvency are appointed by the court and speak in its name.
+  {
+    role: "court",
+    cue: /\b(?:(?:mandataires?|administrateurs?|liquidateurs?) judiciaires?|greffe du tribunal|greffier(?: en chef)?|le greffe)\b/u,
+  },
   {
     role: "public-body",
-    cue: /\b(?:mandataires? judiciaires?|administrateurs? judiciaires?|liquidateurs? judiciaires?|urssaf|direction generale des finances publiques|service des impots|tresor public|inspection du travail|dreets)\b/u,
+    cue: /\b(?:urssaf|direction generale des finances publiques|service des impots|tresor public|inspection du travail|dreets)\b/u,
   },
   {
     role: "client-counsel",
     cue: /\bavocat(?:e|s|es)?,? (?:au|a la|aux|du|associee?s?)\b|\bavocat(?:e|s|es)? ?(?:a|-) [a-z]|\bbarreau d(?:e|u|es)\b|\bcabinets? d'avocats?\b|\bsocietes? d'avocats?\b|\bavocats? (?:& |et )?associes?\b|\btoque\b|\bsolicitors?\b|\battorneys?[ -]at[ -]law\b|\bbarristers?\b|\blaw firm\b|\bce jour de cabinet\b|^ ?ma(?:i|î)tre [^\n]{2,60}\n[^\n]{0,20}\bavocat/mu,
   },
-  { role: "court", cue: /\b(?:greffe du tribunal|greffier(?: en chef)?|le greffe)\b/u },
   { role: "collector", cue: /\b(?:recouvrement de creances|societe de recouvrement|debt collect(?:ion|ors?))\b/u },
   {
     role: "client-insurer",

@@ -1,3 +1,4 @@
+import { fold } from "@vigie/language";
 import type { Bilingual, Client, ProfileClient } from "@vigie/model";
 import { isMisspelt, nameKey, nameWords, slug } from "./company-name.ts";
 import { domainLabel, isFreeMail, registrableDomain } from "./mail-domain.ts";
@@ -106,7 +107,7 @@ export class ClientRegister {
     const entry: ClientEntry = {
       key: String(this.#entries.length),
       ...(profileId === undefined ? {} : { profileId }),
-      name: name.trim(),
+      name: withoutArticle(name),
       names: new Set(),
       domains: new Set(),
       addresses: new Set(),
@@ -127,7 +128,8 @@ export class ClientRegister {
     if (key === "") return;
     const same = this.#byName.get(key) ?? [];
     if (!same.includes(entry)) this.#byName.set(key, [...same, entry]);
-    if (![...entry.names].some((n) => n === name.trim())) entry.names.add(name.trim());
+    const plain = withoutArticle(name);
+    if (![...entry.names].some((n) => fold(n).folded === fold(plain).folded)) entry.names.add(plain);
     for (const near of nearKeys(name)) this.#near.set(near, (this.#near.get(near) ?? new Set()).add(entry));
     this.index.add(name, entry.key);
   }
@@ -184,6 +186,14 @@ function freeId(entry: ClientEntry, taken: ReadonlySet<string>): string {
   let rank = 2;
   while (taken.has(`${base}-${rank}`)) rank++;
   return `${base}-${rank}`;
+}
+
+/** "la Ville de Marsanne" stands in a sentence; the name is "Ville de Marsanne". */
+function withoutArticle(name: string): string {
+  return name
+    .trim()
+    .replace(/^(?:la|le|les|the)\s+(?=\S)/u, "")
+    .replace(/^(?:La|Le|Les|The)\s+(?=(?:Ville|Commune|Mairie|Société|Company)\b)/u, "");
 }
 
 /** Patterns that two names one word apart share: the name with each word left out in turn. */

@@ -43,7 +43,14 @@ export function nameWords(name: string): string[] {
   while (list.length > 1 && LEGAL_FORMS.has(list.at(-1) ?? "")) list = list.slice(0, -1);
   if (list.length > 1 && /^associes?$/u.test(list.at(-1) ?? "")) list = list.slice(0, -1);
   const key = list.join(" ");
-  if (NOT_A_NAME.test(key) || LEGAL_FORMS.has(key) || TITLES.has(key) || !/\p{L}{2}/u.test(key)) return [];
+  if (
+    NOT_A_NAME.test(key) ||
+    /^\s*(?:pour|par|avec|entre|dont|qui|que|ses|son|sa|leurs?)\s/u.test(name) ||
+    LEGAL_FORMS.has(key) ||
+    TITLES.has(key) ||
+    !/\p{L}{2}/u.test(key)
+  )
+    return [];
   return list;
 }
 

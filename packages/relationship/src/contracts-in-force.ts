@@ -1,7 +1,9 @@
+import { fold } from "@vigie/language";
 import type { CalendarDate, DocumentKind, Facts, Relationship } from "@vigie/model";
 
 export type ContractPaper = Relationship["contracts"][number];
-type Paper = Omit<ContractPaper, "inForce">;
+/** `aside` marks an agreement that is not about the services. */
+type Paper = Omit<ContractPaper, "inForce"> & { aside: boolean };
 
 const KINDS: ReadonlySet<DocumentKind> = new Set([
   "contract",
@@ -23,19 +25,38 @@ export function isContractPaper(kind: DocumentKind): boolean {
 /**
  * Marks what governs on a day: the latest signed main contract (a framework or service contract; without one, the latest
  * signed quote or order), its amendments, annexes and specification, later signed quotes and orders under it, and general
- * terms it refers to. Drafts nobody signed do not govern; a contract whose term ended without tacit renewal does not either.
- * A paper whose signatures could not be made out governs only when no signed one is there.
+ * terms it refers to. Drafts nobody signed do not govern. A contract whose term has run out still governs what was done
+ * under it, so its end date counts for nothing here. A settlement or a secrecy agreement is no main contract. A paper
+ * whose signatures could not be made out governs only when no signed one is there.
  */
 export function inForce(papers: readonly Paper[], asOf: CalendarDate): ContractPaper[] {
-  const alive = papers.filter((p) => !(ended(p.facts, asOf) || (p.date !== undefined && p.date > asOf)));
+  const alive = papers.filter((p) => p.date === undefined || p.date <= asOf);
   const main =
-    latest(alive.filter((p) => p.kind === "contract" && isSigned(p.facts))) ??
+    latest(alive.filter((p) => isMain(p) && isSigned(p.facts))) ??
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isSigned(p.facts))) ??
-    latest(alive.filter((p) => p.kind === "contract" && isUnclear(p.facts)));
-  return papers.map((paper) => ({
-    ...paper,
-    inForce: main !== undefined && alive.includes(paper) && governs(paper, main),
-  }));
+    latest(alive.filter((p) => isMain(p) && isUnclear(p.facts)));
+  return papers.map((paper) => {
+    const { aside: _aside, ...rest } = paper;
+    return { ...rest, inForce: main !== undefined && alive.includes(paper) && governs(paper, main) };
+  });
+}
+
+const ASIDE =
+  /\b(?:protocole (?:d'accord )?transactionnel|accord transactionnel|transaction au sens|settlement agreement|accord de confidentialite|engagement de confidentialite|non[- ]disclosure|nda)\b/u;
+const AMENDMENT = /^\W*(?:avenant|amendment|addendum)\b/u;
+
+/**
+ * What a contract is by its own title: an amendment, or an agreement beside the main one (a settlement, a secrecy agreement).
+ * `head` is its file name or first lines.
+ */
+export function natureOf(head: string): "main" | "amendment" | "aside" {
+  const text = fold(head).folded.replace(/[_]/gu, " ");
+  if (ASIDE.test(text.replace(/-/gu, " ")) || ASIDE.test(text)) return "aside";
+  return AMENDMENT.test(text) ? "amendment" : "main";
+}
+
+function isMain(paper: Paper): boolean {
+  return paper.kind === "contract" && !paper.aside;
 }
 
 function governs(paper: Paper, main: Paper): boolean {
@@ -89,12 +110,6 @@ function isUnsignedDraft(facts: Facts): boolean {
     facts.signatures.status === "present" &&
     facts.signatures.value.parties.some((p) => p.coverage === "empty_block")
   );
-}
-
-function ended(facts: Facts, asOf: CalendarDate): boolean {
-  if (facts.dates.status !== "present") return false;
-  const { end, renewal } = facts.dates.value;
-  return end !== undefined && end < asOf && renewal !== "tacit";
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { findIdentities } from "@vigie/language";
+import { findIdentities, fold } from "@vigie/language";
 import type { Bilingual, Document, DocumentKind, Facts, Profile, Role } from "@vigie/model";
 import {
   type AuthorText,
@@ -111,6 +111,17 @@ export function organisations(
     }
     if (service) {
       make("supplier", { fr: `${name} est un cabinet de services`, en: `${name} is a service office` }, false);
+      continue;
+    }
+    if (isProspect(mail)) {
+      make(
+        "unknown",
+        {
+          fr: `${name} demande un devis et n’est pas encore client`,
+          en: `${name} asks for a quote and is no client yet`,
+        },
+        false,
+      );
       continue;
     }
     if (mail.received.length > 0 && (mail.sent.length > 0 || mail.answered) && !name.includes("@")) {
@@ -368,6 +379,16 @@ function billsUs(
 
 function namesSupplier(text: AuthorText, suppliers: ReadonlySet<string>): boolean {
   return text.named.text.split("\n").some((line) => line.length < 120 && suppliers.has(compactName(line)));
+}
+
+/** A firm whose first message asks for a quote and that has hardly written since: whatever it complains of is not ours. */
+function isProspect(mail: Correspondence): boolean {
+  const [first] = mail.received;
+  if (first?.envelope === undefined || mail.received.length > 2) return false;
+  const subject = fold(first.envelope.subject).folded;
+  return /\b(?:demande (?:de devis|de tarifs?|d'informations?|de contact)|devis pour|appel d'offres|request for (?:a )?(?:quote|proposal)|quote request|enquiry|rfp)\b/u.test(
+    subject,
+  );
 }
 
 /** Mail addresses printed in the papers of one single client. Null marks an address that stands in the papers of several. */

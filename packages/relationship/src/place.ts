@@ -12,7 +12,7 @@ import type {
 } from "@vigie/model";
 import { type AuthorText, authorText, professionOf } from "./author-text.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
-import { compactName } from "./company-name.ts";
+import { compactName, words } from "./company-name.ts";
 import { readFec } from "./fec.ts";
 import { type Gate, isOfficial, isPersonal } from "./gates.ts";
 import { domainLabel, organisationOf } from "./mail-domain.ts";
@@ -68,10 +68,9 @@ const REPRESENTATIVES: ReadonlySet<Role> = new Set([
   "court",
   "collector",
   "client-insurer",
-  "public-body",
 ]);
 /** Authors whose mail may belong to a client only because the conversation does. */
-const THREADED: ReadonlySet<Role> = new Set([...REPRESENTATIVES, "us", "unknown", "our-insurer"]);
+const THREADED: ReadonlySet<Role> = new Set([...REPRESENTATIVES, "public-body", "us", "unknown", "our-insurer"]);
 const OURS = "us";
 const HEAD = 1_500;
 const EMAILS_IN = 20_000;
@@ -94,6 +93,8 @@ type Scene = Knowledge & {
   carriers: ReadonlyMap<string, Document[]>;
   /** Clients an organisation was seen to speak for. */
   speaksFor: Map<string, Set<ClientEntry>>;
+  /** The same by the surname of those who wrote. */
+  representatives: Map<string, Set<ClientEntry>>;
   /** Names of both sides, to see who stands first in a letter. */
   sides: NameIndex;
   /** Folder and file names that mean a client; null when they mean two. */
@@ -133,7 +134,15 @@ function sceneOf(k: Knowledge): Scene {
     for (const label of new Set(ids.map(compactName)))
       if (label !== "") labels.set(label, labels.has(label) && labels.get(label) !== entry ? null : entry);
   }
-  return { ...k, byId: new Map(k.documents.map((d) => [d.id, d])), carriers, speaksFor: new Map(), sides, labels };
+  return {
+    ...k,
+    byId: new Map(k.documents.map((d) => [d.id, d])),
+    carriers,
+    speaksFor: new Map(),
+    representatives: new Map(),
+    sides,
+    labels,
+  };
 }
 
 function placeMessage(document: Document, envelope: Envelope, scene: Scene): Draft {
@@ -285,6 +294,11 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
   if (tie.client !== undefined && REPRESENTATIVES.has(speaker)) {
     const key = organisationOf(author);
     scene.speaksFor.set(key, (scene.speaksFor.get(key) ?? new Set()).add(tie.client));
+    for (const { name } of envelope.from) {
+      const surname = words(fold(name).folded).at(-1)?.text ?? "";
+      if (surname.length >= 5)
+        scene.representatives.set(surname, (scene.representatives.get(surname) ?? new Set()).add(tie.client));
+    }
   }
   return {
     ...base,
@@ -443,6 +457,19 @@ function paperTie(
       },
     };
   if (HOUSE_PAPERS.has(kind) && (carrier === undefined || carrier.speaker !== "client")) return "house";
+  const numbered = new Set(
+    CONTRACT_PAPERS.has(kind) || kind === "invoice" || kind === "credit-note" ? numbersIn(document.text, scene) : [],
+  );
+  const [only] = numbered;
+  if (numbered.size === 1 && only !== undefined)
+    return {
+      client: only,
+      certain: true,
+      why: {
+        fr: `le document porte le SIREN de ${only.name}`,
+        en: `the document bears the company number of ${only.name}`,
+      },
+    };
   const parties = partiesOf(facts);
   const bought = parties.some((p) => p.side === "customer" && scene.ours.isParty(p));
   if (bought)
@@ -456,6 +483,16 @@ function paperTie(
   if (kind !== "general-terms" || carrier?.speaker === "client") return undefined;
   const named = scene.sides.find(fold(document.text.slice(0, 20_000)));
   return named.length === 0 || named.includes(OURS) || parties.some((p) => scene.ours.isParty(p)) ? "house" : undefined;
+}
+
+/** Clients whose company number stands in a text. */
+function numbersIn(text: string, scene: Scene): ClientEntry[] {
+  return findIdentities(text.slice(0, EMAILS_IN)).flatMap((i) => {
+    const siren =
+      i.kind === "vat" ? i.value.slice(4) : i.kind === "siren" || i.kind === "siret" ? i.value.slice(0, 9) : undefined;
+    const entry = siren === undefined ? undefined : scene.register.find({ siren })?.entry;
+    return entry === undefined ? [] : [entry];
+  });
 }
 
 function paperVoice(
@@ -545,11 +582,23 @@ function labelTie(document: Document, scene: Scene): Tie | undefined {
   const file = (document.fileName ?? parts.at(-1) ?? "").replace(/[-_.]/gu, " ");
   const keys = scene.register.index.find(fold(file.replace(/(?:^| )\p{Ll}/gu, (c) => c.toUpperCase())));
   const client = keys.length === 1 ? scene.register.byKey(keys[0] ?? "") : undefined;
-  if (client === undefined) return undefined;
+  if (client !== undefined)
+    return {
+      client,
+      certain: false,
+      why: { fr: `le nom du fichier cite ${client.name}`, en: `the file name cites ${client.name}` },
+    };
+  const [spokenFor, another] = new Set(
+    words(fold(file).folded).flatMap((w) => [...(scene.representatives.get(w.text) ?? [])]),
+  );
+  if (spokenFor === undefined || another !== undefined) return undefined;
   return {
-    client,
+    client: spokenFor,
     certain: false,
-    why: { fr: `le nom du fichier cite ${client.name}`, en: `the file name cites ${client.name}` },
+    why: {
+      fr: `le nom du fichier cite le représentant de ${spokenFor.name}`,
+      en: `the file name cites the representative of ${spokenFor.name}`,
+    },
   };
 }
 
@@ -578,8 +627,9 @@ function paperDate(
   const signedOn = facts.signatures.status === "present" ? facts.signatures.value.signedOn : undefined;
   const dates = facts.dates.status === "present" ? facts.dates.value : undefined;
   const known = issued ?? signedOn ?? dates?.signed ?? dates?.effective;
-  if (known !== undefined || (!letter && kind !== "quote")) return known;
-  return findDates(document.text.slice(0, HEAD))[0]?.date;
+  if (known !== undefined) return known;
+  const written = letter || kind === "quote" ? findDates(document.text.slice(0, HEAD))[0]?.date : undefined;
+  return written ?? findDates((document.fileName ?? "").replace(/_/gu, "-"))[0]?.date;
 }
 
 function compare(a: string, b: string): number {

@@ -155,10 +155,12 @@ describe("relate", () => {
     expect(merged?.evidence.map((e) => e.documentId)).toEqual([claim.id, annex.id]);
   });
 
-  it("knows the contract in force from drafts, older ones and ended ones, and adds the terms it refers to", () => {
+  it("knows the contract in force from drafts, older ones and agreements beside it, and adds the terms it refers to", () => {
     const terms = paper("contrats/CGV.pdf", "Conditions générales d'Atelier Brume");
-    const papers = ["ancien", "brouillon", "fini", "annexe", "avenant", "devis"].map((n) => paper(`contrats/${n}.pdf`));
-    const [old, draft, ended, annex, amendment, quote] = papers as [
+    const papers = ["ancien", "brouillon", "accord-de-confidentialite", "annexe", "avenant", "devis"].map((n) =>
+      paper(`contrats/${n}.pdf`),
+    );
+    const [old, draft, secrecy, annex, amendment, quote] = papers as [
       typeof terms,
       typeof terms,
       typeof terms,
@@ -180,15 +182,9 @@ describe("relate", () => {
         [terms, facts("general-terms")],
         [old, contract(lumen, signed("signed", "2025-01-01"))],
         [draft, contract(lumen, { ...signed("unsigned"), dates: present({ signed: "2026-05-01" }) })],
-        [
-          ended,
-          contract(lumen, {
-            ...signed("signed", "2026-03-01"),
-            dates: present({ end: "2026-04-30", renewal: "none" }),
-          }),
-        ],
+        [secrecy, contract(lumen, signed("signed", "2026-03-01"))],
         [annex, contract(lumen, {}, "specification")],
-        [amendment, contract(lumen, signed("signed", "2026-04-01"), "amendment")],
+        [amendment, contract(lumen, signed("signed", "2026-04-01"))],
         [quote, contract(lumen, signed("signed", "2025-12-01"), "quote")],
       ),
     );

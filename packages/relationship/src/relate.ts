@@ -13,7 +13,7 @@ import type {
   ScanReport,
   Thread,
 } from "@vigie/model";
-import { type ContractPaper, inForce, isContractPaper, refersToTerms } from "./contracts-in-force.ts";
+import { type ContractPaper, inForce, isContractPaper, natureOf, refersToTerms } from "./contracts-in-force.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Place } from "./place.ts";
 import { withoutRepeats } from "./repeated-finding.ts";
@@ -175,11 +175,14 @@ function attachment(
 
 /** The client's contract papers, with our own general terms when the contract in force refers to them. */
 function contractsOf(mine: readonly Placed[], m: Material): { contracts: ContractPaper[]; terms: Placed[] } {
-  const paper = ({ document, place }: Placed): Omit<ContractPaper, "inForce">[] => {
+  const paper = ({ document, place }: Placed): Parameters<typeof inForce>[0][number][] => {
     const facts = m.facts.get(document.id);
     if (facts === undefined || document.envelope !== undefined || !isContractPaper(facts.kind.value)) return [];
     const date = place.date === undefined ? {} : { date: place.date };
-    return [{ documentId: document.id, source: document.source, kind: facts.kind.value, ...date, facts }];
+    const natures = [document.fileName ?? "", document.title ?? "", document.text.slice(0, 300)].map(natureOf);
+    const aside = natures.includes("aside");
+    const kind = facts.kind.value === "contract" && natures.includes("amendment") ? "amendment" : facts.kind.value;
+    return [{ documentId: document.id, source: document.source, kind, ...date, facts, aside }];
   };
   const own = inForce(mine.flatMap(paper), m.asOf);
   const refers = own.some((c) => c.inForce && refersToTerms(c.facts));
@@ -191,7 +194,7 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
     en: "our general terms, to which the contract refers",
   };
   return {
-    contracts: [...own, ...paper(newest).map((p) => ({ ...p, inForce: true }))],
+    contracts: [...own, ...paper(newest).map(({ aside: _aside, ...p }) => ({ ...p, inForce: true }))],
     terms: [{ document: newest.document, place: { ...newest.place, why } }],
   };
 }

@@ -31,15 +31,17 @@ export class OurSide {
     return this.#addresses.has(address) || this.#domains.has(registrableDomain(address) ?? "");
   }
 
+  /** Our name, alone or with an address run together behind it (names of one word only alone). */
   isName(name: string): boolean {
-    return this.#names.has(nameKey(name));
+    const key = nameKey(name);
+    return this.#names.has(key) || [...this.#names].some((own) => own.includes(" ") && key.startsWith(`${own} `));
   }
 
-  /** A party is ours by its company number when both sides have one, else by its name. */
+  /** A party is ours by its name, or by its numbers when they agree: a number read off the wrong line proves nothing. */
   isParty(party: { name: string; siren?: string | undefined; vat?: string | undefined }): boolean {
-    const siren = party.siren ?? sirenOfVat(party.vat);
-    if (siren !== undefined && this.us.siren !== undefined) return siren === this.us.siren;
-    return this.isName(party.name);
+    if (this.isName(party.name)) return true;
+    const numbers = [party.siren, sirenOfVat(party.vat)].filter((n) => n !== undefined);
+    return this.us.siren !== undefined && numbers.length > 0 && numbers.every((n) => n === this.us.siren);
   }
 }
 

@@ -271,7 +271,7 @@ describe("those who speak for a client", () => {
       "Dear Sirs,\n\nThis firm represents Groupe Ostrea.\n\nYours faithfully,\nHart LLP\nSolicitors\n",
     ].map((text, i) => mail({ from: `a@office${i}.example`, to: US, text }));
     const cast = whoIsWho([agreement, ...voices], known(base), profile());
-    expect(voices.map((v) => cast.place(v.id).speaker)).toEqual(["bailiff", "public-body", "client-counsel"]);
+    expect(voices.map((v) => cast.place(v.id).speaker)).toEqual(["bailiff", "court", "client-counsel"]);
     for (const v of voices) expect(cast.place(v.id).clientId).toBe("groupe-ostrea");
   });
 

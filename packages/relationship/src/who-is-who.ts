@@ -78,7 +78,9 @@ function bindPapers(
     ...papers.filter((p) => !p.isInvoice),
     ...papers.filter((p) => p.isInvoice),
   ]) {
-    if (!isInvoice && !CONTRACT_PAPERS.has(fact.kind.value) && fact.kind.value !== "acceptance-report") continue;
+    const names = CONTRACT_PAPERS.has(fact.kind.value) || fact.kind.value === "acceptance-report";
+    // General terms speak of clients at large.
+    if (!isInvoice && (!names || fact.kind.value === "general-terms")) continue;
     for (const customer of customersOf(fact, ours)) {
       const why = isInvoice
         ? { fr: `destinataire de la facture ${document.source}`, en: `buyer on the invoice ${document.source}` }
