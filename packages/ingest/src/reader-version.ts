@@ -18,7 +18,7 @@ export async function readerVersion(): Promise<string> {
 export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   "PDF (pdfium)": () => import("@hyzyla/pdfium"),
   "PDF (pdf-parse)": () => import("pdf-parse"),
-  "DOCX (fflate, saxes)": () => Promise.all([import("fflate"), import("saxes")]),
+  "DOCX (saxes)": () => import("saxes"),
   "DOCX (mammoth)": () => import("mammoth"),
   "EML, mbox (mailparser)": () => import("mailparser"),
   "Processus de lecture (workerpool)": () => import("workerpool"),

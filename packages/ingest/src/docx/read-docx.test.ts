@@ -77,7 +77,7 @@ describe("readDocx", () => {
     expect(state).toBe("ok");
     expect(document?.title).toBe("Contrat de maintenance");
     expect(document?.text).toBe(
-      "Atelier Exemple\nArticle 1 – Objet\n1.1 Périmètre\n1.2 Durée\nArticle 2 – Prix\nLe prix est de 9 500 € caché\nMigration\t8 500 €\nHébergement\t1 000 €\nFait à Nantes\nHors taxes.\nParaphes :\n",
+      "Atelier Exemple\n\nArticle 1 – Objet\n\n1.1 Périmètre\n\n1.2 Durée\n\nArticle 2 – Prix\n\nLe prix est de 9 500 € caché\n\nMigration\t8 500 €\nHébergement\t1 000 €\n\nFait à Nantes\n\nHors taxes.\n\nParaphes :\n",
     );
     const at = (spans: readonly { start: number; end: number }[] | undefined) =>
       spans?.map((s) => document?.text.slice(s.start, s.end));
@@ -123,6 +123,6 @@ describe("readDocx", () => {
       ),
       defaultLimits,
     );
-    expect(document?.text).toBe("Avant après\nEncadré\n");
+    expect(document?.text).toBe("Avant après\n\nEncadré\n");
   });
 });

@@ -37,7 +37,7 @@ class Writer {
 
   /** Takes line ends off the end. */
   reopenLine(): void {
-    while (this.chunks[this.chunks.length - 1] === "\n") this.take(this.chunks.length - 1);
+    while (/^\n+$/.test(this.chunks[this.chunks.length - 1] ?? "")) this.take(this.chunks.length - 1);
   }
 
   pageBreak(): void {
@@ -218,10 +218,14 @@ function writeStory(
       case "p":
         if (boxDepth === 0 && boxes.length > 0) {
           writer.endLine();
-          for (const box of boxes) writer.put(`${box}\n`);
+          for (const box of boxes) writer.put(`\n${box}\n`);
           boxes = [];
         }
-        writer.put("\n");
+        // An empty line parts paragraphs; those of a cell stay on lines of its row.
+        if (!writer.atLineStart) writer.put(cells.length > 0 ? "\n" : "\n\n");
+        break;
+      case "tbl":
+        if (cells.length === 0) writer.put("\n");
         break;
       case "txbxContent": {
         boxDepth--;
@@ -324,6 +328,7 @@ export function readDocx(bytes: Buffer, limits: Limits): Reading {
       });
     }
     if (trimmed === "") return;
+    if (text !== "") text += "\n";
     const start = text.length;
     text += `${trimmed}\n`;
     for (const span of writer.hidden) {

@@ -199,11 +199,9 @@ export function layOutPage(glyphs: readonly Glyph[], inserted: readonly Fragment
   ];
 }
 
-/** French and English words whose hyphen belongs to them: it stays when the line breaks there. */
-const keepsHyphenAfter =
-  /(?:^|[\s’'(«])(?:non|sous|ex|vice|mi|demi|semi|quasi|avant|après|contre|peut|rendez|c[’']est|dit|soit|ci|au|par|là|celui|celle|ceux|celles|lui|elle|eux|moi|toi|nous|vous|not|co|self|well)$/i;
-const keepsHyphenBefore =
-  /^(?:vous|être|dire|ci|là|même|mêmes|il|ils|elle|elles|on|je|tu|nous|moi|toi|le|la|les|lui|leur|en|y|ce|dessous|dessus|après|avant|joint|jointe|contre|t)(?![\p{L}])/iu;
+/** Compounds whose hyphen belongs to them: it stays when the line breaks there. Tested on `left-right`. */
+const compound =
+  /^(?:non|vice|quasi|demi|semi|avant|après|peut|rendez|savoir|quote|compte|procès|plus|moins|trop|mot|chef|self|well|vingt|trente|quarante|cinquante|soixante|quatre)-|^sous-trait(?:an|é|er|a)|^ci-(?:après|avant|dess|joint|inclus|contre|annex)|^au-de(?:là|ss|vant)|^par-de(?:là|ss|vers)|^bien-(?:fondé|être)|^(?:celui|celle|celles|ceux)-(?:ci|là)$|-(?:mêmes?|vous|nous|ils?|elles?|je|tu|toi)$/iu;
 
 /**
  * How two lines of running text meet: with nothing between when a word was hyphenated across them (`drop` takes the hyphen
@@ -215,8 +213,9 @@ export function joinLines(before: string, after: string): { drop: boolean; separ
   if (last !== 0x2d && last !== 0x2010) return { drop: false, separator: "\n" };
   const stem = before.slice(-40, -1);
   if (!/\p{Ll}$/u.test(stem) || !/^\p{Ll}/u.test(after)) return { drop: false, separator: "\n" };
-  const word = /\S{1,40}$/.exec(stem)?.[0] ?? stem;
-  if (word.includes("-") || keepsHyphenAfter.test(stem) || keepsHyphenBefore.test(after))
+  const word = /[\p{L}’'-]{1,40}$/u.exec(stem)?.[0] ?? stem;
+  const next = /^\p{L}{1,40}/u.exec(after)?.[0] ?? "";
+  if (word.includes("-") || compound.test(`${word.replace(/^.*[’']/, "")}-${next}`))
     return { drop: false, separator: "" };
   return { drop: true, separator: "" };
 }
