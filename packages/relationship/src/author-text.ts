@@ -68,7 +68,7 @@ const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
 
 /** Trades that sell to firms or serve them: mail with them is no client relationship. */
 const SERVICE =
-  /\b(?:expert(?:e|s)?[ -]comptables?|cabinet comptable|expertise comptable|courtiers? en assurances?|agents? generaux? d'assurance|banque|conseiller professionnels|notaires?)\b/u;
+  /\b(?:expert(?:e|s)?[ -]comptables?|cabinet comptable|expertise comptable|agents? generaux? d'assurance|banque|conseiller professionnels|notaires?)\b/u;
 
 /** A lawyer who names no office: he says whose counsel he is, or recalls the right to one (RIN 8.2). */
 const COUNSEL_SPEAKING =

@@ -29,7 +29,12 @@ export function isContractPaper(kind: DocumentKind): boolean {
  * under it, so its end date counts for nothing here. A settlement or a secrecy agreement is no main contract. A paper
  * whose signatures could not be made out governs only when no signed one is there.
  */
-export function inForce(papers: readonly Paper[], asOf: CalendarDate): ContractPaper[] {
+export function inForce(
+  papers: readonly Paper[],
+  asOf: CalendarDate,
+  isOurs: (name: string) => boolean,
+): ContractPaper[] {
+  const isSigned = (facts: Facts): boolean => accepted(facts, isOurs);
   const alive = papers.filter((p) => p.date === undefined || p.date <= asOf);
   const main =
     latest(alive.filter((p) => isMain(p) && isSigned(p.facts))) ??
@@ -37,7 +42,7 @@ export function inForce(papers: readonly Paper[], asOf: CalendarDate): ContractP
     latest(alive.filter((p) => isMain(p) && isUnclear(p.facts)));
   return papers.map((paper) => {
     const { aside: _aside, ...rest } = paper;
-    return { ...rest, inForce: main !== undefined && alive.includes(paper) && governs(paper, main) };
+    return { ...rest, inForce: main !== undefined && alive.includes(paper) && governs(paper, main, isSigned) };
   });
 }
 
@@ -59,7 +64,7 @@ function isMain(paper: Paper): boolean {
   return paper.kind === "contract" && !paper.aside;
 }
 
-function governs(paper: Paper, main: Paper): boolean {
+function governs(paper: Paper, main: Paper, isSigned: (facts: Facts) => boolean): boolean {
   if (paper === main) return true;
   const notEarlier = (paper.date ?? "9999") >= (main.date ?? "0000");
   switch (paper.kind) {
@@ -95,8 +100,22 @@ function overall(facts: Facts): string {
   return facts.signatures.status === "present" ? facts.signatures.value.overall : "undetermined";
 }
 
-function isSigned(facts: Facts): boolean {
-  return ["signed", "partly_signed", "esigned", "copy_of_esigned"].includes(overall(facts));
+const SIGNED_BY: ReadonlySet<string> = new Set([
+  "esigned_verified",
+  "seal_only",
+  "handwritten",
+  "signature_image",
+  "typed",
+]);
+
+/** Signed by both, or by the other side: what we alone signed is an offer. */
+function accepted(facts: Facts, isOurs: (name: string) => boolean): boolean {
+  if (["signed", "esigned", "copy_of_esigned"].includes(overall(facts))) return true;
+  return (
+    overall(facts) === "partly_signed" &&
+    facts.signatures.status === "present" &&
+    facts.signatures.value.parties.some((p) => !isOurs(p.name) && SIGNED_BY.has(p.coverage))
+  );
 }
 
 function isUnclear(facts: Facts): boolean {

@@ -109,6 +109,14 @@ export function organisations(
       );
       continue;
     }
+    if (sellsInsurance(name, texts)) {
+      make(
+        "our-insurer",
+        { fr: `${name} est un assureur ou un courtier`, en: `${name} is an insurer or a broker` },
+        false,
+      );
+      continue;
+    }
     if (service) {
       make("supplier", { fr: `${name} est un cabinet de services`, en: `${name} is a service office` }, false);
       continue;
@@ -379,6 +387,20 @@ function billsUs(
 
 function namesSupplier(text: AuthorText, suppliers: ReadonlySet<string>): boolean {
   return text.named.text.split("\n").some((line) => line.length < 120 && suppliers.has(compactName(line)));
+}
+
+/** Insurers and brokers by the name of their domain or their signature; those of the other side speak of "notre assuré" and were told apart before. */
+function sellsInsurance(name: string, texts: readonly AuthorText[]): boolean {
+  return (
+    /(?:^|-)(?:assurances?|assureurs?|courtage|courtiers?|mutuelle|insurance|underwriting)(?:-|$)/u.test(
+      domainLabel(name),
+    ) ||
+    texts.some((t) =>
+      /\b(?:compagnie d'assurances?|courtiers? en assurances?|courtage d'assurances?|insurance brokers?|mutuelle d'assurances?)\b/u.test(
+        t.named.folded,
+      ),
+    )
+  );
 }
 
 /** A firm whose first message asks for a quote and that has hardly written since: whatever it complains of is not ours. */

@@ -198,6 +198,35 @@ describe("relate", () => {
     expect(unassigned).toEqual([]);
   });
 
+  it("takes a quote that only we signed for an offer, and one the client signed for a contract", () => {
+    const quote = paper("devis/d.pdf");
+    const by = (ours: "handwritten", theirs: "empty_block" | "signature_image") =>
+      run(
+        [quote],
+        known([
+          quote,
+          contract(
+            { name: "Maison Lumen" },
+            {
+              signatures: present({
+                pages: [],
+                digital: [],
+                overall: "partly_signed" as const,
+                missingInitials: [],
+                parties: [
+                  { name: "Atelier Brume", coverage: ours, method: "structure" as const, why: "" },
+                  { name: "Maison Lumen", coverage: theirs, method: "structure" as const, why: "" },
+                ],
+              }),
+            },
+            "quote",
+          ),
+        ]),
+      ).relationships[0]?.contracts[0]?.inForce;
+    expect(by("handwritten", "empty_block")).toBe(false);
+    expect(by("handwritten", "signature_image")).toBe(true);
+  });
+
   it("lists what fits nobody with its findings, and only counts what is behind a gate", () => {
     const stranger = mail({ from: "x@inconnu.example", to: US, text: "Je vous mets en demeure." });
     const secret = mail({ from: "me@rocher-avocats.example", to: US, messageId: "<secret>", text: "Stratégie" });

@@ -20,6 +20,7 @@ import { withoutRepeats } from "./repeated-finding.ts";
 import { referenceKey } from "./settlement.ts";
 import { type MessageThread, threads } from "./threads.ts";
 import { timeline } from "./timeline.ts";
+import { OurSide } from "./us.ts";
 import type { Cast } from "./who-is-who.ts";
 
 export type Related = {
@@ -66,6 +67,7 @@ export function relate(
     if (list === undefined) byClient.set(clientId, [placed]);
     else list.push(placed);
   }
+  const ours = new OurSide(cast.us);
   const listed = new Set(profile.clients.map((c) => c.id));
   const relationships = cast.clients.flatMap((client) => {
     const mine = byClient.get(client.id) ?? [];
@@ -80,6 +82,7 @@ export function relate(
       threadOf,
       ownFormalNotices,
       asOf,
+      isOurs: (name) => ours.isName(name),
     });
     return [revenue === undefined ? relationship : { ...relationship, revenue }];
   });
@@ -118,6 +121,7 @@ type Material = {
   threadOf: ReadonlyMap<string, MessageThread>;
   ownFormalNotices: ReadonlyMap<string, Evidence>;
   asOf: CalendarDate;
+  isOurs: (name: string) => boolean;
 };
 
 function relateOne(client: Client, mine: readonly Placed[], items: readonly LedgerItem[], m: Material): Relationship {
@@ -184,7 +188,7 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
     const kind = facts.kind.value === "contract" && natures.includes("amendment") ? "amendment" : facts.kind.value;
     return [{ documentId: document.id, source: document.source, kind, ...date, facts, aside }];
   };
-  const own = inForce(mine.flatMap(paper), m.asOf);
+  const own = inForce(mine.flatMap(paper), m.asOf, m.isOurs);
   const refers = own.some((c) => c.inForce && refersToTerms(c.facts));
   const newest = [...m.house].sort((a, b) => compare(a.place.date ?? "", b.place.date ?? "")).at(-1);
   if (!refers || newest === undefined || own.some((c) => c.inForce && c.kind === "general-terms"))

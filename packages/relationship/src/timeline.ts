@@ -56,7 +56,8 @@ export function timeline(material: Material): TimelineEvent[] {
     ...messageEvents(material),
     ...fixes(material),
   ].filter((e) => e.date <= asOf);
-  return events.sort((a, b) => compare(a.date, b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  const once = new Map(events.map((e, i) => [e.kind === "fault" ? `fault ${e.date}` : String(i), e]));
+  return [...once.values()].sort((a, b) => compare(a.date, b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
 function contractEvent({ date, kind, source, documentId, facts }: ContractPaper): TimelineEvent[] {

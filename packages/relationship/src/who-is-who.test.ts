@@ -159,6 +159,43 @@ describe("clients", () => {
     expect(cast.clients).toEqual([]);
   });
 
+  it("takes neither an insurer, nor a prospect, nor general terms for a client", () => {
+    const terms = paper("cga.pdf");
+    const people = ["info@phare-assurances.example", "direction@marais.example"];
+    const messages = people.map((from) => mail({ from, to: US, subject: "Demande de devis" }));
+    const cast = whoIsWho(
+      [terms, ...messages, ...people.map((to) => mail({ from: US, to }))],
+      known([terms, contract({ name: "ses clients professionnels" }, {}, "general-terms")]),
+      profile(),
+    );
+    expect(cast.clients).toEqual([]);
+    expect(messages.map((m) => cast.place(m.id).speaker)).toEqual(["our-insurer", "unknown"]);
+  });
+
+  it("knows itself by name when a number was read off the wrong line, and ties a paper by company number alone", () => {
+    const theirs = paper("achats/n.pdf");
+    const order = paper("a.pdf");
+    const bill = paper("b.pdf", "Facturé à\nBéton\nSIREN 428 701 981");
+    const cast = whoIsWho(
+      [theirs, order, bill],
+      known(
+        [
+          theirs,
+          invoice("N-1", "Atelier Brume", {
+            seller: { name: "Nuage", siren: "732829320", vat: "FR27428701981" },
+            buyer: { name: "Atelier Brume", siren: "356000000" },
+          }),
+        ],
+        [order, contract({ name: "Béton & Fils", siren: "428701981" })],
+        [bill, facts("invoice")],
+      ),
+      profile(),
+    );
+    expect(cast.clients.map((c) => c.name)).toEqual(["Béton & Fils"]);
+    expect(cast.place(theirs.id).clientId).toBeUndefined();
+    expect(cast.place(bill.id)).toMatchObject({ clientId: "beton-fils", certain: true });
+  });
+
   it("follows the profile's clients, groups and accounts", () => {
     const settings = profile({
       clients: [
