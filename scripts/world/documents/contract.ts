@@ -38,7 +38,6 @@ export interface ContractPaper {
   readonly clauses: readonly Clause[];
   /** Printed just above the signatures. */
   readonly closing?: string;
-  readonly annexes?: readonly Clause[];
   readonly face?: "serif" | "sans";
   readonly size?: number;
   readonly leading?: number;
@@ -197,7 +196,6 @@ export function setContract(contract: ContractPaper): Paper {
   paper.space(2).face("bold").text("Puis il a été convenu ce qui suit :").space(2);
   for (const clause of contract.clauses) clauseOn(paper, clause);
   signatures(paper, contract);
-  for (const annex of contract.annexes ?? []) clauseOn(paper, annex);
   marks(paper, contract);
   return paper;
 }

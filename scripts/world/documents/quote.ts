@@ -103,7 +103,7 @@ export async function quotePaper(quote: Quote): Promise<Uint8Array> {
   const half = paper.width / 2;
   paper.face("bold").at("Pour Atelier Brume", paper.left, y, half - 14);
   paper.face("regular").at("Mme Claire Vasseur, gérante", paper.left, y + 15, half - 14);
-  paper.ink(signatureOf(claire, quote.number), paper.left + 14, y + 74);
+  if (quote.agreement !== undefined) paper.ink(signatureOf(claire, quote.number), paper.left + 14, y + 74);
   const x = paper.left + half + 6;
   paper.doc
     .lineWidth(0.6)

@@ -1,6 +1,6 @@
 /**
  * A public contract: specification, Word draft with the cap left blank and no signature, and the signed paper on which
- * initials are missing (the town's on pages 2 and 3, both on page 4).
+ * initials are missing (the town's on pages 2 and 3, everybody's on page 4; signatures on page 5).
  */
 import { brume, claire, clients, contracts, delphine, euros } from "../../world.ts";
 import { type Clause, type ContractPaper, clauseOn, contractPaper } from "../contract.ts";
@@ -128,10 +128,10 @@ const contract: ContractPaper = {
   recitals: [
     "À l'issue d'une procédure adaptée, la Collectivité a retenu l'offre du Titulaire, jugée la mieux-disante.",
   ],
-  clauses: clauses(signedCap),
-  annexes: [
+  clauses: [
+    ...clauses(signedCap),
     {
-      heading: "Annexe – Décomposition du prix forfaitaire",
+      heading: "Annexe 1 – Décomposition du prix forfaitaire",
       startsPage: true,
       paragraphs: [
         "Les montants sont donnés hors taxes ; ils servent au seul suivi de l'avancement et ne modifient pas le caractère forfaitaire du prix.",
@@ -149,6 +149,22 @@ const contract: ContractPaper = {
           ["Total", "23", "15 000,00 €"],
         ],
         bold: [6],
+      },
+    },
+    {
+      heading: "Annexe 2 – Calendrier d'exécution",
+      startsPage: true,
+      paragraphs: ["Les dates sont comptées à partir de la notification du marché, prévue le 23 janvier 2026."],
+      table: {
+        columns: [60, 40],
+        rows: [
+          ["Étape", "Date"],
+          ["Réunion de cadrage", "29 janvier 2026"],
+          ["Validation des maquettes", "27 février 2026"],
+          ["Remise des contenus à reprendre", "6 mars 2026"],
+          ["Préproduction", "27 avril 2026"],
+          ["Mise en production", "18 mai 2026"],
+        ],
       },
     },
   ],
