@@ -15,6 +15,7 @@ import {
   evidenceAt,
   type Facts,
   type Finding,
+  type FindingFields,
   fingerprint,
   type Modality,
   type Span,
@@ -272,4 +273,9 @@ export function ownFormalNotice(document: Document, context: DetectionContext): 
     (h) => ownerOf.get(h.frame) === notice && h.frame.family === "interpellation" && h.damped.length === 0,
   );
   return hit === undefined ? undefined : evidenceAt(document, hit.span);
+}
+
+/** Steps of the TECREP method our message shows (requirement R35), in the method's order; empty when it is not ours. */
+export function replySteps(document: Document, context: DetectionContext): NonNullable<FindingFields["tecrep"]> {
+  return context.speaker === "us" ? (tecrepFields(readFor(document, context)).tecrep ?? []) : [];
 }

@@ -1,2 +1,2 @@
-export { ownFormalNotice } from "./detect.ts";
+export { ownFormalNotice, replySteps } from "./detect.ts";
 export { detect, signalRecords } from "./detect-all.ts";

@@ -40,6 +40,7 @@ export function isNegated(reading: Reading, sentence: Sentence, hit: Hit): boole
     if (distance > 0 && BARRIERS.has(word)) break;
     distance++;
     if (distance > REACH) break;
+    if (isImpotence(reading, t)) return true;
     if (!NEGATORS.has(word) || isIdle(reading, sentence, t)) continue;
     if (word === "plus" && !hasNeBefore(reading, sentence, t) && !(t + 1 === hit.from && reading.word(t - 1) !== "le"))
       continue;
@@ -87,15 +88,25 @@ function continuesNegation(reading: Reading, t: number): boolean {
 
 /** "pas seulement", "pas que", "sans doute", "plus que", "no longer than", "not only": no negation of what follows. */
 function isIdle(reading: Reading, sentence: Sentence, t: number): boolean {
+  if (sentence.idioms.some((m) => t >= m.from && t < m.to)) return true;
   const word = reading.word(t);
   const next = t + 1 < sentence.to ? reading.word(t + 1) : "";
   if (word === "pas" || word === "not") return /^(?:que|seulement|uniquement|only|just|moins|mal|assez)$/u.test(next);
-  if (word === "sans") return /^(?:doute|delai|attendre|plus|cesse|reserve|tarder|surprise)$/u.test(next);
+  if (word === "sans") return /^(?:doute|delai|attendre|plus|cesse|tarder|surprise)$/u.test(next);
   if (word === "without") return /^(?:delay|doubt|prejudice|further)$/u.test(next);
   if (word === "plus") return /^(?:que|de|tard|vite|tot|rapidement|grand|large|d|ample|amples|haut|bas)$/u.test(next);
   if (word === "no") return /^(?:doubt|later|less|longer)$/u.test(next) && next !== "longer";
   if (word === "rien") return /^(?:que|qu)$/u.test(next);
   return false;
+}
+
+/** "Nous ne puissions nous satisfaire": pouvoir and savoir negate with "ne" alone in careful French. */
+function isImpotence(reading: Reading, t: number): boolean {
+  const word = reading.word(t);
+  return (
+    (word === "ne" || word === "n") &&
+    /^(?:pu(?:is|isse|issions|issiez|issent)|saur(?:ais|ait|ions|iez|aient|ons|ai))$/u.test(reading.word(t + 1))
+  );
 }
 
 function hasNeBefore(reading: Reading, sentence: Sentence, t: number): boolean {
@@ -144,7 +155,7 @@ export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Dampi
       else if (Math.abs(h.from - hit.to) < 14) thirdSeen = true;
     } else if (h.cls === you) youSeen = true;
     else if (h.cls === reported && h.from <= hit.to + 3) found.add("reported");
-    else if (h.cls === closed && !isNegated(reading, sentence, h)) found.add("closed");
+    else if (h.cls === closed && isReached(reading, sentence, h, ifClass)) found.add("closed");
     else if (h.cls === past && inClause) found.add("closed");
     else if (h.cls === humour) found.add("humour");
     else if (h.cls === norm) found.add("clause");
@@ -156,12 +167,18 @@ export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Dampi
   if (next !== undefined && next.zone === sentence.zone) {
     for (const h of next.hits) {
       if (h.cls === humour) found.add("humour");
-      else if (h.cls === closed && !isNegated(reading, next, h)) found.add("closed");
+      else if (h.cls === closed && isReached(reading, next, h, ifClass)) found.add("closed");
     }
   }
   if (isQuotedMention(reading, hit)) found.add("mention");
   if (sentence.question) found.add("question");
   return found;
+}
+
+/** A closing really reached: neither denied, nor asked, nor a condition ("unless this is sorted"). */
+function isReached(reading: Reading, sentence: Sentence, closing: Hit, ifClass: number): boolean {
+  if (sentence.question || isNegated(reading, sentence, closing)) return false;
+  return !sentence.hits.some((h) => h.cls === ifClass && h.from <= closing.from);
 }
 
 /** "If you do not pay we will …": a condition without a comma ends where the author becomes the subject. */

@@ -9,7 +9,7 @@ import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts
  * `match` reads left to right: `class`, then `>` (later), `>4` (later, at most four words between), `&` (anywhere in the
  * window) or `&4`, then the next class. `a|b` is either; `!a` must be negated, `~a` may be, a bare name must not be.
  * `#money`, `#deadline` and `#date` are readings of the grammars, not of the lexicon.
- * The first slot is the head: context is judged on its clause.
+ * The first slot that is no pronoun, condition or demand is the head: context is judged on its clause.
  */
 export type Frame = {
   readonly strength: Strength;
@@ -40,10 +40,10 @@ export type FrameHit = {
   readonly zone: Sentence["zone"];
 };
 
+type Polarity = "plain" | "negated" | "any";
 type Slot = {
-  classes: readonly number[];
+  classes: ReadonlyMap<number, Polarity>;
   grammars: readonly string[];
-  polarity: "plain" | "negated" | "any";
   order: boolean;
   reach: number;
 };
@@ -78,8 +78,10 @@ export function compileFrames(frames: readonly Frame[]): FrameSet {
   for (const frame of frames) {
     const slots = parseSlots(frame.match);
     const names = lexiconTrie().names;
-    let anchor = slots.findIndex((s) => s.grammars.length === 0 && s.classes.every((c) => !COMMON.has(names[c] ?? "")));
-    if (anchor === -1) anchor = slots.findIndex((s) => s.classes.length > 0);
+    let anchor = slots.findIndex(
+      (s) => s.grammars.length === 0 && [...s.classes.keys()].every((c) => !COMMON.has(names[c] ?? "")),
+    );
+    if (anchor === -1) anchor = slots.findIndex((s) => s.classes.size > 0);
     const slot = slots[anchor];
     if (slot === undefined) throw new Error(`frame without a word class: ${frame.match}`);
     const compiled = {
@@ -88,7 +90,7 @@ export function compileFrames(frames: readonly Frame[]): FrameSet {
       not: frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId),
       anchor,
     };
-    for (const c of slot.classes) {
+    for (const c of slot.classes.keys()) {
       const list = byAnchor.get(c) ?? [];
       list.push(compiled);
       byAnchor.set(c, list);
@@ -114,18 +116,16 @@ function parseSlots(source: string): Slot[] {
       reach = operator[2] === "" ? Number.POSITIVE_INFINITY : Number(operator[2]);
       continue;
     }
-    const polarity = part.startsWith("!") ? "negated" : part.startsWith("~") ? "any" : "plain";
-    const name = polarity === "plain" ? part : part.slice(1);
-    const names = name.split("|");
-    const grammars = names.filter((n) => n.startsWith("#"));
-    const bears = slots.length > 0 && names.some((n) => BEARS_NEGATION.has(n));
-    slots.push({
-      classes: names.filter((n) => !n.startsWith("#")).map(classId),
-      grammars,
-      polarity: polarity === "plain" && bears ? "any" : polarity,
-      order,
-      reach,
-    });
+    const classes = new Map<number, Polarity>();
+    const grammars: string[] = [];
+    for (const alternative of part.split("|")) {
+      const mark = alternative.charAt(0);
+      const name = mark === "!" || mark === "~" ? alternative.slice(1) : alternative;
+      if (mark === "#") grammars.push(alternative);
+      else if (mark === "!") classes.set(classId(name), "negated");
+      else classes.set(classId(name), mark === "~" || (slots.length > 0 && BEARS_NEGATION.has(name)) ? "any" : "plain");
+    }
+    slots.push({ classes, grammars, order, reach });
     order = false;
     reach = Number.POSITIVE_INFINITY;
   }
@@ -174,7 +174,7 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
   if (all.length === 0) return undefined;
   let best: FrameHit | undefined;
   for (const places of all) {
-    const head = places[0];
+    const head = places[compiled.anchor];
     if (head === undefined) continue;
     const used = [...new Set(places.map((p) => p.sentence))].sort((a, b) => a - b);
     const between = (used.at(-1) ?? index) - (used[0] ?? index);
@@ -226,8 +226,9 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
       }
     }
     for (const hit of sentence.hits) {
-      if (!slot.classes.includes(hit.cls)) continue;
-      if (slot.polarity !== "any" && isNegated(reading, sentence, hit) !== (slot.polarity === "negated")) continue;
+      const polarity = slot.classes.get(hit.cls);
+      if (polarity === undefined) continue;
+      if (polarity !== "any" && isNegated(reading, sentence, hit) !== (polarity === "negated")) continue;
       out.push({ ...hit, sentence: w });
       if (out.length >= MAX_CANDIDATES) return out;
     }

@@ -19,6 +19,8 @@ export type Sentence = {
   readonly from: number;
   readonly to: number;
   readonly hits: readonly Hit[];
+  /** Set phrases ("n’hésitez pas", "sauf erreur"): what stands in them is neither a hit nor a negation. */
+  readonly idioms: readonly Hit[];
   readonly question: boolean;
 };
 
@@ -160,7 +162,7 @@ function readSentences(
         zone: zone.kind,
         from,
         to: token,
-        hits: hitsIn(folded, tokens, ids, from, token, trie, idiom, names),
+        ...hitsIn(folded, tokens, ids, from, token, trie, idiom, names),
         question: endsWithQuestion(text, span),
       });
     }
@@ -182,7 +184,7 @@ function hitsIn(
   trie: ClassTrie,
   idiom: number,
   names: readonly NameSequence[],
-): Hit[] {
+): { hits: Hit[]; idioms: Hit[] } {
   const hits: Hit[] = [];
   const idioms: Hit[] = [];
   for (let at = from; at < to; at++) {
@@ -199,7 +201,7 @@ function hitsIn(
         if (name.words.every((w, k) => folded.folded.slice(tokens.starts[at + k], tokens.ends[at + k]) === w))
           hits.push({ cls: name.cls, from: at, to: at + name.words.length });
       }
-  return idioms.length === 0
-    ? hits
-    : hits.filter((h) => !idioms.some((m) => h.from >= m.from && h.to <= m.to && h.to - h.from < m.to - m.from));
+  const inIdiom = (h: Hit): boolean =>
+    idioms.some((m) => h.from >= m.from && h.to <= m.to && h.to - h.from < m.to - m.from);
+  return { hits: idioms.length === 0 ? hits : hits.filter((h) => !inIdiom(h)), idioms };
 }

@@ -24,7 +24,10 @@ export const claimAmount = defineSignal({
     family("damages", { fr: "un préjudice chiffré", en: "damages in figures" }, [
       strong("damage & #money", { not: "cap-money" }),
       strong("damage & claim-verb & #money", { across: 2, not: "cap-money" }),
-      strong("consequence &10 #money", { not: "cap-money unpaid" }),
+      strong("cost-us & #money & take-charge|demand|gesture", { across: 2, not: "cap-money unpaid" }),
+      strong("take-charge & #money & damage|cost-us|failure|lateness|demand", {
+        not: "cap-money unpaid dunning payment-done",
+      }),
     ]),
     family("refund", { fr: "un remboursement demandé, avec son montant", en: "a refund demanded, with its amount" }, [
       strong("refund & #money & demand|we|you", { not: "cap-money payment-done thanks" }),

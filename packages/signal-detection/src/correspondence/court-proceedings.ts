@@ -22,8 +22,14 @@ export const courtProceedings = defineSignal({
       "summons",
       { fr: "une assignation, une ordonnance ou une audience", en: "a summons, an order or a hearing" },
       [
-        strong("summons & court|jurisdiction", { zones: ANY, not: "announce own-legal-topic template norm" }),
-        strong("summons & jurisdiction", { across: 2, not: "announce own-legal-topic template norm" }),
+        strong("summons & court|jurisdiction", {
+          zones: ANY,
+          not: "announce own-legal-topic template norm insolvency-proceeding office-holder",
+        }),
+        strong("summons & jurisdiction", {
+          across: 2,
+          not: "announce own-legal-topic template norm insolvency-proceeding office-holder",
+        }),
         strong("we-acted-court & court|jurisdiction", { not: "own-legal-topic lawyer" }),
         medium("summons & bailiff|we|you", {
           not: "announce own-legal-topic template consequence-announced",

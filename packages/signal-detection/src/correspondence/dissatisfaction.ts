@@ -20,45 +20,55 @@ export const dissatisfaction = defineSignal({
       strong("disappointment & service|you|lateness|still-not|silence|failure", { not: "quality-ok" }),
       strong("unacceptable & service|you|lateness|still-not|silence|failure|repetition", { not: "quality-ok" }),
       strong("!expected &8 service|you-act", { not: "quality-ok" }),
+      strong("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
+      strong("mismatch & agreed", { across: 2, not: "quality-ok" }),
+      medium("concern & service|you|silence|lateness|failure", { not: "quality-ok paid-change own-side thanks" }),
       medium("disappointment"),
       medium("unacceptable", { not: "admin-block" }),
       medium("!expected & we", { not: "quality-ok" }),
     ]),
     family("irony", { fr: "un éloge ironique", en: "ironic praise" }, [
-      strong("irony-praise & failure|lateness|still-not|silence|inability|repetition"),
-      medium("irony-praise & failure|lateness|still-not|silence", { across: 2, not: "quality-ok" }),
+      strong("irony-praise & failure|lateness|still-not|silence|inability|repetition|consequence|!function-verb", {
+        not: "quality-ok",
+      }),
+      medium("irony-praise & failure|lateness|still-not|silence", { across: 2, not: "quality-ok praise" }),
     ]),
     family("unmet", { fr: "une attente restée vaine", en: "an expectation not met" }, [
-      medium("still-not & lateness|promise|waiting|repetition|silence|time-passing|failure|inability", {
-        not: "owing",
-      }),
-      weak("still-not"),
-      weak("waiting & time-passing"),
-      weak("~received & promise"),
+      medium(
+        "still-not & lateness|promise|repetition|silence|long-wait|failure|inability|feedback-noun|demand|service",
+        { not: "owing own-side" },
+      ),
+      medium("waiting & long-wait", { not: "own-side owing" }),
+      medium("!feedback-noun & long-wait|agreed|promise|you-act", { not: "own-side quality-ok" }),
+      medium("agreed & still-not|silence|lateness|!feedback-noun|failure", { across: 2, not: "own-side quality-ok" }),
+      weak("still-not|!feedback-noun", { not: "owing own-side quality-ok" }),
+      weak("waiting & time-passing", { not: "own-side" }),
     ]),
     family("silence", { fr: "un silence reproché", en: "silence held against us" }, [
-      medium("silence & repetition|time-passing|you-act", { not: "planned-outage" }),
-      weak("silence"),
+      medium("silence & repetition|long-wait|you-act|contacted|promise", { not: "planned-outage own-side" }),
+      weak("silence", { not: "own-side" }),
     ]),
     family("repetition", { fr: "des relances répétées", en: "repeated chasing" }, [
-      medium("repetition & failure|lateness|still-not", { not: "planned-outage" }),
-      weak("repetition & you|demand|we", { not: "dunning thanks" }),
+      medium("repetition|contacted & failure|lateness|still-not|silence|!function-verb", {
+        not: "planned-outage dunning",
+      }),
+      weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
     family("lateness", { fr: "un retard", en: "lateness" }, [
-      medium("lateness & promise|you-act", { not: "invoice" }),
-      weak("lateness & you|service", { not: "invoice" }),
+      medium("lateness & promise|you-act|long-wait|agreed", { not: "invoice own-side" }),
+      weak("lateness & you|service", { not: "invoice own-side" }),
     ]),
-    family("promise", { fr: "un engagement rappelé", en: "a promise recalled" }, [
-      weak("promise & you|you-act|lateness"),
-    ]),
+    family(
+      "cues",
+      { fr: "une promesse, une panne ou une conséquence rappelée", en: "a promise, failure or consequence recalled" },
+      [
+        weak("promise & you|you-act|lateness"),
+        weak("failure|inability|!function-verb & service|you|we"),
+        weak("consequence"),
+      ],
+    ),
     family("demand", { fr: "une demande de geste ou de remboursement", en: "a demand for a gesture or a refund" }, [
       weak("gesture|refund & demand|we|you"),
-    ]),
-    family("failure", { fr: "un dysfonctionnement", en: "something that fails" }, [
-      weak("failure|inability & service|you|we"),
-    ]),
-    family("consequence", { fr: "une conséquence sur l’activité", en: "a consequence for the business" }, [
-      weak("consequence"),
     ]),
   ],
   companions: ["incident-report", "formal-complaint", "payment-refusal"],

@@ -1,6 +1,8 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { faultFields } from "../fields/fault.ts";
 
+const OUT = "planned-outage quality-ok unpaid withhold terminate praise";
+
 export const incidentReport = defineSignal({
   id: "incident-report",
   severity: 2,
@@ -17,16 +19,16 @@ export const incidentReport = defineSignal({
   speakers: CLIENT_SIDE,
   families: [
     family("fault-and-effect", { fr: "une faute et sa conséquence", en: "a fault and its consequence" }, [
-      strong("failure|inability|since-event|cause-event & consequence", { not: "planned-outage quality-ok unpaid" }),
-      strong("since-event|failure & business-noun &6 decline", { not: "planned-outage quality-ok" }),
-      strong("cause-event &  business-noun &6 decline", { not: "planned-outage quality-ok" }),
-      strong("failure & consequence", { across: 2, not: "planned-outage quality-ok unpaid" }),
-      strong("since-event|failure & business-noun & decline", { across: 2, not: "planned-outage quality-ok" }),
+      strong("failure|inability|since-event|cause-event|!function-verb & consequence", { not: OUT }),
+      strong("since-event|cause-event|failure & business-noun &6 decline", { not: OUT }),
+      strong("failure|!function-verb & consequence", { across: 2, not: OUT }),
+      strong("since-event|failure & business-noun & decline", { across: 2, not: OUT }),
+      strong("asset &6 destroyed", { not: OUT }),
     ]),
     family("failure-since", { fr: "une panne depuis un événement précis", en: "a failure since a given event" }, [
-      medium("since-event & cause-event & failure|inability", { not: "planned-outage quality-ok" }),
-      medium("since-event & failure & service", { not: "planned-outage quality-ok unpaid" }),
-      medium("failure & inability", { not: "planned-outage quality-ok unpaid" }),
+      medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
+      medium("since-event & failure & service", { not: OUT }),
+      medium("failure & inability", { not: OUT }),
     ]),
   ],
   fields: faultFields,

@@ -48,6 +48,9 @@ export const miseEnDemeure = defineSignal({
           across: 2,
           not: "dunning no-proceedings own-legal-topic legal-review",
         }),
+        strong("terminate & #deadline & if|consequence-announced & fix-verb|failure", {
+          not: "employment end-other natural-expiry",
+        }),
         strong("terminate & contract-noun & #deadline & if|consequence-announced & fix-verb|failure|demand", {
           across: 3,
           not: "employment end-other natural-expiry",

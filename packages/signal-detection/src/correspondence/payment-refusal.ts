@@ -29,6 +29,8 @@ export const paymentRefusal = defineSignal({
         strong("withhold &6 payment", { not: OUT, needs: "no-question" }),
         strong("we & refuse-to &6 pay-verb|payment", { not: OUT }),
         strong("!pay-future & payment|until-condition|you", { not: `${OUT} owing`, needs: "no-question" }),
+        strong("~will-be > !pay-verb & payment", { not: `${OUT} owing unpaid`, needs: "no-question" }),
+        strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
         strong("not-a-cent", { not: OUT }),
         medium("pay-future|payment &6 until-condition & fix-verb|failure|service", { not: OUT }),
       ],

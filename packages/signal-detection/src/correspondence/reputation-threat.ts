@@ -16,6 +16,7 @@ const GRUDGE = [
   "gesture",
   "negative-medium",
   "our-reputation",
+  "anti-recommend",
 ] as const;
 
 export const reputationThreat = defineSignal({
@@ -36,6 +37,13 @@ export const reputationThreat = defineSignal({
     family("publication", { fr: "l’annonce d’une parole publique", en: "a public statement announced" }, [
       strong("publish-future & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if & publish-verb &8 public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
+      strong("negative-medium & if", { not: OUT, allow: ["hypothetical"] }),
+      strong("anti-recommend & say-so|if|disappointment|you", { not: OUT, allow: ["hypothetical"] }),
+      strong("anti-recommend & say-so|if|disappointment|dispute-noun", {
+        across: 2,
+        not: OUT,
+        allow: ["hypothetical"],
+      }),
       medium("publish-verb &6 negative-medium", { not: OUT }),
     ]),
     family("image", { fr: "une allusion à notre image", en: "a hint at our image" }, [

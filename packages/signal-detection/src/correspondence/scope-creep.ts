@@ -19,7 +19,7 @@ export const scopeCreep = defineSignal({
       strong("extra-request & add-verb|demand & for-free", { not: "paid-change" }),
       strong("add-verb & for-free", { not: "paid-change checkout" }),
       medium("extra-request & add-verb", { not: "paid-change" }),
-      medium("add-verb & also & for-free", { across: 2, not: "paid-change checkout" }),
+      medium("extra-request|add-verb & for-free", { across: 2, not: "paid-change checkout" }),
       medium("demand & for-free", { not: "paid-change checkout gesture refund" }),
     ]),
   ],

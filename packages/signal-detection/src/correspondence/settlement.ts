@@ -29,6 +29,11 @@ export const settlement = defineSignal({
         needs: "no-question",
       }),
       strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
+      strong("end-definitively & dispute-noun", {
+        not: `${OUT} settle-offer if`,
+        allow: ["closed"],
+        needs: "no-question",
+      }),
       medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
     ]),
   ],

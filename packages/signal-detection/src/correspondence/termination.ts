@@ -24,6 +24,13 @@ export const termination = defineSignal({
     family("ending", { fr: "la fin du contrat ou de la relation", en: "the end of the contract or relation" }, [
       strong("we|you|if|announce & terminate &8 contract-noun", { not: OUT, needs: "no-question" }),
       strong("terminate &5 contract-noun", { not: `${OUT} demand`, needs: "no-question" }),
+      strong("!continue-verb &6 contract-noun|you", {
+        not: `${OUT} payment-done`,
+        needs: "no-question",
+        allow: ["third-party"],
+      }),
+      strong("leave-us", { not: OUT, needs: "no-question" }),
+      strong("choose-verb|continue-verb &6 other-provider", { not: OUT, needs: "no-question", allow: ["third-party"] }),
       medium("we & terminate & if|disappointment|unacceptable|announce", { not: OUT, needs: "no-question" }),
     ]),
   ],

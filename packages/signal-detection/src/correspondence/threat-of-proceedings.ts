@@ -26,6 +26,7 @@ export const threatOfProceedings = defineSignal({
       strong("assign-verb & you|if", { not: OUT }),
       medium("announce & court", { not: OUT, allow: ["hypothetical"] }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
+      strong("we & summons & you", { not: OUT }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),
     family(
@@ -36,7 +37,8 @@ export const threatOfProceedings = defineSignal({
       },
       [
         strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
-        strong("lawyer &5 handover & you|if", { not: OUT }),
+        strong("lawyer &5 handover|next-contact & you|if", { not: OUT }),
+        strong("next-contact &6 lawyer", { not: OUT }),
         medium("handover &6 lawyer", { not: OUT, needs: "no-question" }),
       ],
     ),

@@ -22,6 +22,12 @@ export const unpaidInvoice = defineSignal({
     { reference: "C. com. D441-5", status: "V" },
   ],
   speakers: [...CLIENT_SIDE, "us", "supplier", "collector", "bailiff", "court"],
+  voice: {
+    roles: ["collector"],
+    strength: "medium",
+    strongWith: "pay-verb|unpaid|invoice",
+    label: { fr: "la demande d’un organisme de recouvrement", en: "a collection agency’s demand" },
+  },
   families: [
     family("overdue", { fr: "une somme dite échue et impayée", en: "a sum said to be overdue" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
@@ -30,12 +36,13 @@ export const unpaidInvoice = defineSignal({
       strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
       medium("unpaid & we|you", { not: OUT }),
       medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
+      strong("notice-act & pay-verb|invoice & #money|#deadline", { across: 2, not: "fix-verb refund" }),
       strong("claim-filing & #money|invoice", {}),
     ]),
     family("admitted", { fr: "un retard de paiement reconnu", en: "late payment admitted" }, [
       strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
-      strong("we & !pay-verb &8 invoice|you", {
-        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold`,
+      strong("we >4 !pay-verb &8 invoice|you", {
+        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold if`,
         needs: "no-question",
       }),
     ]),
