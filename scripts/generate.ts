@@ -9,7 +9,8 @@ import { catalogue } from "@vigie/pipeline";
 import { z } from "zod";
 
 const root = new URL("../", import.meta.url);
-const schema = (of: z.ZodType, title: string): string => `${JSON.stringify({ title, ...z.toJSONSchema(of, { io: "input", unrepresentable: "any" }) }, null, 2)}\n`;
+const schema = (of: z.ZodType, title: string): string =>
+  `${JSON.stringify({ title, ...z.toJSONSchema(of, { io: "input", unrepresentable: "any" }) }, null, 2)}\n`;
 
 const files: Readonly<Record<string, string>> = {
   "docs/schemas/scan-report.schema.json": schema(ScanReport, "Vigie: vigie scan -f json"),
@@ -17,7 +18,18 @@ const files: Readonly<Record<string, string>> = {
   "docs/schemas/check-report.schema.json": schema(CheckReport, "Vigie: vigie check -f json, vigie review -f json"),
   "docs/schemas/profile.schema.json": schema(Profile, "Vigie: vigie.yaml"),
   "docs/signals.md": signalsPage(catalogue),
+  "docs/adding-a-signal.md": await withFiles("docs/adding-a-signal.md"),
 };
+
+/** A page with the files it shows (`<!-- file: path -->`) put in as they are today. */
+async function withFiles(path: string): Promise<string> {
+  let page = await readFile(new URL(path, root), "utf8");
+  for (const [block, shown = ""] of page.matchAll(/<!-- file: (\S+) -->[\s\S]*?<!-- end -->/gu)) {
+    const text = await readFile(new URL(shown, root), "utf8");
+    page = page.replace(block, () => `<!-- file: ${shown} -->\n\`\`\`ts\n${text}\`\`\`\n<!-- end -->`);
+  }
+  return page;
+}
 
 function signalsPage(records: readonly SignalRecord[]): string {
   const families: Readonly<Record<SignalRecord["family"], string>> = {
@@ -26,7 +38,11 @@ function signalsPage(records: readonly SignalRecord[]): string {
     conduct: "Dans notre propre conduite (jamais transmis à l’assureur ni au client)",
     relationship: "Sur la relation entière : comptes, échéances, pièces",
   };
-  const quote = (text: string): string => text.replace(/[⟦⟧]/gu, "").replace(/\s+/gu, " ").replace(/([|*_`<>[\]])/gu, "\\$1");
+  const quote = (text: string): string =>
+    text
+      .replace(/[⟦⟧]/gu, "")
+      .replace(/\s+/gu, " ")
+      .replace(/([|*_`<>[\]])/gu, "\\$1");
   const parts = [
     "# Les signaux",
     "",
@@ -37,10 +53,25 @@ function signalsPage(records: readonly SignalRecord[]): string {
   for (const [family, title] of Object.entries(families)) {
     parts.push(`## ${title}`, "");
     for (const r of records.filter((x) => x.family === family)) {
-      parts.push(`### ${r.id}`, "", `**${r.title.fr}** (${r.title.en}) · gravité ${r.severity}`, "", r.why.fr, "", `À faire : ${r.advice.fr}`, "");
+      parts.push(
+        `### ${r.id}`,
+        "",
+        `**${r.title.fr}** (${r.title.en}) · gravité ${r.severity}`,
+        "",
+        r.why.fr,
+        "",
+        `À faire : ${r.advice.fr}`,
+        "",
+      );
       if (r.law.length > 0) parts.push(`Droit : ${r.law.map((l) => `${l.reference} (${l.status})`).join(" ; ")}`, "");
-      if (r.examples.fires.length > 0) parts.push("Se déclenche :", ...r.examples.fires.map((e) => `- ${e.from} : « ${quote(e.text)} »`), "");
-      if (r.examples.silent.length > 0) parts.push("Ne se déclenche pas :", ...r.examples.silent.map((e) => `- ${e.from} : « ${quote(e.text)} » (${quote(e.because)})`), "");
+      if (r.examples.fires.length > 0)
+        parts.push("Se déclenche :", ...r.examples.fires.map((e) => `- ${e.from} : « ${quote(e.text)} »`), "");
+      if (r.examples.silent.length > 0)
+        parts.push(
+          "Ne se déclenche pas :",
+          ...r.examples.silent.map((e) => `- ${e.from} : « ${quote(e.text)} » (${quote(e.because)})`),
+          "",
+        );
     }
   }
   return `${parts.join("\n").trimEnd()}\n`;
