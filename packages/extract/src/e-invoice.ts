@@ -52,9 +52,13 @@ export function extractEInvoice(reading: Reading): Fact<InvoiceFact> | undefined
   const paths: Readonly<Record<Term, string>> = isUbl ? UBL : CII;
   const find = (term: Term): Leaf | undefined => {
     const path = paths[term];
-    const alternative = path.replace("Invoice/InvoiceTypeCode", "CreditNote/CreditNoteTypeCode").replace(/^Invoice\//u, "CreditNote/");
+    const alternative = path
+      .replace("Invoice/InvoiceTypeCode", "CreditNote/CreditNoteTypeCode")
+      .replace(/^Invoice\//u, "CreditNote/");
     const rooted = isUbl && path.startsWith("Invoice/");
-    return leaves.find((l) => (rooted ? l.path === path || l.path === alternative : l.path === path || l.path.endsWith(`/${path}`)));
+    return leaves.find((l) =>
+      rooted ? l.path === path || l.path === alternative : l.path === path || l.path.endsWith(`/${path}`),
+    );
   };
   const number = find("number");
   if (number === undefined) return undefined;
@@ -70,11 +74,23 @@ export function extractEInvoice(reading: Reading): Fact<InvoiceFact> | undefined
     return value !== undefined && /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(value) ? value : undefined;
   };
   const party = (side: "seller" | "buyer"): InvoiceFact["seller"] => {
-    const name = text(`${side}Name`) ?? (isUbl ? leaves.find((l) => l.path.endsWith(`${side === "seller" ? "AccountingSupplierParty" : "AccountingCustomerParty"}/Party/PartyName/Name`))?.text : undefined);
+    const name =
+      text(`${side}Name`) ??
+      (isUbl
+        ? leaves.find((l) =>
+            l.path.endsWith(
+              `${side === "seller" ? "AccountingSupplierParty" : "AccountingCustomerParty"}/Party/PartyName/Name`,
+            ),
+          )?.text
+        : undefined);
     if (name === undefined) return undefined;
     const siren = text(`${side}Siren`)?.replace(/\s/gu, "");
     const vat = text(`${side}Vat`);
-    return { name, ...(siren !== undefined && /^\d{9}(?:\d{5})?$/u.test(siren) ? { siren: siren.slice(0, 9) } : {}), ...(vat === undefined ? {} : { vat }) };
+    return {
+      name,
+      ...(siren !== undefined && /^\d{9}(?:\d{5})?$/u.test(siren) ? { siren: siren.slice(0, 9) } : {}),
+      ...(vat === undefined ? {} : { vat }),
+    };
   };
   const type = text("type");
   const fields = {
@@ -90,7 +106,12 @@ export function extractEInvoice(reading: Reading): Fact<InvoiceFact> | undefined
   };
   const isCreditNote = type === "381" || leaves.some((l) => l.path.startsWith("CreditNote/"));
   const { issued, due, seller, buyer, net, vatAmount, gross, payable, preceding } = fields;
-  const missing = [...(seller?.siren === undefined ? ["seller-siren"] : []), ...(buyer?.siren === undefined ? ["buyer-siren"] : []), ...(due === undefined && !isCreditNote ? ["due-date"] : []), ...(seller?.vat === undefined ? ["seller-vat"] : [])];
+  const missing = [
+    ...(seller?.siren === undefined ? ["seller-siren"] : []),
+    ...(buyer?.siren === undefined ? ["buyer-siren"] : []),
+    ...(due === undefined && !isCreditNote ? ["due-date"] : []),
+    ...(seller?.vat === undefined ? ["seller-vat"] : []),
+  ];
   return present(
     {
       number: text("number") ?? number.text,
@@ -143,7 +164,13 @@ function leavesOf(xml: string): Leaf[] | undefined {
     const raw = xml.slice(element.start, parser.position);
     const source = raw.slice(0, Math.max(0, raw.lastIndexOf("</"))).trim();
     const start = element.start + raw.indexOf(source);
-    if (text.trim() !== "") leaves.push({ path: [...stack.map((s) => s.name), element.name].join("/"), text: text.trim(), start, end: start + source.length });
+    if (text.trim() !== "")
+      leaves.push({
+        path: [...stack.map((s) => s.name), element.name].join("/"),
+        text: text.trim(),
+        start,
+        end: start + source.length,
+      });
     text = "";
   });
   try {

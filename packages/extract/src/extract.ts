@@ -25,27 +25,56 @@ export function extract(document: Document, us?: Us): Facts {
   const reading = read(document);
   const kind = documentKind(reading);
   const language = identifyLanguage(document.text);
-  const isScan = document.text.trim().length < 20 && (document.pages.some((p) => !p.hasText) || document.format === "image" || document.problems.some((p) => p.code === "no-text-layer"));
+  const isScan =
+    document.text.trim().length < 20 &&
+    (document.pages.some((p) => !p.hasText) ||
+      document.format === "image" ||
+      document.problems.some((p) => p.code === "no-text-layer"));
   const unknown = { status: "unknown", why: "no-text-layer" } as const;
-  const signatures = (parties: Facts["parties"]): Facts["signatures"] => extractSignatures(reading, kind.value, parties);
+  const signatures = (parties: Facts["parties"]): Facts["signatures"] =>
+    extractSignatures(reading, kind.value, parties);
   if (isScan)
     return {
-      kind, language, parties: unknown, limitationOfLiability: unknown, signatures: signatures({ status: "absent", searched: [] }), serviceScope: unknown, dates: unknown, price: unknown,
-      paymentTerms: unknown, governingLaw: unknown, insuranceClause: unknown, penalties: unknown, termsReference: unknown, invoice: unknown, policy: unknown,
+      kind,
+      language,
+      parties: unknown,
+      limitationOfLiability: unknown,
+      signatures: signatures({ status: "absent", searched: [] }),
+      serviceScope: unknown,
+      dates: unknown,
+      price: unknown,
+      paymentTerms: unknown,
+      governingLaw: unknown,
+      insuranceClause: unknown,
+      penalties: unknown,
+      termsReference: unknown,
+      invoice: unknown,
+      policy: unknown,
     };
   const isContract = holdsClauses(kind.value);
   const isInvoice = kind.value === "invoice" || kind.value === "credit-note";
   const clause = <T>(find: (reading: Reading) => Fact<T>): Fact<T> => (isContract ? find(reading) : reading.absent());
-  const parties = isContract || kind.value === "acceptance-report" ? extractParties(reading, us, kind.value) : reading.absent();
+  const parties =
+    isContract || kind.value === "acceptance-report" ? extractParties(reading, us, kind.value) : reading.absent();
   const price = clause(extractPrice);
   const signed = signatures(parties);
-  const dates = isContract ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined) : reading.absent();
+  const dates = isContract
+    ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined)
+    : reading.absent();
   const ours = ourSide(parties, us);
   return {
     kind,
     language,
     parties,
-    limitationOfLiability: clause((r) => extractLiability(r, parties, ours, price.status === "present" ? { ...price.value, evidence: price.evidence } : undefined, kind.value === "general-terms")),
+    limitationOfLiability: clause((r) =>
+      extractLiability(
+        r,
+        parties,
+        ours,
+        price.status === "present" ? { ...price.value, evidence: price.evidence } : undefined,
+        kind.value === "general-terms",
+      ),
+    ),
     signatures: signed,
     serviceScope: clause((r) => extractScope(r, { kind, price, dates })),
     dates,

@@ -1,9 +1,17 @@
 import { findIdentities, type MoneyMention } from "@vigie/language";
-import { type CalendarDate, decimal, type DocumentKind, type Evidence, type Fact, type InvoiceFact } from "@vigie/model";
+import {
+  type CalendarDate,
+  type DocumentKind,
+  decimal,
+  type Evidence,
+  type Fact,
+  type InvoiceFact,
+} from "@vigie/model";
 import { extractEInvoice } from "./e-invoice.ts";
 import { present, type Reading } from "./reading.ts";
 
-const NUMBER = /(?:facture|avoir|invoice|credit note)(?: (?:d'acompte|de solde|d'avoir|proforma))? ?(?:n°|numero|no\.?|number|#|:)? ?:? ?([a-z]{0,6}[-/ ]?\d[a-z\d/_-]{1,24})|(?:n°|numero) (?:de )?(?:facture|avoir) ?:? ?([a-z\d][a-z\d/_-]{1,24})|invoice number ?:? ?([a-z\d][a-z\d/_-]{1,24})/u;
+const NUMBER =
+  /(?:facture|avoir|invoice|credit note)(?: (?:d'acompte|de solde|d'avoir|proforma))? ?(?:n°|numero|no\.?|number|#|:)? ?:? ?([a-z]{0,6}[-/ ]?\d[a-z\d/_-]{1,24})|(?:n°|numero) (?:de )?(?:facture|avoir) ?:? ?([a-z\d][a-z\d/_-]{1,24})|invoice number ?:? ?([a-z\d][a-z\d/_-]{1,24})/u;
 
 /**
  * An invoice or credit note: from its XML (Factur-X, CII, UBL), else from the printed text. `missingMentions` lists the
@@ -20,48 +28,105 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
   const numberAt = number.index + number[0].lastIndexOf(raw);
   const numberSpan = reading.span(numberAt, numberAt + raw.trim().length);
   evidence.push(reading.evidence(numberSpan));
-  const issued = dateAfter(reading, /date (?:de (?:la )?facture|d'emission|de facturation|:)|emise? le|facture [^.]{0,40}du|le |invoice date|date/u, /echeance|due|limite|reglement|paiement|livraison|prestation/u);
-  const due = dateAfter(reading, /(?:date d')?echeance|a payer (?:avant|au plus tard)|due (?:date|on|by)|date limite de (?:paiement|reglement)|payable (?:le|avant)|reglement (?:le|avant|au plus tard)|payment due/u);
-  const net = sumAfter(reading, /(?:total|montant|sous-total|net)[^.\d€]{0,20}(?:ht|hors taxes?)|total excl|subtotal|net amount/u, "HT");
-  const vat = sumAfter(reading, /(?:tva|vat|t\.v\.a\.?)(?: ?\(?\d{1,2}(?:[.,]\d{1,2})? ?%?\)?)?|montant (?:de la )?tva/u);
+  const issued = dateAfter(
+    reading,
+    /date (?:de (?:la )?facture|d'emission|de facturation|:)|emise? le|facture [^.]{0,40}du|le |invoice date|date/u,
+    /echeance|due|limite|reglement|paiement|livraison|prestation/u,
+  );
+  const due = dateAfter(
+    reading,
+    /(?:date d')?echeance|a payer (?:avant|au plus tard)|due (?:date|on|by)|date limite de (?:paiement|reglement)|payable (?:le|avant)|reglement (?:le|avant|au plus tard)|payment due/u,
+  );
+  const net = sumAfter(
+    reading,
+    /(?:total|montant|sous-total|net)[^.\d€]{0,20}(?:ht|hors taxes?)|total excl|subtotal|net amount/u,
+    "HT",
+  );
+  const vat = sumAfter(
+    reading,
+    /(?:tva|vat|t\.v\.a\.?)(?: ?\(?\d{1,2}(?:[.,]\d{1,2})? ?%?\)?)?|montant (?:de la )?tva/u,
+  );
   const gross = sumAfter(reading, /(?:total|montant)[^.\d€]{0,20}(?:ttc|toutes taxes)|total incl|grand total/u, "TTC");
   const payable = sumAfter(reading, /net a payer|reste a payer|total a payer|montant du|amount due|balance due/u);
   for (const found of [issued, due, net, vat, gross, payable]) if (found !== undefined) evidence.push(found.evidence);
   const identities = findIdentities(reading.document.text.slice(0, 60_000));
-  const sirens = [...new Set(identities.filter((i) => i.kind === "siren" || i.kind === "siret").map((i) => i.value.slice(0, 9)))];
+  const sirens = [
+    ...new Set(identities.filter((i) => i.kind === "siren" || i.kind === "siret").map((i) => i.value.slice(0, 9))),
+  ];
   const vats = [...new Set(identities.filter((i) => i.kind === "vat").map((i) => i.value))];
-  const seller = partyName(reading, /(?:emetteur|vendeur|prestataire|fournisseur|seller|from) ?:? /u) ?? firstLine(reading);
-  const buyer = partyName(reading, /(?:factur(?:e|er) a|facture adressee a|client|destinataire|adresse a|bill(?:ed)? to|customer|buyer) ?:? /u);
-  const preceding = /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(text)?.[1];
+  const seller =
+    partyName(reading, /(?:emetteur|vendeur|prestataire|fournisseur|seller|from) ?:? /u) ?? firstLine(reading);
+  const buyer = partyName(
+    reading,
+    /(?:factur(?:e|er) a|facture adressee a|client|destinataire|adresse a|bill(?:ed)? to|customer|buyer) ?:? /u,
+  );
+  const preceding =
+    /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(
+      text,
+    )?.[1];
   const grossValue = gross?.value ?? (payable !== undefined ? payable.value : undefined);
   return present(
     {
       number: reading.document.text.slice(numberSpan.start, numberSpan.end).trim(),
-      type: kind === "credit-note" ? "credit-note" : /facture d'acompte|deposit invoice/u.test(text.slice(0, 1_500)) ? "deposit" : "invoice",
+      type:
+        kind === "credit-note"
+          ? "credit-note"
+          : /facture d'acompte|deposit invoice/u.test(text.slice(0, 1_500))
+            ? "deposit"
+            : "invoice",
       ...(issued === undefined ? {} : { issued: issued.value }),
       ...(due === undefined ? {} : { due: due.value, dueSource: "pdf" as const }),
-      ...(seller === undefined ? {} : { seller: { name: seller, ...(sirens[0] === undefined ? {} : { siren: sirens[0] }), ...(vats[0] === undefined ? {} : { vat: vats[0] }) } }),
-      ...(buyer === undefined ? {} : { buyer: { name: buyer, ...(sirens[1] === undefined ? {} : { siren: sirens[1] }), ...(vats[1] === undefined ? {} : { vat: vats[1] }) } }),
+      ...(seller === undefined
+        ? {}
+        : {
+            seller: {
+              name: seller,
+              ...(sirens[0] === undefined ? {} : { siren: sirens[0] }),
+              ...(vats[0] === undefined ? {} : { vat: vats[0] }),
+            },
+          }),
+      ...(buyer === undefined
+        ? {}
+        : {
+            buyer: {
+              name: buyer,
+              ...(sirens[1] === undefined ? {} : { siren: sirens[1] }),
+              ...(vats[1] === undefined ? {} : { vat: vats[1] }),
+            },
+          }),
       ...(net === undefined ? {} : { net: net.value }),
       ...(vat === undefined ? {} : { vatAmount: vat.value }),
       ...(grossValue === undefined ? {} : { gross: grossValue }),
       ...(payable === undefined ? {} : { payable: payable.value }),
       currency: net?.currency ?? gross?.currency ?? "EUR",
       ...(preceding === undefined ? {} : { preceding: preceding.toUpperCase() }),
-      missingMentions: missingMentions(text, { due: due !== undefined, sirens: sirens.length, vats: vats.length, kind }),
+      missingMentions: missingMentions(text, {
+        due: due !== undefined,
+        sirens: sirens.length,
+        vats: vats.length,
+        kind,
+      }),
     },
     evidence,
   );
 }
 
-function missingMentions(text: string, known: { due: boolean; sirens: number; vats: number; kind: DocumentKind }): string[] {
+function missingMentions(
+  text: string,
+  known: { due: boolean; sirens: number; vats: number; kind: DocumentKind },
+): string[] {
   if (known.kind === "credit-note") return known.sirens === 0 ? ["seller-siren"] : [];
   const isExempt = /293 ?b|tva non applicable|autoliquidation|reverse charge/u.test(text);
   const missing: string[] = [];
   if (known.sirens === 0) missing.push("seller-siren");
   if (known.vats === 0 && !isExempt) missing.push("seller-vat");
   if (!known.due && !/a reception|comptant|on receipt/u.test(text)) missing.push("due-date");
-  if (!/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment interest/u.test(text)) missing.push("penalty-rate");
+  if (
+    !/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment interest/u.test(
+      text,
+    )
+  )
+    missing.push("penalty-rate");
   if (!/(?:40|quarante) ?(?:,00 ?)?(?:€|euros?)/u.test(text)) missing.push("fixed-compensation");
   if (!/escompte|early payment|discount/u.test(text)) missing.push("discount-terms");
   if (known.sirens < 2) missing.push("buyer-siren");
@@ -90,7 +155,11 @@ function lastMatch(label: RegExp, text: string): number | undefined {
 }
 
 /** The last sum of the page whose own line (or the words just before it) carries the label: totals stand at the end. */
-function sumAfter(reading: Reading, label: RegExp, tax?: "HT" | "TTC"): (Found<string> & { currency: string }) | undefined {
+function sumAfter(
+  reading: Reading,
+  label: RegExp,
+  tax?: "HT" | "TTC",
+): (Found<string> & { currency: string }) | undefined {
   let best: (Found<string> & { currency: string }) | undefined;
   for (const mention of reading.money()) {
     const at = reading.at(mention.span.start);
@@ -100,7 +169,8 @@ function sumAfter(reading: Reading, label: RegExp, tax?: "HT" | "TTC"): (Found<s
     const end = lastMatch(label, wide);
     if (end === undefined || (/\d[ .,\d]*[.,]\d{2}/u.test(wide.slice(end)) && !/%/u.test(wide.slice(end)))) continue;
     if (/capital|penalit|retard|indemnite|recouvrement/u.test(wide)) continue;
-    const side: MoneyMention | MoneyMention["other"] = mention.other !== undefined && tax !== undefined && mention.other.tax === tax ? mention.other : mention;
+    const side: MoneyMention | MoneyMention["other"] =
+      mention.other !== undefined && tax !== undefined && mention.other.tax === tax ? mention.other : mention;
     best = { value: decimal.cents(side.value), evidence: reading.evidence(side.span), currency: mention.currency };
   }
   return best;
@@ -113,7 +183,10 @@ function partyName(reading: Reading, label: RegExp): string | undefined {
     if (name === undefined) continue;
     const at = m.index + m[0].length - name.length;
     const span = reading.span(at, at + name.length);
-    return reading.document.text.slice(span.start, span.end).split(/ {2,}|, | - | – /u)[0]?.trim();
+    return reading.document.text
+      .slice(span.start, span.end)
+      .split(/ {2,}|, | - | – /u)[0]
+      ?.trim();
   }
   return undefined;
 }

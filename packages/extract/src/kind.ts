@@ -6,56 +6,218 @@ type Cue = { kind: DocumentKind; where: "title" | "name" | "body"; pattern: RegE
 /** What a first line, a file name or a body says of the kind. Folded text. Title cues look at the first lines only. */
 const CUES: readonly Cue[] = [
   // titles
-  { kind: "credit-note", where: "title", weight: 6, pattern: /(?:^|\n) ?(?:facture d')?avoir(?: n|$|\n| \d)|credit note|facture rectificative/u },
-  { kind: "invoice", where: "title", weight: 5, pattern: /(?:^|\n)[^\n]{0,30}\b(?:facture|invoice)\b ?(?:d'acompte|de solde|proforma|pro forma|n[°o]|number|#|:|\n|$|[a-z]{0,4}-?\d)/u },
-  { kind: "acceptance-report", where: "title", weight: 7, pattern: /(?:proces[- ]verbal|\bpv\b) (?:de |d')?(?:recette|reception|livraison|acceptation)|acceptance (?:report|certificate)/u },
-  { kind: "amendment", where: "title", weight: 12, pattern: /(?:^|\n)[^\n]{0,20}\bavenant\b|(?:^|\n)[^\n]{0,30}\bamendment (?:no|n°|number|to|agreement|\d)/u },
-  { kind: "purchase-order", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,20}(?:bon de commande|purchase order|lettre de commande)/u },
-  { kind: "quote", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,20}\b(?:devis|proposition commerciale|offre commerciale|quotation|quote|estimate)\b/u },
-  { kind: "specification", where: "title", weight: 7, pattern: /(?:^|\n)[^\n]{0,25}cahier des charges|(?:^|\n)[^\n]{0,25}specifications? (?:fonctionnelles|techniques|generales|detaillees)|functional specification|(?:^|\n)[^\n]{0,20}statement of work/u },
-  { kind: "general-terms", where: "title", weight: 7, pattern: /conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale)/u },
-  { kind: "insurance-certificate", where: "title", weight: 8, pattern: /attestation d'assurance|attestation (?:de )?(?:responsabilite civile|rc)|certificate of insurance/u },
-  { kind: "insurance-policy", where: "title", weight: 6, pattern: /contrat d'assurance|police d'assurance|conditions particulieres[^\n]{0,60}(?:responsabilite civile|assurance|rc ?pro)|(?:responsabilite civile|rc ?pro)[^\n]{0,60}conditions particulieres|insurance policy|(?:^|\n)[^\n]{0,30}(?:assurance|police) (?:de )?(?:responsabilite civile|rc ?pro)/u },
-  { kind: "urssaf-certificate", where: "title", weight: 9, pattern: /attestation de vigilance|attestation de fourniture des declarations sociales/u },
-  { kind: "company-extract", where: "title", weight: 9, pattern: /extrait (?:k ?-?bis|d'immatriculation|kbis)|immatriculation principale au registre/u },
-  { kind: "esign-certificate", where: "title", weight: 9, pattern: /certificate of completion|certificat (?:de realisation|de signature|d'achevement)|dossier de preuve|summary of (?:signatures|evidence)|envelope summary|audit trail/u },
-  { kind: "annex", where: "title", weight: 5, pattern: /^[^\n]{0,12}(?:annexe|annex|appendix|schedule|exhibit) (?:n° ?)?[\da-z]{1,4}\b/u },
-  { kind: "contract", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,40}\b(?:contrat|convention|accord[- ]cadre|lettre de mission|protocole d'accord|protocole transactionnel)\b(?! d'assurance)/u },
-  { kind: "contract", where: "title", weight: 5, pattern: /(?:^|\n)[^\n]{0,80}\bagreement\b|(?:^|\n) ?contract\b|\bthis [^\n]{0,60}agreement\b/u },
+  {
+    kind: "credit-note",
+    where: "title",
+    weight: 6,
+    pattern: /(?:^|\n) ?(?:facture d')?avoir(?: n|$|\n| \d)|credit note|facture rectificative/u,
+  },
+  {
+    kind: "invoice",
+    where: "title",
+    weight: 5,
+    pattern:
+      /(?:^|\n)[^\n]{0,30}\b(?:facture|invoice)\b ?(?:d'acompte|de solde|proforma|pro forma|n[°o]|number|#|:|\n|$|[a-z]{0,4}-?\d)/u,
+  },
+  {
+    kind: "acceptance-report",
+    where: "title",
+    weight: 7,
+    pattern:
+      /(?:proces[- ]verbal|\bpv\b) (?:de |d')?(?:recette|reception|livraison|acceptation)|acceptance (?:report|certificate)/u,
+  },
+  {
+    kind: "amendment",
+    where: "title",
+    weight: 12,
+    pattern: /(?:^|\n)[^\n]{0,20}\bavenant\b|(?:^|\n)[^\n]{0,30}\bamendment (?:no|n°|number|to|agreement|\d)/u,
+  },
+  {
+    kind: "purchase-order",
+    where: "title",
+    weight: 6,
+    pattern: /(?:^|\n)[^\n]{0,20}(?:bon de commande|purchase order|lettre de commande)/u,
+  },
+  {
+    kind: "quote",
+    where: "title",
+    weight: 6,
+    pattern: /(?:^|\n)[^\n]{0,20}\b(?:devis|proposition commerciale|offre commerciale|quotation|quote|estimate)\b/u,
+  },
+  {
+    kind: "specification",
+    where: "title",
+    weight: 7,
+    pattern:
+      /(?:^|\n)[^\n]{0,25}cahier des charges|(?:^|\n)[^\n]{0,25}specifications? (?:fonctionnelles|techniques|generales|detaillees)|functional specification|(?:^|\n)[^\n]{0,20}statement of work/u,
+  },
+  {
+    kind: "general-terms",
+    where: "title",
+    weight: 7,
+    pattern:
+      /conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale)/u,
+  },
+  {
+    kind: "insurance-certificate",
+    where: "title",
+    weight: 8,
+    pattern: /attestation d'assurance|attestation (?:de )?(?:responsabilite civile|rc)|certificate of insurance/u,
+  },
+  {
+    kind: "insurance-policy",
+    where: "title",
+    weight: 6,
+    pattern:
+      /contrat d'assurance|police d'assurance|conditions particulieres[^\n]{0,60}(?:responsabilite civile|assurance|rc ?pro)|(?:responsabilite civile|rc ?pro)[^\n]{0,60}conditions particulieres|insurance policy|(?:^|\n)[^\n]{0,30}(?:assurance|police) (?:de )?(?:responsabilite civile|rc ?pro)/u,
+  },
+  {
+    kind: "urssaf-certificate",
+    where: "title",
+    weight: 9,
+    pattern: /attestation de vigilance|attestation de fourniture des declarations sociales/u,
+  },
+  {
+    kind: "company-extract",
+    where: "title",
+    weight: 9,
+    pattern: /extrait (?:k ?-?bis|d'immatriculation|kbis)|immatriculation principale au registre/u,
+  },
+  {
+    kind: "esign-certificate",
+    where: "title",
+    weight: 9,
+    pattern:
+      /certificate of completion|certificat (?:de realisation|de signature|d'achevement)|dossier de preuve|summary of (?:signatures|evidence)|envelope summary|audit trail/u,
+  },
+  {
+    kind: "annex",
+    where: "title",
+    weight: 5,
+    pattern: /^[^\n]{0,12}(?:annexe|annex|appendix|schedule|exhibit) (?:n° ?)?[\da-z]{1,4}\b/u,
+  },
+  {
+    kind: "contract",
+    where: "title",
+    weight: 6,
+    pattern:
+      /(?:^|\n)[^\n]{0,40}\b(?:contrat|convention|accord[- ]cadre|lettre de mission|protocole d'accord|protocole transactionnel)\b(?! d'assurance)/u,
+  },
+  {
+    kind: "contract",
+    where: "title",
+    weight: 5,
+    pattern: /(?:^|\n)[^\n]{0,80}\bagreement\b|(?:^|\n) ?contract\b|\bthis [^\n]{0,60}agreement\b/u,
+  },
   { kind: "contract", where: "title", weight: 3, pattern: /conditions particulieres/u },
   { kind: "contract", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,20}\bmarche (?:de|d'|public|n°)/u },
-  { kind: "call-note", where: "title", weight: 8, pattern: /(?:note|compte[- ]rendu) (?:d'|de l')(?:appel|entretien telephonique)|appel telephonique (?:du|avec|de)|call note|phone (?:call )?note/u },
-  { kind: "letter", where: "title", weight: 3, pattern: /lettre recommandee|\blrar\b|recommandee? avec (?:accuse|avis)|(?:^|\n) ?objet ?:|(?:^|\n) ?(?:subject|re) ?:/u },
-  { kind: "letter", where: "title", weight: 4, pattern: /(?:^|\n) ?(?:chers? |cheres? )?(?:madame|monsieur|maitre|dear|bonjour|messieurs)[^\n]{0,60}(?:,|\n)/u },
-  { kind: "letter", where: "title", weight: 6, pattern: /mise en demeure|formal notice|avocats? (?:au barreau|a la cour)|assignation (?:devant|en)|l'an deux mille|mandataire judiciaire/u },
+  {
+    kind: "call-note",
+    where: "title",
+    weight: 8,
+    pattern:
+      /(?:note|compte[- ]rendu) (?:d'|de l')(?:appel|entretien telephonique)|appel telephonique (?:du|avec|de)|call note|phone (?:call )?note/u,
+  },
+  {
+    kind: "letter",
+    where: "title",
+    weight: 3,
+    pattern:
+      /lettre recommandee|\blrar\b|recommandee? avec (?:accuse|avis)|(?:^|\n) ?objet ?:|(?:^|\n) ?(?:subject|re) ?:/u,
+  },
+  {
+    kind: "letter",
+    where: "title",
+    weight: 4,
+    pattern: /(?:^|\n) ?(?:chers? |cheres? )?(?:madame|monsieur|maitre|dear|bonjour|messieurs)[^\n]{0,60}(?:,|\n)/u,
+  },
+  {
+    kind: "letter",
+    where: "title",
+    weight: 6,
+    pattern:
+      /mise en demeure|formal notice|avocats? (?:au barreau|a la cour)|assignation (?:devant|en)|l'an deux mille|mandataire judiciaire/u,
+  },
   // file names
   { kind: "invoice", where: "name", weight: 2, pattern: /facture|invoice/u },
   { kind: "credit-note", where: "name", weight: 3, pattern: /avoir|credit-?note/u },
   { kind: "quote", where: "name", weight: 2, pattern: /devis|quote|proposition/u },
   { kind: "purchase-order", where: "name", weight: 2, pattern: /bon[-_ ]?de[-_ ]?commande|purchase[-_ ]?order/u },
-  { kind: "general-terms", where: "name", weight: 3, pattern: /\bcg[vua]\b|(?<![a-z])cg[vua](?![a-z])|conditions[-_ ]generales|terms/u },
+  {
+    kind: "general-terms",
+    where: "name",
+    weight: 3,
+    pattern: /\bcg[vua]\b|(?<![a-z])cg[vua](?![a-z])|conditions[-_ ]generales|terms/u,
+  },
   { kind: "specification", where: "name", weight: 2, pattern: /cahier|\bcdc\b|specification/u },
   { kind: "contract", where: "name", weight: 2, pattern: /contrat|contract|agreement|convention|protocole/u },
   { kind: "amendment", where: "name", weight: 3, pattern: /avenant|amendment/u },
   { kind: "annex", where: "name", weight: 2, pattern: /annexe?/u },
   { kind: "acceptance-report", where: "name", weight: 3, pattern: /(?:^|[^a-z])pv(?:[^a-z]|$)|recette/u },
   { kind: "insurance-policy", where: "name", weight: 2, pattern: /police|policy|rc-?pro/u },
-  { kind: "insurance-certificate", where: "name", weight: 2, pattern: /attestation[-_ ](?:d-?)?assurance|attestation[-_ ]rc/u },
+  {
+    kind: "insurance-certificate",
+    where: "name",
+    weight: 2,
+    pattern: /attestation[-_ ](?:d-?)?assurance|attestation[-_ ]rc/u,
+  },
   { kind: "urssaf-certificate", where: "name", weight: 4, pattern: /urssaf|vigilance/u },
   { kind: "company-extract", where: "name", weight: 4, pattern: /k-?bis/u },
   { kind: "letter", where: "name", weight: 2, pattern: /lettre|courrier|mise[-_ ]en[-_ ]demeure|assignation|letter/u },
   { kind: "call-note", where: "name", weight: 3, pattern: /appel|call-?note/u },
   // bodies
-  { kind: "invoice", where: "body", weight: 2, pattern: /(?:date|montant|total|numero|n[°o]) (?:de |de la )?facture|invoice (?:date|number|total)/u },
-  { kind: "invoice", where: "body", weight: 2, pattern: /(?:net a payer|total ttc|total a payer|amount due|date d'echeance)/u },
-  { kind: "quote", where: "body", weight: 2, pattern: /bon pour accord|validite (?:du devis|de l'offre)|devis (?:valable|gratuit|n)/u },
-  { kind: "contract", where: "body", weight: 3, pattern: /entre les soussign|entre\s{0,3}:|il a ete (?:convenu|arrete|prealablement expose)|ci-apres (?:denomme|designe|appele)/u },
-  { kind: "contract", where: "body", weight: 3, pattern: /by and (?:between|among)|in witness whereof|hereinafter (?:referred|called)|whereas/u },
+  {
+    kind: "invoice",
+    where: "body",
+    weight: 2,
+    pattern: /(?:date|montant|total|numero|n[°o]) (?:de |de la )?facture|invoice (?:date|number|total)/u,
+  },
+  {
+    kind: "invoice",
+    where: "body",
+    weight: 2,
+    pattern: /(?:net a payer|total ttc|total a payer|amount due|date d'echeance)/u,
+  },
+  {
+    kind: "quote",
+    where: "body",
+    weight: 2,
+    pattern: /bon pour accord|validite (?:du devis|de l'offre)|devis (?:valable|gratuit|n)/u,
+  },
+  {
+    kind: "contract",
+    where: "body",
+    weight: 3,
+    pattern:
+      /entre les soussign|entre\s{0,3}:|il a ete (?:convenu|arrete|prealablement expose)|ci-apres (?:denomme|designe|appele)/u,
+  },
+  {
+    kind: "contract",
+    where: "body",
+    weight: 3,
+    pattern: /by and (?:between|among)|in witness whereof|hereinafter (?:referred|called)|whereas/u,
+  },
   { kind: "contract", where: "body", weight: 1, pattern: /(?:^|\n) ?article \d|fait (?:a|en) [^\n]{2,60}exemplaires/u },
   { kind: "general-terms", where: "body", weight: 2, pattern: /les presentes (?:conditions|cgv|cgu)|these terms/u },
-  { kind: "letter", where: "body", weight: 2, pattern: /veuillez (?:agreer|recevoir|croire)|(?:je|nous) vous prions? (?:d'agreer|de croire)|yours (?:faithfully|sincerely)|salutations distinguees|(?:^|\n) ?(?:bien )?cordialement|(?:^|\n) ?bien a vous|(?:kind|best) regards/u },
-  { kind: "company-extract", where: "body", weight: 3, pattern: /greffe du tribunal de commerce[\s\S]{0,400}extrait|date d'immatriculation/u },
-  { kind: "insurance-policy", where: "body", weight: 3, pattern: /souscripteur[\s\S]{0,2000}(?:franchise|plafond de garantie|montant des garanties)/u },
+  {
+    kind: "letter",
+    where: "body",
+    weight: 2,
+    pattern:
+      /veuillez (?:agreer|recevoir|croire)|(?:je|nous) vous prions? (?:d'agreer|de croire)|yours (?:faithfully|sincerely)|salutations distinguees|(?:^|\n) ?(?:bien )?cordialement|(?:^|\n) ?bien a vous|(?:kind|best) regards/u,
+  },
+  {
+    kind: "company-extract",
+    where: "body",
+    weight: 3,
+    pattern: /greffe du tribunal de commerce[\s\S]{0,400}extrait|date d'immatriculation/u,
+  },
+  {
+    kind: "insurance-policy",
+    where: "body",
+    weight: 3,
+    pattern: /souscripteur[\s\S]{0,2000}(?:franchise|plafond de garantie|montant des garanties)/u,
+  },
 ];
 
 const FEC_HEADER = /^\ufeff?journalcode[\t|;]journallib/u;
@@ -68,13 +230,29 @@ const FEC_HEADER = /^\ufeff?journalcode[\t|;]journallib/u;
 export function documentKind(reading: Reading): Facts["kind"] {
   const { document } = reading;
   const said = (value: DocumentKind, confidence: number, why: string): Facts["kind"] => ({ value, confidence, why });
-  if (document.envelope !== undefined || document.format === "eml" || document.format === "msg") return said("email", 1, "message");
+  if (document.envelope !== undefined || document.format === "eml" || document.format === "msg")
+    return said("email", 1, "message");
   const text = reading.lines;
   if (FEC_HEADER.test(text)) return said("accounting-file", 1, "JournalCode, JournalLib");
-  if (/<(?:[a-z]{1,8}:)?crossindustryinvoice\b|urn:oasis:names:specification:ubl:schema:xsd:(?:invoice|creditnote)-2/u.test(text.slice(0, 4_000)))
-    return said(/<(?:[a-z]{1,8}:)?typecode>381<|<(?:[a-z]{1,8}:)?creditnote\b/u.test(text.slice(0, 20_000)) ? "credit-note" : "invoice", 1, "e-invoice");
+  if (
+    /<(?:[a-z]{1,8}:)?crossindustryinvoice\b|urn:oasis:names:specification:ubl:schema:xsd:(?:invoice|creditnote)-2/u.test(
+      text.slice(0, 4_000),
+    )
+  )
+    return said(
+      /<(?:[a-z]{1,8}:)?typecode>381<|<(?:[a-z]{1,8}:)?creditnote\b/u.test(text.slice(0, 20_000))
+        ? "credit-note"
+        : "invoice",
+      1,
+      "e-invoice",
+    );
   if (document.format === "calendar" || document.format === "csv") return said("other", 0.5, document.format);
-  if (/^(?:[^\n]{0,200}\n){0,4}?(?:de|from) ?:[^\n]{0,90}@[^\n]{0,90}\n(?:[^\n]{0,200}\n){0,4}?(?:objet|subject|a|to|date|envoye) ?:/u.test(text)) return said("email", 0.9, "de, objet");
+  if (
+    /^(?:[^\n]{0,200}\n){0,4}?(?:de|from) ?:[^\n]{0,90}@[^\n]{0,90}\n(?:[^\n]{0,200}\n){0,4}?(?:objet|subject|a|to|date|envoye) ?:/u.test(
+      text,
+    )
+  )
+    return said("email", 0.9, "de, objet");
   const title = titleOf(document, text);
   const name = foldName(document);
   const body = text.length > 400_000 ? text.slice(0, 400_000) : text;
@@ -104,7 +282,10 @@ function titleOf(document: Document, folded: string): string {
   while (lines.length < 12 && start < folded.length && start < 4_000) {
     const feed = folded.indexOf("\n", start);
     const end = feed === -1 ? folded.length : feed;
-    const line = folded.slice(start, Math.min(end, start + 300)).replace(/[#*_|]/gu, " ").trim();
+    const line = folded
+      .slice(start, Math.min(end, start + 300))
+      .replace(/[#*_|]/gu, " ")
+      .trim();
     if (line !== "") lines.push(line);
     start = end + 1;
   }
@@ -113,11 +294,23 @@ function titleOf(document: Document, folded: string): string {
 
 function foldName(document: Document): string {
   const name = document.fileName ?? document.source.slice(document.source.lastIndexOf("/") + 1);
-  return name.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").toLowerCase();
+  return name
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/gu, "")
+    .toLowerCase();
 }
 
 /** Kinds that hold what two firms agreed: only these are read for clauses. `other` is read too, in case the kind was missed. */
-const READ_FOR_CLAUSES: ReadonlySet<DocumentKind> = new Set(["contract", "general-terms", "quote", "purchase-order", "specification", "annex", "amendment", "other"]);
+const READ_FOR_CLAUSES: ReadonlySet<DocumentKind> = new Set([
+  "contract",
+  "general-terms",
+  "quote",
+  "purchase-order",
+  "specification",
+  "annex",
+  "amendment",
+  "other",
+]);
 
 /** True when clauses are looked for in a document of this kind. */
 export function holdsClauses(kind: DocumentKind): boolean {

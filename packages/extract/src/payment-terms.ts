@@ -3,9 +3,14 @@ import type { Fact, PaymentTerms } from "@vigie/model";
 import { COUNT, present, type Reading, type Sentence } from "./reading.ts";
 
 const PAYMENT = /paiement|reglement|payable|regle(?:e|es|s)? |factur|exigible|echeance|payment|paid|invoice|net \d/u;
-const DAYS = new RegExp(String.raw`(?<![a-z\d])${COUNT} ?(?:jours?|days?|j(?![a-z]))(?: (?:calendaires?|nets?|fin de mois|fdm|calendar))?`, "gu");
-const RATE = /taux[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
-const FORMULA = /(?:(?:trois|3|cinq|5) fois le taux (?:d'interet )?legal|taux (?:d'interet )?(?:applique par la |de la |directeur )?(?:banque centrale europeenne|bce)[^.]{0,90}(?:major|augment)[^.]{0,40}points?|\d{1,2} points? au-dessus[^.]{0,40}|taux de refinancement[^.]{0,90}points?|(?:ecb|base) rate[^.]{0,60}(?:plus|above)[^.]{0,20})/u;
+const DAYS = new RegExp(
+  String.raw`(?<![a-z\d])${COUNT} ?(?:jours?|days?|j(?![a-z]))(?: (?:calendaires?|nets?|fin de mois|fdm|calendar))?`,
+  "gu",
+);
+const RATE =
+  /taux[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
+const FORMULA =
+  /(?:(?:trois|3|cinq|5) fois le taux (?:d'interet )?legal|taux (?:d'interet )?(?:applique par la |de la |directeur )?(?:banque centrale europeenne|bce)[^.]{0,90}(?:major|augment)[^.]{0,40}points?|\d{1,2} points? au-dessus[^.]{0,40}|taux de refinancement[^.]{0,90}points?|(?:ecb|base) rate[^.]{0,60}(?:plus|above)[^.]{0,20})/u;
 const LATE = /retard|penalit|late (?:payment|fee)|interet|interest/u;
 
 /**
@@ -23,12 +28,23 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     const { flat } = sentence;
     if (!PAYMENT.test(flat) && !LATE.test(flat) && !flat.includes("recouvrement")) continue;
     let isUsed = false;
-    if (days === undefined && PAYMENT.test(flat) && !/mise en demeure|resili|retractation|livraison (?:sous|dans)|recours|prealable de|penalites? (?:de|due)/u.test(flat)) {
+    if (
+      days === undefined &&
+      PAYMENT.test(flat) &&
+      !/mise en demeure|resili|retractation|livraison (?:sous|dans)|recours|prealable de|penalites? (?:de|due)/u.test(
+        flat,
+      )
+    ) {
       const found = daysIn(flat);
       if (found !== undefined) {
         ({ days, mode } = found);
         isUsed = true;
-      } else if (mode === "unknown" && /(?:payable|paiement|reglement|due|payment)[^.]{0,40}(?:comptant|a reception|a la commande|on receipt|upon receipt|immediate)/u.test(flat)) {
+      } else if (
+        mode === "unknown" &&
+        /(?:payable|paiement|reglement|due|payment)[^.]{0,40}(?:comptant|a reception|a la commande|on receipt|upon receipt|immediate)/u.test(
+          flat,
+        )
+      ) {
         days = 0;
         mode = "on-receipt";
         isUsed = true;
@@ -49,7 +65,11 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
         isUsed = true;
       }
     }
-    if (!fixedCompensation && /(?:40|quarante)[^.]{0,30}(?:€|euros?)/u.test(flat) && /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs/u.test(flat)) {
+    if (
+      !fixedCompensation &&
+      /(?:40|quarante)[^.]{0,30}(?:€|euros?)/u.test(flat) &&
+      /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs/u.test(flat)
+    ) {
       fixedCompensation = true;
       isUsed = true;
     }
@@ -57,7 +77,13 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   }
   if (used.length === 0) return reading.absent();
   return present(
-    { mode, fixedCompensation, ...(days === undefined ? {} : { days }), ...(penaltyRate === undefined ? {} : { penaltyRate }), ...(penaltyFormula === undefined ? {} : { penaltyFormula }) },
+    {
+      mode,
+      fixedCompensation,
+      ...(days === undefined ? {} : { days }),
+      ...(penaltyRate === undefined ? {} : { penaltyRate }),
+      ...(penaltyFormula === undefined ? {} : { penaltyFormula }),
+    },
     used.map((s) => reading.evidence(s.span)),
   );
 }
@@ -71,12 +97,18 @@ function daysIn(flat: string): { days: number; mode: PaymentTerms["mode"] } | un
     if (!Number.isInteger(count) || count < 1 || count > 365) continue;
     return { days: count, mode: modeOf(flat.slice(m.index, m.index + m[0].length + 120), flat) };
   }
-  if (net !== null && /invoice|payment|paiement|factur/u.test(flat)) return { days: Number(net[1]), mode: "from-invoice" };
+  if (net !== null && /invoice|payment|paiement|factur/u.test(flat))
+    return { days: Number(net[1]), mode: "from-invoice" };
   return undefined;
 }
 
 function modeOf(tail: string, flat: string): PaymentTerms["mode"] {
-  if (/(?:jours?|j) ?(?:calendaires? )?(?:a compter de la |)fin de mois|jours? (?:nets? )?(?:,? ?)?fdm|end of (?:the )?month/u.test(tail)) return /fin de mois (?:le|\+|plus)/u.test(tail) ? "end-of-month-then-days" : "end-of-month";
+  if (
+    /(?:jours?|j) ?(?:calendaires? )?(?:a compter de la |)fin de mois|jours? (?:nets? )?(?:,? ?)?fdm|end of (?:the )?month/u.test(
+      tail,
+    )
+  )
+    return /fin de mois (?:le|\+|plus)/u.test(tail) ? "end-of-month-then-days" : "end-of-month";
   if (/(?:a compter|a partir)[^.]{0,20}(?:fin (?:du|de) mois)/u.test(tail)) return "end-of-month-then-days";
   if (/(?:reception|receipt)/u.test(tail)) return "from-receipt";
   if (/(?:date|emission|facture|invoice)/u.test(tail) || /factur|invoice/u.test(flat)) return "from-invoice";

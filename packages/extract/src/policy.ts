@@ -17,9 +17,14 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
     evidence.push(reading.evidence(span));
     return reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ").trim();
   };
-  const number = captured(/(?:police|contrat|policy)[^.\n]{0,40}?(?:n°|numero|no\.?|number|:) ?:? ?([a-z]{0,6}[- ]?\d[a-z\d-]{3,20})/u);
+  const number = captured(
+    /(?:police|contrat|policy)[^.\n]{0,40}?(?:n°|numero|no\.?|number|:) ?:? ?([a-z]{0,6}[- ]?\d[a-z\d-]{3,20})/u,
+  );
   if (number !== undefined) value.policyNumber = number;
-  const insurer = captured(/(?:assureur|compagnie|insurer) ?: ?([^,;:.]{3,60}?)(?= {2}|,|;|\.| adresse| courtier| police| numero| souscripteur| n°|$)/u) ?? captured(/((?:assurances?|mutuelle|compagnie) (?:du|de la|des|de|d') ?[a-z]{3,20}|[a-z]{3,20} assurances)/u);
+  const insurer =
+    captured(
+      /(?:assureur|compagnie|insurer) ?: ?([^,;:.]{3,60}?)(?= {2}|,|;|\.| adresse| courtier| police| numero| souscripteur| n°|$)/u,
+    ) ?? captured(/((?:assurances?|mutuelle|compagnie) (?:du|de la|des|de|d') ?[a-z]{3,20}|[a-z]{3,20} assurances)/u);
   if (insurer !== undefined) value.insurer = insurer;
   for (const mention of reading.money()) {
     const at = reading.at(mention.span.start);
@@ -27,23 +32,33 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
     const near = line.length < 12 ? reading.flat.slice(Math.max(0, at - 90), at) : line.slice(-120);
     const after = reading.flat.slice(reading.at(mention.span.end), reading.at(mention.span.end) + 50);
     const money = moneyOf(mention);
-    const isYear = /par (?:an\b|annee)|annuel|per year|aggregate/u.test(after) || (/par (?:an\b|annee)|annuel|per year|aggregate/u.test(near) && !/par sinistre|per claim/u.test(after));
+    const isYear =
+      /par (?:an\b|annee)|annuel|per year|aggregate/u.test(after) ||
+      (/par (?:an\b|annee)|annuel|per year|aggregate/u.test(near) && !/par sinistre|per claim/u.test(after));
     if (/franchise|excess|deductible/u.test(near.slice(-60))) assign("franchise", money, mention.span);
     else if (/capital|prime|cotisation|premium/u.test(near.slice(-60))) continue;
     else if (isYear) assign("limitPerYear", money, mention.span);
-    else if (/par (?:sinistre|reclamation)|per claim|plafond|garantie|limite/u.test(near + after)) assign("limitPerClaim", money, mention.span);
+    else if (/par (?:sinistre|reclamation)|per claim|plafond|garantie|limite/u.test(near + after))
+      assign("limitPerClaim", money, mention.span);
   }
   const period = reading.dates().filter((d) => d.precision === "day");
   for (const [i, d] of period.entries()) {
     const at = reading.at(d.span.start);
     const next = period[i + 1];
     if (next === undefined || reading.at(next.span.start) - at > 60 || value.periodStart !== undefined) continue;
-    if (!/periode|du |effet|from|garantie/u.test(text.slice(Math.max(0, at - 80), at)) || !/(?:^|\s)(?:au|to|-|jusqu'au)(?:\s|$)/u.test(text.slice(reading.at(d.span.end), reading.at(next.span.start)))) continue;
+    if (
+      !/periode|du |effet|from|garantie/u.test(text.slice(Math.max(0, at - 80), at)) ||
+      !/(?:^|\s)(?:au|to|-|jusqu'au)(?:\s|$)/u.test(text.slice(reading.at(d.span.end), reading.at(next.span.start)))
+    )
+      continue;
     value.periodStart = d.date;
     value.periodEnd = next.date;
     evidence.push(reading.evidence({ start: d.span.start, end: next.span.end }));
   }
-  const notice = new RegExp(String.raw`(?:declar|notifi|sinistre)[^.]{0,160}?(?<![a-z\d])${COUNT} ?jours?( ouvres| ouvrables)?|(?:notify|report)[^.]{0,120}?(\d{1,2}) (business |working )?days`, "u").exec(text);
+  const notice = new RegExp(
+    String.raw`(?:declar|notifi|sinistre)[^.]{0,160}?(?<![a-z\d])${COUNT} ?jours?( ouvres| ouvrables)?|(?:notify|report)[^.]{0,120}?(\d{1,2}) (business |working )?days`,
+    "u",
+  ).exec(text);
   if (notice !== null) {
     const count = Number(notice[2] ?? notice[3] ?? notice[6] ?? numberFromWords(notice[4] ?? ""));
     if (Number.isInteger(count) && count > 0 && count <= 60) {
@@ -55,7 +70,11 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
   }
   return evidence.length === 0 ? reading.absent() : present(value, evidence);
 
-  function assign(key: "franchise" | "limitPerYear" | "limitPerClaim", money: Money, span: { start: number; end: number }): void {
+  function assign(
+    key: "franchise" | "limitPerYear" | "limitPerClaim",
+    money: Money,
+    span: { start: number; end: number },
+  ): void {
     const before = value[key];
     // the general limit comes before sub-limits, and is the highest of its kind
     if (before !== undefined && (key === "franchise" || decimal.compare(before.value, money.value) >= 0)) return;

@@ -1,4 +1,12 @@
-import { type DateMention, findDates, findMoney, fold, foldedOffset, type MoneyMention, sentences } from "@vigie/language";
+import {
+  type DateMention,
+  findDates,
+  findMoney,
+  fold,
+  foldedOffset,
+  type MoneyMention,
+  sentences,
+} from "@vigie/language";
 import { type Document, type Evidence, evidenceAt, type Fact, type Span } from "@vigie/model";
 
 /** A sentence of the document with its folded text, white space collapsed. `at` is its offset in `Reading.flat`. */
@@ -27,7 +35,8 @@ export type Reading = {
   absent(): { status: "absent"; searched: Span[] };
 };
 
-const HEADING = /^(?:#{1,6} |\*\*|(?:article|section|clause|chapitre|titre|annexe|annex|schedule|exhibit) ?[\divxa-z]{0,5}\b|\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[-.)]? ?\p{L}|[ivx]{1,5}[.)] |[A-Z]\. |(?:périmètre|objet|prestations?|livrables?|désignation|description|conditions|exclusions?|hypothèses|prix|responsabilité|scope|services|deliverables|fees|liability|limitation)(?![\p{L}]))/iu;
+const HEADING =
+  /^(?:#{1,6} |\*\*|(?:article|section|clause|chapitre|titre|annexe|annex|schedule|exhibit) ?[\divxa-z]{0,5}\b|\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[-.)]? ?\p{L}|[ivx]{1,5}[.)] |[A-Z]\. |(?:périmètre|objet|prestations?|livrables?|désignation|description|conditions|exclusions?|hypothèses|prix|responsabilité|scope|services|deliverables|fees|liability|limitation)(?![\p{L}]))/iu;
 
 /** Reads a document. Linear in the length of its text. */
 export function read(document: Document): Reading {
@@ -37,13 +46,18 @@ export function read(document: Document): Reading {
   const atOf = (source: number): number => rank(origin, foldedOffset(folded, source), lines.length);
   const spanOf = (start: number, end: number): Span => {
     const from = origin[start] ?? folded.folded.length;
-    return end <= start ? folded.span(from, from) : folded.span(from, (origin[end - 1] ?? folded.folded.length - 1) + 1);
+    return end <= start
+      ? folded.span(from, from)
+      : folded.span(from, (origin[end - 1] ?? folded.folded.length - 1) + 1);
   };
-  const isFurniture = (span: Span): boolean => document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
-  const list = sentences(document.text).filter((span) => !isFurniture(span)).map((span): Sentence => {
-    const at = atOf(span.start);
-    return { span, at, flat: flat.slice(at, atOf(span.end)) };
-  });
+  const isFurniture = (span: Span): boolean =>
+    document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
+  const list = sentences(document.text)
+    .filter((span) => !isFurniture(span))
+    .map((span): Sentence => {
+      const at = atOf(span.start);
+      return { span, at, flat: flat.slice(at, atOf(span.end)) };
+    });
   let money: MoneyMention[] | undefined;
   let dates: DateMention[] | undefined;
   const within = <T extends { span: Span }>(all: T[], span: Span | undefined): T[] =>
@@ -149,7 +163,10 @@ export function present<T>(value: T, evidence: Evidence[]): Fact<T> {
 }
 
 /** The first sentence that matches, with the match. */
-export function firstMatch(reading: Reading, pattern: RegExp): { sentence: Sentence; match: RegExpExecArray } | undefined {
+export function firstMatch(
+  reading: Reading,
+  pattern: RegExp,
+): { sentence: Sentence; match: RegExpExecArray } | undefined {
   for (const sentence of reading.sentences) {
     const match = pattern.exec(sentence.flat);
     if (match !== null) return { sentence, match };

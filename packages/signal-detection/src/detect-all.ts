@@ -1,4 +1,5 @@
 import type { DetectionContext, Document, Facts, Finding, SignalRecord } from "@vigie/model";
+import { contractRecords, detectContract } from "./contract/detect-contract.ts";
 import { detectInText } from "./detect.ts";
 import { signals } from "./signals.ts";
 
@@ -7,11 +8,10 @@ import { signals } from "./signals.ts";
  * Pure and deterministic; findings in the order of the signal list.
  */
 export function detect(document: Document, facts: Facts, context: DetectionContext): Finding[] {
-  return detectInText(document, facts, context);
+  return [...detectInText(document, facts, context), ...detectContract(document, facts, context)];
 }
 
-/** What each signal says of itself: the source of `vigie explain`, the documentation and the report's titles. */
-export const signalRecords: readonly SignalRecord[] = signals.map((s) => ({
+const textRecords: readonly SignalRecord[] = signals.map((s) => ({
   id: s.id,
   family: s.id.startsWith("own-") ? "conduct" : "correspondence",
   severity: s.severity,
@@ -24,3 +24,6 @@ export const signalRecords: readonly SignalRecord[] = signals.map((s) => ({
     silent: s.examples.silent.map(({ from, text, because }) => ({ from, text, because })),
   },
 }));
+
+/** What each signal says of itself: the source of `vigie explain`, the documentation and the report's titles. */
+export const signalRecords: readonly SignalRecord[] = [...textRecords, ...contractRecords];

@@ -15,64 +15,329 @@ const NOT_EXCEED_FR = String.raw`(?:${NOT_FR}[^.]{0,60}(?:exceder|depasser|etre 
 
 export const CUES: readonly Cue[] = [
   // French: a sum or a formula limits
-  { id: "responsabilité limitée à", cap: 4.6, uncapped: 0, pattern: new RegExp(String.raw`${LIABLE_FR}[^.]{0,260}(?:limitee?s?|plafonnee?s?|bornee?s?|restreinte?s?)[^.]{0,40}(?:a|au|aux|en|par)(?![a-z])`, "u") },
-  { id: "ne saurait excéder", cap: 4.6, uncapped: 0, pattern: new RegExp(String.raw`${LIABLE_FR}[^.]{0,420}${NOT_EXCEED_FR}`, "u") },
-  { id: "d’un montant supérieur à", cap: 4.4, uncapped: 0, pattern: /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:a|au|aux)(?![a-z])/u },
-  { id: "plafond de responsabilité", cap: 4.3, uncapped: 0, pattern: /plafond (?:global |annuel |total |maximal |maximum )?(?:d'indemnisation|de (?:la |sa )?responsabilite|de reparation|d'indemnite)/u },
+  {
+    id: "responsabilité limitée à",
+    cap: 4.6,
+    uncapped: 0,
+    pattern: new RegExp(
+      String.raw`${LIABLE_FR}[^.]{0,260}(?:limitee?s?|plafonnee?s?|bornee?s?|restreinte?s?)[^.]{0,40}(?:a|au|aux|en|par)(?![a-z])`,
+      "u",
+    ),
+  },
+  {
+    id: "ne saurait excéder",
+    cap: 4.6,
+    uncapped: 0,
+    pattern: new RegExp(String.raw`${LIABLE_FR}[^.]{0,420}${NOT_EXCEED_FR}`, "u"),
+  },
+  {
+    id: "d’un montant supérieur à",
+    cap: 4.4,
+    uncapped: 0,
+    pattern:
+      /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:a|au|aux)(?![a-z])/u,
+  },
+  {
+    id: "plafond de responsabilité",
+    cap: 4.3,
+    uncapped: 0,
+    pattern:
+      /plafond (?:global |annuel |total |maximal |maximum )?(?:d'indemnisation|de (?:la |sa )?responsabilite|de reparation|d'indemnite)/u,
+  },
   { id: "plafonnée", cap: 1.2, uncapped: 0, pattern: /plafonn/u },
-  { id: "responsabilité … dans la limite de", cap: 3.4, uncapped: 0, pattern: new RegExp(String.raw`(?:${LIABLE_FR}|indemniser|responsable|tenue?s? de reparer)[^.]{0,200}(?:dans la limite (?:de|du|des|d')|a concurrence (?:de|du|d')|a hauteur (?:de|du|des|d')|que dans la limite)`, "u") },
-  { id: "totale, cumulée", cap: 1.2, uncapped: 0, pattern: /responsabilite (?:totale|cumulee|globale|maximale|financiere|pecuniaire)|tous (?:prejudices|dommages|sinistres) confondus|toutes causes confondues|quel(?:le)? que soit (?:le |la )?(?:fondement|cause|nature)|tous chefs? de prejudice/u },
-  { id: "assiette du plafond", cap: 1.3, uncapped: 0, pattern: /(?:sommes?|montants?|prix|honoraires|redevances?|remuneration|factures?)[^.]{0,70}(?:verse|percu|paye|regle|encaisse|acquitte|factur|hors taxes?|ht|de la commande|du contrat|des? prestations?|de la prestation|du service|de la mission)/u },
-  { id: "somme d’argent", cap: 0.8, uncapped: 0, pattern: /\d ?\)? ?(?:€|euros?|eur\b|\$|£|usd|gbp)|(?:€|\$|£|usd|gbp|eur) ?\d|euros? ?\(/u },
+  {
+    id: "responsabilité … dans la limite de",
+    cap: 3.4,
+    uncapped: 0,
+    pattern: new RegExp(
+      String.raw`(?:${LIABLE_FR}|indemniser|responsable|tenue?s? de reparer)[^.]{0,200}(?:dans la limite (?:de|du|des|d')|a concurrence (?:de|du|d')|a hauteur (?:de|du|des|d')|que dans la limite)`,
+      "u",
+    ),
+  },
+  {
+    id: "totale, cumulée",
+    cap: 1.2,
+    uncapped: 0,
+    pattern:
+      /responsabilite (?:totale|cumulee|globale|maximale|financiere|pecuniaire)|tous (?:prejudices|dommages|sinistres) confondus|toutes causes confondues|quel(?:le)? que soit (?:le |la )?(?:fondement|cause|nature)|tous chefs? de prejudice/u,
+  },
+  {
+    id: "assiette du plafond",
+    cap: 1.3,
+    uncapped: 0,
+    pattern:
+      /(?:sommes?|montants?|prix|honoraires|redevances?|remuneration|factures?)[^.]{0,70}(?:verse|percu|paye|regle|encaisse|acquitte|factur|hors taxes?|ht|de la commande|du contrat|des? prestations?|de la prestation|du service|de la mission)/u,
+  },
+  {
+    id: "somme d’argent",
+    cap: 0.8,
+    uncapped: 0,
+    pattern: /\d ?\)? ?(?:€|euros?|eur\b|\$|£|usd|gbp)|(?:€|\$|£|usd|gbp|eur) ?\d|euros? ?\(/u,
+  },
   // French: heads and exclusions
-  { id: "dommages indirects", cap: 3, uncapped: 0, pattern: /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,90}(?:indirecte?s?|consecutifs?|consequentiels?|immateriels?|accessoires|punitifs)/u },
-  { id: "pertes exclues", cap: 1.8, uncapped: 0, pattern: /pertes? (?:de |d'|des |du )(?:chiffre d'affaires|benefices?|profits?|revenus?|donnees|exploitation|clientele|chance|marge|gains?|contrats?|opportunit)|manque a gagner|atteinte a (?:l'image|la reputation)/u },
-  { id: "seuls les dommages directs", cap: 3.2, uncapped: 0, pattern: /(?:seuls?|exclusivement|uniquement|limitee? aux?|que des|qu'aux) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?(?:directs?|previsibles|prouves)/u },
-  { id: "ne saurait être tenu responsable", cap: 1.5, uncapped: 0, pattern: new RegExp(String.raw`${NOT_FR} [^.]{0,120}responsables?|responsabilite[^.]{0,120}${NOT_FR}[^.]{0,60}(?:engagee|recherchee|mise en (?:cause|jeu)|invoquee|retenue)`, "u") },
-  { id: "décline toute responsabilité", cap: 1.5, uncapped: 0, pattern: /declin\w{0,4} (?:expressement )?toute responsabilite|(?:n'encour|n'assum|n'accept|n'endoss)\w{0,5} (?:pas de |aucune )responsabilite|aucune responsabilite|exclu\w{0,4} (?:expressement )?(?:toute|de) responsabilite|exonere\w{0,3} de (?:toute )?responsabilite/u },
-  { id: "recours exclusif", cap: 3, uncapped: 0, pattern: /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|reparation|indemnisation|remede)|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)/u },
-  { id: "délai pour agir", cap: 3.2, uncapped: 0, pattern: /(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,140}(?:prescri\w{1,6}|forclo\w{1,5}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,60}(?:plus de|au[- ]dela|dans (?:un|le) delai|avant l'expiration|plus tard))[^.]{0,80}(?:mois|ans?\b|annees?)/u },
+  {
+    id: "dommages indirects",
+    cap: 3,
+    uncapped: 0,
+    pattern:
+      /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,90}(?:indirecte?s?|consecutifs?|consequentiels?|immateriels?|accessoires|punitifs)/u,
+  },
+  {
+    id: "pertes exclues",
+    cap: 1.8,
+    uncapped: 0,
+    pattern:
+      /pertes? (?:de |d'|des |du )(?:chiffre d'affaires|benefices?|profits?|revenus?|donnees|exploitation|clientele|chance|marge|gains?|contrats?|opportunit)|manque a gagner|atteinte a (?:l'image|la reputation)/u,
+  },
+  {
+    id: "seuls les dommages directs",
+    cap: 3.2,
+    uncapped: 0,
+    pattern:
+      /(?:seuls?|exclusivement|uniquement|limitee? aux?|que des|qu'aux) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?(?:directs?|previsibles|prouves)/u,
+  },
+  {
+    id: "ne saurait être tenu responsable",
+    cap: 1.5,
+    uncapped: 0,
+    pattern: new RegExp(
+      String.raw`${NOT_FR} [^.]{0,120}responsables?|responsabilite[^.]{0,120}${NOT_FR}[^.]{0,60}(?:engagee|recherchee|mise en (?:cause|jeu)|invoquee|retenue)`,
+      "u",
+    ),
+  },
+  {
+    id: "décline toute responsabilité",
+    cap: 1.5,
+    uncapped: 0,
+    pattern:
+      /declin\w{0,4} (?:expressement )?toute responsabilite|(?:n'encour|n'assum|n'accept|n'endoss)\w{0,5} (?:pas de |aucune )responsabilite|aucune responsabilite|exclu\w{0,4} (?:expressement )?(?:toute|de) responsabilite|exonere\w{0,3} de (?:toute )?responsabilite/u,
+  },
+  {
+    id: "recours exclusif",
+    cap: 3,
+    uncapped: 0,
+    pattern:
+      /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|reparation|indemnisation|remede)|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)/u,
+  },
+  {
+    id: "délai pour agir",
+    cap: 3.2,
+    uncapped: 0,
+    pattern:
+      /(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,140}(?:prescri\w{1,6}|forcl[ou]\w{1,6}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,60}(?:plus de|au[- ]dela|dans (?:un|le) delai|avant l'expiration|plus tard))[^.]{0,80}(?:mois|ans?\b|annees?)/u,
+  },
   // French: limits lifted
-  { id: "sauf faute lourde ou dol", cap: 0.4, uncapped: 3.4, pattern: /(?:sauf|hors|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas)|en cas de)[^.]{0,160}(?:faute lourde|\bdol\b|dolosi|intentionnel|fraud|corporel|deces)/u },
-  { id: "ne limite pas la responsabilité", cap: -1, uncapped: 4.6, pattern: /(?:n'exclu|ne limit|n'a pas pour effet|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,40}(?:limiter|exclure))[^.]{0,140}responsabilite|limitation[^.]{0,90}ne s'applique\w{0,4} pas/u },
-  { id: "responsabilité illimitée", cap: -2, uncapped: 5.5, pattern: /responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond)|n'est (?:pas|ni) (?:limitee|plafonnee))|(?:illimitee?ment|sans limitation de montant)[^.]{0,60}responsable/u },
+  {
+    id: "sauf faute lourde ou dol",
+    cap: 0.4,
+    uncapped: 3.4,
+    pattern:
+      /(?:sauf|hors|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas)|en cas de)[^.]{0,160}(?:faute lourde|\bdol\b|dolosi|intentionnel|fraud|corporel|deces)/u,
+  },
+  {
+    id: "ne limite pas la responsabilité",
+    cap: -1,
+    uncapped: 4.6,
+    pattern:
+      /(?:n'exclu|ne limit|n'a pas pour effet|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,40}(?:limiter|exclure))[^.]{0,140}responsabilite|limitation[^.]{0,90}ne s'applique\w{0,4} pas/u,
+  },
+  {
+    id: "tous dommages, directs ou indirects",
+    cap: -2,
+    uncapped: 4.9,
+    pattern:
+      /(?:repond(?:ra)?|responsable|indemnise(?:ra)?|supporte(?:ra)?) (?:de |d')?(?:tou(?:s|te|tes)? (?:les )?|l'ensemble des |l'integralite des )(?:dommages?|prejudices?|consequences)[^.]{0,30}directe?s? (?:ou|et|comme)[^.]{0,10}indirecte?s?/u,
+  },
+  {
+    id: "plafond écarté",
+    cap: 0,
+    uncapped: 5.2,
+    pattern:
+      /(?:plafonds?|limites?|limitations?|exclusions?)[^.]{0,90}(?:ecartee?s?|ne joue(?:nt)? pas|ne trouve(?:nt)? pas|inapplicable|inopposable)/u,
+  },
+  {
+    id: "responsabilité illimitée",
+    cap: -2,
+    uncapped: 5.5,
+    pattern:
+      /responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond)|n'est (?:pas|ni) (?:limitee|plafonnee))|(?:illimitee?ment|sans limitation de montant)[^.]{0,60}responsable/u,
+  },
   // English: a sum or a formula limits
-  { id: "liability … not exceed", cap: 5, uncapped: 0, pattern: /(?:liabilit|liable|damages|obligations? (?:of|to) indemnif|recover|indemnification|remed)[^.]{0,420}(?:(?:not|never|no event)[^.]{0,90}(?:exceed|be greater than|be more than)|in excess of|exceeding|limited (?:in [a-z ]{2,30} )?to (?!those)|limited in amount|no more than|capped at)/u },
-  { id: "not exceed … liability", cap: 2.5, uncapped: 0, pattern: /(?:in no event|not)[^.]{0,60}exceed[^.]{0,160}liabilit|limit(?:s|ed|ation)? (?:of|on) liabilit/u },
-  { id: "aggregate liability", cap: 2.2, uncapped: 0, pattern: /(?:aggregate|total|maximum|entire|cumulative|combined|overall) liabilit|liability cap|cap on liab/u },
-  { id: "fees paid", cap: 1.4, uncapped: 0, pattern: /(?:amounts?|fees|sums?|payments|purchase price|price|compensation)[^.]{0,70}(?:paid|payable|received|due|invoiced)/u },
+  {
+    id: "liability … not exceed",
+    cap: 5,
+    uncapped: 0,
+    pattern:
+      /(?:liabilit|liable|damages|obligations? (?:of|to) indemnif|recover|indemnification|remed)[^.]{0,420}(?:(?:not|never|no event)[^.]{0,90}(?:exceed|be greater than|be more than)|in excess of|exceeding|limited (?:in [a-z ]{2,30} )?to (?!those)|limited in amount|no more than|capped at)/u,
+  },
+  {
+    id: "not exceed … liability",
+    cap: 2.5,
+    uncapped: 0,
+    pattern: /(?:in no event|not)[^.]{0,60}exceed[^.]{0,160}liabilit|limit(?:s|ed|ation)? (?:of|on) liabilit/u,
+  },
+  {
+    id: "aggregate liability",
+    cap: 2.2,
+    uncapped: 0,
+    pattern: /(?:aggregate|total|maximum|entire|cumulative|combined|overall) liabilit|liability cap|cap on liab/u,
+  },
+  {
+    id: "fees paid",
+    cap: 1.4,
+    uncapped: 0,
+    pattern:
+      /(?:amounts?|fees|sums?|payments|purchase price|price|compensation)[^.]{0,70}(?:paid|payable|received|due|invoiced)/u,
+  },
   // English: heads and exclusions
-  { id: "consequential damages", cap: 3.6, uncapped: 0, pattern: /(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,120}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,90}(?:indirect|consequential|incidental|punitive|exemplary)/u },
-  { id: "loss of profits", cap: 1.4, uncapped: 0, pattern: /(?:loss|lost)(?: of)? (?:anticipated |future |business )?(?:profits?|revenues?|business|data|goodwill|use|opportunit|savings|income)/u },
-  { id: "in no event liable", cap: 1.9, uncapped: 0, pattern: /(?:in no event|under no circumstances?|in no case|at no time)[^.]{0,160}(?:liable|responsible|liabilit)/u },
-  { id: "neither party liable", cap: 1.6, uncapped: 0, pattern: /(?:neither party|no party|either party)[^.]{0,80}(?:liable|liability|responsible)/u },
-  { id: "not liable", cap: 1.2, uncapped: 0, pattern: /(?:shall|will|is|are|be|has|have|assumes?|accepts?|bears?) (?:not|no|in no)[^.]{0,50}(?:liable|liabilit|responsible|responsibility)|not be (?:held )?(?:liable|responsible)|(?:no|without) (?:further |other )?liabilit|disclaims?[^.]{0,40}liabilit/u },
-  { id: "sole remedy", cap: 3.5, uncapped: 0, pattern: /(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse|liabilit|obligation)/u },
-  { id: "action barred after", cap: 4, uncapped: 0, pattern: /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)[^.]{0,60}(?:years?|months)|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,140}(?:brought|commenced|made|asserted|instituted|barred|waived)[^.]{0,110}(?:within|more than|later than|after|unless)[^.]{0,80}(?:years?|months|days)/u },
-  { id: "regardless of the form of action", cap: 1.2, uncapped: 0, pattern: /(?:regardless|irrespective) of (?:the |any )?(?:form|cause|legal|theory|whether)|whether in (?:contract|an action)|even if[^.]{0,50}advised|theory of liability|arising (?:out of|from|under)[^.]{0,40}agreement/u },
+  {
+    id: "consequential damages",
+    cap: 3.6,
+    uncapped: 0,
+    pattern:
+      /(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,120}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,90}(?:indirect|consequential|incidental|punitive|exemplary)/u,
+  },
+  {
+    id: "loss of profits",
+    cap: 1.4,
+    uncapped: 0,
+    pattern:
+      /(?:loss|lost)(?: of)? (?:anticipated |future |business )?(?:profits?|revenues?|business|data|goodwill|use|opportunit|savings|income)/u,
+  },
+  {
+    id: "in no event liable",
+    cap: 1.9,
+    uncapped: 0,
+    pattern: /(?:in no event|under no circumstances?|in no case|at no time)[^.]{0,160}(?:liable|responsible|liabilit)/u,
+  },
+  {
+    id: "neither party liable",
+    cap: 1.6,
+    uncapped: 0,
+    pattern: /(?:neither party|no party|either party)[^.]{0,80}(?:liable|liability|responsible)/u,
+  },
+  {
+    id: "not liable",
+    cap: 1.2,
+    uncapped: 0,
+    pattern:
+      /(?:shall|will|is|are|be|has|have|assumes?|accepts?|bears?) (?:not|no|in no)[^.]{0,50}(?:liable|liabilit|responsible|responsibility)|not be (?:held )?(?:liable|responsible)|(?:no|without) (?:further |other )?liabilit|disclaims?[^.]{0,40}liabilit/u,
+  },
+  {
+    id: "sole remedy",
+    cap: 3.5,
+    uncapped: 0,
+    pattern: /(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse|liabilit|obligation)/u,
+  },
+  {
+    id: "action barred after",
+    cap: 4,
+    uncapped: 0,
+    pattern:
+      /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)[^.]{0,60}(?:years?|months)|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,140}(?:brought|commenced|made|asserted|instituted|barred|waived)[^.]{0,110}(?:within|more than|later than|after|unless)[^.]{0,80}(?:years?|months|days)/u,
+  },
+  {
+    id: "regardless of the form of action",
+    cap: 1.2,
+    uncapped: 0,
+    pattern:
+      /(?:regardless|irrespective) of (?:the |any )?(?:form|cause|legal|theory|whether)|whether in (?:contract|an action)|even if[^.]{0,50}advised|theory of liability|arising (?:out of|from|under)[^.]{0,40}agreement/u,
+  },
   // English: limits lifted
-  { id: "nothing limits liability", cap: -1.2, uncapped: 5.2, pattern: /(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|section|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)|not (?:be )?(?:subject to|limited by)[^.]{0,60}(?:limit|cap)/u },
-  { id: "except for breach of", cap: 0.3, uncapped: 4.9, pattern: /(?:except|other than|excluding|save)(?: (?:for|as|in|to|with|where|that|its))?[^.]{0,200}(?:indemnif|indemnit|confidential|gross negligence|wil?lful|intentional|fraud|infring|intellectual property|breach(?:es)? (?:of|by)|(?:section|article|paragraph)s? \d|bodily injury|personal injury|death)/u },
-  { id: "unlimited liability", cap: -1, uncapped: 5.2, pattern: /(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u },
+  {
+    id: "nothing limits liability",
+    cap: -1.2,
+    uncapped: 5.2,
+    pattern:
+      /(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|section|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)|not (?:be )?(?:subject to|limited by)[^.]{0,60}(?:limit|cap)/u,
+  },
+  {
+    id: "except for breach of",
+    cap: 0.3,
+    uncapped: 4.9,
+    pattern:
+      /(?:except|other than|excluding|save)(?: (?:for|as|in|to|with|where|that|its))?[^.]{0,200}(?:indemnif|indemnit|confidential|gross negligence|wil?lful|intentional|fraud|infring|intellectual property|breach(?:es)? (?:of|by)|(?:section|article|paragraph)s? \d|bodily injury|personal injury|death)/u,
+  },
+  {
+    id: "unlimited liability",
+    cap: -1,
+    uncapped: 5.2,
+    pattern:
+      /(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u,
+  },
   // either language: traps
-  { id: "forme sociale", cap: -3, uncapped: -1, pattern: /societe a responsabilite limitee|limited liability (?:company|partnership)/u },
-  { id: "responsable de traitement", cap: -2.5, uncapped: -1, pattern: /responsables? (?:du|de|conjoints? du) traitement|data controller/u },
-  { id: "assurance souscrite", cap: -2.6, uncapped: -3, pattern: /(?:a souscrit|declare avoir souscrit|souscri(?:t|re|ra)|titulaire d'une|maintain|carry|obtain|keep in force|procure)[^.]{0,110}(?:assurance|insurance|police|coverage)|insurance[^.]{0,80}(?:policy|coverage|limits?) (?:of|with)[^.]{0,40}(?:not less|at least|minimum)/u },
-  { id: "garantie limitée, stocks, bons", cap: -2.6, uncapped: 0, pattern: /garantie (?:est )?limitee|dans la limite des stocks|bons? d'achat|cartes? cadeau|limited warranty/u },
-  { id: "pénalités", cap: -2, uncapped: 0, pattern: /penalites? de retard[^.]{0,120}(?:plafonn|limit|excede)|liquidated damages/u },
-  { id: "indemnisation par l’autre", cap: -1.4, uncapped: 0.3, pattern: /s'engage\w{0,3} a (?:indemniser|garantir|relever)|(?:shall|will|agrees? to) (?:defend|indemnify|hold harmless)/u },
-  { id: "survie, but essentiel", cap: -3, uncapped: -2, pattern: /essential purpose|shall survive|survive (?:the )?(?:termination|expiration)|such insurance/u },
-  { id: "remboursement", cap: -1.2, uncapped: 0, pattern: /(?:frais de retour|retractation|delai de livraison|remboursement de la commande)/u },
+  {
+    id: "forme sociale",
+    cap: -3,
+    uncapped: -1,
+    pattern: /societe a responsabilite limitee|limited liability (?:company|partnership)/u,
+  },
+  {
+    id: "responsable de traitement",
+    cap: -2.5,
+    uncapped: -1,
+    pattern: /responsables? (?:du|de|conjoints? du) traitement|data controller/u,
+  },
+  {
+    id: "assurance souscrite",
+    cap: -2.6,
+    uncapped: -3,
+    pattern:
+      /(?:a souscrit|declare avoir souscrit|souscri(?:t|re|ra)|titulaire d'une|maintain|carry|obtain|keep in force|procure)[^.]{0,110}(?:assurance|insurance|police|coverage)|insurance[^.]{0,80}(?:policy|coverage|limits?) (?:of|with)[^.]{0,40}(?:not less|at least|minimum)/u,
+  },
+  {
+    id: "garantie limitée, stocks, bons",
+    cap: -2.6,
+    uncapped: 0,
+    pattern: /garantie (?:est )?limitee|dans la limite des stocks|bons? d'achat|cartes? cadeau|limited warranty/u,
+  },
+  {
+    id: "pénalités",
+    cap: -2,
+    uncapped: 0,
+    pattern: /penalites? de retard[^.]{0,120}(?:plafonn|limit|excede)|liquidated damages/u,
+  },
+  {
+    id: "indemnisation par l’autre",
+    cap: -1.4,
+    uncapped: 0.3,
+    pattern:
+      /s'engage\w{0,3} a (?:indemniser|garantir|relever)|(?:shall|will|agrees? to) (?:defend|indemnify|hold harmless)/u,
+  },
+  {
+    id: "survie, but essentiel",
+    cap: -3,
+    uncapped: -2,
+    pattern: /essential purpose|shall survive|survive (?:the )?(?:termination|expiration)|such insurance/u,
+  },
+  {
+    id: "remboursement",
+    cap: -1.2,
+    uncapped: 0,
+    pattern: /(?:frais de retour|retractation|delai de livraison|remboursement de la commande)/u,
+  },
 ];
 
 /** Weight of a heading that speaks of liability, and of one that speaks of something else on purpose. */
 export const HEADING_CUES: readonly { id: string; pattern: RegExp; cap: number; uncapped: number }[] = [
-  { id: "titre « responsabilité »", pattern: /responsabilit|limit(?:e|ation)s?|liabilit|indemni|damages|dommages|remed|disclaimer/u, cap: 0.9, uncapped: 0.7 },
-  { id: "titre d’un autre sujet", pattern: /donnees personnelles|protection des donnees|force majeure|assurance|insurance|confidentialit|paiement|payment|prix/u, cap: -0.6, uncapped: -0.4 },
+  {
+    id: "titre « responsabilité »",
+    pattern: /responsabilit|limit(?:e|ation)s?|liabilit|indemni|damages|dommages|remed|disclaimer/u,
+    cap: 0.9,
+    uncapped: 0.7,
+  },
+  {
+    id: "titre d’un autre sujet",
+    pattern:
+      /donnees personnelles|protection des donnees|force majeure|assurance|insurance|confidentialit|paiement|payment|prix/u,
+    cap: -0.6,
+    uncapped: -0.4,
+  },
 ];
 
 /** Only sentences that hold one of these stems are scored. */
-export const CANDIDATE = /responsab|liab|indemni|plafon|dommage|prejudic|damages|remed|recours|reparation|obligations? de (?:moyen|resultat)|prescri|forclo|dedommag|barred|cause of action|limitation|proceeding|passif total|manque a gagner|pertes? (?:de|d')|action/u;
+export const CANDIDATE =
+  /responsab|liab|indemni|plafon|dommage|prejudic|damages|remed|recours|reparation|obligations? de (?:moyen|resultat)|prescri|forcl|dedommag|barred|cause of action|limitation|\blimites? |proceeding|repond|passif total|manque a gagner|pertes? (?:de|d')|action/u;
 
 const EXCLUDES = new RegExp(
   String.raw`${NOT_FR} [^.]{0,120}(?:responsables?|engager? (?:la |sa |leur |notre )?responsabilite)|responsabilite[^.]{0,200}(?:${NOT_FR}[^.]{0,60}(?:engagee|recherchee|mise en (?:cause|jeu)|invoquee|retenue|etendre|couvrir)|n'est pas engagee|est (?:expressement )?exclue|serait? exclue)|declin\w{0,4} (?:expressement )?toute responsabilite|(?:n'encour|n'assum|n'accept|n'endoss)\w{0,5} (?:pas |aucune )[^.]{0,20}responsabilite|aucune responsabilite|exclu\w{0,4} (?:expressement )?(?:toute|de) responsabilite|exonere\w{0,3} de (?:toute )?responsabilite|(?:n'est|ne sont|ne serons|ne sommes|ne seront|ne sera|n'etant) (?:pas|nullement|ni|en aucun cas) (?:tenue?s? )?(?:pour )?responsables?|(?:dommages?|prejudices?)[^.]{0,160}(?:sont|seront|est|sera|etant) (?:expressement |formellement |strictement )?exclus|(?:a l'exclusion|exclusion) (?:de tout|des|de tous|expresse)[^.]{0,40}(?:dommages?|prejudices?|pertes?)|(?:n'indemnis|ne repond|n'a pas a repondre|ne prend)\w{0,5}[^.]{0,60}(?:dommages?|prejudices?)|ne (?:donne|donnera|ouvre)\w{0,3}[^.]{0,60}(?:indemnis|reparation|dommages)|(?:indemnisation|reparation)[^.]{0,120}(?:exclue|a l'exclusion)`,
@@ -90,7 +355,16 @@ export function excludes(flat: string): boolean {
 export function limitsAmount(flat: string): boolean {
   return CAP_CUES.some((cue) => cue.pattern.test(flat));
 }
-const CAP_IDS = new Set(["responsabilité limitée à", "ne saurait excéder", "d’un montant supérieur à", "plafond de responsabilité", "responsabilité … dans la limite de", "liability … not exceed", "not exceed … liability", "aggregate liability"]);
+const CAP_IDS = new Set([
+  "responsabilité limitée à",
+  "ne saurait excéder",
+  "d’un montant supérieur à",
+  "plafond de responsabilité",
+  "responsabilité … dans la limite de",
+  "liability … not exceed",
+  "not exceed … liability",
+  "aggregate liability",
+]);
 const CAP_CUES = CUES.filter((cue) => CAP_IDS.has(cue.id));
 
 /** Whose doing or what event sets the exclusion off: such sentences are reported, never counted as protection. */
@@ -98,20 +372,35 @@ export const SITUATIONAL =
   /force majeure|cas fortuit|fait (?:d'un|de|des|du) tiers|\btiers\b|internet|reseaux?\b|telecommunication|piratage|intrusion|virus|hameconnage|faute (?:du|de la|de l'|de votre)|negligence (?:du|de la|de l')|mauvaise (?:utilisation|manipulation)|usage (?:anormal|non conforme|abusif|frauduleux)|utilisation (?:non conforme|frauduleuse|abusive|anormale|inappropriee|impropre)|non[- ]respect|manquement (?:du|de la|de l')|inexactitude|inexact|erron|liens? (?:hypertextes?|externes?)|sites? (?:tiers|externes?)|panne|indisponib|maintenance|retards? (?:de|dans|d'|imputable)|en cas de|dans le cas ou|dans l'hypothese|lorsque|imputable|acts? of god|beyond (?:its|the|their)[^.]{0,20}control|third part|caused by|attributable to|result(?:s|ing)? from (?:the |any )?(?:act|failure|negligence|use|breach)|failure (?:or delay|to perform|of performance)|delay|if (?:the )?(?:customer|client|user|licensee)/u;
 
 /** "Any damage whatsoever": what tells a total exclusion. */
-export const TOTAL = /(?:quelconques?|tout(?:e|es)?|tous|aucune?|quel(?:le)?s? qu(?:e|'))[^.]{0,30}(?:dommages?|prejudices?|pertes?|responsabilite)|directs? (?:ou|et|comme|ni|qu'|,)[^.]{0,12}indirects?|(?:any|all)[^.]{0,40}(?:damages?|loss|liabilit)[^.]{0,30}(?:whatsoever|of any kind|of any nature)/u;
+export const TOTAL =
+  /(?:quelconques?|tout(?:e|es)?|tous|aucune?|quel(?:le)?s? qu(?:e|'))[^.]{0,30}(?:dommages?|prejudices?|pertes?|responsabilite)|directs? (?:ou|et|comme|ni|qu'|,)[^.]{0,12}indirects?|(?:any|all)[^.]{0,40}(?:damages?|loss|liabilit)[^.]{0,30}(?:whatsoever|of any kind|of any nature)/u;
 
 /** "Direct or indirect" speaks of all damage; it is not a head. */
-const DIRECT_OR_INDIRECT = /directe?s? (?:ou|et|comme|ni|qu'|\/|,)[^.]{0,16}indirecte?s?|indirecte?s? (?:ou|et) directe?s?|direct(?:ly)? (?:or|and) indirect(?:ly)?/gu;
-const INDIRECT = /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?|consequentiels?|immateriels?|accessoires|punitifs|imprevisibles)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?directs?/u;
+const DIRECT_OR_INDIRECT =
+  /directe?s? (?:ou|et|comme|ni|qu'|\/|,)[^.]{0,16}indirecte?s?|indirecte?s? (?:ou|et) directe?s?|direct(?:ly)? (?:or|and) indirect(?:ly)?/gu;
+const INDIRECT =
+  /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?|consequentiels?|immateriels?|accessoires|punitifs|imprevisibles)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?directs?/u;
 
 /** Heads of loss, each with the words that name it. */
 export const HEADS = [
-  ["profit", /manque a gagner|(?:pertes?|perdus?)[^.]{0,60}(?:profits?|benefices?|marges?|gains?)|(?:loss|lost)[^.]{0,40}(?:profits?|income|savings)/u],
+  [
+    "profit",
+    /manque a gagner|(?:pertes?|perdus?)[^.]{0,60}(?:profits?|benefices?|marges?|gains?)|(?:loss|lost)[^.]{0,40}(?:profits?|income|savings)/u,
+  ],
   ["revenue", /pertes?[^.]{0,80}(?:chiffre d'affaires|revenus?|recettes)|(?:loss|lost)[^.]{0,60}revenues?/u],
   ["data", /(?:pertes?|alteration|corruption|destruction)[^.]{0,60}donnees|(?:loss|corruption|lost)[^.]{0,50}data/u],
-  ["image", /(?:atteinte|prejudice|perte)[^.]{0,50}(?:image|reputation|renommee|notoriete)|(?:loss|damage)[^.]{0,50}reputation/u],
-  ["business", /pertes?[^.]{0,80}(?:exploitation|activite|contrats?|commandes?|chance|opportunit)|prejudice commercial|trouble commercial|interruption d'activite|(?:loss|lost|interruption)[^.]{0,50}(?:business|contracts?|opportunit)/u],
-  ["third-party", /(?:actions?|reclamations?|demandes?)[^.]{0,60}(?:par (?:un|des)|d'un|de) tiers|(?:claims?|demands?) (?:by|of|from) (?:any )?third part/u],
+  [
+    "image",
+    /(?:atteinte|prejudice|perte)[^.]{0,50}(?:image|reputation|renommee|notoriete)|(?:loss|damage)[^.]{0,50}reputation/u,
+  ],
+  [
+    "business",
+    /pertes?[^.]{0,80}(?:exploitation|activite|contrats?|commandes?|chance|opportunit)|prejudice commercial|trouble commercial|interruption d'activite|(?:loss|lost|interruption)[^.]{0,50}(?:business|contracts?|opportunit)/u,
+  ],
+  [
+    "third-party",
+    /(?:actions?|reclamations?|demandes?)[^.]{0,60}(?:par (?:un|des)|d'un|de) tiers|(?:claims?|demands?) (?:by|of|from) (?:any )?third part/u,
+  ],
   ["goodwill", /pertes?[^.]{0,80}clientele|goodwill|achalandage|bonne volonte/u],
 ] as const;
 
@@ -120,7 +409,8 @@ export function namesIndirect(flat: string): boolean {
   return INDIRECT.test(flat.replace(DIRECT_OR_INDIRECT, " "));
 }
 
-export const CARVE_OUT_LEAD = /\bsauf\b|\bhors\b|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas|ni)|n'(?:exclu|limit)|ne (?:limit|saurai|peu|pourrai)\w{0,4}[^.]{0,50}(?:limiter|exclure|s'appliquer)|ne limit|en cas de|en l'absence de|sans prejudice|a moins que|except|other than|save |nothing|not (?:apply|limit|exclude)|excluding|unless|subject to/u;
+export const CARVE_OUT_LEAD =
+  /\bsauf\b|\bhors\b|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas|ni)|n'(?:exclu|limit)|ne (?:limit|saurai|peu|pourrai)\w{0,4}[^.]{0,50}(?:limiter|exclure|s'appliquer)|ne limit|en cas de|en l'absence de|sans prejudice|a moins que|except|other than|save |nothing|not (?:apply|limit|exclude)|excluding|unless|subject to/u;
 export const CARVE_OUTS = [
   ["gross-negligence", /fautes? lourdes?|gross(?:ly)? negligen/u],
   ["wilful", /\bdol\b|dolosi|intentionnel|wil?lful|intentional/u],
@@ -131,14 +421,32 @@ export const CARVE_OUTS = [
   ["ip", /propriete intellectuelle|contrefacon|intellectual property|infring/u],
   ["indemnity", /garantie d'eviction|indemnif|indemnit(?:y|ies)/u],
   ["payment", /obligations? de paiement|sommes dues|payment obligation|obligations? to pay|fees due/u],
-  ["law", /(?:que|dont|ou) la loi|ordre public|dispositions? (?:legales?|imperatives?)|legalement|par la loi|(?:by|under) (?:applicable )?law/u],
+  [
+    "law",
+    /(?:que|dont|ou) la loi|ordre public|dispositions? (?:legales?|imperatives?)|legalement|par la loi|(?:by|under) (?:applicable )?law/u,
+  ],
 ] as const;
 
-export const UNCAPPED = /responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond))|illimitee?ment[^.]{0,60}responsable|responsable[^.]{0,40}(?:sans limit|de maniere illimitee)|(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u;
-export const LIFTS = /(?:n'exclu|ne limit|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,60}(?:limiter|exclure))[^.]{0,160}responsabilite|limitations?[^.]{0,110}ne s'applique\w{0,4} pas|(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)/u;
-export const MEANS = /obligations? (?:generale )?de moyens?(?! de paiement)|obligation of means|best efforts obligation/u;
-export const REMEDY = /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|remede|reparation)\b|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)|(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse)/u;
-export const TIME_BAR = /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)|(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,200}(?:prescri\w{1,6}|forclo\w{1,5}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,80}(?:plus de|au[- ]dela|dans (?:un|le|les)|avant l'expiration|plus tard))|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,160}(?:brought|commenced|asserted|instituted|barred|waived)[^.]{0,140}(?:within|more than|later than|after|unless)/u;
+const ANY_DAMAGE = String.raw`(?:repond(?:ra)?|responsable|reparer?a?|indemnise(?:ra)?|supporte(?:ra)?) (?:de |d')?(?:tou(?:s|te|tes)? (?:les )?|l'ensemble des |l'integralite des )(?:dommages?|prejudices?|consequences)[^.]{0,30}directe?s? (?:ou|et|comme)[^.]{0,10}indirecte?s?`;
+export const UNCAPPED = new RegExp(
+  `${ANY_DAMAGE}|${/responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond))|illimitee?ment[^.]{0,60}responsable|responsable[^.]{0,40}(?:sans limit|de maniere illimitee)|(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u.source}`,
+  "u",
+);
+export const LIFTS =
+  /(?:n'exclu|ne limit|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,60}(?:limiter|exclure))[^.]{0,160}responsabilite|(?:limitations?|limites?|plafonds?|exclusions?)[^.]{0,110}(?:ne s'applique\w{0,4} pas|ne joue(?:nt)? pas|(?:est|sont|sera|seront) (?:ecartee?|inapplicable|inopposable)s?)|(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)/u;
+export const MEANS =
+  /obligations? (?:generale )?de moyens?(?! de paiement)|obligation of means|best efforts obligation/u;
+export const REMEDY =
+  /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|remede|reparation)\b|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)|(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse)/u;
+export const TIME_BAR =
+  /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)|(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,200}(?:prescri\w{1,6}|forcl[ou]\w{1,6}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,80}(?:plus de|au[- ]dela|dans (?:un|le|les)|avant l'expiration|plus tard))|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,160}(?:brought|commenced|asserted|instituted|barred|waived)[^.]{0,140}(?:within|more than|later than|after|unless)/u;
 
 /** The kinds that count as protection; the others are shown without being counted. */
-export const PROTECTIVE: ReadonlySet<LiabilityKind> = new Set(["amount-cap", "insurance-cap", "excluded-heads", "full-exclusion", "exclusive-remedy", "time-bar"]);
+export const PROTECTIVE: ReadonlySet<LiabilityKind> = new Set([
+  "amount-cap",
+  "insurance-cap",
+  "excluded-heads",
+  "full-exclusion",
+  "exclusive-remedy",
+  "time-bar",
+]);

@@ -1,20 +1,40 @@
-import { type Cap, type Decimal, decimal, type Evidence, formatMoney, type LiabilityClause, type LimitationOfLiability, type Money } from "@vigie/model";
+import {
+  type Cap,
+  type Decimal,
+  decimal,
+  type Evidence,
+  formatMoney,
+  type LiabilityClause,
+  type LimitationOfLiability,
+  type Money,
+} from "@vigie/model";
 
 type Price = { total?: Money; monthly?: Money; evidence: Evidence[] };
 type Computed = { amount: Money; computation: string; usesPrice: boolean };
 
 /** What the lowest cap that protects us comes to, with the contract's own price put in (domain §3.4, caps). */
-export function effectiveCap(clauses: readonly LiabilityClause[], price: Price | undefined): LimitationOfLiability["effective"] {
+export function effectiveCap(
+  clauses: readonly LiabilityClause[],
+  price: Price | undefined,
+): LimitationOfLiability["effective"] {
   let best: (Computed & { evidence: Evidence[] }) | undefined;
   for (const clause of clauses) {
     if (clause.cap === undefined || clause.protects === "them") continue;
     const computed = amountOf(clause.cap, price);
     if (computed === undefined) continue;
-    if (best === undefined || (computed.amount.currency === best.amount.currency && decimal.compare(computed.amount.value, best.amount.value) < 0))
+    if (
+      best === undefined ||
+      (computed.amount.currency === best.amount.currency &&
+        decimal.compare(computed.amount.value, best.amount.value) < 0)
+    )
       best = { ...computed, evidence: clause.evidence };
   }
   if (best === undefined) return undefined;
-  return { amount: best.amount, computation: best.computation, inputs: [...best.evidence, ...(best.usesPrice ? (price?.evidence ?? []) : [])] };
+  return {
+    amount: best.amount,
+    computation: best.computation,
+    inputs: [...best.evidence, ...(best.usesPrice ? (price?.evidence ?? []) : [])],
+  };
 }
 
 /**
@@ -31,15 +51,29 @@ export function amountOf(cap: Cap, price: Price | undefined): Computed | undefin
     const chosen = cap.expression === "lesser-of" ? sorted[0] : sorted.at(-1);
     if (chosen === undefined) return undefined;
     const name = cap.expression === "lesser-of" ? "min" : "max";
-    return { ...chosen, computation: `${name}(${known.map((k) => k.computation).join(" ; ")})`, usesPrice: known.some((k) => k.usesPrice) };
+    return {
+      ...chosen,
+      computation: `${name}(${known.map((k) => k.computation).join(" ; ")})`,
+      usesPrice: known.some((k) => k.usesPrice),
+    };
   }
-  if (cap.amount !== undefined) return { amount: { ...cap.amount, value: decimal.cents(cap.amount.value) }, computation: shown(cap.amount), usesPrice: false };
+  if (cap.amount !== undefined)
+    return {
+      amount: { ...cap.amount, value: decimal.cents(cap.amount.value) },
+      computation: shown(cap.amount),
+      usesPrice: false,
+    };
   if (cap.basis === undefined || cap.basis === "insurance-limit" || price === undefined) return undefined;
   const factor = cap.factor ?? "1";
   const base = baseOf(cap, price);
   if (base === undefined) return undefined;
   const value = decimal.cents(decimal.multiply(base.amount.value, factor));
-  const written = cap.expression === "percentage" ? `${trimmed(decimal.multiply(factor, "100"))} % × ${base.computation}` : factor === "1" ? base.computation : `${factor} × ${base.computation}`;
+  const written =
+    cap.expression === "percentage"
+      ? `${trimmed(decimal.multiply(factor, "100"))} % × ${base.computation}`
+      : factor === "1"
+        ? base.computation
+        : `${factor} × ${base.computation}`;
   return { amount: { ...base.amount, value }, computation: written, usesPrice: true };
 }
 
@@ -47,7 +81,10 @@ function baseOf(cap: Cap, price: Price): { amount: Money; computation: string } 
   const months = cap.window?.months ?? (cap.basis === "annual-fees" ? 12 : undefined);
   if (price.monthly !== undefined && (months !== undefined || price.total === undefined)) {
     const n = months ?? 12;
-    return { amount: { ...price.monthly, value: decimal.cents(decimal.multiply(price.monthly.value, String(n))) }, computation: `${n} × ${shown(price.monthly)}` };
+    return {
+      amount: { ...price.monthly, value: decimal.cents(decimal.multiply(price.monthly.value, String(n))) },
+      computation: `${n} × ${shown(price.monthly)}`,
+    };
   }
   return price.total === undefined ? undefined : { amount: price.total, computation: shown(price.total) };
 }

@@ -3,16 +3,29 @@ import { CUSTOMER, PROVIDER } from "../parties.ts";
 import type { Reading } from "../reading.ts";
 
 /** A place where a party is asked to sign: "Pour le Client", "For and on behalf of Supplier". `line` starts its line in `Reading.flat`. */
-export type Anchor = { at: number; line: number; page: number | undefined; side: Party["side"]; party: Party | undefined; span: Span; typed: string | undefined };
+export type Anchor = {
+  at: number;
+  line: number;
+  page: number | undefined;
+  side: Party["side"];
+  party: Party | undefined;
+  span: Span;
+  typed: string | undefined;
+};
 
-const FOR = new RegExp(String.raw`(?:^|\n|  ?)(?:pour|for(?: and on behalf of)?|signed (?:by|for)|signature (?:du|de la|de l')?) ?(?:l'|le |la |les |the )?(${PROVIDER}|${CUSTOMER})(?![a-z])`, "gu");
-const DONE_AT = /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/gu;
+const FOR = new RegExp(
+  String.raw`(?:^|\n|  ?)(?:pour|for(?: and on behalf of)?|signed (?:by|for)|signature (?:du|de la|de l')?) ?(?:l'|le |la |les |the )?(${PROVIDER}|${CUSTOMER})(?![a-z])`,
+  "gu",
+);
+const DONE_AT =
+  /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/gu;
 /** Quotes and orders: the customer signs under these words. */
 const AGREED = /bon pour accord|(?:date, )?(?:cachet et )?signature du client/gu;
 const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
 
 /** Stamps a signing platform prints on copies; without cryptography the original must be fetched. */
-const VENDOR = /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|enveloppe n°|document scelle par|original signe[^\n]{0,40}plateforme|transaction (?:id|n°)[^\n]{0,60}sign/u;
+const VENDOR =
+  /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|enveloppe n°|document scelle par|original signe[^\n]{0,40}plateforme|transaction (?:id|n°)[^\n]{0,60}sign/u;
 /** Where a contract speaks of platforms without having used one. */
 const SPEAKS_OF = /peut|pourra|pourront|conviennent|may be|article|au moyen|plateforme de signature/u;
 
@@ -32,17 +45,44 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
     if (anchors.some((a) => Math.abs(a.at - index) < 3)) return;
     const span = reading.span(index, index + length);
     const conformed = CONFORMED.exec(lines.slice(index, index + 200));
-    anchors.push({ at: index, line: lines.lastIndexOf("\n", index) + 1, page: pageOf(reading, span.start), side, party, span, typed: conformed?.[1]?.trim() });
+    anchors.push({
+      at: index,
+      line: lines.lastIndexOf("\n", index) + 1,
+      page: pageOf(reading, span.start),
+      side,
+      party,
+      span,
+      typed: conformed?.[1]?.trim(),
+    });
   };
   for (const m of lines.matchAll(FOR)) {
     const lead = m[0].length - m[0].trimStart().length;
     const word = m[1] ?? "";
     const side = new RegExp(`^(?:${PROVIDER})$`, "u").test(word) ? "provider" : "customer";
-    if (isBlockLine(lines, m.index + lead)) add(m.index + lead, m[0].length - lead, side, parties.find((p) => p.side === side));
+    if (isBlockLine(lines, m.index + lead))
+      add(
+        m.index + lead,
+        m[0].length - lead,
+        side,
+        parties.find((p) => p.side === side),
+      );
   }
-  for (const [party, name] of parties.flatMap((p) => [p.name, p.definedTerm ?? ""].map((n) => [p, fold(n).replace(/^(?:l'|le |la |les |the )/u, "")] as const))) {
+  for (const [party, name] of parties.flatMap((p) =>
+    [p.name, p.definedTerm ?? ""].map((n) => [p, fold(n).replace(/^(?:l'|le |la |les |the )/u, "")] as const),
+  )) {
     if (name.length < 3) continue;
-    for (const lead of ["pour ", "pour la ", "pour le ", "pour l'", "pour la societe ", "for ", "for the ", "for and on behalf of ", "for and on behalf of the ", "signed for "]) {
+    for (const lead of [
+      "pour ",
+      "pour la ",
+      "pour le ",
+      "pour l'",
+      "pour la societe ",
+      "for ",
+      "for the ",
+      "for and on behalf of ",
+      "for and on behalf of the ",
+      "signed for ",
+    ]) {
       let at = lines.indexOf(`${lead}${name}`);
       for (let n = 0; at !== -1 && n < 20; n++) {
         if (isBlockLine(lines, at)) add(at, lead.length + name.length, party.side, party);
@@ -50,19 +90,35 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
       }
     }
   }
-  for (const m of lines.matchAll(AGREED)) if (isBlockLine(lines, m.index)) add(m.index, m[0].length, "customer", parties.find((p) => p.side === "customer"));
+  for (const m of lines.matchAll(AGREED))
+    if (isBlockLine(lines, m.index))
+      add(
+        m.index,
+        m[0].length,
+        "customer",
+        parties.find((p) => p.side === "customer"),
+      );
   const lastPage = reading.document.pages.length;
   const pages = new Map<number, number>();
-  for (const anchor of anchors) if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
+  for (const anchor of anchors)
+    if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
   for (const m of lines.matchAll(DONE_AT)) {
     const page = pageOf(reading, reading.span(m.index, m.index + m[0].length).start);
     if (page !== undefined) pages.set(page, (pages.get(page) ?? 0) + 1);
   }
-  const blockPages = [...pages].filter(([, weight]) => weight >= 2).map(([page]) => page).sort((a, b) => b - a);
+  const blockPages = [...pages]
+    .filter(([, weight]) => weight >= 2)
+    .map(([page]) => page)
+    .sort((a, b) => b - a);
   const vendor = stampOf(reading);
   return {
     anchors: anchors.sort((a, b) => a.at - b.at),
-    blockPages: blockPages.length > 0 ? blockPages : lastPage > 0 && /bon pour accord|signature|fait a/u.test(lines.slice(-3_000)) ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage] : [],
+    blockPages:
+      blockPages.length > 0
+        ? blockPages
+        : lastPage > 0 && /bon pour accord|signature|fait a/u.test(lines.slice(-3_000))
+          ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage]
+          : [],
     vendorStamp: vendor,
     asksInitials: /paraph|initials/u.test(lines),
   };
@@ -98,5 +154,10 @@ export function pageOf(reading: Reading, source: number): number | undefined {
 }
 
 function fold(text: string): string {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replace(/’/gu, "'").replace(/\s+/gu, " ").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/gu, "")
+    .replace(/’/gu, "'")
+    .replace(/\s+/gu, " ")
+    .toLowerCase();
 }

@@ -1,4 +1,12 @@
-import { constants, createHash, createPublicKey, type KeyObject, publicDecrypt, verify, X509Certificate } from "node:crypto";
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  type KeyObject,
+  publicDecrypt,
+  verify,
+  X509Certificate,
+} from "node:crypto";
 import type { DigitalSignature, Signatures } from "@vigie/model";
 import { type BaseBlock, fromBER } from "asn1js";
 
@@ -16,19 +24,41 @@ export type CmsVerdict = {
 };
 
 const HASHES: Readonly<Record<string, string>> = {
-  "1.3.14.3.2.26": "sha1", "2.16.840.1.101.3.4.2.1": "sha256", "2.16.840.1.101.3.4.2.2": "sha384", "2.16.840.1.101.3.4.2.3": "sha512",
-  "2.16.840.1.101.3.4.2.4": "sha224", "2.16.840.1.101.3.4.2.8": "sha3-256", "2.16.840.1.101.3.4.2.9": "sha3-384", "2.16.840.1.101.3.4.2.10": "sha3-512",
-  "1.2.840.113549.2.5": "md5", "1.3.36.3.2.1": "ripemd160",
+  "1.3.14.3.2.26": "sha1",
+  "2.16.840.1.101.3.4.2.1": "sha256",
+  "2.16.840.1.101.3.4.2.2": "sha384",
+  "2.16.840.1.101.3.4.2.3": "sha512",
+  "2.16.840.1.101.3.4.2.4": "sha224",
+  "2.16.840.1.101.3.4.2.8": "sha3-256",
+  "2.16.840.1.101.3.4.2.9": "sha3-384",
+  "2.16.840.1.101.3.4.2.10": "sha3-512",
+  "1.2.840.113549.2.5": "md5",
+  "1.3.36.3.2.1": "ripemd160",
 };
 /** Signature algorithms that name their own hash. */
 const SIGNATURE_HASH: Readonly<Record<string, string>> = {
-  "1.2.840.113549.1.1.5": "sha1", "1.2.840.113549.1.1.11": "sha256", "1.2.840.113549.1.1.12": "sha384", "1.2.840.113549.1.1.13": "sha512", "1.2.840.113549.1.1.14": "sha224",
-  "1.2.840.10045.4.1": "sha1", "1.2.840.10045.4.3.2": "sha256", "1.2.840.10045.4.3.3": "sha384", "1.2.840.10045.4.3.4": "sha512",
-  "0.4.0.127.0.7.1.1.4.1.1": "sha1", "0.4.0.127.0.7.1.1.4.1.3": "sha256", "0.4.0.127.0.7.1.1.4.1.4": "sha384", "0.4.0.127.0.7.1.1.4.1.5": "sha512",
+  "1.2.840.113549.1.1.5": "sha1",
+  "1.2.840.113549.1.1.11": "sha256",
+  "1.2.840.113549.1.1.12": "sha384",
+  "1.2.840.113549.1.1.13": "sha512",
+  "1.2.840.113549.1.1.14": "sha224",
+  "1.2.840.10045.4.1": "sha1",
+  "1.2.840.10045.4.3.2": "sha256",
+  "1.2.840.10045.4.3.3": "sha384",
+  "1.2.840.10045.4.3.4": "sha512",
+  "0.4.0.127.0.7.1.1.4.1.1": "sha1",
+  "0.4.0.127.0.7.1.1.4.1.3": "sha256",
+  "0.4.0.127.0.7.1.1.4.1.4": "sha384",
+  "0.4.0.127.0.7.1.1.4.1.5": "sha512",
 };
 const PLAIN_ECDSA = "0.4.0.127.0.7.1.1.4.1.";
 const PSS = "1.2.840.113549.1.1.10";
-const OID = { messageDigest: "1.2.840.113549.1.9.4", signingTime: "1.2.840.113549.1.9.5", timeStampToken: "1.2.840.113549.1.9.16.2.14", tstInfo: "1.2.840.113549.1.9.16.1.4" } as const;
+const OID = {
+  messageDigest: "1.2.840.113549.1.9.4",
+  signingTime: "1.2.840.113549.1.9.5",
+  timeStampToken: "1.2.840.113549.1.9.16.2.14",
+  tstInfo: "1.2.840.113549.1.9.16.1.4",
+} as const;
 
 /** Children of a constructed block; none for a primitive one. */
 function children(block: BaseBlock | undefined): BaseBlock[] {
@@ -40,7 +70,15 @@ function tag(block: BaseBlock | undefined): string {
   return block === undefined ? "" : `${block.idBlock.tagClass}:${block.idBlock.tagNumber}`;
 }
 
-const UNIVERSAL = { integer: "1:2", octets: "1:4", oid: "1:6", utcTime: "1:23", generalizedTime: "1:24", sequence: "1:16", set: "1:17" } as const;
+const UNIVERSAL = {
+  integer: "1:2",
+  octets: "1:4",
+  oid: "1:6",
+  utcTime: "1:23",
+  generalizedTime: "1:24",
+  sequence: "1:16",
+  set: "1:17",
+} as const;
 const context = (n: number): string => `3:${n}`;
 
 function oidOf(block: BaseBlock | undefined): string {
@@ -60,7 +98,12 @@ function raw(block: BaseBlock): Buffer {
 }
 
 function parse(bytes: Uint8Array): BaseBlock | undefined {
-  const { offset, result } = fromBER(bytes, { maxNodes: 2_000_000, maxDepth: 200, maxContentLength: 64 * 1024 * 1024, parseEmbedded: false });
+  const { offset, result } = fromBER(bytes, {
+    maxNodes: 2_000_000,
+    maxDepth: 200,
+    maxContentLength: 64 * 1024 * 1024,
+    parseEmbedded: false,
+  });
   return offset === -1 ? undefined : result;
 }
 
@@ -82,7 +125,12 @@ function signedDataOf(bytes: Uint8Array): SignedData | undefined {
       // an attribute certificate or a key type OpenSSL does not know: others may do
     }
   }
-  return { contentType: oidOf(children(encapsulated)[0]), content: bytesOf(children(children(encapsulated)[1])[0]), certificates, signer };
+  return {
+    contentType: oidOf(children(encapsulated)[0]),
+    content: bytesOf(children(children(encapsulated)[1])[0]),
+    certificates,
+    signer,
+  };
 }
 
 /**
@@ -93,7 +141,13 @@ function signedDataOf(bytes: Uint8Array): SignedData | undefined {
 export function verifyCms(signature: DigitalSignature): CmsVerdict {
   const isTimestamp = signature.subFilter === "ETSI.RFC3161";
   const claimed = signature.claimedTime === undefined ? {} : { time: signature.claimedTime };
-  const failed = (integrity: CmsVerdict["integrity"], reason: CmsVerdict["reason"]): CmsVerdict => ({ integrity, reason, isTimestamp, timestamped: false, ...claimed });
+  const failed = (integrity: CmsVerdict["integrity"], reason: CmsVerdict["reason"]): CmsVerdict => ({
+    integrity,
+    reason,
+    isTimestamp,
+    timestamped: false,
+    ...claimed,
+  });
   if (signature.subFilter === "adbe.x509.rsa_sha1") return failed("unsupported", "algorithm");
   let data: SignedData | undefined;
   try {
@@ -122,7 +176,10 @@ function verdictOf(data: SignedData, signature: DigitalSignature, isTimestamp: b
   const signingTime = timeText(attributeValue(attributes, OID.signingTime)) ?? signature.claimedTime;
   const time = isTimestamp ? tstOf(data.content)?.time : (token ?? signingTime);
   const verdict = (integrity: CmsVerdict["integrity"], reason: CmsVerdict["reason"]): CmsVerdict => ({
-    integrity, reason, isTimestamp, timestamped: token !== undefined,
+    integrity,
+    reason,
+    isTimestamp,
+    timestamped: token !== undefined,
     ...(certificate === undefined ? {} : named(certificate)),
     ...(time === undefined ? {} : { time }),
   });
@@ -134,7 +191,11 @@ function verdictOf(data: SignedData, signature: DigitalSignature, isTimestamp: b
   if (covered === "unsupported") return verdict("unsupported", "algorithm");
   if (covered === undefined) return verdict("broken", "digest");
   if (signedAttributes === undefined) {
-    return settle((c) => (data.content.length > 0 ? checkSignature(c.publicKey, signatureAlgorithm, digestName, data.content, value) : prehashed(c.publicKey, covered, value)));
+    return settle((c) =>
+      data.content.length > 0
+        ? checkSignature(c.publicKey, signatureAlgorithm, digestName, data.content, value)
+        : prehashed(c.publicKey, covered, value),
+    );
   }
   const stated = bytesOf(attributeValue(attributes, OID.messageDigest));
   if (!stated.equals(covered)) return verdict("broken", "digest");
@@ -151,12 +212,19 @@ function verdictOf(data: SignedData, signature: DigitalSignature, isTimestamp: b
       certificate = good.c;
       return verdict("verified", "ok");
     }
-    return results.every((r) => r.holds === undefined) ? verdict("unsupported", "algorithm") : verdict("broken", "signature");
+    return results.every((r) => r.holds === undefined)
+      ? verdict("unsupported", "algorithm")
+      : verdict("broken", "signature");
   }
 }
 
 /** The digest that the signed attributes must state, or undefined when the content does not match the file. */
-function contentDigest(data: SignedData, signature: DigitalSignature, digestName: string, isTimestamp: boolean): Buffer | "unsupported" | undefined {
+function contentDigest(
+  data: SignedData,
+  signature: DigitalSignature,
+  digestName: string,
+  isTimestamp: boolean,
+): Buffer | "unsupported" | undefined {
   const ofFile = (name: string): Buffer | undefined => {
     const hex = (signature.digests as Readonly<Record<string, string>>)[name];
     return hex === undefined ? undefined : Buffer.from(hex, "hex");
@@ -178,25 +246,46 @@ function contentDigest(data: SignedData, signature: DigitalSignature, digestName
 
 /** Certificates that may be the signer's, best first: those of the stated serial number, else all, end entities before authorities. */
 function certificatesOf(certificates: readonly X509Certificate[], sid: BaseBlock | undefined): X509Certificate[] {
-  const serial = tag(sid) === UNIVERSAL.sequence ? bytesOf(children(sid)[1]).toString("hex").replace(/^0+/u, "").toUpperCase() : undefined;
+  const serial =
+    tag(sid) === UNIVERSAL.sequence
+      ? bytesOf(children(sid)[1]).toString("hex").replace(/^0+/u, "").toUpperCase()
+      : undefined;
   const stated = certificates.filter((c) => c.serialNumber.replace(/^0+/u, "").toUpperCase() === serial);
   return (stated.length > 0 ? stated : [...certificates]).sort((a, b) => Number(a.ca) - Number(b.ca)).slice(0, 8);
 }
 
-function checkSignature(key: KeyObject, algorithm: BaseBlock | undefined, digestName: string, data: Buffer, value: Buffer): boolean | undefined {
+function checkSignature(
+  key: KeyObject,
+  algorithm: BaseBlock | undefined,
+  digestName: string,
+  data: Buffer,
+  value: Buffer,
+): boolean | undefined {
   const oid = oidOf(children(algorithm)[0]);
   const hash = SIGNATURE_HASH[oid] ?? digestName;
   const type = key.asymmetricKeyType;
   if (type === "ed25519" || type === "ed448") return verify(null, data, key, value);
-  if (type === "ec") return verify(hash, data, oid.startsWith(PLAIN_ECDSA) ? { key, dsaEncoding: "ieee-p1363" } : key, value);
+  if (type === "ec")
+    return verify(hash, data, oid.startsWith(PLAIN_ECDSA) ? { key, dsaEncoding: "ieee-p1363" } : key, value);
   if (type === "rsa" || type === "rsa-pss") {
     if (oid !== PSS && type === "rsa") return verify(hash, data, { key, padding: constants.RSA_PKCS1_PADDING }, value);
     const parameters = children(children(algorithm)[1]);
-    const named = HASHES[oidOf(children(children(parameters.find((p) => tag(p) === context(0)))[0])[0])] ?? (parameters.length === 0 ? digestName : "sha1");
+    const named =
+      HASHES[oidOf(children(children(parameters.find((p) => tag(p) === context(0)))[0])[0])] ??
+      (parameters.length === 0 ? digestName : "sha1");
     const mgf = children(children(parameters.find((p) => tag(p) === context(1)))[0])[1];
     const mgfHash = HASHES[oidOf(children(mgf)[0])] ?? named;
     if (mgfHash !== named) return undefined;
-    return verify(named, data, { key: type === "rsa" ? key : createPublicKey(key.export({ format: "pem", type: "spki" })), padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_AUTO }, value);
+    return verify(
+      named,
+      data,
+      {
+        key: type === "rsa" ? key : createPublicKey(key.export({ format: "pem", type: "spki" })),
+        padding: constants.RSA_PKCS1_PSS_PADDING,
+        saltLength: constants.RSA_PSS_SALTLEN_AUTO,
+      },
+      value,
+    );
   }
   return undefined;
 }
@@ -223,7 +312,9 @@ function timeOf(unsigned: BaseBlock | undefined, value: Buffer): string | undefi
   if (token === undefined) return undefined;
   const data = signedDataOf(raw(token));
   const info = data === undefined ? undefined : tstOf(data.content);
-  return info !== undefined && createHash(info.hash).update(value).digest().equals(info.imprint) ? info.time : undefined;
+  return info !== undefined && createHash(info.hash).update(value).digest().equals(info.imprint)
+    ? info.time
+    : undefined;
 }
 
 function tstOf(content: Buffer): { hash: string; imprint: Buffer; time: string } | undefined {
@@ -244,7 +335,8 @@ function timeText(block: BaseBlock | undefined): string | undefined {
 }
 
 function named(certificate: X509Certificate): { signer?: string; issuer?: string } {
-  const name = (text: string): string | undefined => /(?:^|\n)CN=([^\n]{1,200})/u.exec(text)?.[1] ?? /(?:^|\n)(?:O|OU)=([^\n]{1,200})/u.exec(text)?.[1];
+  const name = (text: string): string | undefined =>
+    /(?:^|\n)CN=([^\n]{1,200})/u.exec(text)?.[1] ?? /(?:^|\n)(?:O|OU)=([^\n]{1,200})/u.exec(text)?.[1];
   const signer = name(certificate.subject);
   const issuer = name(certificate.issuer);
   return { ...(signer === undefined ? {} : { signer }), ...(issuer === undefined ? {} : { issuer }) };

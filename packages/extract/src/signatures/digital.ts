@@ -2,7 +2,8 @@ import type { DigitalSignature, Signatures } from "@vigie/model";
 import { type CmsVerdict, verifyCms } from "./cms.ts";
 
 /** Platforms that seal documents in their own name: their seal is no party's signature. */
-const SEALS = /docusign|adobe (?:acrobat )?sign|adobe systems|universign|cryptolog|yousign|hellosign|dropbox sign|signnow|pandadoc|sell ?& ?sign|oodrive|lex persona|certeurope seal|connective|skribble|signaturit|contralia|eversign|cachet|\bseal\b|horodatage|time ?stamp/iu;
+const SEALS =
+  /docusign|adobe (?:acrobat )?sign|adobe systems|universign|cryptolog|yousign|hellosign|dropbox sign|signnow|pandadoc|sell ?& ?sign|oodrive|lex persona|certeurope seal|connective|skribble|signaturit|contralia|eversign|cachet|\bseal\b|horodatage|time ?stamp/iu;
 
 export type Verified = Signatures["digital"][number] & { isTimestamp: boolean };
 
@@ -11,7 +12,10 @@ export function digitalLayer(signatures: readonly DigitalSignature[]): Verified[
   const covered = signatures.some((s) => coversAll(s));
   return signatures.map((signature) => {
     const verdict = verifyCms(signature);
-    const seal = verdict.isTimestamp || SEALS.test(verdict.signer ?? "") || (verdict.signer === undefined && SEALS.test(signature.name ?? ""));
+    const seal =
+      verdict.isTimestamp ||
+      SEALS.test(verdict.signer ?? "") ||
+      (verdict.signer === undefined && SEALS.test(signature.name ?? ""));
     const coversWholeFile = coversAll(signature);
     return {
       ...(signature.fieldName === undefined ? {} : { fieldName: signature.fieldName }),
@@ -30,7 +34,14 @@ export function digitalLayer(signatures: readonly DigitalSignature[]): Verified[
 /** Covered from the first byte to the last, with one gap that holds the signature itself. */
 export function coversAll(signature: DigitalSignature): boolean {
   const [start, length, next, rest] = signature.byteRange;
-  if (signature.byteRange.length !== 4 || start !== 0 || length === undefined || next === undefined || rest === undefined) return false;
+  if (
+    signature.byteRange.length !== 4 ||
+    start !== 0 ||
+    length === undefined ||
+    next === undefined ||
+    rest === undefined
+  )
+    return false;
   return next > length && next + rest === signature.fileSize;
 }
 
@@ -41,14 +52,23 @@ const REACH = {
 } as const;
 
 function explain(verdict: CmsVerdict, coverage: keyof typeof REACH, seal: boolean): string {
-  const who = verdict.signer === undefined ? "certificat sans nom" : `signataire déclaré par le certificat : « ${verdict.signer} »${verdict.issuer === undefined ? "" : `, émis par « ${verdict.issuer} »`}, identité non vérifiée`;
+  const who =
+    verdict.signer === undefined
+      ? "certificat sans nom"
+      : `signataire déclaré par le certificat : « ${verdict.signer} »${verdict.issuer === undefined ? "" : `, émis par « ${verdict.issuer} »`}, identité non vérifiée`;
   const reach = REACH[coverage];
-  const kind = verdict.isTimestamp ? "horodatage de document" : seal ? "cachet d’une plateforme, et non la signature d’une partie" : "signature";
+  const kind = verdict.isTimestamp
+    ? "horodatage de document"
+    : seal
+      ? "cachet d’une plateforme, et non la signature d’une partie"
+      : "signature";
   switch (verdict.integrity) {
     case "verified":
       return `Intégrité vérifiée (${kind}), ${reach} ; ${who}${verdict.timestamped ? " ; horodatage présent" : ""}.`;
     case "broken":
-      return verdict.reason === "digest" ? `Le contenu signé a été modifié après la signature ; ${who}.` : `La signature ne correspond pas à son certificat ; ${who}.`;
+      return verdict.reason === "digest"
+        ? `Le contenu signé a été modifié après la signature ; ${who}.`
+        : `La signature ne correspond pas à son certificat ; ${who}.`;
     case "unsupported":
       return `Algorithme de signature non pris en charge : intégrité non vérifiée ; ${who}.`;
     case "unreadable":

@@ -20,18 +20,27 @@ export function handMarks(document: Document): HandMark[] {
   const repeats = repeatedPrints(document.marks);
   const pagesOfImage = new Map<string, Set<number>>();
   for (const mark of document.marks)
-    if (mark.contentHash !== undefined) pagesOfImage.set(mark.contentHash, (pagesOfImage.get(mark.contentHash) ?? new Set<number>()).add(mark.page));
+    if (mark.contentHash !== undefined)
+      pagesOfImage.set(mark.contentHash, (pagesOfImage.get(mark.contentHash) ?? new Set<number>()).add(mark.page));
   const out: HandMark[] = [];
   for (const page of document.pages) {
     const size = { width: page.width ?? A4.width, height: page.height ?? A4.height };
-    const kept = document.marks.filter((m) => m.page === page.number && m.kind !== "signature-field" && !repeats.has(m) && !isFurniture(m, size));
+    const kept = document.marks.filter(
+      (m) => m.page === page.number && m.kind !== "signature-field" && !repeats.has(m) && !isFurniture(m, size),
+    );
     for (const group of grouped(kept)) {
       const zone = zoneOf(group.box, size);
       if (zone === undefined) continue;
       const images = group.marks.filter((m) => m.kind === "image");
       const isPasted = images.length > 0 && images.length === group.marks.length;
       // a picture met once is a photograph or a drawing unless it stands where people sign; met on several pages it is a pasted mark
-      if (isPasted && zone === "initials" && images.some((m) => m.contentHash !== undefined && (pagesOfImage.get(m.contentHash)?.size ?? 0) === 1) && document.pages.length > 1) continue;
+      if (
+        isPasted &&
+        zone === "initials" &&
+        images.some((m) => m.contentHash !== undefined && (pagesOfImage.get(m.contentHash)?.size ?? 0) === 1) &&
+        document.pages.length > 1
+      )
+        continue;
       out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
     }
   }
@@ -43,7 +52,9 @@ export function isScanned(document: Document, page: number): boolean {
   const size = document.pages.find((p) => p.number === page);
   const width = size?.width ?? A4.width;
   const height = size?.height ?? A4.height;
-  return document.marks.some((m) => m.page === page && m.kind === "image" && m.box.width > 0.6 * width && m.box.height > 0.6 * height);
+  return document.marks.some(
+    (m) => m.page === page && m.kind === "image" && m.box.width > 0.6 * width && m.box.height > 0.6 * height,
+  );
 }
 
 function isFurniture(mark: PageMark, size: { width: number; height: number }): boolean {
@@ -64,14 +75,17 @@ function repeatedPrints(marks: readonly PageMark[]): Set<PageMark> {
     alike.set(key, [...(alike.get(key) ?? []), mark]);
   }
   const out = new Set<PageMark>();
-  for (const list of alike.values()) if (new Set(list.map((m) => m.page)).size >= 3) for (const mark of list) out.add(mark);
+  for (const list of alike.values())
+    if (new Set(list.map((m) => m.page)).size >= 3) for (const mark of list) out.add(mark);
   return out;
 }
 
 function grouped(marks: readonly PageMark[]): { box: Box; marks: PageMark[] }[] {
   const groups: { box: Box; marks: PageMark[] }[] = [];
   for (const mark of [...marks].sort((a, b) => a.box.x - b.box.x)) {
-    const group = groups.find((g) => gap(g.box, mark.box) <= REACH && mergedWidth(g.box, mark.box) <= SIGNATURE.maxWidth);
+    const group = groups.find(
+      (g) => gap(g.box, mark.box) <= REACH && mergedWidth(g.box, mark.box) <= SIGNATURE.maxWidth,
+    );
     if (group === undefined) groups.push({ box: { ...mark.box }, marks: [mark] });
     else {
       group.marks.push(mark);
@@ -101,10 +115,18 @@ function gap(a: Box, b: Box): number {
 
 function zoneOf(box: Box, size: { width: number; height: number }): HandMark["zone"] | undefined {
   const middleY = box.y + box.height / 2;
-  const isSmall = box.width <= INITIALS.maxWidth && box.height <= INITIALS.maxHeight && box.width >= INITIALS.minWidth && box.height >= INITIALS.minHeight;
+  const isSmall =
+    box.width <= INITIALS.maxWidth &&
+    box.height <= INITIALS.maxHeight &&
+    box.width >= INITIALS.minWidth &&
+    box.height >= INITIALS.minHeight;
   const inMargin = box.x + box.width < 0.12 * size.width || box.x > 0.86 * size.width;
   if (isSmall && (middleY > 0.88 * size.height || inMargin)) return "initials";
-  const isLarge = box.width >= SIGNATURE.minWidth && box.height >= SIGNATURE.minHeight && box.width <= SIGNATURE.maxWidth && box.height <= SIGNATURE.maxHeight;
+  const isLarge =
+    box.width >= SIGNATURE.minWidth &&
+    box.height >= SIGNATURE.minHeight &&
+    box.width <= SIGNATURE.maxWidth &&
+    box.height <= SIGNATURE.maxHeight;
   if (isSmall && middleY > 0.75 * size.height) return isLarge ? "signature" : "initials";
   return isLarge ? "signature" : undefined;
 }

@@ -1,4 +1,13 @@
-import { type CalendarDate, type DocumentKind, type Evidence, type Fact, type Facts, isCalendarDate, type Party, type Signatures } from "@vigie/model";
+import {
+  type CalendarDate,
+  type DocumentKind,
+  type Evidence,
+  type Fact,
+  type Facts,
+  isCalendarDate,
+  type Party,
+  type Signatures,
+} from "@vigie/model";
 import { present, type Reading } from "../reading.ts";
 import { type Anchor, type TextLayer, textLayer } from "./anchors.ts";
 import { digitalLayer, type Verified } from "./digital.ts";
@@ -8,7 +17,16 @@ type PageVerdict = Signatures["pages"][number];
 type PartyVerdict = Signatures["parties"][number];
 
 /** Papers that two sides sign. General terms alone need no signature, only acceptance; letters and invoices none. */
-const SIGNED_KINDS: ReadonlySet<DocumentKind> = new Set(["contract", "quote", "purchase-order", "amendment", "annex", "specification", "general-terms", "acceptance-report"]);
+const SIGNED_KINDS: ReadonlySet<DocumentKind> = new Set([
+  "contract",
+  "quote",
+  "purchase-order",
+  "amendment",
+  "annex",
+  "specification",
+  "general-terms",
+  "acceptance-report",
+]);
 
 /**
  * Who signed and which pages are covered (contracts.md, "Signatures and initials"): the digital layer first, then marks on
@@ -18,7 +36,12 @@ const SIGNED_KINDS: ReadonlySet<DocumentKind> = new Set(["contract", "quote", "p
 export function extractSignatures(reading: Reading, kind: DocumentKind, parties: Facts["parties"]): Fact<Signatures> {
   const { document } = reading;
   const digital = digitalLayer(document.digitalSignatures);
-  if (!SIGNED_KINDS.has(kind) && digital.length === 0 && !(kind === "other" && document.format === "pdf" && document.text.trim() === "")) return present(notApplicable(digital), []);
+  if (
+    !SIGNED_KINDS.has(kind) &&
+    digital.length === 0 &&
+    !(kind === "other" && document.format === "pdf" && document.text.trim() === "")
+  )
+    return present(notApplicable(digital), []);
   if (document.format !== "pdf" && document.format !== "image") return wordsOnly(reading, kind, parties);
   const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
   const words = textLayer(reading, known);
@@ -29,41 +52,91 @@ export function extractSignatures(reading: Reading, kind: DocumentKind, parties:
   // a platform's printed stamp is drawn too: without cryptography nothing on such a copy counts as ink
   const isCopy = words.vendorStamp !== undefined && digital.length === 0;
   const signed = isCopy ? [] : assignSignatures(reading, words, marks, known);
-  const pages = isWhole && !isBroken ? esignedPages(reading) : pageVerdicts(reading, words, marks, signed, known, digital);
+  const pages =
+    isWhole && !isBroken ? esignedPages(reading) : pageVerdicts(reading, words, marks, signed, known, digital);
   const partyVerdicts = partiesOf(known, words, signed, digital, reading);
   const needing = pages.filter((p) => p.coverage === "not_initialled").map((p) => p.page);
   const partial = partlyInitialled(pages, known.length);
-  const overall = overallOf({ digital, isWhole, isBroken, words, parties: partyVerdicts, kind, hands: signed.length, isScan: document.pages.some((p) => !p.hasText) || document.pages.some((p) => isScanned(document, p.number)) });
-  const missingInitials = overall === "not_applicable" ? [] : [...new Set([...needing, ...partial])].sort((a, b) => a - b);
+  const overall = overallOf({
+    digital,
+    isWhole,
+    isBroken,
+    words,
+    parties: partyVerdicts,
+    kind,
+    hands: signed.length,
+    isScan: document.pages.some((p) => !p.hasText) || document.pages.some((p) => isScanned(document, p.number)),
+  });
+  const missingInitials =
+    overall === "not_applicable" ? [] : [...new Set([...needing, ...partial])].sort((a, b) => a - b);
   const signedOn = dateOf(reading, words, digital);
-  const evidence: Evidence[] = [...words.anchors.map((a) => a.span), ...(words.vendorStamp === undefined ? [] : [words.vendorStamp.span])].map((span) => reading.evidence(span));
+  const evidence: Evidence[] = [
+    ...words.anchors.map((a) => a.span),
+    ...(words.vendorStamp === undefined ? [] : [words.vendorStamp.span]),
+  ].map((span) => reading.evidence(span));
   return present(
-    { pages, parties: partyVerdicts, digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d), overall, missingInitials, ...(signedOn === undefined ? {} : { signedOn }) },
+    {
+      pages,
+      parties: partyVerdicts,
+      digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
+      overall,
+      missingInitials,
+      ...(signedOn === undefined ? {} : { signedOn }),
+    },
     evidence,
   );
 }
 
 function notApplicable(digital: readonly Verified[]): Signatures {
-  return { pages: [], parties: [], digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d), overall: "not_applicable", missingInitials: [] };
+  return {
+    pages: [],
+    parties: [],
+    digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
+    overall: "not_applicable",
+    missingInitials: [],
+  };
 }
 
 /** A DOCX or text holds no ink: an unsigned draft, or a copy whose signatures cannot be seen. */
 function wordsOnly(reading: Reading, kind: DocumentKind, parties: Facts["parties"]): Fact<Signatures> {
-  const isDraft = reading.document.format === "docx" || reading.document.format === "odt" || reading.document.format === "doc";
+  const isDraft =
+    reading.document.format === "docx" || reading.document.format === "odt" || reading.document.format === "doc";
   const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
   const words = textLayer(reading, known);
   const verdicts: PartyVerdict[] = known.map((party) => {
     const anchor = words.anchors.find((a) => a.side === party.side);
-    const coverage = anchor?.typed !== undefined ? "typed" : anchor !== undefined ? (isDraft ? "empty_block" : "undetermined") : "no_block";
+    const coverage =
+      anchor?.typed !== undefined
+        ? "typed"
+        : anchor !== undefined
+          ? isDraft
+            ? "empty_block"
+            : "undetermined"
+          : "no_block";
     const why = {
       typed: "Nom dactylographié après « /s/ » : copie conforme, sans signature visible.",
       empty_block: "Le bloc de signature est vide : le fichier est un projet modifiable.",
       undetermined: "Un fichier texte ne peut pas porter de signature manuscrite.",
       no_block: "Aucun bloc de signature pour cette partie.",
     } as const;
-    return { name: party.name, coverage, method: "text", why: why[coverage], ...(anchor?.typed === undefined ? {} : { signer: anchor.typed }) };
+    return {
+      name: party.name,
+      coverage,
+      method: "text",
+      why: why[coverage],
+      ...(anchor?.typed === undefined ? {} : { signer: anchor.typed }),
+    };
   });
-  const overall = kind === "general-terms" ? "not_applicable" : isDraft ? "unsigned" : words.vendorStamp !== undefined ? "copy_of_esigned" : words.anchors.length > 0 ? "undetermined" : "not_applicable";
+  const overall =
+    kind === "general-terms"
+      ? "not_applicable"
+      : isDraft
+        ? "unsigned"
+        : words.vendorStamp !== undefined
+          ? "copy_of_esigned"
+          : words.anchors.length > 0
+            ? "undetermined"
+            : "not_applicable";
   const evidence = words.anchors.map((a) => reading.evidence(a.span));
   return present({ pages: [], parties: verdicts, digital: [], overall, missingInitials: [] }, evidence);
 }
@@ -71,7 +144,12 @@ function wordsOnly(reading: Reading, kind: DocumentKind, parties: Facts["parties
 type Assigned = { mark: HandMark; anchor: Anchor | undefined; party: Party | undefined };
 
 /** Large marks on pages with a signature block, each given to the block it stands under: by column, else by row. */
-function assignSignatures(reading: Reading, words: TextLayer, marks: readonly HandMark[], known: readonly Party[]): Assigned[] {
+function assignSignatures(
+  reading: Reading,
+  words: TextLayer,
+  marks: readonly HandMark[],
+  known: readonly Party[],
+): Assigned[] {
   const out: Assigned[] = [];
   for (const page of words.blockPages) {
     const size = reading.document.pages.find((p) => p.number === page);
@@ -80,12 +158,25 @@ function assignSignatures(reading: Reading, words: TextLayer, marks: readonly Ha
     const height = size.height ?? 842;
     const anchors = blockOf(words.anchors.filter((a) => a.page === page));
     const large = marks.filter((m) => m.page === page && m.zone === "signature");
-    const sideBySide = anchors.length === 2 && ((anchors[0]?.line === anchors[1]?.line) || Math.abs((anchors[1]?.at ?? 0) - (anchors[0]?.at ?? 0)) < 60);
+    const sideBySide =
+      anchors.length === 2 &&
+      (anchors[0]?.line === anchors[1]?.line || Math.abs((anchors[1]?.at ?? 0) - (anchors[0]?.at ?? 0)) < 60);
     for (const mark of large) {
       const centre = mark.box.x + mark.box.width / 2;
       const middle = mark.box.y + mark.box.height / 2;
-      const anchor = anchors.length === 0 ? undefined : anchors.length === 1 ? anchors[0] : sideBySide ? anchors[centre < width / 2 ? 0 : 1] : above(reading, anchors, middle / height, size.span);
-      out.push({ mark, anchor, party: anchor?.party ?? (anchor === undefined ? undefined : known.find((p) => p.side === anchor.side)) });
+      const anchor =
+        anchors.length === 0
+          ? undefined
+          : anchors.length === 1
+            ? anchors[0]
+            : sideBySide
+              ? anchors[centre < width / 2 ? 0 : 1]
+              : above(reading, anchors, middle / height, size.span);
+      out.push({
+        mark,
+        anchor,
+        party: anchor?.party ?? (anchor === undefined ? undefined : known.find((p) => p.side === anchor.side)),
+      });
     }
   }
   return out;
@@ -108,7 +199,12 @@ function uniqueSides(anchors: readonly Anchor[]): Anchor[] {
 }
 
 /** The last anchor printed above a height, its own height guessed from its place in the page's text. */
-function above(reading: Reading, anchors: readonly Anchor[], height: number, page: { start: number; end: number }): Anchor | undefined {
+function above(
+  reading: Reading,
+  anchors: readonly Anchor[],
+  height: number,
+  page: { start: number; end: number },
+): Anchor | undefined {
   const from = reading.at(page.start);
   const length = Math.max(1, reading.at(page.end) - from);
   return [...anchors].reverse().find((a) => 0.06 + 0.88 * ((a.at - from) / length) <= height + 0.04) ?? anchors[0];
@@ -116,12 +212,23 @@ function above(reading: Reading, anchors: readonly Anchor[], height: number, pag
 
 function esignedPages(reading: Reading): PageVerdict[] {
   return reading.document.pages.map((p) => ({
-    page: p.number, coverage: "not_applicable_esigned", parties: [], count: 0, boxes: [],
+    page: p.number,
+    coverage: "not_applicable_esigned",
+    parties: [],
+    count: 0,
+    boxes: [],
     why: "Une signature électronique intègre couvre tout le fichier : aucun paraphe n’est à demander (C. civ., art. 1366 et 1367).",
   }));
 }
 
-function pageVerdicts(reading: Reading, words: TextLayer, marks: readonly HandMark[], signed: readonly Assigned[], known: readonly Party[], digital: readonly Verified[]): PageVerdict[] {
+function pageVerdicts(
+  reading: Reading,
+  words: TextLayer,
+  marks: readonly HandMark[],
+  signed: readonly Assigned[],
+  known: readonly Party[],
+  digital: readonly Verified[],
+): PageVerdict[] {
   const { document } = reading;
   const initials = marks.filter((m) => m.zone === "initials");
   const columns = columnsOf(initials);
@@ -129,24 +236,70 @@ function pageVerdicts(reading: Reading, words: TextLayer, marks: readonly HandMa
   return document.pages.map((p): PageVerdict => {
     const here = initials.filter((m) => m.page === p.number);
     const seats = [...new Set(here.map((m) => columns(m)))].sort((a, b) => a - b);
-    const names = seats.flatMap((seat) => (columns.count === 2 ? [order[seat]?.name ?? ""] : [])).filter((n) => n !== "");
+    const names = seats
+      .flatMap((seat) => (columns.count === 2 ? [order[seat]?.name ?? ""] : []))
+      .filter((n) => n !== "");
     const boxes = here.map((m) => m.box);
     const signatures = signed.filter((s) => s.mark.page === p.number);
     if (signatures.length > 0) {
       const by = [...new Set(signatures.flatMap((s) => (s.party === undefined ? [] : [s.party.name])))];
-      return { page: p.number, coverage: "signed_page", parties: by, count: Math.max(1, by.length), boxes: [...signatures.map((s) => s.mark.box), ...boxes], why: "La page porte les signatures." };
+      return {
+        page: p.number,
+        coverage: "signed_page",
+        parties: by,
+        count: Math.max(1, by.length),
+        boxes: [...signatures.map((s) => s.mark.box), ...boxes],
+        why: "La page porte les signatures.",
+      };
     }
     if (here.length > 0) {
       const pasted = here.every((m) => m.pasted);
       return {
-        page: p.number, coverage: "initialled", parties: names, count: seats.length, boxes,
-        why: pasted ? "Paraphes collés en image, identiques d’une page à l’autre : valeur probante faible." : `${seats.length === 1 ? "Un paraphe" : `${seats.length} paraphes`} en bas ou en marge de la page.`,
+        page: p.number,
+        coverage: "initialled",
+        parties: names,
+        count: seats.length,
+        boxes,
+        why: pasted
+          ? "Paraphes collés en image, identiques d’une page à l’autre : valeur probante faible."
+          : `${seats.length === 1 ? "Un paraphe" : `${seats.length} paraphes`} en bas ou en marge de la page.`,
       };
     }
-    if (!p.hasText || isScanned(document, p.number)) return { page: p.number, coverage: "undetermined", parties: [], count: 0, boxes: [], why: "Page numérisée : ses paraphes ne peuvent pas encore être lus dans l’image." };
-    if (digital.some((d) => d.integrity === "verified" && !d.isTimestamp)) return { page: p.number, coverage: "undetermined", parties: [], count: 0, boxes: [], why: "Une signature électronique couvre une version antérieure du fichier : vérifiez ce qui a été ajouté ensuite." };
-    if (words.vendorStamp !== undefined) return { page: p.number, coverage: "undetermined", parties: [], count: 0, boxes: [], why: "Copie d’un document signé électroniquement : demandez le fichier original." };
-    return { page: p.number, coverage: "not_initialled", parties: [], count: 0, boxes: [], why: "Aucun paraphe trouvé en bas ni en marge de la page." };
+    if (!p.hasText || isScanned(document, p.number))
+      return {
+        page: p.number,
+        coverage: "undetermined",
+        parties: [],
+        count: 0,
+        boxes: [],
+        why: "Page numérisée : ses paraphes ne peuvent pas encore être lus dans l’image.",
+      };
+    if (digital.some((d) => d.integrity === "verified" && !d.isTimestamp))
+      return {
+        page: p.number,
+        coverage: "undetermined",
+        parties: [],
+        count: 0,
+        boxes: [],
+        why: "Une signature électronique couvre une version antérieure du fichier : vérifiez ce qui a été ajouté ensuite.",
+      };
+    if (words.vendorStamp !== undefined)
+      return {
+        page: p.number,
+        coverage: "undetermined",
+        parties: [],
+        count: 0,
+        boxes: [],
+        why: "Copie d’un document signé électroniquement : demandez le fichier original.",
+      };
+    return {
+      page: p.number,
+      coverage: "not_initialled",
+      parties: [],
+      count: 0,
+      boxes: [],
+      why: "Aucun paraphe trouvé en bas ni en marge de la page.",
+    };
   });
 }
 
@@ -162,14 +315,18 @@ function columnsOf(initials: readonly HandMark[]): Columns {
     if (size > best.size) best = { size, at: ((sorted[i] ?? 0) + (sorted[i - 1] ?? 0)) / 2 };
   }
   const isTwo = best.size > 22;
-  return Object.assign((m: HandMark) => (isTwo && centre(m) > best.at ? 1 : 0), { count: isTwo ? 2 : initials.length === 0 ? 0 : 1 });
+  return Object.assign((m: HandMark) => (isTwo && centre(m) > best.at ? 1 : 0), {
+    count: isTwo ? 2 : initials.length === 0 ? 0 : 1,
+  });
 }
 
 /** Who initials on the left and who on the right: as the signature blocks stand, else provider before customer. */
 function orderOf(words: TextLayer, known: readonly Party[]): Party[] {
   const blocks = uniqueSides(words.anchors.slice(-4));
   const byBlock = blocks.flatMap((a) => (a.party === undefined ? [] : [a.party]));
-  return byBlock.length === 2 ? byBlock : [...known].sort((a, b) => Number(a.side === "customer") - Number(b.side === "customer"));
+  return byBlock.length === 2
+    ? byBlock
+    : [...known].sort((a, b) => Number(a.side === "customer") - Number(b.side === "customer"));
 }
 
 /** Pages with fewer hands than the best page has: one party forgot them. */
@@ -179,7 +336,13 @@ function partlyInitialled(pages: readonly PageVerdict[], parties: number): numbe
   return initialled.filter((p) => p.count < most).map((p) => p.page);
 }
 
-function partiesOf(known: readonly Party[], words: TextLayer, signed: readonly Assigned[], digital: readonly Verified[], reading: Reading): PartyVerdict[] {
+function partiesOf(
+  known: readonly Party[],
+  words: TextLayer,
+  signed: readonly Assigned[],
+  digital: readonly Verified[],
+  reading: Reading,
+): PartyVerdict[] {
   const persons = digital.filter((d) => !d.seal && !d.isTimestamp);
   const seals = digital.filter((d) => d.seal && !d.isTimestamp);
   const { document } = reading;
@@ -197,18 +360,71 @@ function partiesOf(known: readonly Party[], words: TextLayer, signed: readonly A
     if (hand !== undefined) {
       const pasted = hands.every((h) => h.mark.pasted);
       return {
-        name: party.name, coverage: pasted ? "signature_image" : "handwritten", page: hand.mark.page, method: "structure",
-        why: pasted ? "Image de signature collée : valable, mais sans présomption de fiabilité (Cass. com., 13 mars 2024)." : "Signature tracée à l’emplacement prévu.",
+        name: party.name,
+        coverage: pasted ? "signature_image" : "handwritten",
+        page: hand.mark.page,
+        method: "structure",
+        why: pasted
+          ? "Image de signature collée : valable, mais sans présomption de fiabilité (Cass. com., 13 mars 2024)."
+          : "Signature tracée à l’emplacement prévu.",
       };
     }
     const where = anchor?.page === undefined ? {} : { page: anchor.page };
-    if (anchor?.typed !== undefined) return { name: party.name, coverage: "typed", signer: anchor.typed, method: "text", ...where, why: "Nom dactylographié après « /s/ » : copie conforme, sans signature visible." };
-    if (persons.length > 0 && persons.every((d) => !known.some((k) => signsFor(d, k)))) return { name: party.name, coverage: "undetermined", method: "digital", ...where, why: "Une signature électronique existe, mais le certificat ne permet pas de la rattacher à cette partie." };
-    if (seals.length > 0) return { name: party.name, coverage: "seal_only", method: "digital", ...where, why: "Le fichier porte le cachet d’une plateforme, non un certificat au nom de la partie." };
-    if (words.vendorStamp !== undefined) return { name: party.name, coverage: "undetermined", method: "text", ...where, why: "Copie d’un document signé sur une plateforme : demandez le fichier original." };
-    if (scanned) return { name: party.name, coverage: "undetermined", method: "text", ...where, why: "Pages numérisées : les signatures ne peuvent pas encore être lues dans l’image." };
-    if (anchor !== undefined) return { name: party.name, coverage: "empty_block", method: "text", ...where, why: "Le bloc de signature est vide." };
-    return { name: party.name, coverage: "no_block", method: "text", why: "Aucun bloc de signature pour cette partie." };
+    if (anchor?.typed !== undefined)
+      return {
+        name: party.name,
+        coverage: "typed",
+        signer: anchor.typed,
+        method: "text",
+        ...where,
+        why: "Nom dactylographié après « /s/ » : copie conforme, sans signature visible.",
+      };
+    if (persons.length > 0 && persons.every((d) => !known.some((k) => signsFor(d, k))))
+      return {
+        name: party.name,
+        coverage: "undetermined",
+        method: "digital",
+        ...where,
+        why: "Une signature électronique existe, mais le certificat ne permet pas de la rattacher à cette partie.",
+      };
+    if (seals.length > 0)
+      return {
+        name: party.name,
+        coverage: "seal_only",
+        method: "digital",
+        ...where,
+        why: "Le fichier porte le cachet d’une plateforme, non un certificat au nom de la partie.",
+      };
+    if (words.vendorStamp !== undefined)
+      return {
+        name: party.name,
+        coverage: "undetermined",
+        method: "text",
+        ...where,
+        why: "Copie d’un document signé sur une plateforme : demandez le fichier original.",
+      };
+    if (scanned)
+      return {
+        name: party.name,
+        coverage: "undetermined",
+        method: "text",
+        ...where,
+        why: "Pages numérisées : les signatures ne peuvent pas encore être lues dans l’image.",
+      };
+    if (anchor !== undefined)
+      return {
+        name: party.name,
+        coverage: "empty_block",
+        method: "text",
+        ...where,
+        why: "Le bloc de signature est vide.",
+      };
+    return {
+      name: party.name,
+      coverage: "no_block",
+      method: "text",
+      why: "Aucun bloc de signature pour cette partie.",
+    };
   });
   const loose = persons.filter((d) => !taken.has(d));
   const undetermined = verdicts.filter((v) => v.method === "digital" && v.coverage === "undetermined");
@@ -225,7 +441,12 @@ function esignedBy(name: string, certificate: Verified): PartyVerdict {
   const day = certificate.time?.slice(0, 10);
   return {
     name,
-    coverage: certificate.integrity === "verified" ? "esigned_verified" : certificate.integrity === "broken" ? "esigned_broken" : "undetermined",
+    coverage:
+      certificate.integrity === "verified"
+        ? "esigned_verified"
+        : certificate.integrity === "broken"
+          ? "esigned_broken"
+          : "undetermined",
     ...(certificate.signer === undefined ? {} : { signer: certificate.signer }),
     ...(day !== undefined && isCalendarDate(day) ? { date: day } : {}),
     method: "digital",
@@ -236,24 +457,47 @@ function esignedBy(name: string, certificate: Verified): PartyVerdict {
 /** The certificate's name is the party's, its representative's, or stands in a field named after it. */
 function signsFor(signature: Verified, party: Party): boolean {
   const signer = words(`${signature.signer ?? ""} ${signature.fieldName ?? ""}`);
-  const names = [party.representative, party.name].flatMap((n) => (n === undefined ? [] : [words(n).filter((w) => w.length > 2)]));
+  const names = [party.representative, party.name].flatMap((n) =>
+    n === undefined ? [] : [words(n).filter((w) => w.length > 2)],
+  );
   if (names.some((n) => n.length > 0 && n.every((w) => signer.includes(w)))) return true;
   return words(party.definedTerm ?? "").some((w) => w.length > 4 && signer.includes(w));
 }
 
 function words(text: string): string[] {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/gu, "").toLowerCase().split(/[^a-z0-9]+/u).filter((w) => w !== "" && !/^(?:mme|m|mr|sarl|sas|sa|ltd|limited|madame|monsieur|dr|me)$/u.test(w));
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/gu, "")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/u)
+    .filter((w) => w !== "" && !/^(?:mme|m|mr|sarl|sas|sa|ltd|limited|madame|monsieur|dr|me)$/u.test(w));
 }
 
-function overallOf(state: { digital: readonly Verified[]; isWhole: boolean; isBroken: boolean; words: TextLayer; parties: readonly PartyVerdict[]; kind: DocumentKind; hands: number; isScan: boolean }): Signatures["overall"] {
+function overallOf(state: {
+  digital: readonly Verified[];
+  isWhole: boolean;
+  isBroken: boolean;
+  words: TextLayer;
+  parties: readonly PartyVerdict[];
+  kind: DocumentKind;
+  hands: number;
+  isScan: boolean;
+}): Signatures["overall"] {
   const real = state.digital.filter((d) => !d.isTimestamp);
   if (state.isBroken) return "esigned_broken";
-  if (real.some((d) => d.integrity === "verified" && !d.seal)) return state.parties.some((p) => p.coverage === "empty_block" || p.coverage === "no_block") ? "partly_signed" : "esigned";
+  if (real.some((d) => d.integrity === "verified" && !d.seal))
+    return state.parties.some((p) => p.coverage === "empty_block" || p.coverage === "no_block")
+      ? "partly_signed"
+      : "esigned";
   if (real.some((d) => d.integrity === "verified")) return "esigned";
   if (real.length > 0) return "undetermined";
   const has = (p: PartyVerdict): boolean => p.coverage === "handwritten" || p.coverage === "signature_image";
   const signedBy = state.parties.filter(has).length;
-  const byCustomer = state.parties.length < 2 ? state.hands > 0 : state.parties.slice(1).some(has) || state.parties.filter((p) => !has(p)).every((p) => p.coverage === "no_block");
+  const byCustomer =
+    state.parties.length < 2
+      ? state.hands > 0
+      : state.parties.slice(1).some(has) ||
+        state.parties.filter((p) => !has(p)).every((p) => p.coverage === "no_block");
   if (signedBy > 0 && signedBy === state.parties.length) return "signed";
   // the customer alone signs a quote or an order; the seller made it
   if ((state.kind === "quote" || state.kind === "purchase-order") && byCustomer && state.hands > 0) return "signed";
@@ -272,5 +516,7 @@ function dateOf(reading: Reading, layer: TextLayer, digital: readonly Verified[]
   for (const m of reading.lines.matchAll(done)) last = m.index;
   if (last === undefined || (layer.anchors.length === 0 && layer.blockPages.length === 0)) return undefined;
   const from = reading.span(last, last + 1).start;
-  return reading.dates({ start: from, end: Math.min(reading.document.text.length, from + 160) }).find((d) => d.precision === "day")?.date;
+  return reading
+    .dates({ start: from, end: Math.min(reading.document.text.length, from + 160) })
+    .find((d) => d.precision === "day")?.date;
 }
