@@ -485,8 +485,8 @@ const fr: Messages = {
   notReadSays: "Le document n’a pas pu être lu : rien n’est affirmé.",
   noCapSays: "Aucun plafond trouvé. Sans plafond, l’exposition est le montant réclamé.",
   pagesRead: (count) => (count < 2 ? "p. 1 lue" : `p. 1 à ${count} lues`),
-  pageList: (pages) => (pages.length === 0 ? "" : `p. ${enumerated(pageRanges(pages, " à "), " et ")}`),
-  pageShort: (page) => `p. ${page}`,
+  pageList: (pages) => (pages.length === 0 ? "" : `p. ${enumerated(pageRanges(pages, " à "), " et ")}`),
+  pageShort: (page) => `p. ${page}`,
   head: {
     indirect: "dommages indirects",
     profit: "perte de bénéfice",

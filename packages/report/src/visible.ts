@@ -12,6 +12,7 @@ function codePoint(character: string): string {
 
 /** The text with every invisible character shown as its code point. Tabs and line feeds stay; CR LF becomes a line feed. */
 export function visible(text: string): string {
+  if (text.search(INVISIBLE) < 0) return text;
   return text.replaceAll("\r\n", "\n").replace(INVISIBLE, codePoint);
 }
 

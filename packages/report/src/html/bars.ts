@@ -7,7 +7,7 @@ export function bar(from: number, to: number, fill: Token, kind: "meter" | "wate
   const start = Math.round(Math.min(Math.max(from, 0), 1) * 1000);
   const end = Math.round(Math.min(Math.max(to, 0), 1) * 1000);
   const width = to > from ? Math.max(end - start, kind === "waterfall" ? 3 : 0) : 0;
-  return html`<svg class="${kind}" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect x="0" y="0" width="1000" height="10" fill="var(--track)"/>${
+  return html`<svg class="${kind}" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width="1000" height="10" fill="var(--track)"/>${
     width > 0 &&
     html`<rect x="${Math.min(start, 1000 - width)}" y="0" width="${width}" height="10" fill="var(--${fill})"/>`
   }</svg>`;

@@ -1,10 +1,10 @@
 import type { ContractSheet } from "@vigie/model";
 import type { Messages } from "../messages.ts";
+import { SHEETS } from "./glyphs.ts";
 import { html, type Safe } from "./template.ts";
 
 const WIDTH = 595;
 const HEIGHT = 842;
-const LINES = [430, 400, 445, 380, 425, 340, 440, 410, 290, 435, 370, 420] as const;
 
 /**
  * One drawing per page: a solid box where a signature or initials were found (its real place on an A4 page), a dashed box
@@ -31,10 +31,7 @@ export function pageStrip(contract: ContractSheet, m: Messages): Safe | null {
     const hole = missing
       ? html`<rect x="420" y="740" width="130" height="72" fill="var(--paper)" stroke="var(--bad)" stroke-width="10" stroke-dasharray="26 16"/>`
       : null;
-    return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><rect x="5" y="5" width="${WIDTH - 10}" height="${HEIGHT - 10}" rx="10" fill="var(--paper)" stroke="var(--rule)" stroke-width="10"/>${LINES.map(
-      (length, i) =>
-        html`<rect x="72" y="${90 + i * 48}" width="${LINES[(i * 5 + page.page * 7) % LINES.length] ?? length}" height="13" fill="var(--rule)"/>`,
-    )}${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${m.coverage[page.coverage]}</span>${
+    return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><use href="#g-sheet${page.page % SHEETS}"/>${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${m.coverage[page.coverage]}</span>${
       mark !== null && html`<span class="note">${m.liabilityPage}</span>`
     }</li>`;
   })}</ol><figcaption class="note">${m.pageStripCaption}</figcaption></figure>`;

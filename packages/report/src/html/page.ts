@@ -4,7 +4,7 @@ import { messagesFor } from "../messages.ts";
 import { grade, ranked } from "../summary.ts";
 import type { View } from "../view.ts";
 import { clientArticle } from "./client.ts";
-import { harveyBall, tower } from "./glyphs.ts";
+import { definitions, harveyBall, tower } from "./glyphs.ts";
 import { portfolio } from "./portfolio.ts";
 import { styleSheet } from "./styles.ts";
 import { html, type Safe, styleElement } from "./template.ts";
@@ -25,7 +25,7 @@ function page(
   const css = styleSheet(m.footer);
   const hash = createHash("sha256").update(css).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  const document = html`<html lang="${view.locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${styleElement(css)}</head><body class="${kind}"><header class="bar"><div class="wide"><span class="brand">${tower} Vigie</span><span class="note">${m.reportOf(formatDate(scan.asOf, view.locale, "long"))}</span>${
+  const document = html`<html lang="${view.locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${styleElement(css)}</head><body class="${kind}">${definitions}<header class="bar"><div class="wide"><span class="brand">${tower} Vigie</span><span class="note">${m.reportOf(formatDate(scan.asOf, view.locale, "long"))}</span>${
     back !== null && html`<a href="${back}">${m.allClients}</a>`
   }<span class="tag confidential">${m.confidential}</span></div></header><main class="wide">${body}</main><footer class="wide"><p class="note">${m.disclaimer}</p></footer></body></html>`;
   return `<!doctype html>\n${document.markup}\n`;

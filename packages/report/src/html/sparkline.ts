@@ -19,5 +19,5 @@ export function sparkline(history: readonly LevelStep[], asOf: string): Safe {
     path += `H${x(step.date).toFixed(1)}V${y(level)}`;
   }
   path += `H${WIDTH - 7}`;
-  return html`<svg class="spark" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path d="M1 ${HEIGHT - 4}H${WIDTH - 7}" stroke="var(--rule)" fill="none"/><path d="${path}" stroke="var(--ink)" stroke-width="1.5" fill="none"/><circle cx="${WIDTH - 7}" cy="${y(level)}" r="3.2" fill="var(--l${level})" stroke="var(--ink)" stroke-width="1.2"/></svg>`;
+  return html`<svg class="spark" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><path d="M1 ${HEIGHT - 4}H${WIDTH - 7}" stroke="var(--rule)" fill="none"/><path d="${path}" stroke="var(--ink)" stroke-width="1.5" fill="none"/><circle cx="${WIDTH - 7}" cy="${y(level)}" r="3.2" fill="var(--l${level})" stroke="var(--ink)" stroke-width="1.2"/></svg>`;
 }

@@ -34,6 +34,7 @@ code{font:13px ui-monospace,"Liberation Mono",monospace}
 .note,.identity,.source{font-weight:400}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .glyph{flex:none;vertical-align:-3px}
+.defs{position:absolute}
 .bad{color:var(--bad)}.good{color:var(--good)}
 .bar{border-bottom:1px solid var(--rule)}
 .bar .wide{display:flex;flex-wrap:wrap;align-items:center;gap:4px 20px;min-height:46px;padding-top:8px;padding-bottom:8px}

@@ -34,14 +34,17 @@ function printed(hole: Hole): string {
   return hole.map(printed).join("");
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "`": "&#96;",
+};
+
 function escapeText(text: string): string {
-  return visible(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;")
-    .replaceAll("`", "&#96;");
+  return visible(text).replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? "");
 }
 
 /** Pieces one after the other. */

@@ -85,7 +85,7 @@ function chart(report: RiskReport, marks: readonly Mark[], asOf: string, locale:
   const left = (asOf > firstDate ? today - LEFT : 0) > (RIGHT - LEFT) * 0.8;
   const rise = report.history.find((s) => grade(s.level) >= 1);
   const formal = report.history.find((s) => grade(s.level) >= 3);
-  return html`<svg viewBox="0 0 ${WIDTH} ${axis + 14}" aria-hidden="true" focusable="false">
+  return html`<svg viewBox="0 0 ${WIDTH} ${axis + 14}" aria-hidden="true">
 ${[0, 1, 2, 3, 4].map((l) => html`<path d="M${LEFT} ${y(l)}H${RIGHT}" stroke="var(--rule)"/><text x="${LEFT - 12}" y="${y(l) + 5}" text-anchor="end" class="lane">${m.levelShort[l] ?? ""}</text>`)}
 ${ticks.map((t) => html`<path d="M${x(t.date)} ${TOP - 12}V${BASE}" stroke="var(--rule)" stroke-dasharray="2 4"/><text x="${x(t.date)}" y="${axis}" class="tick">${t.label}</text>`)}
 <path d="${line}H${today}V${BASE}H${LEFT}Z" fill="var(--l3)" fill-opacity="0.1"/>
@@ -111,7 +111,7 @@ function symbol(shape: Mark["shape"] | "today", x: number, y: number, level: num
     today: html`<path d="M${x} ${y - 9}V${y + 9}" stroke="var(--accent)" stroke-width="3"/>`,
   }[shape];
   return alone
-    ? html`<svg class="glyph" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">${drawing}</svg>`
+    ? html`<svg class="glyph" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">${drawing}</svg>`
     : drawing;
 }
 

@@ -15,7 +15,7 @@ export function checkText(report: CheckReport, view: View): string {
   const out = [inked(m.checkTitle(count, report.documents.length), "bold", view)];
   for (const document of report.documents) {
     if (document.findings.length + document.problems.length === 0) continue;
-    out.push("", inked(terminalLine(shownSource(document.source)), "bold", view));
+    out.push("", ...wrapped(terminalLine(shownSource(document.source)), width).map((l) => inked(l, "bold", view)));
     for (const f of byWeight(document.findings)) {
       const first = f.evidence[0];
       const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page)}`;

@@ -52,28 +52,37 @@ export function shortened(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Longest text that is wrapped; the rest of a longer one is cut with an ellipsis: nobody reads a screen of one sentence. */
+const LONGEST = 1200;
+
 /** The text in lines of at most `columns` columns, broken at spaces (no-break spaces hold); a longer word is cut into pieces. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
-    let rest = word;
-    if (line !== "" && columnsOf(line) + 1 + columnsOf(rest) > columns) {
+  let used = 0;
+  for (const word of shortened(text, LONGEST).split(/[ \n\t]+/)) {
+    const width = columnsOf(word);
+    if (width === 0) continue;
+    if (used > 0 && used + 1 + width > columns) {
       lines.push(line);
       line = "";
+      used = 0;
     }
-    while (columnsOf(rest) > columns) {
-      let piece = "";
-      for (const character of rest) {
-        if (columnsOf(piece) + widthOf(character) > columns) break;
-        piece += character;
+    if (used > 0) {
+      line += " ";
+      used += 1;
+    }
+    for (const character of word) {
+      const size = widthOf(character);
+      if (used + size > columns) {
+        lines.push(line);
+        line = "";
+        used = 0;
       }
-      if (piece === "") piece = [...rest][0] ?? "";
-      lines.push(piece);
-      rest = rest.slice(piece.length);
+      line += character;
+      used += size;
     }
-    if (rest !== "") line = line === "" ? rest : `${line} ${rest}`;
   }
-  if (line !== "") lines.push(line);
+  if (used > 0) lines.push(line);
   return lines;
 }

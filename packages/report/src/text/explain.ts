@@ -14,12 +14,11 @@ export function renderExplain(record: SignalRecord, view: View): string {
   const part = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", inked(title, "bold", view), ...lines];
   const out = [
-    inked(record.title[locale], "bold", view),
-    inked(
+    ...wrapped(terminalLine(record.title[locale]), width).map((l) => inked(l, "bold", view)),
+    ...wrapped(
       `${m.alias} ${record.id} · ${m.familyWord} ${m.family[record.family]} · ${m.severityWord} ${record.severity} (${m.severity[record.severity]})`,
-      "dim",
-      view,
-    ),
+      width,
+    ).map((l) => inked(l, "dim", view)),
     ...part(m.why, indented(record.why[locale])),
     ...part(m.advice, indented(record.advice[locale])),
     ...part(

@@ -43,7 +43,8 @@ function reviewed(document: InspectLine, view: View, m: Messages, width: number)
     (p) => p !== null,
   );
   const out = [
-    `${inked(terminalLine(shownSource(document.source)), "bold", view)}  ${inked(what.join(", "), "dim", view)}`,
+    ...wrapped(terminalLine(shownSource(document.source)), width).map((l) => inked(l, "bold", view)),
+    inked(what.join(", "), "dim", view),
   ];
   const findings = byWeight(document.findings);
   const heading = (text: string) => out.push("", `  ${text}`, `  ${"─".repeat(text.length)}`);

@@ -1,7 +1,7 @@
 import { decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
 import { type Messages, messagesFor } from "../messages.ts";
 import { byWeight, type ClientSummary, grade, ranked, stepsOver90Days, toActOn } from "../summary.ts";
-import { shownQuote, titleOf, type View } from "../view.ts";
+import { recordOf, shownQuote, titleOf, type View } from "../view.ts";
 import { shownSource, terminalLine } from "../visible.ts";
 import { columnsOf, fitted, shortened, wrapped } from "./columns.ts";
 import { gradeInk, inked, lineWidth } from "./ink.ts";
@@ -69,7 +69,7 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
     return {
       level,
       client: terminalLine(s.report.client.name),
-      word: `${BALLS[level]} ${m.levelShort[level]}`,
+      word: `${BALLS[level]} ${m.level[level]}`,
       steps: m.steps(stepsOver90Days(s.report, scan.asOf)),
       date: s.next === undefined ? "" : formatDate(s.next.date, locale, "short"),
       action: s.next === undefined ? "" : terminalLine(s.next.action[locale]),
@@ -93,7 +93,7 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
   };
   const free = width - size.word - size.steps - size.claim - size.rest - 5 * GAP;
   const wanted = widest([m.client, ...rows.map((r) => r.client)]);
-  const client = Math.min(wanted, 28, Math.max(free - size.date - GAP - LEAST_ACTION, 16));
+  const client = Math.min(wanted, 28, Math.max(free - size.date - GAP - LEAST_ACTION, Math.min(free - size.date, 16)));
   const next = free - client;
   const action = next - size.date - GAP;
   const line = (cells: readonly string[]) => cells.join(" ".repeat(GAP));
@@ -169,7 +169,7 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
   const { report } = s;
   const indent = (lines: readonly string[], by: number) => lines.map((l) => " ".repeat(by) + l);
   const findings = byWeight(report.findings)
-    .filter((f) => f.status === "retained" && f.severity >= 2)
+    .filter((f) => f.status === "retained" && f.severity >= 2 && recordOf(f.signal, view)?.family !== "contract")
     .slice(0, 3)
     .flatMap((f) => {
       const first = f.evidence[0];
@@ -181,7 +181,7 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
         first?.page === undefined ? "" : m.pageShort(first.page),
       ];
       return [
-        `  · ${inked(terminalLine(titleOf(f.signal, view)), "bold", view)}`,
+        `  · ${inked(shortened(terminalLine(titleOf(f.signal, view)), width - 4), "bold", view)}`,
         ...(quote === null ? [] : indent(wrapped(m.quoted(terminalLine(quote)), width - 4), 4)),
         inked(`    ${shortened(where.filter((w) => w !== "").join(", "), width - 4)}`, "dim", view),
       ];
@@ -196,7 +196,7 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
       ),
     );
   return [
-    inked(terminalLine(report.client.name), "bold", view),
+    inked(shortened(terminalLine(report.client.name), width), "bold", view),
     ...indent(wrapped(terminalLine(report.verdict[view.locale]), width - 2), 2),
     ...findings,
     ...(steps.length === 0 ? [] : [`  ${m.actions}`, ...indent(steps, 4)]),

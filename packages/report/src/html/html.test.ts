@@ -1,0 +1,192 @@
+import { createHash } from "node:crypto";
+import type { ScanReport } from "@vigie/model";
+import { describe, expect, it } from "vitest";
+import { renderHtml, scanReporters } from "../index.ts";
+import { invisiblePayloads, markupPayloads, poisoned } from "../testing/hostile.ts";
+import { closedScan, sampleScan, sampleView } from "../testing/sample.ts";
+import { clientPath } from "./page.ts";
+
+const ELEMENTS = new Set(
+  "html head meta title style body header main footer div span section article aside h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tfoot tr th td a b strong code mark blockquote br details summary figure figcaption fieldset legend label input svg symbol use path rect circle text".split(
+    " ",
+  ),
+);
+const ATTRIBUTES = new Set(
+  "lang charset http-equiv content name class id href role aria-label aria-labelledby aria-hidden width height viewBox preserveAspectRatio x y r cx cy d rx fill fill-opacity stroke stroke-width stroke-dasharray stroke-linejoin stroke-linecap text-anchor type checked scope data-l".split(
+    " ",
+  ),
+);
+
+const HREF = /^(?:clients\/[a-z0-9-]+\.html|\.\.\/index\.html|echeances\.ics|#[a-z0-9-]+)$/;
+
+/** Everything a parser would take for a tag; `>` is escaped in our attributes, so a tag ends at the first one. */
+function tags(page: string): { name: string; attributes: [string, string][] }[] {
+  const withoutStyle = page.replace(/<style>[\s\S]*?<\/style>/, "<style></style>");
+  return [...withoutStyle.matchAll(/<(\/?)([A-Za-z!][^\s>/]*)([^>]*)>?/g)].map((t) => ({
+    name: (t[2] ?? "").toLowerCase(),
+    attributes: [...(t[3] ?? "").matchAll(/([^\s="]+)(?:="([^"]*)")?/g)].map((a) => [a[1] ?? "", a[2] ?? ""]),
+  }));
+}
+
+function pages(scan: ScanReport, more = {}): string[] {
+  const view = sampleView(more);
+  return [
+    ...[...renderHtml(scan, view)].filter(([path]) => path.endsWith(".html")).map(([, page]) => page),
+    scanReporters.html(scan, view),
+  ];
+}
+
+describe("a hostile report", () => {
+  it.each([...markupPayloads, ...invisiblePayloads])("%j stays text", (payload) => {
+    for (const page of pages(poisoned(sampleScan(), payload))) {
+      const strange = tags(page).flatMap(({ name, attributes }) => [
+        ...(name === "!doctype" || ELEMENTS.has(name) ? [] : [name]),
+        ...attributes.flatMap(([attribute, value]) => {
+          if (attribute === "href") return HREF.test(value) ? [] : [value];
+          return attribute === "/" || (name === "!doctype" && attribute === "html") || ATTRIBUTES.has(attribute)
+            ? []
+            : [attribute];
+        }),
+      ]);
+      expect(strange).toEqual([]);
+      expect(page).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/);
+      expect(page.isWellFormed?.() ?? true).toBe(true);
+    }
+  });
+
+  it("shows a directional override as its code point", () => {
+    expect(pages(poisoned(sampleScan(), "\u202e")).every((p) => p.includes("⟨U+202E⟩"))).toBe(true);
+  });
+
+  it("gives every client a safe file name, whatever its id", () => {
+    expect(clientPath("con")).toBe("clients/client-con.html");
+    expect(clientPath("")).toBe("clients/client-.html");
+    expect(clientPath("../../etc")).toBe("clients/------etc.html");
+    expect(clientPath("a".repeat(300)).length).toBeLessThan(100);
+    expect(clientPath(`${"a".repeat(299)}b`)).not.toBe(clientPath("a".repeat(300)));
+  });
+});
+
+describe("the policy of a page", () => {
+  it("allows this very style sheet and nothing else", () => {
+    for (const page of [...pages(sampleScan()), ...pages(sampleScan(), { locale: "en" })]) {
+      const css = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? "";
+      const hash = createHash("sha256").update(css).digest("base64");
+      expect(page).toContain(
+        `default-src &#39;none&#39;; style-src &#39;sha256-${hash}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;`,
+      );
+      expect(page).not.toContain("unsafe-");
+      expect(page).not.toContain(" style=");
+      expect(page).not.toMatch(/https?:\/\//);
+    }
+  });
+});
+
+describe("anchors", () => {
+  it.each([
+    ["open", sampleScan()],
+    ["closed", closedScan()],
+  ])("every finding, deadline and problem of the %s report has one, and each only once", (_, scan) => {
+    const files = renderHtml(scan, sampleView());
+    const ids = (page: string) => [...page.matchAll(/ id="([^"]*)"/g)].map((m) => m[1] ?? "");
+    const index = ids(files.get("index.html") ?? "");
+    expect(index.filter((id) => /^p-\d+$/.test(id))).toHaveLength(scan.inputs.flatMap((i) => i.problems).length);
+    for (const r of scan.relationships) {
+      const page = ids(files.get(clientPath(r.client.id)) ?? "");
+      expect(new Set(page).size).toBe(page.length);
+      expect(page.filter((id) => id.startsWith("f-")).sort()).toEqual(
+        [...r.findings, ...r.conduct].map((f) => `f-${f.id}`).sort(),
+      );
+      expect(page.filter((id) => /^d-\d+$/.test(id)).sort()).toEqual(r.deadlines.map((_d, i) => `d-${i + 1}`).sort());
+    }
+    const single = ids(scanReporters.html(scan, sampleView()));
+    expect(new Set(single).size).toBe(single.length);
+  });
+
+  it("every link of the portfolio leads to a file of the folder", () => {
+    const files = renderHtml(sampleScan(), sampleView());
+    for (const [, href] of (files.get("index.html") ?? "").matchAll(/href="([^"#]+)"/g))
+      expect([...files.keys()]).toContain(href);
+  });
+});
+
+describe("what the pages say", () => {
+  const page = (scan: ScanReport, more = {}) =>
+    renderHtml(scan, sampleView(more)).get("clients/maison-lumen.html") ?? "";
+  const words = (markup: string) =>
+    markup
+      .replace(/<style>[\s\S]*?<\/style>/, "")
+      .replace(/<[^>]+>/g, " ")
+      .replaceAll("&#39;", "'")
+      .replace(/\s+/g, " ");
+
+  it("says level, deadline and remainder before the timeline", () => {
+    const top = words(page(sampleScan()).split('id="chronologie"')[0] ?? "");
+    expect(top).toContain("Niveau 3 · Pré-contentieux");
+    expect(top).toContain("12 juin 2026");
+    expect(top.replace(/[\u202f\u00a0]/g, " ")).toContain("158 360 € à charge");
+  });
+
+  it("tells the closed story in header, deadline card, axes and exposure", () => {
+    const closed = words(page(closedScan()));
+    expect(closed).toContain("Niveau 0 · Rien à signaler");
+    expect(closed).toContain("Aucune échéance");
+    expect(closed).toContain("Enjeu et couverture, avant la clôture");
+    expect(closed).not.toContain("Prochaine échéance, dans");
+    expect(closed).not.toMatch(/158.360.€ à charge/);
+  });
+
+  it("says unknown, never covered, when the policy was not read", () => {
+    const scan = sampleScan();
+    const [lumen] = scan.relationships;
+    if (lumen === undefined) throw new Error("no sample");
+    const rows = lumen.exposure.rows.map((r) => ({ ...r, insurerPays: null, remainder: null, parts: null }));
+    const unread = { ...lumen, exposure: { ...lumen.exposure, limit: null, franchise: null, rows } };
+    const text = words(page({ ...scan, relationships: [unread] })).replace(/[\u202f\u00a0]/g, " ");
+    expect(text).toContain("part de l’assureur inconnue");
+    expect(text).toContain("de 0 à 357 360 €");
+  });
+
+  it("keeps quotes out when they are off", () => {
+    expect(page(sampleScan(), { quotes: "none" })).not.toContain("ont disparu des moteurs et les ventes");
+    expect(page(sampleScan(), { quotes: "none" })).not.toContain("<blockquote>");
+  });
+
+  it("labels the day of the report on the left when it stands far to the right", () => {
+    expect(page(closedScan())).toMatch(/text-anchor="end" class="today"/);
+    expect(page(sampleScan())).toMatch(/text-anchor="start" class="today"/);
+  });
+
+  it("says so at the top when it inferred who we are", () => {
+    const scan = sampleScan();
+    const inferred = { ...scan, us: { ...scan.us, fromProfile: false } };
+    expect(renderHtml(inferred, sampleView()).get("index.html")).toContain("Vigie a déduit que vous êtes Atelier Nord");
+  });
+
+  it("is the same twice", () => {
+    expect([...renderHtml(sampleScan(), sampleView())]).toEqual([...renderHtml(sampleScan(), sampleView())]);
+  });
+
+  it("renders 200 clients with 5 000 findings in one file", () => {
+    const scan = sampleScan();
+    const [lumen, ostrea] = scan.relationships;
+    if (lumen === undefined || ostrea === undefined) throw new Error("no sample");
+    const relationships = Array.from({ length: 200 }, (_, i) => ({
+      ...ostrea,
+      client: { ...ostrea.client, id: `client-${i}` },
+      contracts: [],
+      documents: lumen.documents,
+      findings: Array.from(
+        { length: 25 },
+        (_f, k) => ({ ...lumen.findings[k % 4], id: `${i}-${k}` }) as (typeof lumen.findings)[number],
+      ),
+    }));
+    const started = performance.now();
+    const single = scanReporters.html({ ...scan, relationships }, sampleView());
+    const elapsed = performance.now() - started;
+    expect(single.match(/ id="f-/g)).toHaveLength(5000);
+    expect(new TextEncoder().encode(single).length).toBeLessThan(8_000_000);
+    console.info(`200 clients, 5 000 findings: ${(single.length / 1e6).toFixed(2)} MB in ${elapsed.toFixed(0)} ms`);
+    expect(elapsed).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { checkReporters, renderExplain, renderReview, scanReporters } from "../index.ts";
+import { commandPayloads, invisiblePayloads, poisoned, sampleCheck } from "../testing/hostile.ts";
+import { sampleCatalogue, sampleScan, sampleView } from "../testing/sample.ts";
+import { columnsOf, fitted, shortened, wrapped } from "./columns.ts";
+
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
+
+describe("columns", () => {
+  it.each([
+    ["été", 3],
+    ["日本", 4],
+    ["e\u0301", 1],
+    ["😀", 2],
+    ["ＡＢ", 4],
+  ])("%s takes %i", (text, columns) => expect(columnsOf(text)).toBe(columns));
+
+  it.each(["Maison Lumen", "日本語のとても長い名前", "a", ""])("%s fits exactly", (text) => {
+    for (const size of [1, 2, 5, 12]) expect(columnsOf(fitted(text, size))).toBe(size);
+  });
+
+  it("never breaks at a no-break space and cuts what is too long", () => {
+    expect(wrapped("reste 158\u202f360\u00a0€ à payer", 12)).toEqual(["reste", "158\u202f360\u00a0€ à", "payer"]);
+    expect(wrapped("x".repeat(25), 10)).toEqual(["x".repeat(10), "x".repeat(10), "x".repeat(5)]);
+    expect(shortened("Déclarer le sinistre", 10)).toBe("Déclarer…");
+  });
+});
+
+describe("the portfolio on a terminal", () => {
+  it.each([40, 60, 75, 76, 80, 100, 200])("keeps within %i columns", (width) => {
+    for (const locale of ["fr", "en"] as const) {
+      const text = scanReporters.text(sampleScan(), sampleView({ width, locale }));
+      expect(text.split("\n").filter((line) => columnsOf(line) > Math.min(width, 100))).toEqual([]);
+    }
+  });
+
+  it("opens with at most three lines of verdict, then the clients in order", () => {
+    const lines = plain(scanReporters.text(sampleScan(), sampleView())).split("\n");
+    expect(lines.slice(0, 4)).toEqual([
+      "11 clients, 2 à traiter cette semaine",
+      "Maison Lumen : Déclarer le sinistre à l’assureur, vendredi 12 juin",
+      "Groupe Ostrea : Répondre à la mise en demeure, mardi 16 juin",
+      "",
+    ]);
+    expect(lines[6]).toMatch(/^Maison Lumen +◕ Pré-contentieux +\+3 +12 juin .* 357 360 € +158 360 €$/);
+    expect(lines.find((l) => l.startsWith("Total"))).toMatch(/399 360 € +159 360 €$/);
+    expect(lines.find((l) => l.startsWith("Studio Pivoine"))).not.toMatch(/€/);
+  });
+
+  it("says the same with colours and without", () => {
+    const coloured = scanReporters.text(sampleScan(), sampleView({ color: true }));
+    expect(coloured).toContain("\u001b[31m");
+    const bare = coloured
+      .replace(/\u001b\[\d+m/g, "")
+      .split("\n")
+      .map((line) => line.trimEnd());
+    expect(bare.join("\n")).toBe(scanReporters.text(sampleScan(), sampleView()));
+  });
+});
+
+describe("a review", () => {
+  it("says what protects, what is missing and what to change, with quote and page", () => {
+    const text = plain(renderReview(sampleCheck(), sampleView()));
+    expect(text).toContain("3 documents relus. 1 point à régler avant de signer, 2 à améliorer.");
+    const contract = text.slice(text.indexOf("contrat lumen.pdf"), text.indexOf("avenant.txt"));
+    const [protects, rest = ""] = contract.split("Ce qui manque ou vous expose");
+    expect(protects).toMatch(
+      /✓ Limitation de responsabilité, nous protège\. Plafond de 20 000 € HT\. Préjudices exclus :\s+dommages indirects et perte de bénéfice\./,
+    );
+    expect(protects).toContain("« est limitée à 20 000 € HT » (p. 3)");
+    expect(protects).toContain("✓ Paiement à 30 jours.");
+    expect(rest).toMatch(/✗ Aucun plafond de responsabilité : Les huit pages/);
+    expect(rest).toMatch(/! Paraphes manquants/);
+    expect(rest).toContain("« Article 6 – Responsabilité » (p. 4)");
+    expect(rest).toMatch(/1\. Que faire de « Aucun plafond de responsabilité »\./);
+    expect(text).toContain("Le fichier est protégé par un mot de passe.");
+    expect(text).toContain("1 constat écarté par vigie.ignore.yaml");
+  });
+
+  it("keeps within the terminal", () => {
+    for (const width of [40, 60, 100])
+      expect(
+        renderReview(sampleCheck(), sampleView({ width }))
+          .split("\n")
+          .filter((l) => columnsOf(l) > width),
+      ).toEqual([]);
+  });
+});
+
+describe("hostile documents on a terminal", () => {
+  it.each([...invisiblePayloads, ...commandPayloads, "x".repeat(200_000)].map((p) => [p.slice(0, 30), p] as const))(
+    "%j commands nothing",
+    (_, payload) => {
+      const view = sampleView();
+      const outputs = [
+        scanReporters.text(poisoned(sampleScan(), payload), view),
+        scanReporters.text(poisoned(sampleScan(), payload), sampleView({ width: 60 })),
+        renderReview(poisoned(sampleCheck(), payload), view),
+        checkReporters.text(poisoned(sampleCheck(), payload), view),
+        ...sampleCatalogue.slice(0, 1).map((record) => renderExplain(poisoned(record, payload), view)),
+      ];
+      for (const text of outputs) {
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/);
+        expect(text).not.toMatch(/::[A-Za-z]|##\[|##vso\[/);
+        expect(
+          text
+            .split("\n")
+            .filter((l) => columnsOf(l) > 100)
+            .map((l) => l.slice(0, 120)),
+        ).toEqual([]);
+      }
+    },
+  );
+});
