@@ -28,6 +28,8 @@ import { signals } from "./signals.ts";
 
 const WEIGHT: Readonly<Record<Strength, number>> = { strong: 0.9, medium: 0.65, weak: 0.35 };
 const MAX_EVIDENCE = 5;
+/** Passages looked at for one finding: a text that repeats itself for megabytes has said it by then. */
+const MAX_SPANS = 64;
 /** Weak cues of this many families, together this sure, make a medium finding; the second pair a strong one. */
 const ACCUMULATION = { medium: { families: 3, confidence: 0.7 }, strong: { families: 5, confidence: 0.88 } };
 const RANK: Readonly<Record<Strength, number>> = { strong: 3, medium: 2, weak: 1 };
@@ -181,19 +183,22 @@ function evidenceSpans(counted: readonly FrameHit[], further: readonly (Span | u
     (a, b) => RANK[b.frame.strength] - RANK[a.frame.strength] || a.span.start - b.span.start || a.span.end - b.span.end,
   );
   const out: Span[] = [];
-  for (const { span } of sorted) if (!out.some((o) => span.start < o.end && span.end > o.start)) out.push(span);
+  for (const { span } of sorted) {
+    if (out.length >= MAX_SPANS) break;
+    if (!out.some((o) => span.start < o.end && span.end > o.start)) out.push(span);
+  }
   for (const span of further)
     if (span !== undefined && !out.some((o) => span.start < o.end && span.end > o.start)) out.push(span);
   return out;
 }
 
 function sentencesOf(reading: Reading, spans: readonly Span[]): number[] {
-  const out: number[] = [];
+  const out = new Set<number>();
   for (const span of spans)
     reading.sentences.forEach((s, i) => {
-      if (s.span.start >= span.start && s.span.end <= span.end && !out.includes(i)) out.push(i);
+      if (s.span.start >= span.start && s.span.end <= span.end) out.add(i);
     });
-  return out;
+  return [...out];
 }
 
 /**
