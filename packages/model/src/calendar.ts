@@ -5,14 +5,21 @@ export type HolidayCalendar = "national" | "alsace-moselle";
 
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar: integers only, no clock, no time zone. */
 function toDayNumber(date: CalendarDate): number {
+  const seen = dayNumbers.get(date);
+  if (seen !== undefined) return seen;
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
   const year = Number(match?.[1]);
   const month = Number(match?.[2]);
   const day = Number(match?.[3]);
   if (match === null || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
     throw new RangeError(`not a calendar date: ${date}`);
-  return dayNumberOf(year, month, day);
+  const number = dayNumberOf(year, month, day);
+  dayNumbers.set(date, number);
+  return number;
 }
+
+/** Days already worked out: a mailbox holds the same few thousand of them over and over. */
+const dayNumbers = new Map<CalendarDate, number>();
 
 /** Counts years from 1 March, so that the leap day is the last of its year (H. Hinnant, "days from civil"). */
 function dayNumberOf(year: number, month: number, day: number): number {
@@ -55,6 +62,7 @@ function partsOf(date: CalendarDate): { year: number; month: number; day: number
 
 /** True for a day that exists, written `YYYY-MM-DD`: "2026-02-30" has the form of a date and is none. */
 export function isCalendarDate(text: string): text is CalendarDate {
+  if (dayNumbers.has(text)) return true;
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (match === null) return false;
   const month = Number(match[2]);

@@ -193,7 +193,7 @@ function weakContract({ relationship, profile }: Pick<Assessment, "relationship"
 function closing({ relationship, profile }: Assessment): Action[] {
   return [
     {
-      text: { fr: "Archiver l’accord signé et le dossier", en: "Archive the signed settlement and the file" },
+      text: { fr: "Archiver l’accord et le dossier", en: "Archive the settlement and the file" },
       detail: { fr: "À conserver cinq ans ; les factures, dix ans.", en: "Keep for five years; invoices for ten." },
       law: "C. civ. 2224",
     },

@@ -99,7 +99,7 @@ describe("the worked case", () => {
     const report = on("2026-09-15");
     expect([report.level, report.score, report.status]).toEqual(["L0", 0, "closed"]);
     expect(report.verdict.fr).toBe(
-      "Accord signé le 15 septembre pour 180\u202f000\u00a0€\u00a0: l’affaire est close. D’après la police, 179\u202f000\u00a0€ reviennent à l’assureur et 1\u202f000\u00a0€ restent à votre charge, s’il a consenti à l’accord.",
+      "Règlement amiable conclu le 15 septembre pour 180\u202f000\u00a0€\u00a0: l’affaire est close. D’après la police, 179\u202f000\u00a0€ reviennent à l’assureur et 1\u202f000\u00a0€ restent à votre charge, s’il a consenti à l’accord.",
     );
     expect(report.deadlines).toEqual([]);
     expect(report.doNotWrite).toEqual([]);

@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween, decimal, isCalendarDate, type LedgerItem } from "@vigie/model";
+import { type CalendarDate, type Decimal, daysBetween, isCalendarDate, type LedgerItem } from "@vigie/model";
 
 /** Invoices as they stood on `asOf`: later ones left out, payments made after that day undone. */
 export function ledgerAt(ledger: readonly LedgerItem[], asOf: CalendarDate): LedgerItem[] {
@@ -12,7 +12,12 @@ export function ledgerAt(ledger: readonly LedgerItem[], asOf: CalendarDate): Led
 
 /** Money still expected for the item. */
 export function isOpen(item: LedgerItem): boolean {
-  return decimal.compare(item.open, "0") > 0 && item.status !== "paid" && item.status !== "credited";
+  return item.status !== "paid" && item.status !== "credited" && isPositive(item.open);
+}
+
+/** The sign of a decimal is in its text: no arithmetic, for this is asked of every invoice on every day of the history. */
+function isPositive(value: Decimal): boolean {
+  return !value.startsWith("-") && /[1-9]/.test(value);
 }
 
 /**

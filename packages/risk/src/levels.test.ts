@@ -56,7 +56,7 @@ describe("the worked case of article 003, set in 2026", () => {
     expect(trendOf(history.slice(0, 3), "2026-06-09")).toMatchObject({ steps: 3, days: 24, rapid: true });
     expect(trendOf(history.slice(0, 3), "2026-07-20")).toMatchObject({ steps: 0, rapid: false });
     expect(trendOf(history, "2026-09-20")).toMatchObject({ steps: -3, days: 5, rapid: false });
-    expect(history.at(-1)?.why.fr).toBe("Accord signé le 15 septembre 2026 : affaire close.");
+    expect(history.at(-1)?.why.fr).toBe("Règlement amiable du 15 septembre 2026 : affaire close.");
   });
 });
 

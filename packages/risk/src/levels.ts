@@ -16,7 +16,7 @@ import {
   type SignalId,
 } from "@vigie/model";
 import { daysLate, overdueItems } from "./ledger-state.ts";
-import { dayOf, type Matter, matterAt } from "./matter.ts";
+import { courseOf, dayOf, type Matter, matterAt, matterIn } from "./matter.ts";
 import { capitalised, levelNames, signalNoun } from "./names.ts";
 import {
   bands,
@@ -101,7 +101,7 @@ export function assessMatter(relationship: Relationship, matter: Matter): LevelA
     score: rounded(base + Math.min(width - 1, sum), 1),
     scoreBase: base,
     factors: factors.map((f) => ({ ...f, decay: rounded(f.decay, 4), points: rounded(f.points, 2) })),
-    why: top.why,
+    why: top.why(),
     triggers: top.findings,
   };
 }
@@ -145,23 +145,24 @@ function rounded(value: number, places: number): number {
   return Math.round(value * 10 ** places) / 10 ** places;
 }
 
-type Gate = { level: Level; why: Bilingual; findings: readonly Finding[] };
+/** A reason for a level; its sentence is written only for the gate that counts. */
+type Gate = { level: Level; why: () => Bilingual; findings: readonly Finding[] };
 
 function findingGates(findings: readonly Finding[], asOf: CalendarDate): Gate[] {
   return findings.map((finding) => {
-    const noun = signalNoun(finding.signal);
-    const day = dayOf(finding) ?? asOf;
     const level = gateOf(finding, asOf);
-    const unconfirmed = finding.status === "to-confirm";
-    return {
-      level,
-      findings: [finding],
-      why: {
-        fr: `${capitalised(noun.fr)} du ${formatDate(day, "fr", "long")} : ${levelNames[level].fr}.${unconfirmed ? " Auteur à confirmer : pas au-delà du niveau 2." : ""}`,
-        en: `${capitalised(noun.en)} of ${formatDate(day, "en", "long")}: ${levelNames[level].en}.${unconfirmed ? " Author to be confirmed: not above level 2." : ""}`,
-      },
-    };
+    return { level, findings: [finding], why: () => saidWhy(finding, level, asOf) };
   });
+}
+
+function saidWhy(finding: Finding, level: Level, asOf: CalendarDate): Bilingual {
+  const noun = signalNoun(finding.signal);
+  const day = dayOf(finding) ?? asOf;
+  const unconfirmed = finding.status === "to-confirm";
+  return {
+    fr: `${capitalised(noun.fr)} du ${formatDate(day, "fr", "long")} : ${levelNames[level].fr}.${unconfirmed ? " Auteur à confirmer : pas au-delà du niveau 2." : ""}`,
+    en: `${capitalised(noun.en)} of ${formatDate(day, "en", "long")}: ${levelNames[level].en}.${unconfirmed ? " Author to be confirmed: not above level 2." : ""}`,
+  };
 }
 
 function compositeGates(findings: readonly Finding[], overdue: readonly LedgerItem[], asOf: CalendarDate): Gate[] {
@@ -174,10 +175,10 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
     gates.push({
       level: "L2",
       findings: unhappy,
-      why: {
+      why: () => ({
         fr: `Insatisfaction exprimée ${days.size} jours différents en ${repeatedDissatisfactionDays} jours : différend.`,
         en: `Dissatisfaction on ${days.size} days within ${repeatedDissatisfactionDays}: dispute.`,
-      },
+      }),
     });
   const oldest = overdue[0];
   if (oldest === undefined) return gates;
@@ -189,44 +190,45 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
     gates.push({
       level: "L2",
       findings: [complaint],
-      why: {
+      why: () => ({
         fr: `Facture ${oldest.number} échue depuis ${late} jours et client mécontent : différend.`,
         en: `Invoice ${oldest.number} overdue by ${late} days and an unhappy client: dispute.`,
-      },
+      }),
     });
   gates.push({
     level: "L1",
     findings: [],
-    why: {
+    why: () => ({
       fr: `Facture ${oldest.number} échue depuis le ${formatDate(oldest.due, "fr", "long")} : vigilance.`,
       en: `Invoice ${oldest.number} overdue since ${formatDate(oldest.due, "en", "long")}: watch.`,
-    },
+    }),
   });
   return gates;
 }
 
 function quietGate(matter: Matter, live: readonly Finding[]): Gate {
-  if (matter.closedOn !== null)
+  const { closedOn } = matter;
+  if (closedOn !== null)
     return {
       level: "L0",
       findings: [],
-      why: {
-        fr: `Accord signé le ${formatDate(matter.closedOn, "fr", "long")} : affaire close.`,
-        en: `Settlement signed on ${formatDate(matter.closedOn, "en", "long")}: matter closed.`,
-      },
+      why: () => ({
+        fr: `Règlement amiable du ${formatDate(closedOn, "fr", "long")} : affaire close.`,
+        en: `Settlement of ${formatDate(closedOn, "en", "long")}: matter closed.`,
+      }),
     };
   const last = live.filter((f) => f.strength !== "weak").at(-1);
   const day = last === undefined ? undefined : dayOf(last);
   if (day === undefined || last === undefined)
-    return { level: "L0", findings: [], why: { fr: "Aucun signal retenu.", en: "No signal retained." } };
+    return { level: "L0", findings: [], why: () => ({ fr: "Aucun signal retenu.", en: "No signal retained." }) };
   const noun = signalNoun(last.signal);
   return {
     level: "L0",
     findings: [],
-    why: {
+    why: () => ({
       fr: `Plus aucun signal depuis le ${formatDate(day, "fr", "long")} (${noun.fr}), soit plus de ${softSignalDays} jours.`,
       en: `No signal since ${formatDate(day, "en", "long")} (${noun.en}), more than ${softSignalDays} days ago.`,
-    },
+    }),
   };
 }
 
@@ -327,11 +329,12 @@ export function threadIndex(relationship: Relationship): (finding: Finding) => s
 
 /** Level over time, from the first event known to `asOf`: one step for each day on which it changed. */
 export function historyOf(relationship: Relationship, asOf: CalendarDate): LevelStep[] {
+  const course = courseOf(relationship);
   const steps: LevelStep[] = [];
   for (const date of turningDays(relationship, asOf)) {
-    const matter = matterAt(relationship, date);
+    const matter = matterIn(course, date);
     const { level, why } = topGate(matter, liveFindings(relationship, matter), overdueItems(relationship.ledger, date));
-    if (steps.at(-1)?.level !== level) steps.push({ date, level, why });
+    if (steps.at(-1)?.level !== level) steps.push({ date, level, why: why() });
   }
   return steps;
 }

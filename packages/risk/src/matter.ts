@@ -1,5 +1,5 @@
 import type { CalendarDate, Finding, Relationship, SignalId } from "@vigie/model";
-import { addMonths, isCalendarDate } from "@vigie/model";
+import { addMonths, compareDates, isCalendarDate } from "@vigie/model";
 
 /**
  * The dispute a level speaks of: what the other side said since the last settlement. A settlement closes everything dated
@@ -71,26 +71,40 @@ function isAdverse(finding: Finding): boolean {
   return ADVERSE_ROLES.has(finding.speaker) && !OWN_DIRECTIONS.has(finding.direction);
 }
 
+/** What the other side said and what closed it, over the whole relationship, oldest first; findings without a day left out. */
+export type Course = { adverse: readonly Dated[]; closings: readonly Dated[] };
+type Dated = { finding: Finding; day: CalendarDate };
+
+export function courseOf(relationship: Relationship): Course {
+  const dated = relationship.findings
+    .flatMap((finding): Dated[] => {
+      const day = dayOf(finding);
+      return day === undefined ? [] : [{ finding, day }];
+    })
+    .sort((a, b) => compareDates(a.day, b.day));
+  return {
+    adverse: dated.filter(({ finding }) => isAdverse(finding)),
+    closings: dated.filter(({ finding }) => finding.signal === "settlement" && isClosing(finding)),
+  };
+}
+
 /** The matter as it stands on `asOf`: findings dated later, or without a day, are left out. */
 export function matterAt(relationship: Relationship, asOf: CalendarDate): Matter {
-  const known = relationship.findings
-    .filter((f) => (dayOf(f) ?? "9999-12-31") <= asOf)
-    .sort((a, b) => ((dayOf(a) ?? "") < (dayOf(b) ?? "") ? -1 : (dayOf(a) ?? "") > (dayOf(b) ?? "") ? 1 : 0));
-  const closings = known.filter((f) => f.signal === "settlement" && isClosing(f));
-  const adverse = known.filter((f) => isAdverse(f) && (dayOf(f) ?? "") > addMonths(asOf, -TIME_BAR_MONTHS));
+  return matterIn(courseOf(relationship), asOf);
+}
+
+/** The same where the course of the relationship is already known. */
+export function matterIn(course: Course, asOf: CalendarDate): Matter {
+  const barred = addMonths(asOf, -TIME_BAR_MONTHS);
+  const between = (after: CalendarDate, until: CalendarDate) =>
+    course.adverse.filter(({ day }) => day > after && day <= until && day > barred).map(({ finding }) => finding);
+  const closings = course.closings.filter(({ day }) => day <= asOf);
   const last = closings.at(-1);
-  const closedOn = last === undefined ? null : (dayOf(last) ?? null);
-  if (last === undefined || closedOn === null) return { asOf, findings: adverse, closedOn: null, settlement: null };
-  const later = adverse.filter((f) => (dayOf(f) ?? "") > closedOn);
-  if (later.some((f) => f.strength !== "weak")) return { asOf, findings: later, closedOn: null, settlement: null };
-  const before = closings.map((f) => dayOf(f) ?? "").filter((d) => d < closedOn);
-  const opened = before.at(-1) ?? "";
-  return {
-    asOf,
-    findings: adverse.filter((f) => (dayOf(f) ?? "") > opened && (dayOf(f) ?? "") <= closedOn),
-    closedOn,
-    settlement: last,
-  };
+  const later = between(last?.day ?? "", asOf);
+  if (last === undefined || later.some((f) => f.strength !== "weak"))
+    return { asOf, findings: later, closedOn: null, settlement: null };
+  const opened = closings.filter(({ day }) => day < last.day).at(-1)?.day ?? "";
+  return { asOf, findings: between(opened, last.day), closedOn: last.day, settlement: last.finding };
 }
 
 function isClosing(finding: Finding): boolean {

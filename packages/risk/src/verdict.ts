@@ -84,8 +84,8 @@ function closed({ matter, exposure, asOf }: Assessment): Bilingual {
           en: ` By the policy, ${formatEuro(row.insurerPays, "en")} fall to the insurer and ${formatEuro(row.remainder, "en")} to you, provided it agreed to the settlement.`,
         };
   return {
-    fr: `Accord signé le ${day(on, asOf, "fr")}${sum("fr")} : l’affaire est close.${borne.fr}`,
-    en: `Settlement signed on ${day(on, asOf, "en")}${sum("en")}: the matter is closed.${borne.en}`,
+    fr: `Règlement amiable conclu le ${day(on, asOf, "fr")}${sum("fr")} : l’affaire est close.${borne.fr}`,
+    en: `Settled on ${day(on, asOf, "en")}${sum("en")}: the matter is closed.${borne.en}`,
   };
 }
 

@@ -20,7 +20,7 @@ export type Given = { relationship: Relationship; asOf: CalendarDate; profile?: 
 type Example<Told> = Told & { from: string; text: string; given: () => Given };
 
 /** What a rule says on one occurrence. `key` tells occurrences on the same evidence apart and outlives an upgrade. */
-export type Occurrence = {
+type Occurrence = {
   key: string;
   severity?: Severity;
   strength: Strength;

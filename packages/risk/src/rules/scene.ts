@@ -39,7 +39,7 @@ export function profileWith(parts: Partial<Profile> = {}): Profile {
 }
 
 /** A document's id for an example: any text makes one. */
-export function documentId(seed: string): string {
+function documentId(seed: string): string {
   return [...seed]
     .reduce((hex, c) => hex + c.charCodeAt(0).toString(16), "")
     .padEnd(64, "0")
