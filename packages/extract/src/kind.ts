@@ -147,7 +147,8 @@ const CUES: readonly Cue[] = [
     kind: "general-terms",
     where: "name",
     weight: 3,
-    pattern: /\bcg[vua]\b|(?<![a-z])cg[vua](?![a-z])|conditions[-_ ]generales|terms/u,
+    pattern:
+      /\bcg[vua]\b|(?<![a-z])cg[vua](?![a-z])|conditions[-_ ]generales|general[-_ ]conditions|conditions[-_ ]of|terms/u,
   },
   { kind: "specification", where: "name", weight: 2, pattern: /cahier|\bcdc\b|specification/u },
   { kind: "contract", where: "name", weight: 2, pattern: /contrat|contract|agreement|convention|protocole/u },

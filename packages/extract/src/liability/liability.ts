@@ -216,7 +216,7 @@ function kindsOf(
     !(PENALTY_ONLY.test(flat) && !/responsabilit|liabilit/u.test(flat))
   ) {
     cap = capOf(reading, sentence);
-    if (cap !== undefined && !isCapSane(flat, cap)) cap = undefined;
+    if (cap !== undefined && (!isCapSane(flat, cap) || isCompensationRule(flat, section))) cap = undefined;
     if (cap !== undefined) {
       kinds.push("amount-cap");
       if (usesInsurance(cap)) kinds.push("insurance-cap");
@@ -271,6 +271,22 @@ function isCapSane(flat: string, cap: Cap): boolean {
       flat,
     );
   return !/(?:penalite|indemnite forfaitaire|frais de recouvrement)[^.]{0,60}(?:40|quarante)/u.test(flat);
+}
+
+/** An indemnity scale (insurance benefits, a customer's deposit) limits nobody's liability unless the sentence or its heading speaks of it. */
+function isCompensationRule(flat: string, section: Heading | undefined): boolean {
+  if (
+    /franchise|depot de garantie|caution\b/u.test(flat) &&
+    !/responsabilite (?:totale |cumulee )?(?:du|de la|de l')/u.test(flat)
+  )
+    return true;
+  if (
+    /responsab|liab|dommages[- ](?:et[- ])?interets|damages|prejudices? confondus|(?:due?s?|mises?) (?:par|a (?:la |sa )charge)|plafond d'indemnisation (?:est|sera)|ne (?:saurai|pourr|peu)/u.test(
+      flat,
+    )
+  )
+    return false;
+  return section === undefined || !/responsabilit|liabilit|limitation/u.test(section.flat);
 }
 
 function usesInsurance(cap: Cap): boolean {

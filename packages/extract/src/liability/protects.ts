@@ -1,3 +1,4 @@
+import { fold } from "@vigie/language";
 import type { Fact, LiabilityClause, Party } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
 
@@ -13,7 +14,7 @@ function patterns(names: string): RegExp[] {
   return [
     // "la responsabilité [totale] du Prestataire", "the liability of Supplier", "Supplier's liability"
     new RegExp(
-      String.raw`(?:responsabilites?|liabilit(?:y|ies))[^.;]{0,70}?(?:de la societe |(?<![a-z])(?:du|des|de l'|de la|de|d'|incombant au|incombant a|of the|of) ?(?:la |l'|le )?)(?:${names})(?![a-z])`,
+      String.raw`(?:responsabilites?|liabilit(?:y|ies))(?:(?! (?:est|sera|ne|serait|peut|limite|pour) )[^.;]){0,70}?(?:de la societe |(?<![a-z])(?:du|des|de l'|de la|de|d'|incombant au|incombant a|of the|of) ?(?:la |l'|le )?)(?:${names})(?![a-z])`,
       "u",
     ),
     new RegExp(String.raw`(?<![a-z])(?:${names})(?:'s|s'|') (?:[a-z]+ ){0,4}(?:liabilit|responsib|obligation)`, "u"),
@@ -34,7 +35,15 @@ function patterns(names: string): RegExp[] {
   ];
 }
 
-const US_WORD = String.raw`nous|notre (?:societe|agence)|nos|we|our company`;
+/** "Les sommes versées par le Client", "the damages suffered by Customer": who pays or suffers is not who is protected. */
+function paidOrSuffered(names: string): RegExp {
+  return new RegExp(
+    String.raw`(?:alloue|verse|paye|regle|acquitte|subi|cause|du|due|percu|encaisse|facture|demande|forme|intente|paid|payable|suffered|incurred|made|owed)\w{0,4} (?:au |aux |a la |a l'|a |par (?:le |la |l'|les )?|by (?:the )?|to (?:the )?)(?:${names})(?![a-z])|(?:commandes?|prejudices?|dommages?|fautes?) (?:du |de la |de l'|des )(?:${names})(?![a-z])`,
+    "gu",
+  );
+}
+
+const US_WORD = /(?<![a-z])(?:nous|notre (?:societe|agence)|nos|we|our company)(?![a-z])/u;
 const FIRST_PERSON =
   /(?<![a-z])(?:nous ne|notre responsabilite|nous declinons|nous n'|we (?:will|shall|are|be|do)|our (?:total |aggregate |maximum |entire )?liabilit|nous sommes|la societe\b)/u;
 const YOUR =
@@ -44,57 +53,65 @@ const YOUR =
  * Whom a sentence protects, in the contract's own words: defined terms, party names, "neither party", "nous"/"vous".
  * `ours` is the side we stand on. Returns undefined when the sentence names nobody (pronoun): the caller looks back.
  */
-export function protectedSide(flat: string, parties: Fact<Party[]>): Side | undefined {
+export function protectedSide(sentence: string, parties: Fact<Party[]>): Side | undefined {
+  const names = namesIn(parties);
+  const flat = sentence.replace(names.paid, " ");
   if (BOTH.test(flat)) return "both";
   if (YOUR.test(flat)) return "customer";
   if (/(?:notre responsabilite|our (?:total |aggregate |maximum )?liabilit)/u.test(flat)) return "provider";
-  const provider = patterns(namesOf(parties, "provider", PROVIDER));
-  const customer = patterns(namesOf(parties, "customer", CUSTOMER));
-  for (const [i, pattern] of provider.entries()) {
+  for (const [i, pattern] of names.provider.entries()) {
     const mine = pattern.exec(flat);
-    const theirs = customer[i]?.exec(flat) ?? null;
+    const theirs = names.customer[i]?.exec(flat) ?? null;
     if (mine !== null && (theirs === null || mine.index <= theirs.index)) return "provider";
     if (theirs !== null) return "customer";
   }
   if (FIRST_PERSON.test(flat)) return "provider";
-  return new RegExp(String.raw`(?<![a-z])(?:${US_WORD})(?![a-z])`, "u").test(flat) ? "provider" : undefined;
+  return US_WORD.test(flat) ? "provider" : undefined;
 }
 
 /** Who a sentence is about: the party it opens with. */
 export function subjectSide(flat: string, parties: Fact<Party[]>): Side | undefined {
-  const opens = (side: "provider" | "customer", words: string): boolean =>
-    new RegExp(
-      String.raw`^(?:[\d.]{1,8} ?|[-–•(a-z]{1,3}\) ?)?(?:l'|le |la |les |the )?(?:${namesOf(parties, side, words)})(?![a-z])`,
-      "u",
-    ).test(flat);
-  return opens("provider", PROVIDER) ? "provider" : opens("customer", CUSTOMER) ? "customer" : undefined;
+  const names = namesIn(parties);
+  return names.providerOpens.test(flat) ? "provider" : names.customerOpens.test(flat) ? "customer" : undefined;
 }
 
-const cache = new WeakMap<object, Map<string, string>>();
-function namesOf(parties: Fact<Party[]>, side: "provider" | "customer", words: string): string {
-  const known = cache.get(parties) ?? new Map<string, string>();
+type Names = { provider: RegExp[]; customer: RegExp[]; paid: RegExp; providerOpens: RegExp; customerOpens: RegExp };
+
+/** The patterns of one document's parties, made once. */
+const cache = new WeakMap<object, Names>();
+function namesIn(parties: Fact<Party[]>): Names {
+  if (parties.status !== "present") return UNNAMED;
+  const known = cache.get(parties) ?? namesFrom(parties.value);
   cache.set(parties, known);
-  const before = known.get(side);
-  if (before !== undefined) return before;
-  const names =
-    parties.status === "present"
-      ? parties.value.filter((p) => p.side === side).flatMap((p) => [p.name, p.definedTerm ?? ""])
-      : [];
-  const folded = names
-    .map((n) =>
-      n
-        .normalize("NFD")
-        .replace(/[\u0300-\u036f]/gu, "")
-        .replace(/’/gu, "'")
-        .toLowerCase()
-        .trim(),
-    )
+  return known;
+}
+
+function namesFrom(parties: readonly Party[]): Names {
+  const provider = joined(parties, "provider", PROVIDER);
+  const customer = joined(parties, "customer", CUSTOMER);
+  const opens = (names: string): RegExp =>
+    new RegExp(String.raw`^(?:[\d.]{1,8} ?|[-–•(a-z]{1,3}\) ?)?(?:l'|le |la |les |the )?(?:${names})(?![a-z])`, "u");
+  return {
+    provider: patterns(provider),
+    customer: patterns(customer),
+    paid: paidOrSuffered(`${customer}|${provider}|vous`),
+    providerOpens: opens(provider),
+    customerOpens: opens(customer),
+  };
+}
+
+/** A side's names and defined terms, folded and escaped, before the words every contract knows. */
+function joined(parties: readonly Party[], side: "provider" | "customer", words: string): string {
+  const names = parties
+    .filter((p) => p.side === side)
+    .flatMap((p) => [p.name, p.definedTerm ?? ""])
+    .map((n) => fold(n).folded.trim())
     .filter((n) => n.length > 2)
     .map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
-  const joined = [...folded, words].join("|");
-  known.set(side, joined);
-  return joined;
+  return [...names, words].join("|");
 }
+
+const UNNAMED = namesFrom([]);
 
 /** The side as seen from us. */
 export function protects(side: Side | undefined, ours: "provider" | "customer"): LiabilityClause["protects"] {

@@ -82,7 +82,7 @@ const UNIVERSAL = {
 const context = (n: number): string => `3:${n}`;
 
 function oidOf(block: BaseBlock | undefined): string {
-  return tag(block) === UNIVERSAL.oid ? String((block?.valueBlock as { toString(): string }).toString()) : "";
+  return block !== undefined && tag(block) === UNIVERSAL.oid ? block.valueBlock.toString() : "";
 }
 
 /** Bytes of a string block; of a constructed one (BER), its pieces joined. A primitive string that looks like DER stays bytes. */
