@@ -23,6 +23,8 @@ export type ClientEntry = {
   readonly evidence: Bilingual[];
 };
 
+const MOST_EVIDENCE = 20;
+
 /** What is known of a client at one place. */
 export type Identity = { name?: string; siren?: string | undefined; account?: string | undefined };
 
@@ -82,8 +84,13 @@ export class ClientRegister {
     this.#addName(entry, identity.name);
     if (siren !== undefined) this.#addSiren(entry, siren);
     if (account !== undefined) this.#addAccount(entry, account);
-    if (entry.evidence.length < 20) entry.evidence.push(evidence);
+    this.addEvidence(entry, evidence);
     return entry;
+  }
+
+  addEvidence(entry: ClientEntry, evidence: Bilingual): void {
+    if (entry.evidence.length < MOST_EVIDENCE && !entry.evidence.some((e) => e.fr === evidence.fr))
+      entry.evidence.push(evidence);
   }
 
   addDomain(entry: ClientEntry, domain: string): void {

@@ -21,7 +21,7 @@ const NOT_A_NAME =
 const LONGEST = 120;
 
 /** A word of a text and where it starts (UTF-16, in the folded text). Link words ("de", "et", "the") are left out. */
-export type Word = { text: string; at: number };
+type Word = { text: string; at: number };
 
 /** Words of a folded text. Dots inside abbreviations fall ("s.a.r.l." is one word). Linear. */
 export function words(folded: string): Word[] {

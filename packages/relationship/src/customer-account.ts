@@ -3,7 +3,7 @@ import { accountKey, accountName, type Fec, type FecLine, isCustomerAccount } fr
 import { type Debt, type Relief, referenceKey } from "./settlement.ts";
 
 /** An invoice as booked: `net` is the turnover booked by the same entry, when the entry is about this invoice alone. */
-export type BookedDebt = Debt & {
+type BookedDebt = Debt & {
   net?: Decimal;
   due?: CalendarDate;
   doubtful: boolean;

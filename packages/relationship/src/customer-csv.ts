@@ -2,7 +2,7 @@ import type { CalendarDate, Decimal, Document, Span } from "@vigie/model";
 import { amountOf, columnKey, dateOf, rows } from "./tabular.ts";
 
 /** One invoice of an invoicing program's export. */
-export type CsvInvoice = {
+type CsvInvoice = {
   number: string;
   client: string;
   account: string;
@@ -86,8 +86,7 @@ export function readCustomerCsv(
   const head = text.slice(0, Math.min(feed === -1 ? text.length : feed, 4_000));
   const separator = [";", "\t", ",", "|"].map((s) => ({ s, n: head.split(s).length })).sort((a, b) => b.n - a.n)[0];
   if (separator === undefined || separator.n < 4) return null;
-  const [titles, ...body] = rows(text, separator.s, true);
-  const keys = (titles?.fields ?? []).map(columnKey);
+  const keys = (rows(head, separator.s, true)[0]?.fields ?? []).map(columnKey);
   const at = (column: Column): number => {
     const named = mapping[column];
     if (named !== undefined) return keys.indexOf(columnKey(named));
@@ -95,6 +94,7 @@ export function readCustomerCsv(
   };
   const place = Object.fromEntries((Object.keys(TITLES) as Column[]).map((c) => [c, at(c)])) as Record<Column, number>;
   if ([place.number, place.client, place.issued, place.gross].includes(-1)) return null;
+  const [, ...body] = rows(text, separator.s, true);
   const invoices: CsvInvoice[] = [];
   const unread: number[] = [];
   for (const row of body) {

@@ -67,10 +67,11 @@ function parse(document: Document): Fec | null {
   const titled = titles.includes("journalcode") && titles.includes("comptenum");
   if (!titled && (name === null || dateOf(titles[3] ?? "") === undefined)) return null;
   const columns = titled ? titles : COLUMNS;
+  const place = new Map(columns.map((name, i): [string, number] => [name, i]).reverse());
   const lines: FecLine[] = [];
   const unread: number[] = [];
   for (const row of rows(text, separator, false).slice(titled ? 1 : 0)) {
-    const line = lineOf(row, columns, separator);
+    const line = lineOf(row, columns, place, separator);
     if (line === undefined) unread.push(row.line);
     else lines.push(line);
   }
@@ -89,9 +90,14 @@ function lineEnd(text: string): number {
   return feed === -1 ? text.length : feed;
 }
 
-function lineOf(row: Row, columns: readonly string[], separator: string): FecLine | undefined {
+function lineOf(
+  row: Row,
+  columns: readonly string[],
+  place: ReadonlyMap<string, number>,
+  separator: string,
+): FecLine | undefined {
   for (const fields of readings(row.fields, columns, separator)) {
-    const line = asLine(row, (name) => unquoted(fields[columns.indexOf(name)] ?? ""));
+    const line = asLine(row, (name) => unquoted(fields[place.get(name) ?? -1] ?? ""));
     if (line !== undefined) return line;
   }
   return undefined;

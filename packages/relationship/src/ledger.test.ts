@@ -137,7 +137,7 @@ describe("FEC", () => {
       ),
     ]);
     expect(items.get("alpha-conseil")).toHaveLength(1);
-    expect(notes.map((n) => n.fr).join(" ")).toContain("2 ligne(s) illisible(s), laissée(s) de côté (2, 4)");
+    expect(notes.map((n) => n.fr).join(" ")).toContain("laissées de côté : 2 (ligne 2, 4)");
   });
 
   it("takes à-nouveaux once and lets this year's letter settle last year's invoice", () => {
@@ -302,7 +302,7 @@ describe("FEC", () => {
         const list = items.get("alpha-conseil") ?? [];
         const open = list.reduce((sum, i) => decimal.add(sum, i.open), "0");
         const unused = notes
-          .flatMap((n) => /: ([\d.]+) € reçus/.exec(n.fr)?.[1] ?? [])
+          .flatMap((n) => /: €([\d.,]+) received/.exec(n.en)?.[1]?.replaceAll(",", "") ?? [])
           .reduce((sum, v) => decimal.add(sum, v), "0");
         const balance = movements.reduce((sum, m) => sum + (m.bill ? m.cents : -m.cents), 0);
         expect(decimal.cents(decimal.subtract(open, unused))).toBe(decimal.divide(String(balance), "100", 2));
@@ -367,7 +367,7 @@ describe("invoices as documents", () => {
     expect(items.get("alpha-conseil")).toMatchObject([
       { status: "open", asOf: "2026-03-01", due: "2026-03-31", confidence: "medium" },
     ]);
-    expect(notes.map((n) => n.fr).join()).toContain("leur règlement n’est pas connu");
+    expect(notes.map((n) => n.fr).join()).toContain("dont le règlement n’est pas connu");
   });
 
   it("deducts a credit note from the invoice it names", () => {
@@ -395,7 +395,7 @@ describe("invoices as documents", () => {
       ),
     );
     expect(items.get("alpha-conseil")).toMatchObject([{ gross: "1200.00" }]);
-    expect(notes.map((n) => n.fr).join()).toContain("1300.00 sur le document, 1200.00 en comptabilité");
+    expect(notes.map((n) => n.fr).join()).toContain("1 300 € sur le document, 1 200 € en comptabilité");
     expect(cast.clients.map((c) => c.name)).toEqual(["Alpha Conseil"]);
   });
 });
@@ -416,7 +416,7 @@ describe("customer exports", () => {
     expect(items.get("beta-studio")).toMatchObject([
       { number: "F-2", status: "partly-paid", paid: "350.00", open: "250.00", due: "2026-05-15", dueSource: "ledger" },
     ]);
-    expect(notes.map((n) => n.fr).join()).toContain("1 ligne(s) illisible(s)");
+    expect(notes.map((n) => n.fr).join()).toContain("laissées de côté : 1 (ligne 4)");
   });
 
   it("takes the profile's mapping, and says when it does not fit", () => {

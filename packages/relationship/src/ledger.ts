@@ -9,6 +9,8 @@ import {
   type Evidence,
   evidenceAt,
   type Facts,
+  formatEuro,
+  formatMoney,
   type InvoiceFact,
   type LedgerItem,
   type PaymentTerms,
@@ -83,8 +85,8 @@ export function ledger(
   creditPaperOnly(paperOnly, invoices, notes);
   if (paperOnly.length > 0)
     notes.push({
-      fr: `${paperOnly.length} facture(s) ne figurent dans aucune comptabilité lue : leur règlement n’est pas connu.`,
-      en: `${paperOnly.length} invoice(s) appear in no ledger that was read: whether they were paid is not known.`,
+      fr: `Factures absentes de toute comptabilité lue, dont le règlement n’est pas connu : ${paperOnly.length}.`,
+      en: `Invoices in no ledger that was read, so that payment is not known: ${paperOnly.length}.`,
     });
   const all = [...items, ...paperOnly];
   return { items: byClient(all), revenue: revenue(all, asOf), notes };
@@ -176,7 +178,7 @@ function fecItems(
     noteUnread(document, fec.unread, notes);
     if (cast.us.siren !== undefined && fec.siren !== undefined && cast.us.siren !== fec.siren)
       notes.push({
-        fr: `${document.source} : le nom du fichier porte le SIREN ${fec.siren}, le nôtre est ${cast.us.siren}.`,
+        fr: `${document.source} : le nom du fichier porte le SIREN ${fec.siren}, le nôtre est ${cast.us.siren}.`,
         en: `${document.source}: the file name bears the company number ${fec.siren}, ours is ${cast.us.siren}.`,
       });
     return [{ fec, asOf: knownUntil(fec, profile, asOf) }];
@@ -198,8 +200,8 @@ function noteUnread(document: Document, unread: readonly number[], notes: Biling
   if (unread.length === 0) return;
   const shown = unread.slice(0, 5).join(", ") + (unread.length > 5 ? ", …" : "");
   notes.push({
-    fr: `${document.source} : ${unread.length} ligne(s) illisible(s), laissée(s) de côté (${shown}).`,
-    en: `${document.source}: ${unread.length} line(s) could not be read and were left out (${shown}).`,
+    fr: `${document.source} : lignes illisibles, laissées de côté : ${unread.length} (ligne ${shown}).`,
+    en: `${document.source}: lines that could not be read and were left out: ${unread.length} (line ${shown}).`,
   });
 }
 
@@ -207,7 +209,7 @@ function itemsOf(account: CustomerAccount, cast: Cast, due: Due, notes: Bilingua
   const clientId = cast.clientOf({ account: account.key, name: account.name });
   if (clientId === undefined) {
     notes.push({
-      fr: `Compte ${account.key} (${account.name || "sans nom"}) : aucun client ne lui correspond.`,
+      fr: `Compte ${account.key} (${account.name || "sans nom"}) : aucun client ne lui correspond.`,
       en: `Account ${account.key} (${account.name || "no name"}): no client matches it.`,
     });
     return [];
@@ -215,8 +217,8 @@ function itemsOf(account: CustomerAccount, cast: Cast, due: Due, notes: Bilingua
   const { settled, unused } = settle(account.debts, account.reliefs);
   if (decimal.compare(unused, "0") > 0)
     notes.push({
-      fr: `Compte ${account.key} (${account.name}) : ${unused} € reçus ou avoirs ne correspondent à aucune facture.`,
-      en: `Account ${account.key} (${account.name}): €${unused} received or credited match no invoice.`,
+      fr: `Compte ${account.key} (${account.name}) : ${formatEuro(unused, "fr")} de règlements ou d’avoirs ne correspondent à aucune facture.`,
+      en: `Account ${account.key} (${account.name}): ${formatEuro(unused, "en")} received or credited match no invoice.`,
     });
   return settled.map(({ debt, paid, credited, open, last, certain }) => {
     const number = debt.reference || `sans numéro (${debt.date})`;
@@ -261,7 +263,7 @@ function csvItems(
     if (csv === null) return [];
     if (csv === "columns") {
       notes.push({
-        fr: `${document.source} : colonnes non reconnues ; indiquez dans le profil celles du numéro, du client, de la date et du montant TTC.`,
+        fr: `${document.source} : colonnes non reconnues ; indiquez dans le profil celles du numéro, du client, de la date et du montant TTC.`,
         en: `${document.source}: columns not recognised; name those of number, client, date and gross sum in the profile.`,
       });
       return [];
@@ -291,7 +293,7 @@ function itemsOfCsv(
     });
     if (clientId === undefined) {
       notes.push({
-        fr: `${csv.document.source} : la facture ${invoice.number} est au nom de « ${invoice.client} », qu’aucun client ne porte.`,
+        fr: `${csv.document.source} : la facture ${invoice.number} est au nom de « ${invoice.client} », qui n’est celui d’aucun client connu.`,
         en: `${csv.document.source}: invoice ${invoice.number} is made out to “${invoice.client}”, which is no known client.`,
       });
       return [];
@@ -336,8 +338,8 @@ function completeWithPaper(item: Item, { fact, evidence }: Billed, notes: Biling
   if (fact.net !== undefined && item.net === undefined) item.net = decimal.cents(fact.net);
   if (fact.gross !== undefined && decimal.compare(decimal.cents(fact.gross), item.gross) !== 0)
     notes.push({
-      fr: `Facture ${item.number} : ${decimal.cents(fact.gross)} sur le document, ${item.gross} en comptabilité.`,
-      en: `Invoice ${item.number}: ${decimal.cents(fact.gross)} on the document, ${item.gross} in the ledger.`,
+      fr: `Facture ${item.number} : ${formatMoney(fact.gross, fact.currency, "fr")} sur le document, ${formatEuro(item.gross, "fr")} en comptabilité.`,
+      en: `Invoice ${item.number}: ${formatMoney(fact.gross, fact.currency, "en")} on the document, ${formatEuro(item.gross, "en")} in the ledger.`,
     });
 }
 

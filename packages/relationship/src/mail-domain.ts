@@ -11,7 +11,7 @@ videotron sympatico infonie dbmail noos voila caramail fastmail hey`.split(/\s+/
 const FREE_LABEL = /(?:^|-)(?:courriels?|webmail|mails?|e-?mail|messagerie|wanadoo|freemail)(?:-|$)/u;
 
 /** The part of an address behind the last @, lower case; "" when there is none. */
-export function hostOf(address: string): string {
+function hostOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 

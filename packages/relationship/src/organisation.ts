@@ -85,6 +85,7 @@ export function organisations(
     if (tie !== undefined) {
       if (name.includes("@")) register.addAddress(tie.client, name);
       else register.addDomain(tie.client, name);
+      register.addEvidence(tie.client, tie.why);
       make("client", tie.why, tie.certain, tie.client);
       continue;
     }
@@ -358,13 +359,15 @@ export function customersOf(
 /** Compact names of those we buy from: providers in contracts where we are the customer, sellers on invoices to us, 401 accounts. */
 function supplierNames(documents: readonly Document[], facts: ReadonlyMap<string, Facts>, ours: OurSide): Set<string> {
   const names = new Set<string>();
+  const booked = new Set<string>();
   for (const document of documents) {
     for (const line of readFec(document)?.lines ?? [])
-      if (line.account.startsWith("401")) names.add(compactName(line.auxiliaryLabel || line.accountLabel));
+      if (line.account.startsWith("401")) booked.add(line.auxiliaryLabel || line.accountLabel);
     const parties = partiesOf(facts.get(document.id));
     if (parties.some((p) => p.side === "customer" && ours.isParty(p)))
       for (const p of parties) if (p.side === "provider" && !ours.isParty(p)) names.add(compactName(p.name));
   }
+  for (const name of booked) names.add(compactName(name));
   names.delete("");
   return names;
 }

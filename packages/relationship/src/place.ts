@@ -576,7 +576,7 @@ function labelTie(document: Document, scene: Scene): Tie | undefined {
       return {
         client,
         certain: true,
-        why: { fr: `rangé dans le dossier « ${folder} »`, en: `filed in the folder “${folder}”` },
+        why: { fr: `rangé dans le dossier « ${folder} »`, en: `filed in the folder “${folder}”` },
       };
   }
   const file = (document.fileName ?? parts.at(-1) ?? "").replace(/[-_.]/gu, " ");

@@ -108,7 +108,7 @@ describe("relate", () => {
     const later = mail({ from: THEM, to: US, date: "2026-06-10T08:00:00Z" });
     const { relationships, notes } = run([agreement, later], known(LUMEN));
     expect(relationships[0]?.documents.map((d) => d.documentId)).toEqual([agreement.id]);
-    expect(notes[0]?.fr).toContain("1 document(s) postérieur(s)");
+    expect(notes[0]?.fr).toContain("laissés de côté : 1.");
     expect(run([agreement, later], known(LUMEN), new Map(), "2026-01-01").relationships).toEqual([]);
   });
 

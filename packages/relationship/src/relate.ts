@@ -1,17 +1,18 @@
-import type {
-  Attachment,
-  Bilingual,
-  CalendarDate,
-  Client,
-  Document,
-  Evidence,
-  Facts,
-  Finding,
-  LedgerItem,
-  Profile,
-  Relationship,
-  ScanReport,
-  Thread,
+import {
+  type Attachment,
+  type Bilingual,
+  type CalendarDate,
+  type Client,
+  type Document,
+  type Evidence,
+  type Facts,
+  type Finding,
+  formatDate,
+  type LedgerItem,
+  type Profile,
+  type Relationship,
+  type ScanReport,
+  type Thread,
 } from "@vigie/model";
 import { type ContractPaper, inForce, isContractPaper, natureOf, refersToTerms } from "./contracts-in-force.ts";
 import type { Ledger } from "./ledger.ts";
@@ -106,8 +107,8 @@ export function relate(
         ? []
         : [
             {
-              fr: `${later} document(s) postérieur(s) au ${asOf} n’ont pas été pris en compte.`,
-              en: `${later} document(s) dated after ${asOf} were left out.`,
+              fr: `Documents postérieurs au ${formatDate(asOf, "fr")}, laissés de côté : ${later}.`,
+              en: `Documents dated after ${formatDate(asOf, "en")}, left out: ${later}.`,
             },
           ],
   };

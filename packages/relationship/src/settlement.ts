@@ -6,7 +6,7 @@ export type Debt = { reference: string; date: CalendarDate; amount: Decimal; gro
 export type Relief = Debt & { kind: "payment" | "credit"; label: string };
 
 /** A debt and what became of it: `amount = paid + credited + open`, to the cent. */
-export type Settled<D extends Debt> = {
+type Settled<D extends Debt> = {
   debt: D;
   paid: Decimal;
   credited: Decimal;

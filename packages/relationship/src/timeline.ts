@@ -73,8 +73,8 @@ function contractEvent({ date, kind, source, documentId, facts }: ContractPaper)
       side: "us",
       documentId,
       label: signed
-        ? { fr: `Signature : ${name}`, en: `Signed: ${name}` }
-        : { fr: `Document contractuel : ${name}`, en: `Contract paper: ${name}` },
+        ? { fr: `Signature : ${name}`, en: `Signed: ${name}` }
+        : { fr: `Document contractuel : ${name}`, en: `Contract paper: ${name}` },
     },
   ];
 }
@@ -85,7 +85,7 @@ function ledgerEvents(item: LedgerItem): TimelineEvent[] {
     date: item.issued,
     kind: "invoice",
     side: "us",
-    label: { fr: `Facture ${item.number} : ${fr} TTC`, en: `Invoice ${item.number}: ${en} incl. VAT` },
+    label: { fr: `Facture ${item.number} : ${fr} TTC`, en: `Invoice ${item.number}: ${en} incl. VAT` },
   };
   if (item.paidOn === undefined) return [issued];
   const credited = item.status === "credited";
@@ -155,7 +155,7 @@ function messageEvents({ correspondence, findings, ownFormalNotices }: Material)
         kind: "message",
         side: sideOf(place.speaker),
         documentId: document.id,
-        label: subject === "" ? label : { fr: `${label.fr} : ${subject}`, en: `${label.en}: ${subject}` },
+        label: subject === "" ? label : { fr: `${label.fr} : ${subject}`, en: `${label.en}: ${subject}` },
       },
     ];
   });

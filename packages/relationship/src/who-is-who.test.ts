@@ -43,6 +43,12 @@ describe("clients", () => {
     for (const d of [agreement, bill, message])
       expect(cast.place(d.id)).toMatchObject({ clientId: "beton-et-fils", certain: true });
     expect(cast.clientOf({ account: "C042" })).toBe("beton-et-fils");
+    expect(cast.evidenceOf("beton-et-fils").map((e) => e.en)).toEqual([
+      "party to contrats/a.pdf",
+      "buyer on the invoice factures/F-1.pdf",
+      "customer account C042 of compta/732829320FEC20260605.txt",
+      "the domain beton-et-fils.example bears the name of Béton & Fils S.A.R.L.",
+    ]);
     expect(cast.place(books.id)).toMatchObject({ ownPaper: true });
     expect(cast.contextOf(message)).toMatchObject({
       speaker: "client",

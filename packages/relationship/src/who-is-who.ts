@@ -1,4 +1,4 @@
-import type { Client, DetectionContext, Document, Facts, Profile } from "@vigie/model";
+import type { Bilingual, Client, DetectionContext, Document, Facts, Profile } from "@vigie/model";
 import { type ClientEntry, ClientRegister, type Identity } from "./client-register.ts";
 import { nameKey } from "./company-name.ts";
 import { detectionContext } from "./detection-context.ts";
@@ -16,6 +16,8 @@ export type Cast = {
   clients: Client[];
   place(documentId: string): Place;
   contextOf(document: Document): DetectionContext;
+  /** Where each of a client's identities was found (at most twenty places), in plain words; empty for an unknown id. */
+  evidenceOf(clientId: string): readonly Bilingual[];
   /** The client of a ledger account, company number or name, if there is exactly one. */
   clientOf(identity: Identity): string | undefined;
 };
@@ -46,6 +48,7 @@ export function whoIsWho(documents: readonly Document[], facts: ReadonlyMap<stri
     clients: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     place,
     contextOf: (document) => detectionContext(document, place(document.id), { byId, ours, people, profile }),
+    evidenceOf: (clientId) => clients.find(({ client }) => client.id === clientId)?.entry.evidence ?? [],
     clientOf: (identity) => {
       const found = register.find(identity);
       return found === undefined ? undefined : idOf.get(found.entry);
@@ -106,11 +109,12 @@ function bindLedger(documents: readonly Document[], profile: Profile, ours: OurS
   const seen = new Set<string>();
   const bind = (name: string, account: string, siren: string, source: string): void => {
     const key = [name, account, siren].join("\u0000");
-    if (seen.has(key) || nameKey(name) === "" || ours.isName(name)) return;
+    if (seen.has(key)) return;
     seen.add(key);
+    if (nameKey(name) === "" || ours.isName(name)) return;
     const identity = { name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) };
     register.bind(identity, "ledger", {
-      fr: `compte client ${account || `« ${name} »`} du fichier ${source}`,
+      fr: `compte client ${account || `« ${name} »`} du fichier ${source}`,
       en: `customer account ${account || `“${name}”`} of ${source}`,
     });
   };
