@@ -44,10 +44,10 @@ export class Child {
   /** The child's answer, or why there is none. Never throws. */
   async run(job: Job): Promise<Answer | Stopped> {
     const { baseMs, perPageMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
-    // A job's time runs from when its child begins it; a child gets as long to start.
+    const limit = Math.min(ceilingMs, baseMs);
+    // A child says who it is when it begins its first job; what it took to start is not that job's time.
     let since = performance.now();
-    let begun = false;
-    let allowed = START_MS;
+    let allowed = this.pid === undefined ? START_MS : limit;
     let verdict: Stopped["stopped"] = "crashed";
     const kill = (why: Stopped["stopped"]) => {
       verdict = why;
@@ -63,11 +63,10 @@ export class Child {
       const answer = await this.pool.exec("read", [job], {
         on: (payload) => {
           if (typeof payload !== "object" || payload === null) return;
-          if (!begun && "pid" in payload && typeof payload.pid === "number") {
-            begun = true;
+          if ("pid" in payload && typeof payload.pid === "number") {
             this.pid = payload.pid;
             since = performance.now();
-            allowed = Math.min(ceilingMs, baseMs);
+            allowed = limit;
           }
           if ("pages" in payload && typeof payload.pages === "number")
             allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
@@ -121,6 +120,8 @@ async function startPool(): Promise<Pool> {
     workerType: "process",
     maxWorkers: 1,
     workerTerminateTimeout: 500,
+    // What a library prints must not reach our own streams, where the report goes: it comes as an event, unheard.
+    emitStdStreams: true,
     forkOpts: {
       execArgv: ["--max-old-space-size=512", "--no-warnings", ...loader],
       serialization: "advanced",

@@ -238,6 +238,7 @@ class Supervisor implements Ingester {
     const detected = file.message === true ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, path, size);
     else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
+    else if (detected === "pst") yield this.failure(item, detected, "unsupported", [{ code: "unsupported-format" }]);
     else if (size > this.limits.fileBytes)
       yield this.failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
     else yield* this.subtree(item, detected);

@@ -6,14 +6,16 @@ import { loadBytes, readBytes } from "./read-bytes.ts";
 
 // The child process in which hostile bytes are read. One job at a time.
 
+let introduced = false;
 /** Ends the current job when a library lets go of an error outside of any promise we hold. */
 let failCurrent: ((error: unknown) => void) | undefined;
 process.on("unhandledRejection", (error) => failCurrent?.(error));
 process.on("uncaughtException", (error) => failCurrent?.(error));
 
 async function read(job: Job): Promise<Answer> {
-  // Told first, so that the supervisor can watch this process even if it never answers.
-  workerpool.workerEmit({ pid: process.pid });
+  // Told before anything else, so that the supervisor can watch this process even if it never answers.
+  if (!introduced) workerpool.workerEmit({ pid: process.pid });
+  introduced = true;
   let bytes: Buffer | undefined;
   let id = "";
   let stray = false;

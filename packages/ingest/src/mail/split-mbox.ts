@@ -3,6 +3,8 @@ export type MboxEntry = { offset: number; length: number; fromEscaped: boolean }
 
 const CHUNK = 1024 * 1024;
 const HEADERS = 64 * 1024;
+/** What must be at hand for a separator line to be judged. */
+const SEPARATOR_REACH = 4096;
 const NEWLINE = 0x0a;
 const separatorStart = Buffer.from("\nFrom ");
 const weekdayAndYear = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{1,60}\b(?:19|20)\d\d\b/;
@@ -63,7 +65,7 @@ async function endByContentLength(window: Window, start: number): Promise<number
 async function nextSeparator(window: Window, start: number): Promise<number> {
   let position = Math.max(0, start - 3);
   while (position < window.size) {
-    const view = await window.at(position, CHUNK);
+    const view = await window.at(position, SEPARATOR_REACH);
     let found = view.indexOf(separatorStart);
     for (; found !== -1; found = view.indexOf(separatorStart, found + 1)) {
       const at = position + found + 1;
