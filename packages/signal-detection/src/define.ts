@@ -77,6 +77,8 @@ export type SignalDefinition = {
     readonly strongWith: string;
     readonly label: Bilingual;
   };
+  /** Signals whose matter this one retells: a defect named in a complaint is not reported once more. */
+  readonly subsumes?: readonly SignalId[];
   /** Families that make a medium finding strong when they stand beside it. */
   readonly lifts?: readonly string[];
   /** Cues accumulate: several weak families together are enough. */

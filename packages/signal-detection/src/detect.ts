@@ -73,7 +73,12 @@ export function detectInText(document: Document, facts: Facts, context: Detectio
     const finding = judge(signal, bySignal.get(signal) ?? [], document, reading, context);
     if (finding !== undefined) findings.push(finding);
   }
-  return findings;
+  const retold = new Set(
+    signals.flatMap((s) =>
+      findings.some((f) => f.signal === s.id && f.strength === "strong") ? (s.subsumes ?? []) : [],
+    ),
+  );
+  return findings.filter((f) => !retold.has(f.signal));
 }
 
 /** Reads a document with the names that stand for the two sides. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownFormalNotice, replySteps } from "./detect.ts";
 import { detect } from "./detect-all.ts";
-import { exampleOf } from "./test-support/example-document.ts";
+import { exampleOf } from "./testing/example-document.ts";
 
 type Golden = {
   n: number;

@@ -2,7 +2,7 @@ import { SignalRecord } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { detect, signalRecords } from "./detect-all.ts";
 import { signals } from "./signals.ts";
-import { exampleOf } from "./test-support/example-document.ts";
+import { exampleOf } from "./testing/example-document.ts";
 
 describe.each(signals.map((s) => [s.id, s] as const))("%s", (id, signal) => {
   const found = (from: string, text: string, subject?: string) => {

@@ -200,9 +200,10 @@ function clauseEnd(reading: Reading, sentence: Sentence, t: number): number {
   return k;
 }
 
-/** The words stand between quotation marks as a mention: « mise en demeure ». */
+/** The words stand in quotation marks: « mise en demeure », or a text proposed for a page. */
 function isQuotedMention(reading: Reading, hit: Hit): boolean {
   const span = reading.spanOf(hit.from, hit.to);
+  if (reading.quotations.some((q) => span.start >= q.start && span.end <= q.end)) return true;
   const before = reading.text
     .slice(Math.max(0, span.start - 2), span.start)
     .trimEnd()
@@ -211,5 +212,5 @@ function isQuotedMention(reading: Reading, hit: Hit): boolean {
     .slice(span.end, span.end + 2)
     .trimStart()
     .slice(0, 1);
-  return /[«“"„]/u.test(before) && /[»”"]/u.test(after);
+  return /[“"„]/u.test(before) && /[”"]/u.test(after);
 }

@@ -34,6 +34,8 @@ export type Reading = {
   readonly zones: readonly Zone[];
   readonly sentences: readonly Sentence[];
   readonly tokens: Tokens;
+  /** Stretches between « and »: what stands in them is somebody else's words, or words for a page. */
+  readonly quotations: readonly Span[];
   /** Word number of each token, 0 when no class knows the word. */
   readonly ids: Uint16Array;
   /** True when the class occurs in a fresh or forwarded sentence. */
@@ -105,6 +107,7 @@ export function readText(
     zones: zoneList,
     sentences: sentenceList,
     tokens,
+    quotations: quotationsOf(text),
     ids,
     classNumber: (name) => trie.index.get(name) ?? -1,
     hasAnywhere: (name) => anywhere.has(trie.index.get(name) ?? -1),
@@ -116,6 +119,27 @@ export function readText(
     spanOf,
     word: (t) => folded.folded.slice(tokens.starts[t], tokens.ends[t]),
   };
+}
+
+/** True when the class occurs in the sentence of that index. */
+export function holdsClass(reading: Reading, sentence: number, className: string): boolean {
+  const cls = reading.classNumber(className);
+  return reading.sentences[sentence]?.hits.some((h) => h.cls === cls) === true;
+}
+
+const LONGEST_QUOTATION = 3_000;
+
+/** Pairs of guillemets, inner ones included in the outer; a missing end gives none. One pass. */
+function quotationsOf(text: string): Span[] {
+  const out: Span[] = [];
+  let open = text.indexOf("«");
+  while (open !== -1) {
+    const close = text.indexOf("»", open + 1);
+    if (close === -1) break;
+    if (close - open <= LONGEST_QUOTATION) out.push({ start: open, end: close + 1 });
+    open = text.indexOf("«", close + 1);
+  }
+  return out;
 }
 
 function wordId(trie: ClassTrie, word: string): number {

@@ -22,13 +22,13 @@ export const courtProceedings = defineSignal({
       "summons",
       { fr: "une assignation, une ordonnance ou une audience", en: "a summons, an order or a hearing" },
       [
-        strong("summons & court|jurisdiction", {
+        strong("summons & jurisdiction|#date|you|we", {
           zones: ANY,
-          not: "announce own-legal-topic template norm insolvency-proceeding office-holder",
+          not: "announce own-legal-topic template norm consequence-announced insolvency-proceeding office-holder",
         }),
         strong("summons & jurisdiction", {
           across: 2,
-          not: "announce own-legal-topic template norm insolvency-proceeding office-holder",
+          not: "announce own-legal-topic template norm consequence-announced insolvency-proceeding office-holder",
         }),
         strong("we-acted-court & court|jurisdiction", { not: "own-legal-topic lawyer" }),
         medium("summons & bailiff|we|you", {

@@ -1,4 +1,23 @@
+import { holdsClass } from "@vigie/language";
 import { CLIENT_SIDE, defineSignal, family, medium, strong, weak } from "../define.ts";
+
+const ADDRESSED = [
+  "you",
+  "you-act",
+  "service",
+  "contacted",
+  "silence",
+  "disappointment",
+  "unacceptable",
+  "mismatch",
+  "agreed",
+  "expected",
+  "hoped",
+  "consequence",
+  "irony-praise",
+  "still-not",
+  "repetition",
+];
 
 export const dissatisfaction = defineSignal({
   id: "dissatisfaction",
@@ -23,6 +42,8 @@ export const dissatisfaction = defineSignal({
       strong("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
       strong("mismatch & agreed", { across: 2, not: "quality-ok" }),
       medium("concern & service|you|silence|lateness|failure", { not: "quality-ok paid-change own-side thanks" }),
+      medium("hoped & price-worth|by-hand|!function-verb|failure", { across: 2, not: "quality-ok praise" }),
+      medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
       medium("disappointment"),
       medium("unacceptable", { not: "admin-block" }),
       medium("!expected & we", { not: "quality-ok" }),
@@ -42,6 +63,7 @@ export const dissatisfaction = defineSignal({
       medium("!feedback-noun & long-wait|agreed|promise|you-act", { not: "own-side quality-ok" }),
       medium("agreed & still-not|silence|lateness|!feedback-noun|failure", { across: 2, not: "own-side quality-ok" }),
       weak("still-not|!feedback-noun", { not: "owing own-side quality-ok" }),
+      weak("absent-seen|by-hand & long-wait|you|we", { not: "own-side" }),
       weak("waiting & time-passing", { not: "own-side" }),
     ]),
     family("silence", { fr: "un silence reproché", en: "silence held against us" }, [
@@ -71,6 +93,8 @@ export const dissatisfaction = defineSignal({
       weak("gesture|refund & demand|we|you"),
     ]),
   ],
+  // A reproach is made to someone: weak cues about a third person's delay are none.
+  holds: ({ reading, sentences }) => ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))),
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {
     fires: [

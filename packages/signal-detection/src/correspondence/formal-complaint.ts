@@ -27,6 +27,7 @@ export const formalComplaint = defineSignal({
     ]),
   ],
   holds: ({ context }) => context.speaker !== "us",
+  subsumes: ["incident-report"],
   fields: deadlineFields,
   companions: ["dissatisfaction", "claim-amount", "payment-refusal"],
   examples: {

@@ -38,15 +38,15 @@ export const miseEnDemeure = defineSignal({
       [
         strong("proceed-verb & court & #deadline & if|consequence-announced|demand", {
           across: 3,
-          not: "dunning no-proceedings own-legal-topic",
+          not: "dunning summons no-proceedings own-legal-topic",
         }),
         strong("assign-verb & #deadline & if|consequence-announced|demand", {
           across: 3,
-          not: "dunning no-proceedings own-legal-topic",
+          not: "dunning summons no-proceedings own-legal-topic",
         }),
         strong("handover & lawyer & #deadline & if|consequence-announced|demand", {
           across: 2,
-          not: "dunning no-proceedings own-legal-topic legal-review",
+          not: "dunning summons no-proceedings own-legal-topic legal-review",
         }),
         strong("terminate & #deadline & if|consequence-announced & fix-verb|failure", {
           not: "employment end-other natural-expiry",
@@ -58,6 +58,7 @@ export const miseEnDemeure = defineSignal({
       ],
     ),
   ],
+  subsumes: ["incident-report"],
   fields: (input) => ({ ...deadlineFields(input), ...amountFields(input, "claimed"), ...principalFields(input) }),
   companions: [
     "threat-of-proceedings",

@@ -31,8 +31,9 @@ export const paymentRefusal = defineSignal({
         strong("!pay-future & payment|until-condition|you", { not: `${OUT} owing`, needs: "no-question" }),
         strong("~will-be > !pay-verb & payment", { not: `${OUT} owing unpaid`, needs: "no-question" }),
         strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
+        strong("!do-payment &6 payment & until-condition|disappointment|failure|unacceptable", { not: OUT }),
         strong("not-a-cent", { not: OUT }),
-        medium("pay-future|payment &6 until-condition & fix-verb|failure|service", { not: OUT }),
+        medium("pay-future|payment &6 until-condition & fix-verb|failure", { not: OUT }),
       ],
     ),
     family("set-off", { fr: "une compensation ou une contestation de la dette", en: "a set-off or a disputed debt" }, [

@@ -30,7 +30,7 @@ export const termination = defineSignal({
         allow: ["third-party"],
       }),
       strong("leave-us", { not: OUT, needs: "no-question" }),
-      strong("choose-verb|continue-verb &6 other-provider", { not: OUT, needs: "no-question", allow: ["third-party"] }),
+      strong("choose-verb|continue-verb >4 other-provider", { not: OUT, needs: "no-question", allow: ["third-party"] }),
       medium("we & terminate & if|disappointment|unacceptable|announce", { not: OUT, needs: "no-question" }),
     ]),
   ],

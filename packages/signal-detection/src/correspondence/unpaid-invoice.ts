@@ -37,7 +37,7 @@ export const unpaidInvoice = defineSignal({
       medium("unpaid & we|you", { not: OUT }),
       medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
       strong("notice-act & pay-verb|invoice & #money|#deadline", { across: 2, not: "fix-verb refund" }),
-      strong("claim-filing & #money|invoice", {}),
+      strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
     family("admitted", { fr: "un retard de paiement reconnu", en: "late payment admitted" }, [
       strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
