@@ -34,8 +34,8 @@ const correspondence = new Set<string>(CorrespondenceSignalId.options);
 const reports = new Map<string, ScanReport>();
 beforeAll(async () => {
   process.chdir(root);
-  const { profile, path } = await loadProfile("fixtures/vigie.yaml", "fr");
-  const world = await analyse(["fixtures"], { profile, profilePath: path, store: forgetfulStore });
+  const { profile } = await loadProfile("fixtures/vigie.yaml", "fr");
+  const world = await analyse(["fixtures"], { profile, store: forgetfulStore });
   for (const asOf of days) reports.set(asOf, reportAt(world, profile, asOf));
 }, 600_000);
 
@@ -59,14 +59,20 @@ describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => 
     if (expected.status !== undefined) expect(report.status).toBe(expected.status);
     if (expected.score !== undefined) expect(report.score).toBe(expected.score);
     if (expected.signals !== undefined) {
-      const found = report.findings.filter((f) => correspondence.has(f.signal) && f.strength !== "weak").map((f) => f.signal);
+      const found = report.findings
+        .filter((f) => correspondence.has(f.signal) && f.strength !== "weak")
+        .map((f) => f.signal);
       expect([...new Set(found)].sort()).toEqual([...expected.signals].sort());
     }
     if (expected.claim !== undefined) expect(report.exposure.claim).toBe(expected.claim);
-    if (expected.remainder !== undefined) expect(report.exposure.rows.find((r) => r.scenario === "cap-set-aside")?.remainder).toBe(expected.remainder);
+    if (expected.remainder !== undefined)
+      expect(report.exposure.rows.find((r) => r.scenario === "cap-set-aside")?.remainder).toBe(expected.remainder);
     if (expected.overdue !== undefined)
-      expect(decimal.cents(decimal.add("0", ...report.openInvoices.filter((i) => i.daysLate > 0).map((i) => i.open)))).toBe(expected.overdue);
-    for (const deadline of expected.deadlines ?? []) expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
+      expect(
+        decimal.cents(decimal.add("0", ...report.openInvoices.filter((i) => i.daysLate > 0).map((i) => i.open))),
+      ).toBe(expected.overdue);
+    for (const deadline of expected.deadlines ?? [])
+      expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
   });
   it.runIf(story.contract !== undefined)("has its contract read right", () => {
     const last = story.checkpoints.at(-1)?.asOf ?? "";
@@ -74,14 +80,16 @@ describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => 
     const sheet = contracts.find((c) => c.inForce) ?? contracts[0];
     expect(sheet).toBeDefined();
     const expected = story.contract ?? {};
-    if (expected.cap === null) expect(contracts.filter((c) => c.inForce).map((c) => c.cap?.protects ?? null)).not.toContain("us");
+    if (expected.cap === null)
+      expect(contracts.filter((c) => c.inForce).map((c) => c.cap?.protects ?? null)).not.toContain("us");
     else if (expected.cap !== undefined) {
       const { amount, protects } = expected.cap;
       const caps = contracts.map((c) => c.cap).filter((c) => c !== null);
       expect(caps.map((c) => c.protects)).toContain(protects);
       if (amount !== undefined) expect(caps.map((c) => c.amount?.value)).toContain(amount);
     }
-    if (expected.missingInitials !== undefined) expect(contracts.map((c) => c.missingInitials)).toContainEqual(expected.missingInitials);
+    if (expected.missingInitials !== undefined)
+      expect(contracts.map((c) => c.missingInitials)).toContainEqual(expected.missingInitials);
     if (expected.overall !== undefined) expect(contracts.map((c) => c.signatures?.overall)).toContain(expected.overall);
   });
 });

@@ -16,7 +16,10 @@ let report: ScanReport;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-world-"));
   const inspected = await vigie(["inspect", "fixtures", "--text", ...DAY]);
-  lines = inspected.stdout.trimEnd().split("\n").map((l) => JSON.parse(l) as InspectLine);
+  lines = inspected.stdout
+    .trimEnd()
+    .split("\n")
+    .map((l) => JSON.parse(l) as InspectLine);
   report = JSON.parse((await vigie(["scan", "fixtures", "-f", "json", ...DAY])).stdout) as ScanReport;
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -36,21 +39,29 @@ async function schema(name: string) {
 }
 
 async function hashes(of: string): Promise<Record<string, string>> {
-  const names = (await readdir(of, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name));
+  const names = (await readdir(of, { recursive: true, withFileTypes: true }))
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name));
   const out: Record<string, string> = {};
-  for (const name of names.sort()) out[name.slice(of.length)] = createHash("sha256").update(await readFile(name)).digest("hex");
+  for (const name of names.sort())
+    out[name.slice(of.length)] = createHash("sha256")
+      .update(await readFile(name))
+      .digest("hex");
   return out;
 }
 
 describe("evidence", () => {
   it("quotes the text to the character, wherever it stands, in facts, findings and reports", () => {
-    const texts = new Map(lines.flatMap((l) => (l.id === null || l.text === undefined ? [] : [[l.id, l.text] as const])));
+    const texts = new Map(
+      lines.flatMap((l) => (l.id === null || l.text === undefined ? [] : [[l.id, l.text] as const])),
+    );
     const all = [...lines.flatMap((l) => evidences(l)), ...evidences(report)];
     expect(all.length).toBeGreaterThan(300);
     for (const e of all) expect(texts.get(e.documentId)?.slice(e.span.start, e.span.end)).toBe(e.quote);
   });
   it("names the page that holds the quote", () => {
-    for (const line of lines.filter((l) => l.pages > 0)) for (const e of evidences(line)) if (e.page !== undefined) expect(e.page).toBeLessThanOrEqual(line.pages);
+    for (const line of lines.filter((l) => l.pages > 0))
+      for (const e of evidences(line)) if (e.page !== undefined) expect(e.page).toBeLessThanOrEqual(line.pages);
   });
 });
 
@@ -60,9 +71,12 @@ describe("every input", () => {
     for (const line of lines) {
       expect(seen.has(line.source), line.source).toBe(false);
       seen.add(line.source);
-      if (line.state !== "ok" && line.state !== "duplicate") expect(line.problems.map((p) => p.remedy).join("")).not.toBe("");
+      if (line.state !== "ok" && line.state !== "duplicate")
+        expect(line.problems.map((p) => p.remedy).join("")).not.toBe("");
     }
-    expect(new Set(lines.filter((l) => l.state === "partial").map((l) => l.source))).toContain("fixtures/courriers-numerises/2026-04-13-LRAR-Lescure.pdf");
+    expect(new Set(lines.filter((l) => l.state === "partial").map((l) => l.source))).toContain(
+      "fixtures/courriers-numerises/2026-04-13-LRAR-Lescure.pdf",
+    );
   });
   it("gives .txt and .md text unchanged", async () => {
     const path = join(root, "README.md");
@@ -89,14 +103,19 @@ describe("published schemas", () => {
     const scan = await schema("scan-report");
     expect(scan(report), JSON.stringify(scan.errors?.slice(0, 3))).toBe(true);
     const check = await schema("check-report");
-    expect(check(JSON.parse((await vigie(["check", "fixtures/contrats", "-f", "json", ...DAY])).stdout)), JSON.stringify(check.errors?.slice(0, 3))).toBe(true);
+    expect(
+      check(JSON.parse((await vigie(["check", "fixtures/contrats", "-f", "json", ...DAY])).stdout)),
+      JSON.stringify(check.errors?.slice(0, 3)),
+    ).toBe(true);
   });
 });
 
 describe("the same input twice", () => {
   it("gives the same bytes, in JSON and in the report folder, whatever the time zone, the language and the number of readers", async () => {
     const once = await vigie(["scan", "fixtures", "-f", "json", ...DAY, "-o", `${folder}/un/`], { env: { TZ: "UTC" } });
-    const twice = await vigie(["scan", "fixtures", "-f", "json", ...DAY, "--jobs", "1", "-o", `${folder}/deux/`], { env: { TZ: "Asia/Tokyo", LC_NUMERIC: "C" } });
+    const twice = await vigie(["scan", "fixtures", "-f", "json", ...DAY, "--jobs", "1", "-o", `${folder}/deux/`], {
+      env: { TZ: "Asia/Tokyo", LC_NUMERIC: "C" },
+    });
     expect(twice.stdout === once.stdout).toBe(true);
     expect(await hashes(`${folder}/deux`)).toEqual(await hashes(`${folder}/un`));
   }, 300_000);
@@ -121,12 +140,16 @@ describe("nothing leaves the machine", () => {
     const log = join(folder, "caught.log");
     const { spawnSync } = await import("node:child_process");
     const code = `require("node:child_process").spawnSync(process.execPath, ["-e", "require('node:net').connect(9, '127.0.0.1').on('error', () => {})"], { stdio: "ignore" }); require("node:dns").lookup("x.example", () => {});`;
-    spawnSync(process.execPath, ["-e", code], { env: { ...process.env, NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log } });
+    spawnSync(process.execPath, ["-e", code], {
+      env: { ...process.env, NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log },
+    });
     expect((await readFile(log, "utf8")).trim().split("\n").sort()).toEqual(["connect", "lookup"]);
   });
   it("a whole scan opens no connection and looks up no name", async () => {
     const log = join(folder, "network.log");
-    const ran = await vigie(["scan", "fixtures", "-f", "json", ...DAY], { env: { NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log } });
+    const ran = await vigie(["scan", "fixtures", "-f", "json", ...DAY], {
+      env: { NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log },
+    });
     expect(ran.stdout.startsWith("{")).toBe(true);
     await expect(readFile(log, "utf8")).rejects.toThrow("ENOENT");
   }, 300_000);

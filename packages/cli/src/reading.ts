@@ -30,12 +30,12 @@ export async function readingFor(paths: readonly string[], options: SharedOption
   return {
     settings: {
       profile,
-      profilePath: path,
       jobs: options.jobs,
       store:
         typeof options.cache === "string" ? folderStore(resolve(call.environment.cwd, options.cache)) : forgetfulStore,
       onProgress: (step: Progress) => progress.show(step),
     },
+    profilePath: path,
     asOf: options.asOf ?? call.environment.today(),
     finish: () => progress.summary((performance.now() - started) / 1000),
     clear: () => progress.clear(),

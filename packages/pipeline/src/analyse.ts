@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
 import { extract } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
-import type { Document, Evidence, Facts, Finding, Ingested, Profile } from "@vigie/model";
+import type { Document, Evidence, Facts, Finding, Ingested, Problem, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
 import { detect, ownFormalNotice } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
@@ -17,8 +16,6 @@ export type Progress = {
 
 export type AnalysisOptions = {
   profile: Profile;
-  /** Where the profile lies: the files it names are relative to its folder. */
-  profilePath?: string | undefined;
   /** Parser processes; the ingester chooses when left out. */
   jobs?: number | undefined;
   store: Store;
@@ -48,7 +45,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
       documents: ingested.filter((i) => i.document !== undefined).length,
       problems,
     });
-  for await (const one of readAll([...paths, ...(await ledgerPaths(paths, options))], options)) {
+  for await (const one of readAll(paths, options)) {
     ingested.push(one);
     if (one.state !== "ok" && one.state !== "duplicate") problems++;
     report("read");
@@ -70,17 +67,6 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     if (notice !== undefined) ownFormalNotices.set(document.id, notice);
   }
   return { ingested, documents, facts, findings, ownFormalNotices, cast };
-}
-
-/** Ledger files the profile names that do not lie under the given paths already. */
-async function ledgerPaths(paths: readonly string[], options: AnalysisOptions): Promise<string[]> {
-  if (options.profilePath === undefined) return [];
-  const base = dirname(options.profilePath);
-  const given = paths.map((p) => resolve(p));
-  return options.profile.ledger
-    .map((entry) => resolve(base, entry.file))
-    .filter((file) => !given.some((p) => file === p || !relative(p, file).startsWith("..")))
-    .map((file) => relative(process.cwd(), file) || file);
 }
 
 /**
@@ -118,4 +104,10 @@ async function hashOfInputs(paths: readonly string[]): Promise<string> {
   };
   for await (const source of read(paths)) await add(source);
   return hash.digest("hex");
+}
+
+/** What befell an input and its document, each problem once. */
+export function problemsOf({ problems, document }: Ingested): Problem[] {
+  const all = new Map([...problems, ...(document?.problems ?? [])].map((p) => [JSON.stringify(p), p]));
+  return [...all.values()];
 }

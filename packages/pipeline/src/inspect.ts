@@ -6,7 +6,7 @@ import {
   type Problem,
   problemText,
 } from "@vigie/model";
-import { type Analysis, type AnalysisOptions, analyse } from "./analyse.ts";
+import { type Analysis, type AnalysisOptions, analyse, problemsOf } from "./analyse.ts";
 
 export type InspectOptions = AnalysisOptions & { locale: Locale; withText?: boolean };
 
@@ -49,22 +49,15 @@ export function inspectLine(
     language: known?.language ?? null,
     facts,
     findings: document === undefined ? [] : (analysis.findings.get(document.id) ?? []),
-    problems: explained([...one.problems, ...(document?.problems ?? [])], options.locale),
+    problems: explained(problemsOf(one), options.locale),
     ...(options.withText === true && document !== undefined ? { text: document.text } : {}),
   };
 }
 
-/** Problems with their reason and remedy in words; the same problem is told once. */
-export function explained(
-  problems: readonly Problem[],
-  locale: Locale,
-): (Problem & { reason: string; remedy: string })[] {
-  const seen = new Set<string>();
-  return problems.flatMap((problem) => {
-    const key = JSON.stringify(problem);
-    if (seen.has(key)) return [];
-    seen.add(key);
+/** Problems with their reason and remedy in words. */
+function explained(problems: readonly Problem[], locale: Locale): (Problem & { reason: string; remedy: string })[] {
+  return problems.map((problem) => {
     const { reason, remedy } = problemText[problem.code];
-    return [{ ...problem, reason: reason[locale], remedy: remedy[locale] }];
+    return { ...problem, reason: reason[locale], remedy: remedy[locale] };
   });
 }

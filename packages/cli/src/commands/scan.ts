@@ -36,7 +36,7 @@ async function scanCommand(paths: string[], options: SharedOptions, call: Call):
   const { requireInputs } = await import("../inputs.ts");
   await requireInputs(paths, call);
   const reading = await readingFor(paths, options, call);
-  const report = await scan(paths, { ...reading.settings, asOf: reading.asOf });
+  const report = await scan(paths, { ...reading.settings, asOf: reading.asOf, profilePath: reading.profilePath });
   reading.finish();
   const view = viewFor(options, call, "full");
   for (const target of targets) {
