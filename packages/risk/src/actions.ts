@@ -11,9 +11,9 @@ import {
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
 import { governingPapers, liabilityCap } from "./contract-sheet.ts";
-import { ownNoticeSince } from "./deadlines.ts";
+import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
-import { rank } from "./levels.ts";
+import { gateOf, rank } from "./levels.ts";
 import { limitationNoticeMonths } from "./weights.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
@@ -34,7 +34,8 @@ const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
 export function actionsOf(assessment: Assessment): Action[] {
   const { matter, level, asOf } = assessment;
   const steps = matter.closedOn !== null && rank(level.level) === 0 ? closing(assessment) : ladder(assessment);
-  return [...fromDeadlines(assessment.deadlines, asOf), ...steps].sort((a, b) =>
+  const dated = fromDeadlines(assessment.deadlines, asOf);
+  return [...(rank(level.level) === 4 ? [...steps, ...dated] : [...dated, ...steps])].sort((a, b) =>
     (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
   );
 }
@@ -45,7 +46,8 @@ const DECLARE_NOW: Bilingual = {
 };
 
 function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Action[] {
-  return deadlines
+  return [...deadlines]
+    .sort((a, b) => DEADLINE_ORDER.indexOf(a.kind) - DEADLINE_ORDER.indexOf(b.kind))
     .filter((d) => !d.passed || STILL_DUE.has(d.kind))
     .filter((d) => d.kind !== "limitation" || d.date <= addMonths(asOf, 2 * limitationNoticeMonths))
     .map((d) => ({
@@ -190,24 +192,26 @@ function weakContract({ relationship, profile }: Pick<Assessment, "relationship"
   ];
 }
 
-function closing({ relationship, profile }: Assessment): Action[] {
+function closing({ relationship, profile, matter }: Assessment): Action[] {
+  const claimed = matter.findings.some((f) => rank(gateOf(f, matter.closedOn ?? matter.asOf)) >= 2);
+  const consent: Action = {
+    text: {
+      fr: "Vérifier que l’accord écrit de l’assureur figure au dossier",
+      en: "Check that the insurer’s written consent is in the file",
+    },
+    detail: {
+      fr: "Une transaction conclue sans lui peut lui être inopposable.",
+      en: "A settlement made without it may not bind it.",
+    },
+    law: "C. assur. L124-2",
+  };
   return [
     {
       text: { fr: "Archiver l’accord et le dossier", en: "Archive the settlement and the file" },
       detail: { fr: "À conserver cinq ans ; les factures, dix ans.", en: "Keep for five years; invoices for ten." },
       law: "C. civ. 2224",
     },
-    {
-      text: {
-        fr: "Vérifier que l’accord écrit de l’assureur figure au dossier",
-        en: "Check that the insurer’s written consent is in the file",
-      },
-      detail: {
-        fr: "Une transaction conclue sans lui peut lui être inopposable.",
-        en: "A settlement made without it may not bind it.",
-      },
-      law: "C. assur. L124-2",
-    },
+    ...(claimed ? [consent] : []),
     ...weakContract({ relationship, profile }),
   ];
 }

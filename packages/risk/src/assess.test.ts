@@ -117,6 +117,11 @@ describe("the worked case", () => {
       expect(raised).not.toContain(signal);
   });
 
+  it("asks for the insurer's consent only where something was claimed", () => {
+    const soft = scene({ findings: [said("dissatisfaction", "2026-05-01"), said("settlement", "2026-05-20")] });
+    expect(on("2026-05-21", soft).actions.map((a) => a.law)).toEqual(["C. civ. 2224"]);
+  });
+
   it("stops asking for a declaration once one was sent", () => {
     const declared = {
       ...worked,
@@ -189,6 +194,25 @@ describe("other clients", () => {
     expect(report.deadlines.map((d) => [d.kind, d.date, d.estimated])).toEqual([
       ["insolvency-claim", "2026-08-03", false],
     ]);
+  });
+
+  it("a letter about an insolvency sets one delay only, and its court claims nothing", () => {
+    const court = { speaker: "court", strength: "medium" } as const;
+    const letter = said("insolvency", "2026-06-04", court);
+    const of = (signal: "court-proceedings" | "claim-amount") => ({
+      ...said(signal, "2026-06-04", {
+        ...court,
+        fields: { deadlineDate: "2026-08-04", amounts: [euros("1800", "total")] },
+      }),
+      evidence: letter.evidence,
+    });
+    const report = assess(
+      scene({ findings: [letter, of("court-proceedings"), of("claim-amount")] }),
+      profile,
+      "2026-06-09",
+    );
+    expect([report.level, report.exposure.claim, report.conduct]).toEqual(["L1", null, []]);
+    expect(report.deadlines.map((d) => d.kind)).toEqual(["insolvency-claim"]);
   });
 
   it("one to whom we already gave formal notice gets no reminder", () => {

@@ -64,13 +64,14 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
       `initials missing on page${many} ${joined(pages, "and")}`,
     );
   }
-  if (matter.closedOn !== null) say("à corriger avant le prochain contrat", "to be mended before the next contract");
   const base = cap === null ? 3 : fragile ? 2 : 0;
   const grade = Math.min(
     4,
     Math.max(base, unsigned ? 3 : 0, pages.length > 0 ? 1 : 0) + (cap === null && (unsigned || adverse) ? 1 : 0),
   );
-  const flawless = cap !== null && grade === 0 && matter.closedOn === null;
+  if (matter.closedOn !== null && grade > 0)
+    say("à corriger avant le prochain contrat", "to be mended before the next contract");
+  const flawless = cap !== null && grade === 0;
   if (flawless)
     say(signed ? "contrat signé" : "signature non vérifiée", signed ? "contract signed" : "signature not checked");
   return { grade, text: { fr: `${fr.join(" ; ")}.`, en: `${en.join("; ")}.` } };

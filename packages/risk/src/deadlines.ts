@@ -21,7 +21,7 @@ import {
 import { insurerContact } from "./insurer-contact.ts";
 import { daysLate, isOpen, ledgerAt } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
-import { dayOf, type Matter } from "./matter.ts";
+import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { capitalised, signalNoun } from "./names.ts";
 import { unanswered } from "./unanswered.ts";
 import {
@@ -86,7 +86,7 @@ const UNITS: Readonly<Record<DeadlineUnit, (n: number) => string>> = {
 };
 
 /** On one day, what weighs most comes first. */
-const ORDER: readonly Deadline["kind"][] = [
+export const DEADLINE_ORDER: readonly Deadline["kind"][] = [
   "hearing",
   "insurer-notification",
   "insurer-notification-internal",
@@ -125,7 +125,7 @@ export function deadlinesOf(relationship: Relationship, matter: Matter, level: L
   ];
   return drafts
     .map((d) => ({ ...d, passed: d.date < asOf }))
-    .sort((a, b) => compareDates(a.date, b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    .sort((a, b) => compareDates(a.date, b.date) || DEADLINE_ORDER.indexOf(a.kind) - DEADLINE_ORDER.indexOf(b.kind));
 }
 
 function notification(relationship: Relationship, matter: Matter, profile: Profile): Draft[] {
@@ -178,11 +178,11 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
 /** Delays the other side set; one that is over and that a message of ours answered is done. */
 function replies(relationship: Relationship, matter: Matter, level: Level, profile: Profile): Draft[] {
   const waiting = new Set(unanswered(relationship, matter).map((u) => u.finding));
+  const filing = aboutInsolvency(matter);
   const byDate = new Map<CalendarDate, Draft>();
   for (const finding of matter.findings) {
     const date = replyDate(finding, profile.calendar);
-    if (finding.strength === "weak" || finding.signal === "insolvency" || date === undefined || byDate.has(date))
-      continue;
+    if (finding.strength === "weak" || filing(finding) || date === undefined || byDate.has(date)) continue;
     if (date < matter.asOf && (daysBetween(date, matter.asOf) > softSignalDays || !waiting.has(finding))) continue;
     const noun = signalNoun(finding.signal);
     const day = dayOf(finding) ?? matter.asOf;

@@ -14,7 +14,7 @@ import {
   type Relationship,
 } from "@vigie/model";
 import { governingPapers, liabilityCap } from "./contract-sheet.ts";
-import { dayOf, type Matter } from "./matter.ts";
+import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { limitMargin, limitTiers } from "./weights.ts";
 
 /** What the insurer's cover comes to. `limit` is what is left of it: the lesser of per claim and of the year's remains. */
@@ -130,8 +130,10 @@ const CLAIMING: ReadonlySet<Finding["signal"]> = new Set<Finding["signal"]>([
  */
 export function claimOf(matter: Matter): Claim | null {
   const candidates = matter.findings.filter((f) => f.strength !== "weak");
+  const filing = aboutInsolvency(matter);
   const named = candidates.filter((f) => f.signal === "claim-amount").flatMap(claimIn);
-  const claims = named.length > 0 ? named : candidates.filter((f) => CLAIMING.has(f.signal)).flatMap(claimIn);
+  const claims =
+    named.length > 0 ? named : candidates.filter((f) => CLAIMING.has(f.signal) && !filing(f)).flatMap(claimIn);
   const itemised = claims.filter((c) => c.lines.length > 1).reduce<Claim | null>(laterOrHigher, null);
   const since = itemised === null ? "" : (dayOf(itemised.finding) ?? "");
   return claims

@@ -68,6 +68,9 @@ function isAdverse(finding: Finding): boolean {
   if (finding.signal === "unpaid-invoice" && finding.fields.debtor === "us") return false;
   // an insolvency is announced by its office holder, a court or a gazette: whoever says it, the debt is in danger
   if (finding.signal === "insolvency") return finding.speaker !== "us" && finding.speaker !== "bulk";
+  // a court notifies acts; what it says of sums and of grievances is the parties' case, not its own
+  if (finding.speaker === "court" && finding.signal !== "court-proceedings" && finding.signal !== "bailiff-act")
+    return false;
   return ADVERSE_ROLES.has(finding.speaker) && !OWN_DIRECTIONS.has(finding.direction);
 }
 
@@ -117,4 +120,12 @@ function isClosing(finding: Finding): boolean {
     finding.speaker !== "supplier" &&
     finding.speaker !== "bulk"
   );
+}
+
+/** True for what stands in a paper that announces an insolvency: its sums are our debt to file, its delay the time to file it. */
+export function aboutInsolvency(matter: Matter): (finding: Finding) => boolean {
+  const papers = new Set(
+    matter.findings.filter((f) => f.signal === "insolvency").flatMap((f) => f.evidence[0]?.documentId ?? []),
+  );
+  return (finding) => papers.has(finding.evidence[0]?.documentId ?? "");
 }

@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
 import { threadIndex } from "./levels.ts";
-import { dayOf, type Matter } from "./matter.ts";
+import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { softSignalDays } from "./weights.ts";
 
 /**
@@ -15,13 +15,18 @@ export function unanswered(relationship: Relationship, matter: Matter): { findin
     (d) => d.direction === "outbound" && d.date !== undefined && d.date <= matter.asOf,
   );
   const messages = new Map(relationship.threads.map((t) => [t.id, t.messages]));
+  const filing = aboutInsolvency(matter);
   return matter.findings.flatMap((finding) => {
     const since = dayOf(finding);
-    if (since === undefined || finding.strength === "weak" || finding.signal === "insolvency") return [];
+    if (since === undefined || finding.strength === "weak") return [];
+    if (filing(finding)) return [];
     if (daysBetween(since, matter.asOf) > softSignalDays) return [];
     const thread = threadOf(finding);
     const inThread = (thread === undefined ? undefined : messages.get(thread)) ?? [];
-    const at = inThread.findIndex((m) => m.documentId === finding.evidence[0]?.documentId);
+    const document = finding.evidence[0]?.documentId;
+    const at = inThread.findIndex(
+      (m) => m.documentId === document || (m.messageId !== undefined && m.messageId === finding.messageId),
+    );
     const repliedInThread =
       at >= 0 && inThread.slice(at + 1).some((m) => m.direction === "outbound" && m.at.slice(0, 10) <= matter.asOf);
     const replied =

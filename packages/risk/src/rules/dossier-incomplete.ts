@@ -77,14 +77,16 @@ export const dossierIncomplete = defineRule({
     const asked = claimFile.filter((i) => i.status !== "not-applicable");
     const missing = claimFile.filter((i) => i.status === "missing");
     if (missing.length === 0) return [];
+    const last = matter.findings.at(-1);
     const found = asked.filter((i) => i.status === "found").length;
     const names = (locale: "fr" | "en") => missing.map((i) => uncapitalised(i.label[locale])).join(", ");
     return [
       {
         key: "file",
         strength: "medium" as const,
-        evidence: (level.triggers[0] ?? matter.findings.at(-1))?.evidence ?? [],
+        evidence: (level.triggers[0] ?? last)?.evidence ?? [],
         fields: { missing: missing.map((i) => i.item) },
+        ...(last?.date === undefined ? {} : { date: last.date }),
         because: {
           fr: `${found} pièces sur ${asked.length} réunies ; manquent : ${names("fr")}.`,
           en: `${found} of ${asked.length} items collected; missing: ${names("en")}.`,
