@@ -116,7 +116,8 @@ async function startPool(): Promise<Pool> {
   const { default: workerpool } = await import("workerpool");
   const { NODE_OPTIONS: _, ...env } = process.env;
   const loader = fromSource ? ["--conditions=@vigie/source", "--import", sourceLoader()] : [];
-  return workerpool.pool(fileURLToPath(new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url)), {
+  const script = fromSource ? new URL("./worker.ts", import.meta.url) : new URL("./worker.js", import.meta.url);
+  return workerpool.pool(fileURLToPath(script), {
     workerType: "process",
     maxWorkers: 1,
     workerTerminateTimeout: 500,

@@ -3,7 +3,7 @@ import { Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 
 /** One file of an archive: where its compressed bytes lie, counted from the archive's first byte. */
-export type ZipEntry = {
+type ZipEntry = {
   name: string;
   offset: number;
   length: number;

@@ -13,7 +13,7 @@ export type XmlHandler = {
 const MAX_XML_DEPTH = 5000;
 
 /** Name without its namespace prefix: what Office writes as `w:p`, others write as `ns0:p`. */
-export const localName = (name: string) => {
+const localName = (name: string) => {
   const colon = name.indexOf(":");
   return colon === -1 ? name : name.slice(colon + 1);
 };

@@ -90,9 +90,7 @@ function marksOf(page: PdfPage, number: number): PageMark[] {
 }
 
 /** Pages laid out, joined to one text: a form feed's work is done by the page spans, pages meet with an empty line. */
-export function assemble(
-  pages: readonly { lines: readonly Line[]; width: number; height: number; hasText: boolean }[],
-): {
+function assemble(pages: readonly { lines: readonly Line[]; width: number; height: number; hasText: boolean }[]): {
   text: string;
   pages: Page[];
   furniture: Span[];
