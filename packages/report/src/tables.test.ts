@@ -119,9 +119,9 @@ describe("calendar", () => {
     const before = events(scan)[0];
     const after = events(moved)[0];
     expect(after?.["DTSTART;VALUE=DATE"]).toBe("20260615");
-    expect(after?.["UID"]).toBe(before?.["UID"]);
-    expect(Number(after?.["SEQUENCE"])).toBeGreaterThan(Number(before?.["SEQUENCE"]));
-    const uids = events(scan).map((e) => e["UID"]);
+    expect(after?.UID).toBe(before?.UID);
+    expect(Number(after?.SEQUENCE)).toBeGreaterThan(Number(before?.SEQUENCE));
+    const uids = events(scan).map((e) => e.UID);
     expect(new Set(uids).size).toBe(uids.length);
   });
 

@@ -50,7 +50,7 @@ describe("a hostile report", () => {
       ]);
       expect(strange).toEqual([]);
       expect(page).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/);
-      expect(page.isWellFormed?.() ?? true).toBe(true);
+      expect(page).not.toMatch(/\p{Surrogate}/u);
     }
   });
 
@@ -186,7 +186,6 @@ describe("what the pages say", () => {
     const elapsed = performance.now() - started;
     expect(single.match(/ id="f-/g)).toHaveLength(5000);
     expect(new TextEncoder().encode(single).length).toBeLessThan(8_000_000);
-    console.info(`200 clients, 5 000 findings: ${(single.length / 1e6).toFixed(2)} MB in ${elapsed.toFixed(0)} ms`);
     expect(elapsed).toBeLessThan(5000);
   });
 });

@@ -21,7 +21,7 @@ export const markupPayloads = [
   `</textarea><!--`,
   `<math><mtext><mglyph><style><!--</style><img src=x onerror=window.__x=1>`,
   `<object data="http://hostile.example/o"></object>`,
-  "`${window.__x=1}`",
+  "`\u0024{window.__x=1}`",
 ] as const;
 
 /** §5.3 and §5.6: characters that hide, reorder, or command a terminal. */
