@@ -308,7 +308,7 @@ describe("FEC", () => {
         expect(decimal.cents(decimal.subtract(open, unused))).toBe(decimal.divide(String(balance), "100", 2));
         for (const i of list) expect(decimal.compare(decimal.add(i.paid, i.open), i.gross)).toBe(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 

@@ -284,13 +284,19 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
     };
   if (role === "supplier") return { ...base, speaker: role, certain: organisation?.certain ?? true, why };
   const text = authorText(document);
-  const speaker = role === "unknown" ? (professionOf(text) ?? role) : role;
+  // "Veuillez trouver ci-joint un courrier": the letter itself says who writes and for whom.
+  const letters = document.attachments
+    .filter((id) => !PAPERS.has(scene.facts.get(id)?.kind.value ?? "other"))
+    .flatMap((id) => scene.byId.get(id) ?? [])
+    .map(authorText);
+  const profession = [text, ...letters].map(professionOf).find((p) => p !== undefined);
+  const speaker = role === "unknown" ? (profession ?? role) : role;
   const betweenLawyers =
     speaker === "client-counsel" &&
     envelope.to.length > 0 &&
     envelope.to.every((a) => roleOfAddress(a.address.toLowerCase(), scene) === "our-counsel");
   const gate: Gate = betweenLawyers && !isOfficial(document) ? "privileged" : "none";
-  const tie = tieOfLetter(document, text, speaker, scene);
+  const tie = tieOfLetter(document, [text, ...letters], speaker, scene);
   if (tie.client !== undefined && REPRESENTATIVES.has(speaker)) {
     const key = organisationOf(author);
     scene.speaksFor.set(key, (scene.speaksFor.get(key) ?? new Set()).add(tie.client));
@@ -322,8 +328,8 @@ function roleOfAddress(address: string, scene: Scene): Role {
 }
 
 /** The client a letter is about: whom it says it speaks for, else the only client it names. */
-function tieOfLetter(document: Document, text: AuthorText, speaker: Role, scene: Scene): Tie {
-  const [first, ...others] = represented(text, scene.register);
+function tieOfLetter(document: Document, texts: readonly AuthorText[], speaker: Role, scene: Scene): Tie {
+  const [first, ...others] = new Set(texts.flatMap((t) => represented(t, scene.register)));
   if (first !== undefined && REPRESENTATIVES.has(speaker))
     return {
       client: first,
@@ -549,7 +555,7 @@ function headerAddress(text: string): string | undefined {
 /** The client a letter says it speaks for; only a representative's formula counts here. */
 function letterTie(document: Document, text: AuthorText, speaker: Role, scene: Scene): Tie | undefined {
   if (!REPRESENTATIVES.has(speaker)) return undefined;
-  const tie = tieOfLetter(document, text, speaker, scene);
+  const tie = tieOfLetter(document, [text], speaker, scene);
   return tie.client === undefined ? undefined : tie;
 }
 

@@ -4,7 +4,7 @@ import { Profile as ProfileSchema } from "@vigie/model";
 
 /** Builders of small documents for the tests of this package. */
 
-export function idOf(seed: string): string {
+function idOf(seed: string): string {
   return createHash("sha256").update(seed).digest("hex");
 }
 
@@ -107,7 +107,7 @@ export function present<T>(value: T): { status: "present"; value: T; evidence: [
   return { status: "present", value, evidence: [] };
 }
 
-export const OUR_SIREN = "732829320";
+const OUR_SIREN = "732829320";
 
 /** Facts of a contract between us and a customer. */
 export function contract(

@@ -268,6 +268,18 @@ describe("those who speak for a client", () => {
     expect(cast.clients[0]?.domains).toEqual([]);
   });
 
+  it("reads in the attached letter what its cover note leaves out", () => {
+    const pdf = paper("mail.mbox#8/lettre.pdf", LETTER, { partOf: "x" });
+    const cover = mail({
+      from: "secretariat@etude-bretagne.example",
+      to: US,
+      text: "Madame,\n\nVeuillez trouver un courrier ci-joint.\n\nCordialement,\nLe secrétariat\n",
+      attachments: [pdf],
+    });
+    const cast = whoIsWho([agreement, cover, pdf], known(base, [pdf, facts("letter")]), profile());
+    expect(cast.place(cover.id)).toMatchObject({ clientId: "groupe-ostrea", speaker: "client-counsel" });
+  });
+
   it("reads a loose paper letter by its letterhead and mandate, with its own date", () => {
     const letter = paper("courriers/lrar.pdf", `Rennes, le 10 avril 2026\n${LETTER}`);
     const cast = whoIsWho([agreement, letter], known(base, [letter, facts("letter")]), profile());
