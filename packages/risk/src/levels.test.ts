@@ -1,7 +1,8 @@
 import { addDays, type Finding } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { historyOf, leadTimeOf, levelAt, trendOf } from "./levels.ts";
+import { historyOf, leadTimeOf, trendOf } from "./history.ts";
+import { levelAt } from "./levels.ts";
 import { matterAt } from "./matter.ts";
 import { invoice, message, said, scene } from "./rules/scene.ts";
 

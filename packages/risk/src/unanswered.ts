@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
-import { threadIndex } from "./levels.ts";
 import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
+import { threadIndex } from "./thread-of.ts";
 import { softSignalDays } from "./weights.ts";
 
 /**

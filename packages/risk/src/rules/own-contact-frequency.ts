@@ -1,5 +1,5 @@
 import { daysBetween, type Finding, formatDate, type Relationship } from "@vigie/model";
-import { threadIndex } from "../levels.ts";
+import { threadIndex } from "../thread-of.ts";
 import { remindersPerDay } from "../weights.ts";
 import { defineRule } from "./define-rule.ts";
 import { said, scene } from "./scene.ts";
