@@ -32,6 +32,11 @@ async function all(paths: string | string[], options: IngestOptions = {}): Promi
   const out: Ingested[] = [];
   for await (const one of ingestAll(typeof paths === "string" ? [paths] : paths, { jobs: 2, ...options }))
     out.push(Ingested.parse(one));
+  for (const { document } of out) {
+    if (document === undefined) continue;
+    const spans = [...document.pages.map((p) => p.span), ...document.hidden, ...document.furniture];
+    expect(spans.filter((s) => s.end < s.start || s.end > document.text.length)).toEqual([]);
+  }
   for (const { ledger } of out) if (ledger !== undefined) expect(ledger.emitted + ledger.failed).toBe(ledger.expected);
   expect(new Set(out.map((o) => o.source)).size).toBe(out.length);
   return out;
@@ -64,6 +69,7 @@ describe("read", () => {
       "vigie.yaml": "",
       "vigie.ignore.yaml": "",
       ".DS_Store": "",
+      "Inbox.msf": "",
       ".git/config": "",
     });
     await symlink(join(outside, "secret.txt"), join(root, "lien.txt"));
@@ -151,9 +157,12 @@ describe("ingestAll", () => {
     const lf = (s: string) => s.replaceAll("\r\n", "\n");
     const root = await tree("boite", {
       "Envoyés.mbox": `${separator}${lf(first)}\n${separator}${lf(second)}\n`,
+      "Apple.mbox/mbox": `${separator}${lf(first.replace("m1@", "m9@"))}\n`,
       "Envoyés-2.mbox": `${separator}${lf(exportedAgain)}\n`,
     });
     const results = await all(root);
+    expect(short(results.slice(0, 2), root)).toEqual(["Apple.mbox/mbox mbox ok", "Apple.mbox/mbox#1 eml ok"]);
+    expect(results.splice(0, 2)[1]?.document?.envelope?.folder).toBe("Apple");
     expect(short(results, root)).toEqual([
       "Envoyés-2.mbox mbox ok",
       "Envoyés-2.mbox#1 eml ok",

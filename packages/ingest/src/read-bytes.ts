@@ -179,9 +179,13 @@ async function readMbox(bytes: Buffer, name: string): Promise<Reading> {
   return { format: "mbox", state: "ok", problems: [], contents: { expected: parts.length, parts } };
 }
 
-/** Name of a mailbox by its file: "Sent" of `export/Sent.mbox`. */
+/** Name of a mailbox by its file: "Sent" of `export/Sent.mbox`, and of Apple Mail's `Sent.mbox/mbox`. */
 export function mailboxName(path: string): string {
-  return (path.split("/").at(-1) ?? path).replace(/\.(?:mbox|mbx)$/i, "");
+  const pieces = path.split("/");
+  const name = pieces.at(-1) ?? path;
+  const folder = pieces.at(-2) ?? "";
+  const own = name === "mbox" && /\.mbox$/i.test(folder) ? folder : name;
+  return own.replace(/\.(?:mbox|mbx)$/i, "");
 }
 
 /** The bytes a job names, inflated when they are an entry of an archive. Throws `Unreadable` when they are too many. */

@@ -10,8 +10,8 @@ export type Source =
   | { kind: "maildir"; source: string; folder: string; messages: Source[] }
   | { kind: "missing"; source: string; problem: ProblemCode; detail?: string };
 
-/** Our own configuration and what systems leave in folders. */
-const ignored = /^(?:vigie.*\.ya?ml|thumbs\.db|desktop\.ini|__macosx|node_modules)$/i;
+/** Our own configuration, and what systems and mail programs leave in folders (Thunderbird's `.msf` are indexes). */
+const ignored = /^(?:vigie.*\.ya?ml|thumbs\.db|desktop\.ini|__macosx|node_modules|.*\.msf)$/i;
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const MAX_FOLDER_DEPTH = 200;
 const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : "error");

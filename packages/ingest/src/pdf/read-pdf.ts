@@ -203,7 +203,8 @@ export async function readPdf(bytes: Buffer, limits: Limits, onPages: (pages: nu
     found.push(...textLayerProblem(pages));
     const embedded = pdf.attachments(limits.fileBytes);
     const title = pdf.title;
-    const fields = new Map(marks.filter((m) => m.fieldName !== undefined).map((m) => [m.fieldName, m.page]));
+    // A dictionary knows its field's last name only, the page the whole one ("contract.signature").
+    const fields = new Map(marks.map((m) => [m.fieldName?.split(".").at(-1), m.page]));
     const digitalSignatures = readSignatures(bytes).map((s): DigitalSignature => {
       const page = s.fieldName === undefined ? undefined : fields.get(s.fieldName);
       return page === undefined ? s : { ...s, page };
