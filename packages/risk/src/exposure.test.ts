@@ -146,6 +146,9 @@ describe("the claim", () => {
       "11400.00",
     );
     expect(of({ amounts: [{ ...amount("9500", "claimed"), currency: "GBP" }] })).toBeNull();
+    expect(of({ amounts: [amount("42000", "claimed"), amount("42000.00", "claimed", "HT")] })?.total).toBe("42000.00");
+    const heads = ["42000", "31000", "11000"].map((value) => amount(value, "claimed"));
+    expect(of({ amounts: heads })?.total).toBe("42000.00");
     expect(of({})).toBeNull();
   });
 

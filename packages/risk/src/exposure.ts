@@ -168,12 +168,24 @@ function sumMatches(lines: readonly ClaimLine[], stated: Decimal | null): boolea
   return decimal.compare(decimal.add(...lines.map((l) => l.amount)), stated) === 0;
 }
 
-/** Heads demanded side by side in one sentence add up; one sum said without and with VAT is one sum, the higher counts. */
+/**
+ * Heads demanded side by side add up, a sum said twice once, unless one of them is the sum of the others; one sum said without
+ * and with VAT is one sum, the higher counts.
+ */
 function demanded(amounts: readonly FindingAmount[]): Decimal | null {
   const heads = amounts.filter((a) => a.role === "claimed" || a.role === "refund" || a.role === "penalty");
-  const bases = (["HT", "TTC", "unknown"] as const)
-    .map((tax) => [...new Set(heads.filter((a) => a.tax === tax).map((a) => a.value))])
-    .map((values) => decimal.add(...values));
+  const valuesOf = (tax: FindingAmount["tax"]) =>
+    new Set(heads.filter((a) => a.tax === tax).map((a) => decimal.cents(a.value)));
+  const values = [...new Set(heads.map((a) => decimal.cents(a.value)))];
+  const all = decimal.add(...values);
+  const total = values.find((v) => values.length > 2 && decimal.compare(decimal.subtract(all, v), v) === 0);
+  if (total !== undefined) return total;
+  const taxed = new Set([...valuesOf("HT"), ...valuesOf("TTC")]);
+  const bases = [
+    [...valuesOf("HT")],
+    [...valuesOf("TTC")],
+    [...valuesOf("unknown")].filter((value) => !taxed.has(value)),
+  ].map((values) => decimal.add(...values));
   const [net = "0", gross = "0", unsaid = "0"] = bases;
   const sum = decimal.add(decimal.max(net, gross), unsaid);
   return heads.length === 0 ? null : sum;

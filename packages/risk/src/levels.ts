@@ -109,6 +109,7 @@ export function liveFindings(relationship: Relationship, matter: Matter): readon
 
 /** Among gates of one level, the act that says most leads the sentence. */
 const TELLING: readonly SignalId[] = [
+  "insolvency",
   "court-proceedings",
   "bailiff-act",
   "mise-en-demeure",

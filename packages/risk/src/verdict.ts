@@ -130,7 +130,12 @@ function situation(assessment: Assessment): Bilingual {
   const deed = DEEDS[trigger.signal] ?? { fr: "s’est manifesté le {d}", en: "came forward on {d}" };
   const also =
     claim !== null
-      ? { fr: ` et réclame ${formatEuro(claim.total, "fr")}`, en: ` and claims ${formatEuro(claim.total, "en")}` }
+      ? trigger.speaker === "bailiff" || trigger.speaker === "court"
+        ? {
+            fr: ` ; le client réclame ${formatEuro(claim.total, "fr")}`,
+            en: `; the client claims ${formatEuro(claim.total, "en")}`,
+          }
+        : { fr: ` et réclame ${formatEuro(claim.total, "fr")}`, en: ` and claims ${formatEuro(claim.total, "en")}` }
       : late !== undefined && rank(level.level) <= 2
         ? {
             fr: `, et la facture ${owed("fr")} est échue depuis le ${day(late.due, asOf, "fr")}`,
