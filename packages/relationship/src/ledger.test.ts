@@ -210,15 +210,20 @@ describe("FEC", () => {
   });
 
   it("keeps letters of two years apart", () => {
+    const [last, now] = [
+      { letter: "A", lettered: "2025-04-01" },
+      { letter: "A", lettered: "2026-04-10" },
+    ];
     const text = fecText([
-      ...sale("1", "2025-03-01", "C1", "Alpha Conseil", "F-1", 1000, { letter: "A", lettered: "2025-04-01" }),
-      ...payment("2", "2025-04-01", "C1", "Alpha Conseil", 1200, { letter: "A", lettered: "2025-04-01" }),
-      ...sale("3", "2026-03-01", "C1", "Alpha Conseil", "F-2", 800, { letter: "A", lettered: "2026-04-01" }),
-      ...payment("4", "2026-04-01", "C1", "Alpha Conseil", 500, { letter: "A", lettered: "2026-04-01" }),
+      ...sale("1", "2025-03-01", "C1", "Alpha Conseil", "F-1", 1000, last),
+      ...payment("2", "2025-04-01", "C1", "Alpha Conseil", 500, last),
+      ...sale("3", "2026-03-01", "C1", "Alpha Conseil", "F-2", 800, now),
+      ...payment("4", "2026-04-01", "C1", "Alpha Conseil", 400, now),
+      ...payment("5", "2026-04-10", "C1", "Alpha Conseil", 560, now),
     ]);
     expect(run([fec(text)]).items.get("alpha-conseil")).toMatchObject([
-      { number: "F-1", status: "paid" },
-      { number: "F-2", status: "partly-paid", open: "460.00" },
+      { number: "F-1", status: "partly-paid", open: "700.00" },
+      { number: "F-2", status: "paid", confidence: "high" },
     ]);
   });
 

@@ -268,6 +268,21 @@ describe("those who speak for a client", () => {
     expect(cast.clients[0]?.domains).toEqual([]);
   });
 
+  it("takes the claimant of “X c/ Y” for the one spoken for, whoever else is named", () => {
+    const other = paper("contrats/n.pdf");
+    const letter = mail({
+      from: "a@lescure-avocats.example",
+      to: US,
+      text: "Madame,\n\nAffaire : Groupe Ostrea c/ Atelier Brume.\nVotre site pour Nova Retail est cité en exemple.\n\nCordialement,\nAdrien Lescure\nAvocat au barreau de Rennes\n",
+    });
+    const cast = whoIsWho(
+      [agreement, other, letter],
+      known(base, [other, contract({ name: "Nova Retail" })]),
+      profile(),
+    );
+    expect(cast.place(letter.id)).toMatchObject({ clientId: "groupe-ostrea", certain: true });
+  });
+
   it("reads in the attached letter what its cover note leaves out", () => {
     const pdf = paper("mail.mbox#8/lettre.pdf", LETTER, { partOf: "x" });
     const cover = mail({
