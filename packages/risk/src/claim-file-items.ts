@@ -1,6 +1,7 @@
 import type { Attachment, Bilingual, ClaimFileItem, DocumentKind, Profile, Relationship } from "@vigie/model";
 import { governingPapers } from "./contract-sheet.ts";
 import type { Matter } from "./matter.ts";
+import { isOurMessage } from "./unanswered.ts";
 
 type Item = ClaimFileItem["item"];
 type Status = ClaimFileItem["status"];
@@ -203,7 +204,7 @@ function claim(item: Make, known: readonly Attachment[], matter: Matter): ClaimF
   const ids = new Set(findings.flatMap((f) => f.evidence.map((e) => e.documentId)));
   const documents = known.filter((d) => ids.has(d.documentId));
   const since = findings[0]?.date ?? "";
-  return known.some((d) => d.direction === "outbound" && (d.date ?? "") >= since)
+  return known.some((d) => isOurMessage(d) && (d.date ?? "") >= since)
     ? item("claim", "found", "Réclamation et réponse trouvées.", "Claim and answer found.", documents)
     : item(
         "claim",

@@ -36,6 +36,8 @@ describe("unanswered", () => {
     expect(waiting(scene({ findings: [finding], threads: [thread()], documents: [elsewhere] }))).toEqual([
       "2026-06-01",
     ]);
+    const invoice = message("2026-06-03", "outbound", { kind: "invoice" });
+    expect(waiting(scene({ findings: [finding], threads: [thread()], documents: [invoice] }))).toEqual(["2026-06-01"]);
     const late = thread({ at: "2026-06-12T09:00:00Z", direction: "outbound" });
     expect(waiting(scene({ findings: [finding], threads: [late] }))).toEqual(["2026-06-01"]);
   });

@@ -1,7 +1,15 @@
-import { type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
+import { type Attachment, type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
 import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { threadIndex } from "./thread-of.ts";
 import { softSignalDays } from "./weights.ts";
+
+/** A mail, letter or call of ours: an invoice or a contract we sent answers nothing. */
+export function isOurMessage(document: Attachment): boolean {
+  return (
+    document.direction === "outbound" &&
+    (document.kind === "email" || document.kind === "letter" || document.kind === "call-note")
+  );
+}
 
 /**
  * Findings of an open matter to which no message of ours answers: nothing outbound in their thread, or, for a paper outside
@@ -11,9 +19,7 @@ import { softSignalDays } from "./weights.ts";
 export function unanswered(relationship: Relationship, matter: Matter): { finding: Finding; since: CalendarDate }[] {
   if (matter.closedOn !== null) return [];
   const threadOf = threadIndex(relationship);
-  const sent = relationship.documents.filter(
-    (d) => d.direction === "outbound" && d.date !== undefined && d.date <= matter.asOf,
-  );
+  const sent = relationship.documents.filter((d) => isOurMessage(d) && d.date !== undefined && d.date <= matter.asOf);
   const messages = new Map(relationship.threads.map((t) => [t.id, t.messages]));
   const filing = aboutInsolvency(matter);
   return matter.findings.flatMap((finding) => {
