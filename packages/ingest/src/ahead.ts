@@ -12,6 +12,7 @@ export async function* ahead<T, R>(
   })();
   const begun: { generator: AsyncGenerator<R>; first: Promise<IteratorResult<R>> }[] = [];
   let ended = false;
+  let current: (typeof begun)[number] | undefined;
   try {
     while (true) {
       while (!ended && begun.length < width) {
@@ -26,13 +27,14 @@ export async function* ahead<T, R>(
         first.catch(() => {});
         begun.push({ generator, first });
       }
-      const current = begun.shift();
+      current = begun.shift();
       if (current === undefined) return;
       for (let result = await current.first; result.done !== true; result = await current.generator.next())
         yield result.value;
     }
   } finally {
-    for (const { generator } of begun) await generator.return(undefined);
+    // Not waited for: one that is in the middle of a job ends when the job does.
+    for (const one of [current, ...begun]) one?.generator.return(undefined).catch(() => {});
     await source.return(undefined);
   }
 }

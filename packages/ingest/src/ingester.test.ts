@@ -247,6 +247,23 @@ describe("ingestAll", () => {
     ]);
   });
 
+  it("goes on when a file disappears while it is being read", async () => {
+    const root = await tree("disparu", { "a.txt": "a", "b.txt": "b", "c.mbox": `${separator}Subject: x\n\nun\n` });
+    const sources = [];
+    for await (const source of read([root])) sources.push(source);
+    await rm(join(root, "a.txt"));
+    await rm(join(root, "c.mbox"));
+    const ingester = createIngester({ jobs: 1 });
+    const results: Ingested[] = [];
+    for await (const one of ingester.ingest(sources)) results.push(one);
+    await ingester.close();
+    expect(short(results, root)).toEqual([
+      "a.txt text corrupt unreadable",
+      "b.txt text ok",
+      "c.mbox mbox corrupt unreadable",
+    ]);
+  });
+
   it.skipIf(process.getuid?.() === 0)("reports a file it may not open", async () => {
     const root = await tree("interdit", { "a.pdf": "x" });
     await chmod(join(root, "a.pdf"), 0o000);

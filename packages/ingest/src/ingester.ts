@@ -128,7 +128,6 @@ class Supervisor implements Ingester {
 
   async close(): Promise<void> {
     this.closed = true;
-    this.queue?.clear();
     await Promise.all([...this.children].map((child) => child.close()));
   }
 
@@ -222,20 +221,30 @@ class Supervisor implements Ingester {
       depth,
       tally,
     };
-    let head: Buffer;
+    let begun = false;
     try {
-      const handle = await open(path, "r");
-      try {
-        head = await readStretch(handle, 0, Math.min(size, HEAD_BYTES));
-      } finally {
-        await handle.close();
+      for await (const outcome of this.openFile(item, path, size, file.message === true)) {
+        begun = true;
+        yield outcome;
       }
     } catch (error) {
+      // The file itself failed us, perhaps half-way: what came out of it stays, the rest has a line of its own.
       const detail = error instanceof Error && "code" in error ? String(error.code) : "error";
-      yield this.failure(item, formatByName(name), "corrupt", [{ code: "unreadable", detail }]);
-      return;
+      const rest = begun ? { ...item, source: `${source}#…` } : item;
+      yield this.failure(rest, formatByName(name), "corrupt", [{ code: "unreadable", detail }]);
     }
-    const detected = file.message === true ? "eml" : detectFormat(head, name);
+  }
+
+  private async *openFile(item: Item, path: string, size: number, message: boolean): AsyncGenerator<Outcome> {
+    const name = item.hints.name ?? path;
+    const handle = await open(path, "r");
+    let head: Buffer;
+    try {
+      head = await readStretch(handle, 0, Math.min(size, HEAD_BYTES));
+    } finally {
+      await handle.close();
+    }
+    const detected = message ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, path, size);
     else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
     else if (detected === "pst") yield this.failure(item, detected, "unsupported", [{ code: "unsupported-format" }]);

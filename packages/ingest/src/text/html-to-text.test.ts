@@ -14,6 +14,10 @@ describe("htmlToText", () => {
     );
   });
 
+  it("leaves one empty line where Outlook writes a paragraph with a no-break space", () => {
+    expect(text("<p>Bonjour,</p><p>&nbsp;</p><p>Suite à notre échange</p>")).toBe("Bonjour,\n\nSuite à notre échange");
+  });
+
   it("marks quoted text as plain-text mail does", () => {
     expect(
       text("<p>D’accord.</p><blockquote><p>Une</p><p>Deux</p><blockquote>Trois</blockquote></blockquote><p>Fin</p>"),

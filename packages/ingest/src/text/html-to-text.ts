@@ -95,7 +95,9 @@ export function htmlToText(
     const trimmed = text.startsWith(" ") ? text.slice(1) : text;
     if (text.startsWith(" ")) space = true;
     const body = trimmed.endsWith(" ") ? trimmed.slice(0, -1) : trimmed;
-    if (body !== "") {
+    // A line of nothing but a no-break space is how HTML writes an empty one.
+    const blank = (atLineStart || breaks > 0) && /^[\s\u00a0]*$/.test(body);
+    if (body !== "" && !blank) {
       write(body);
       space = trimmed.endsWith(" ");
     }
