@@ -221,7 +221,7 @@ const CUES: readonly Cue[] = [
   },
 ];
 
-const FEC_HEADER = /^\ufeff?journalcode[\t|;]journallib/u;
+const FEC_HEADER = /^\ufeff?journalcode[ |;]journallib/u;
 
 /**
  * What kind of paper a document is (contracts.md, "Document kind"), by weighed cues in its first lines, its file name and

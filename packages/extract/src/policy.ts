@@ -30,7 +30,8 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
     const at = reading.at(mention.span.start);
     const line = reading.lines.slice(Math.max(0, reading.lines.lastIndexOf("\n", at - 1)), at);
     const near = line.length < 12 ? reading.flat.slice(Math.max(0, at - 90), at) : line.slice(-120);
-    const after = reading.flat.slice(reading.at(mention.span.end), reading.at(mention.span.end) + 50);
+    const after =
+      reading.lines.slice(reading.at(mention.span.end), reading.at(mention.span.end) + 50).split("\n", 1)[0] ?? "";
     const money = moneyOf(mention);
     const isYear =
       /par (?:an\b|annee)|annuel|per year|aggregate/u.test(after) ||

@@ -175,4 +175,4 @@ export function firstMatch(
 }
 
 /** A number written in figures or in words, folded: "30", "trente", "trente (30)". */
-export const COUNT = String.raw`(?:([a-z]+(?:[ -][a-z]+){0,3}) ?\( ?(\d{1,4}) ?\)|(\d{1,4})|([a-z]+(?:-[a-z]+){0,3}))`;
+export const COUNT = String.raw`(?<![a-z\d])(?:([a-z]{2,20}(?:[ -][a-z]{2,20}){0,3}) ?\( ?(\d{1,4}) ?\)|(\d{1,4})|([a-z]{2,20}(?:-[a-z]{2,20}){0,3}))`;

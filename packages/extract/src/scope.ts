@@ -220,19 +220,23 @@ function obligationOf(reading: Reading): ServiceScope["obligation"] {
   return means && result ? "both" : means ? "means" : result ? "result" : "silent";
 }
 
+const ACCEPTED_THING = /recette|reception des|valid|livrable|reserves?\b|deliverable|acceptance/u;
+const SILENCE =
+  /tacite|reputee?s? (?:acquise|prononcee|acceptee?|recue?|validee?|definitive|approuvee?)|consideree?s? comme (?:acquise|accept|valid)|deemed|vaut (?:recette|acceptation|validation)|silence/u;
+const DELAY = new RegExp(String.raw`${COUNT} ?(?:jours?|days?|business days|working days)(?![a-z])`, "u");
+
 function acceptanceOf(reading: Reading): ServiceScope["acceptance"] {
   const found = firstMatch(
     reading,
     /\brecette\b(?! (?:fiscale|publique))|proces[- ]verbal de (?:reception|livraison|recette)|validation des livrables|reception des (?:livrables|prestations|travaux)|acceptance (?:test|period|criteria|procedure|of)|deemed accepted/u,
   );
   if (found === undefined) return undefined;
-  const tacit = firstMatch(
-    reading,
-    new RegExp(
-      String.raw`(?:(?:recette|reception|valid|accept|livrable|reserve|deliverable)[^.]{0,260}?)(?<![a-z\d])${COUNT} ?(?:jours?|days?|business days|working days)[^.]{0,200}(?:tacite|reputee?s?|consideree?s? comme|deemed|vaut|silence|a defaut)`,
-      "u",
-    ),
-  );
+  // the delay and what silence means may stand in two sentences
+  const tacit = reading.sentences.flatMap((sentence, i) => {
+    const next = reading.sentences[i + 1];
+    const match = ACCEPTED_THING.test(sentence.flat) ? DELAY.exec(sentence.flat) : null;
+    return match !== null && SILENCE.test(`${sentence.flat} ${next?.flat ?? ""}`) ? [{ sentence, match }] : [];
+  })[0];
   const days =
     tacit === undefined ? undefined : Number(tacit.match[2] ?? tacit.match[3] ?? numberFromWords(tacit.match[4] ?? ""));
   const evidence = [

@@ -121,7 +121,7 @@ export const CUES: readonly Cue[] = [
   },
   {
     id: "délai pour agir",
-    cap: 3.2,
+    cap: 4.2,
     uncapped: 0,
     pattern:
       /(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,140}(?:prescri\w{1,6}|forcl[ou]\w{1,6}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,60}(?:plus de|au[- ]dela|dans (?:un|le) delai|avant l'expiration|plus tard))[^.]{0,80}(?:mois|ans?\b|annees?)/u,

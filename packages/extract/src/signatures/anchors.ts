@@ -23,6 +23,9 @@ const DONE_AT =
 const AGREED = /bon pour accord|(?:date, )?(?:cachet et )?signature du client/gu;
 const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
 
+/** No contract asks for this many signatures; a text that does is not read further. */
+const MOST_ANCHORS = 120;
+
 /** Stamps a signing platform prints on copies; without cryptography the original must be fetched. */
 const VENDOR =
   /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|enveloppe n°|document scelle par|original signe[^\n]{0,40}plateforme|transaction (?:id|n°)[^\n]{0,60}sign/u;
@@ -42,7 +45,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
   const anchors: Anchor[] = [];
   const { lines } = reading;
   const add = (index: number, length: number, side: Party["side"], party: Party | undefined): void => {
-    if (anchors.some((a) => Math.abs(a.at - index) < 3)) return;
+    if (anchors.length >= MOST_ANCHORS || anchors.some((a) => Math.abs(a.at - index) < 3)) return;
     const span = reading.span(index, index + length);
     const conformed = CONFORMED.exec(lines.slice(index, index + 200));
     anchors.push({

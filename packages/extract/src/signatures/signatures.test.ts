@@ -1,0 +1,128 @@
+import type { Document, Signatures } from "@vigie/model";
+import { describe, expect, it } from "vitest";
+import { extract } from "../extract.ts";
+import { ink, paper } from "../test-support/paper.ts";
+import { coversAll } from "./digital.ts";
+
+const TEXT =
+  "Contrat de maintenance\nEntre les soussignés :\nSociété Ardoise, SARL, ci-après « le Prestataire »,\net Maison Tilleul, SAS, ci-après « le Client ».\n\fArticle 2 – Prix\nLe prix est de 4 000 € HT.\n\fFait à Nantes, le 3 mars 2026.\n\nPour le Prestataire\tPour le Client\nSignature précédée de la mention « Lu et approuvé »\n";
+const signatures = [ink(3, 80, 500, 118, 60), ink(3, 330, 500, 120, 62)];
+
+function read(more: Partial<Document>, text = TEXT): Signatures {
+  const fact = extract(paper(text, more)).signatures;
+  if (fact.status !== "present") throw new Error(fact.status);
+  return fact.value;
+}
+
+describe("hand marks", () => {
+  it("tells signed pages, initialled pages and the party that forgot", () => {
+    const found = read({
+      marks: [ink(1, 405, 775, 25, 22), ink(1, 470, 774, 30, 22), ink(2, 404, 776, 26, 21), ...signatures],
+    });
+    expect(found.overall).toBe("signed");
+    expect(found.pages.map((p) => [p.coverage, p.parties])).toEqual([
+      ["initialled", ["Société Ardoise", "Maison Tilleul"]],
+      ["initialled", ["Société Ardoise"]],
+      ["signed_page", ["Société Ardoise", "Maison Tilleul"]],
+    ]);
+    expect(found.missingInitials).toEqual([2]);
+    expect(found.parties.map((p) => p.coverage)).toEqual(["handwritten", "handwritten"]);
+    expect(found.signedOn).toBe("2026-03-03");
+  });
+
+  it("an empty block is empty, though « Lu et approuvé » is printed under it", () => {
+    const found = read({ marks: signatures.slice(0, 1) });
+    expect(found.overall).toBe("partly_signed");
+    expect(found.parties.map((p) => p.coverage)).toEqual(["handwritten", "empty_block"]);
+    expect(read({}).overall).toBe("unsigned");
+  });
+
+  it("a logo, a ruled line and a print repeated on every page are no initials", () => {
+    const everyPage = [1, 2, 3].flatMap((page) => [
+      ink(page, 60, 30, 40, 20),
+      ink(page, 500, 790, 30, 20),
+      { ...ink(page, 72, 760, 450, 1) },
+    ]);
+    const found = read({ marks: [...everyPage, ...signatures] });
+    expect(found.pages.map((p) => p.coverage)).toEqual(["not_initialled", "not_initialled", "signed_page"]);
+  });
+
+  it("a pasted picture is a signature image", () => {
+    const image = (page: number, x: number) => ({
+      page,
+      kind: "image" as const,
+      contentHash: "a".repeat(64),
+      box: { page, x, y: 500, width: 120, height: 60 },
+    });
+    expect(read({ marks: [image(3, 80), image(3, 330)] }).parties.map((p) => p.coverage)).toEqual([
+      "signature_image",
+      "signature_image",
+    ]);
+  });
+
+  it("a scanned page is undetermined, never « not initialled »", () => {
+    const scan = [1, 2, 3].map((page) => ({
+      page,
+      kind: "image" as const,
+      box: { page, x: 0, y: 0, width: 595, height: 842 },
+    }));
+    const found = read({ marks: scan });
+    expect(found.pages.map((p) => p.coverage)).toEqual(["undetermined", "undetermined", "undetermined"]);
+    expect(found.overall).toBe("undetermined");
+    expect(found.missingInitials).toEqual([]);
+  });
+});
+
+describe("words", () => {
+  it("a platform's stamp without cryptography is a copy", () => {
+    const found = read({ marks: signatures }, `DocuSign Envelope ID: 1234-ABCD\n${TEXT}`);
+    expect(found.overall).toBe("copy_of_esigned");
+    expect(found.missingInitials).toEqual([]);
+  });
+
+  it("a DOCX is a draft, general terms alone need none, a letter has no use for them", () => {
+    expect(read({ format: "docx", pages: [] }).overall).toBe("unsigned");
+    expect(read({}, "Conditions générales de vente\nLes présentes conditions s'appliquent.\n").overall).toBe(
+      "not_applicable",
+    );
+    expect(read({}, "Objet : relance\nMadame,\nVeuillez agréer nos salutations distinguées.\n").overall).toBe(
+      "not_applicable",
+    );
+  });
+
+  it("a conformed signature is typed", () => {
+    const found = read(
+      { format: "text", pages: [] },
+      'Services Agreement\nThis Agreement is between Slate Ltd (the "Supplier") and Linden Ltd (the "Customer").\n\nFor Slate Ltd\n/s/ Anne Leroy\n\nFor Linden Ltd\n',
+    );
+    expect(found.parties[0]).toMatchObject({ coverage: "typed", signer: "anne leroy" });
+  });
+});
+
+describe("coverage", () => {
+  const signature = {
+    subFilter: "ETSI.CAdES.detached",
+    fileSize: 1000,
+    contents: "",
+    digests: { sha1: "", sha256: "", sha384: "", sha512: "" },
+  };
+  it.each([
+    [[0, 100, 200, 800], true],
+    [[0, 100, 200, 700], false],
+    [[1, 99, 200, 800], false],
+    [[0, 100, 200, 300, 600, 400], false],
+    [[0, 300, 200, 800], false],
+  ])("%j", (byteRange, whole) => {
+    expect(coversAll({ ...signature, byteRange })).toBe(whole);
+  });
+
+  it("an unreadable signature is never called verified", () => {
+    const found = read({
+      digitalSignatures: [
+        { ...signature, byteRange: [0, 100, 200, 800], contents: Buffer.from("not a CMS").toString("base64") },
+      ],
+    });
+    expect(found.digital[0]?.integrity).toBe("unreadable");
+    expect(found.pages.some((p) => p.coverage === "not_applicable_esigned")).toBe(false);
+  });
+});
