@@ -11,6 +11,8 @@ type Pool = {
 };
 
 const WATCH_MS = 100;
+/** A message of a mailbox wears a child less than a file does: starting a new one costs as much as reading 200 of them. */
+const MESSAGE_SHARE = 0.05;
 /** What a child may take to start on a machine that is busy. */
 const START_MS = 30_000;
 const fromSource = import.meta.url.endsWith(".ts");
@@ -72,7 +74,7 @@ export class Child {
             allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
         },
       });
-      this.files++;
+      this.files += job.hints.message === true ? MESSAGE_SHARE : 1;
       if (answer.spent === true || answer.rss > rssRecycle || this.files >= filesPerChild) await this.close();
       return answer;
     } catch {
