@@ -77,6 +77,7 @@ export type Messages = {
   rulesRun: (signals: number) => string;
   calendarUsed: (calendar: string) => string;
   clientFiles: string;
+  others: (count: number) => string;
 
   siren: (siren: string) => string;
   feeOf: (fee: string) => string;
@@ -84,6 +85,9 @@ export type Messages = {
   consumer: string;
   inferredFrom: By<Client["origin"]>;
   nextDeadlineIn: (days: number) => string;
+  missedDeadline: (days: number) => string;
+  lateBy: (days: number) => string;
+  missed: string;
   noDeadline: string;
   inDays: (days: number) => string;
   axis: By<"dispute" | "protection" | "money" | "deadlines">;
@@ -357,6 +361,7 @@ const fr: Messages = {
   rulesRun: (signals) => `${signals} règles appliquées.`,
   calendarUsed: (calendar) =>
     calendar === "alsace-moselle" ? "Jours fériés d’Alsace-Moselle." : "Jours fériés nationaux.",
+  others: (count) => `${count} ${plural(count, "autre", "autres")}`,
   clientFiles: "Dossier de chaque client",
 
   siren: (siren) => `SIREN ${siren.replace(/(\d{3})(?=\d)/g, "$1\u202f")}`,
@@ -374,6 +379,9 @@ const fr: Messages = {
     days === 0
       ? "Prochaine échéance, aujourd’hui"
       : `Prochaine échéance, dans ${days} ${plural(days, "jour", "jours")}`,
+  missedDeadline: (days) => `Échéance dépassée depuis ${days} ${plural(days, "jour", "jours")}`,
+  lateBy: (days) => `Dépassée de ${days} ${plural(days, "jour", "jours")}`,
+  missed: "dépassée",
   noDeadline: "Aucune échéance",
   inDays: (days) => (days === 0 ? "Aujourd’hui" : `${days} ${plural(days, "jour", "jours")}`),
   axis: { dispute: "Différend", protection: "Contrat", money: "Argent", deadlines: "Délais" },
@@ -820,6 +828,7 @@ const en: Messages = {
   rulesRun: (signals) => `${signals} rules run.`,
   calendarUsed: (calendar) =>
     calendar === "alsace-moselle" ? "Public holidays of Alsace-Moselle." : "National public holidays of France.",
+  others: (count) => `${count} more`,
   clientFiles: "Each client’s file",
 
   siren: (siren) => `SIREN ${siren.replace(/(\d{3})(?=\d)/g, "$1\u202f")}`,
@@ -835,6 +844,9 @@ const en: Messages = {
   },
   nextDeadlineIn: (days) =>
     days === 0 ? "Next deadline, today" : `Next deadline, in ${days} ${pluralEn(days, "day", "days")}`,
+  missedDeadline: (days) => `Deadline missed ${days} ${pluralEn(days, "day", "days")} ago`,
+  lateBy: (days) => `${days} ${pluralEn(days, "day", "days")} late`,
+  missed: "missed",
   noDeadline: "No deadline",
   inDays: (days) => (days === 0 ? "Today" : `${days} ${pluralEn(days, "day", "days")}`),
   axis: { dispute: "Dispute", protection: "Contract", money: "Money", deadlines: "Deadlines" },

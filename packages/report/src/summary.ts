@@ -7,11 +7,14 @@ import {
   decimal,
   type ExposureRow,
   type Finding,
+  formatDate,
   type Level,
   type LevelStep,
+  type Locale,
   type RiskReport,
   type ScanReport,
 } from "@vigie/model";
+import { visibleLine } from "./visible.ts";
 
 /** `ok` in order, `part` to complete, `bad` missing, `unknown` could not be read. */
 export type Condition = "ok" | "part" | "bad" | "unknown";
@@ -20,6 +23,7 @@ export type Condition = "ok" | "part" | "bad" | "unknown";
 export type ClientSummary = {
   report: RiskReport;
   next: Deadline | undefined;
+  first: { deadline: Deadline; overdue: boolean } | undefined;
   /** Open balance of late invoices, VAT included. */
   overdue: Decimal | null;
   claim: Decimal | null;
@@ -38,12 +42,33 @@ export function deadlinesAhead(report: RiskReport, asOf: string): Deadline[] {
   return report.deadlines.filter((d) => !d.passed && d.date >= asOf).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+/** A deadline further away than this does not stand before one that was missed. */
+const NEAR_DAYS = 60;
+
+/**
+ * The one date to show first: the nearest ahead within 60 days; else, in an open matter of level 2 or more, the last one that
+ * has passed; else the nearest ahead.
+ */
+export function foremost(report: RiskReport, asOf: string): { deadline: Deadline; overdue: boolean } | undefined {
+  const next = deadlinesAhead(report, asOf)[0];
+  if (next !== undefined && next.date <= addDays(asOf, NEAR_DAYS)) return { deadline: next, overdue: false };
+  const missed =
+    report.status === "open" && grade(report.level) >= 2
+      ? report.deadlines
+          .filter((d) => d.date < asOf && d.kind !== "insurer-notification-internal")
+          .sort((a, b) => (a.date < b.date ? 1 : -1))[0]
+      : undefined;
+  if (missed !== undefined) return { deadline: missed, overdue: true };
+  return next === undefined ? undefined : { deadline: next, overdue: false };
+}
+
 export function summarise(report: RiskReport, asOf: string): ClientSummary {
   const late = report.openInvoices.filter((i) => i.daysLate > 0 && decimal.compare(i.open, "0") > 0);
   const inForce = governing(report.contracts);
   return {
     report,
     next: deadlinesAhead(report, asOf)[0],
+    first: foremost(report, asOf),
     overdue: late.length === 0 ? null : decimal.add(...late.map((i) => i.open)),
     claim: report.status === "closed" ? null : report.exposure.claim,
     worst: report.status === "closed" ? undefined : worstRow(report),
@@ -100,12 +125,28 @@ export function ranked(scan: ScanReport): ClientSummary[] {
     );
 }
 
-/** Clients with something to do within seven days, nearest deadline first. */
-export function toActOn(summaries: readonly ClientSummary[], asOf: string): (ClientSummary & { next: Deadline })[] {
+/**
+ * Clients to act on this week, nearest deadline first: a deadline within seven days, or a matter at level 3 or above, which
+ * cannot wait even when its dates have passed.
+ */
+export function toActOn(summaries: readonly ClientSummary[], asOf: string): ClientSummary[] {
   const horizon = addDays(asOf, 7);
+  const near = (s: ClientSummary) => (s.next !== undefined && s.next.date <= horizon ? s.next.date : "9999");
   return summaries
-    .filter((s): s is ClientSummary & { next: Deadline } => s.next !== undefined && s.next.date <= horizon)
-    .sort((a, b) => (a.next.date < b.next.date ? -1 : a.next.date > b.next.date ? 1 : 0));
+    .filter((s) => s.report.status !== "closed" && (near(s) !== "9999" || grade(s.report.level) >= 3))
+    .sort((a, b) => near(a).localeCompare(near(b)) || grade(b.report.level) - grade(a.report.level));
+}
+
+/** "12 juin", with the year when it is not the report's. */
+export function dayText(date: string, asOf: string, locale: Locale): string {
+  return formatDate(date, locale, date.slice(0, 4) === asOf.slice(0, 4) ? "short" : "long");
+}
+
+/** The first sentence of a text, for where only one fits. */
+export function firstSentence(text: string): string {
+  const line = visibleLine(text);
+  const end = line.search(/[.](?: |$)/);
+  return end < 0 ? line : line.slice(0, end + 1);
 }
 
 /** Strongest first: severity, strength, then date. */

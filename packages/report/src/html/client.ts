@@ -20,13 +20,13 @@ import {
   type Condition,
   capCondition,
   daysUntil,
-  deadlinesAhead,
+  foremost,
   governing,
   grade,
   signatureCondition,
   worstRow,
 } from "../summary.ts";
-import { recordOf, shownQuote, titleOf, type View } from "../view.ts";
+import { cut, recordOf, shownQuote, titleOf, type View } from "../view.ts";
 import { shownSource, visibleLine } from "../visible.ts";
 import { bar, ratio } from "./bars.ts";
 import { conditionGlyph, harveyBall } from "./glyphs.ts";
@@ -96,19 +96,19 @@ function header(c: Context): Safe {
 /** The one accent card of the page: what to do next and by when; in a closed matter, what remains to be kept. */
 function deadlineCard(c: Context): Safe {
   const { report, scan, m, locale } = c;
-  const ahead = deadlinesAhead(report, scan.asOf);
-  const next = ahead[0];
+  const first = foremost(report, scan.asOf);
+  const next = first?.deadline;
   const steps = report.actions.filter((a) => a.text[locale] !== next?.action[locale]).slice(0, 3);
   const todo = steps.length > 0 && html`<ol>${steps.map((a) => html`<li>${a.text[locale]}</li>`)}</ol>`;
   if (next === undefined)
     return html`<aside class="deadline calm" aria-label="${m.nextDeadline}"><p class="note">${report.status === "closed" ? m.closed : m.nextDeadline}</p><p class="date">${m.noDeadline}</p>${todo}</aside>`;
-  return html`<aside class="deadline" aria-label="${m.nextDeadline}"><p class="note">${m.nextDeadlineIn(daysUntil(next, scan.asOf))}</p><p class="date">${formatDate(next.date, locale, "long")}</p><p class="do">${next.action[locale]}</p>${todo}</aside>`;
+  return html`<aside class="deadline" aria-label="${m.nextDeadline}"><p class="note">${first?.overdue === true ? m.missedDeadline(-daysUntil(next, scan.asOf)) : m.nextDeadlineIn(daysUntil(next, scan.asOf))}</p><p class="date">${formatDate(next.date, locale, "long")}</p><p class="do">${next.action[locale]}</p>${todo}</aside>`;
 }
 
 function axes(c: Context): Safe {
   const { report, m, locale, scan } = c;
   const closed = report.status === "closed";
-  const next = deadlinesAhead(report, scan.asOf)[0];
+  const first = foremost(report, scan.asOf);
   const worst = worstRow(report);
   const money = closed
     ? m.axisClosed
@@ -133,7 +133,12 @@ function axes(c: Context): Safe {
     { name: m.axis.money, head: money, of: report.axes.money, fill: "l4" },
     {
       name: m.axis.deadlines,
-      head: next === undefined ? m.noDeadline : m.inDays(daysUntil(next, scan.asOf)),
+      head:
+        first === undefined
+          ? m.noDeadline
+          : first.overdue
+            ? m.lateBy(-daysUntil(first.deadline, scan.asOf))
+            : m.inDays(daysUntil(first.deadline, scan.asOf)),
       of: report.axes.deadlines,
       fill: "accent",
     },
@@ -159,11 +164,21 @@ function signals(c: Context): Safe {
     "signaux",
     m.signals,
     m.signalsNote(retained.length, toConfirm.length),
-    html`<div class="cards">${retained.map((f) => findingCard(f, c))}</div>${
+    html`${cards(retained, c)}${
       toConfirm.length > 0 &&
-      html`${heading(level, "sub", m.toConfirm)}<p class="note">${m.toConfirmWhy}</p><div class="cards">${toConfirm.map((f) => findingCard(f, c))}</div>`
+      html`${heading(level, "sub", m.toConfirm)}<p class="note">${m.toConfirmWhy}</p>${cards(toConfirm, c)}`
     }`,
   );
+}
+
+const EVIDENCE_SHOWN = 2;
+const FINDINGS_SHOWN = 6;
+
+/** The strongest findings in the open, the rest folded; a link to a folded one unfolds it. */
+function cards(findings: readonly Finding[], c: Context): Safe {
+  const grid = (some: readonly Finding[]) => html`<div class="cards">${some.map((f) => findingCard(f, c))}</div>`;
+  if (findings.length <= FINDINGS_SHOWN + 2) return grid(findings);
+  return html`${grid(findings.slice(0, FINDINGS_SHOWN))}<details class="more"><summary>${c.m.others(findings.length - FINDINGS_SHOWN)}</summary>${grid(findings.slice(FINDINGS_SHOWN))}</details>`;
 }
 
 /** `sources` names the documents that evidence points to. */
@@ -176,16 +191,18 @@ export function findingCard(finding: Finding, c: CardContext): Safe {
   const when = finding.date === undefined ? null : formatDate(finding.date, locale, "long");
   const law = recordOf(finding.signal, view)?.law[0]?.reference;
   return html`<section class="card finding s${finding.severity}" id="f-${finding.id}"><div class="card-head">${heading(level, "title", titleOf(finding.signal, view))}<span class="note">${m.strength[finding.strength]}</span></div><p class="note who">${[when, m.way[finding.direction], m.modality[finding.modality]].filter((part) => part !== null && part !== "").join(" · ")}</p>${finding.evidence
-    .slice(0, 3)
+    .slice(0, EVIDENCE_SHOWN)
     .map((e, i) => quoteBlock(e, i === 0 ? finding : null, c))}${
-    finding.evidence.length > 3 && html`<p class="note">${m.moreEvidence(finding.evidence.length - 3)}</p>`
+    finding.evidence.length > EVIDENCE_SHOWN &&
+    html`<p class="note">${m.moreEvidence(finding.evidence.length - EVIDENCE_SHOWN)}</p>`
   }<p class="because">${finding.because[locale]}</p>${
     finding.ruledOut.length > 0 &&
     html`<details class="ruled-out"><summary>${m.ruledOut(finding.ruledOut.length)}</summary><ul>${finding.ruledOut.map((r) => html`<li>${r[locale]}</li>`)}</ul></details>`
   }<p class="source">${m.rule} <code>${finding.signal}</code>${law !== undefined && html` · ${law}`} · ${m.fingerprint} <code>${finding.id}</code></p></section>`;
 }
 
-const LONGEST_QUOTE = 900;
+/** Longest quote shown whole, in code units; report.json has the rest. */
+const LONGEST_QUOTE = 420;
 
 function quoteBlock(evidence: Evidence, finding: Finding | null, c: CardContext): Safe {
   const quote = shownQuote(evidence, c.view);
@@ -206,7 +223,8 @@ function marked(evidence: Evidence, finding: Finding | null): Safe[] {
     .sort((a, b) => a.start - b.start);
   const pieces: Safe[] = [];
   let at = 0;
-  const stop = Math.min(evidence.quote.length, LONGEST_QUOTE);
+  const stop =
+    evidence.quote.length <= LONGEST_QUOTE ? evidence.quote.length : cut(evidence.quote, LONGEST_QUOTE).length;
   for (const span of spans) {
     const start = span.start - evidence.span.start;
     const end = span.end - evidence.span.start;
@@ -225,7 +243,7 @@ type ClauseRow = { clause: string; state: Condition; word: string; says: string;
 function contract(c: Context): Safe {
   const { report, m, locale, view } = c;
   const weaknesses = byWeight(report.findings.filter((f) => recordOf(f.signal, view)?.family === "contract"));
-  const cards = weaknesses.length > 0 && html`<div class="cards">${weaknesses.map((f) => findingCard(f, c))}</div>`;
+  const weakCards = weaknesses.length > 0 && cards(weaknesses, c);
   const sheets = governing(report.contracts);
   if (sheets.length === 0)
     return block(
@@ -233,7 +251,7 @@ function contract(c: Context): Safe {
       "contrat",
       m.contract,
       null,
-      html`<p class="card empty">${conditionGlyph("bad")} ${m.noContract}</p>${cards}`,
+      html`<p class="card empty">${conditionGlyph("bad")} ${m.noContract}</p>${weakCards}`,
     );
   const level = c.at.top === 1 ? 3 : 4;
   const others = report.contracts.filter((s) => !sheets.includes(s));
@@ -245,7 +263,7 @@ function contract(c: Context): Safe {
     html`${sheets.map(
       (sheet) =>
         html`${sheets.length > 1 && html`${heading(level, "sub", shownSource(sheet.source))}<p class="note">${contractNote(sheet, c)}</p>`}${clauseTable(sheet, c)}${pageStrip(sheet, m)}`,
-    )}${cards}${
+    )}${weakCards}${
       others.length > 0 &&
       html`<p class="note">${m.otherPapers(others.map((o) => `${shownSource(o.source)} (${m.kind[o.kind]}${o.date === undefined ? "" : `, ${formatDate(o.date, locale, "long")}`})`).join(" ; "))}</p>`
     }`,
@@ -267,6 +285,7 @@ function contractNote(sheet: ContractSheet, c: Context): string {
 function clauseTable(sheet: ContractSheet, c: Context): Safe {
   const { m } = c;
   return table({
+    name: "clauses",
     caption: m.contract,
     columns: [{ label: m.clause }, { label: m.state }, { label: m.contractSays }, { label: m.where }],
     rows: clauseRows(sheet, c).map((row) => [
@@ -539,6 +558,7 @@ function invoices(c: Context): Safe {
     m.invoices,
     m.invoicesNote(m.list(sources)),
     table({
+      name: "invoices",
       caption: m.invoices,
       columns: [
         { label: m.invoice },
@@ -619,9 +639,7 @@ function conduct(c: Context): Safe {
     m.conduct,
     m.conductNote,
     html`<div class="conduct">${
-      report.conduct.length === 0
-        ? html`<p>${m.noConduct}</p>`
-        : html`<div class="cards">${byWeight(report.conduct).map((f) => findingCard(f, c))}</div>`
+      report.conduct.length === 0 ? html`<p>${m.noConduct}</p>` : cards(byWeight(report.conduct), c)
     }</div>`,
   );
 }

@@ -1,6 +1,15 @@
-import { type Decimal, decimal, formatDate, formatEuro, problemText, type ScanReport } from "@vigie/model";
+import { addDays, type Decimal, decimal, formatDate, formatEuro, problemText, type ScanReport } from "@vigie/model";
 import { type Messages, messagesFor } from "../messages.ts";
-import { type ClientSummary, deadlinesAhead, grade, ranked, stepsOver90Days, toActOn } from "../summary.ts";
+import {
+  type ClientSummary,
+  dayText,
+  deadlinesAhead,
+  firstSentence,
+  grade,
+  ranked,
+  stepsOver90Days,
+  toActOn,
+} from "../summary.ts";
 import type { View } from "../view.ts";
 import { shownSource, visibleLine } from "../visible.ts";
 import { findingCard } from "./client.ts";
@@ -10,6 +19,8 @@ import { sparkline } from "./sparkline.ts";
 import { html, type Safe } from "./template.ts";
 
 const CARDS = 4;
+/** Deadlines further away than this have no card; the calendar has them. */
+const CARD_DAYS = 120;
 
 /** The page of all clients. `linkTo` gives the address of a client's page, relative or within this one. */
 export function portfolio(
@@ -21,22 +32,34 @@ export function portfolio(
   const m = messagesFor(view.locale);
   const all = ranked(scan);
   const urgent = toActOn(all, scan.asOf);
-  return html`<div class="portfolio"><h1 class="name">${m.headline(all.length, urgent.length)}</h1>${verdict(all, urgent, view, m)}${
+  return html`<div class="portfolio"><h1 class="name">${m.headline(all.length, urgent.length)}</h1>${verdict(all, urgent, scan.asOf, view, m)}${
     !scan.us.fromProfile &&
     html`<p class="warning">${m.usInferred(scan.us.names.join(", ") || scan.us.addresses.join(", "))}</p>`
   }${deadlines(scan, all, view, m, linkTo, calendar)}${clients(scan, all, view, m, linkTo)}${unassigned(scan, view, m)}${unread(scan, view, m)}${notes(scan, view, m)}</div>`;
 }
 
-function verdict(all: readonly ClientSummary[], urgent: ReturnType<typeof toActOn>, view: View, m: Messages): Safe {
-  const sentences = urgent
-    .slice(0, 2)
-    .map(
-      (s) =>
-        html`<strong>${s.report.client.name}</strong>${m.colon} ${m.before(lower(visibleLine(s.next.action[view.locale])), formatDate(s.next.date, view.locale, "short"))} `,
-    );
+function verdict(
+  all: readonly ClientSummary[],
+  urgent: readonly ClientSummary[],
+  asOf: string,
+  view: View,
+  m: Messages,
+): Safe {
+  const week = addDays(asOf, 7);
+  const sentences = urgent.slice(0, 2).map((s) => {
+    const said =
+      s.next !== undefined && s.next.date <= week
+        ? m.before(lower(visibleLine(s.next.action[view.locale])), dayText(s.next.date, asOf, view.locale))
+        : `${lower(firstSentence(s.report.verdict[view.locale]))}.`;
+    return html`<strong>${s.report.client.name}</strong>${m.colon} ${said} `;
+  });
   if (sentences.length > 0) return html`<p class="verdict">${sentences}</p>`;
   const worst = all[0];
-  return html`<p class="verdict">${worst === undefined || grade(worst.report.level) === 0 ? m.allCalm : m.nothingThisWeek(worst.report.client.name, m.level[grade(worst.report.level)] ?? "")}</p>`;
+  return html`<p class="verdict">${
+    worst === undefined || grade(worst.report.level) === 0
+      ? m.allCalm
+      : m.nothingThisWeek(worst.report.client.name, m.level[grade(worst.report.level)] ?? "")
+  }</p>`;
 }
 
 /** A sentence's first letter in lower case, its final full stop dropped, to stand inside another sentence. */
@@ -53,16 +76,19 @@ function deadlines(
   linkTo: (id: string) => string,
   calendar: string | null,
 ): Safe | null {
+  const horizon = addDays(scan.asOf, CARD_DAYS);
   const next = all
     .flatMap((s) =>
-      deadlinesAhead(s.report, scan.asOf).map((d) => ({ client: s.report.client, level: grade(s.report.level), d })),
+      deadlinesAhead(s.report, scan.asOf)
+        .filter((d) => d.date <= horizon)
+        .map((d) => ({ client: s.report.client, level: grade(s.report.level), d })),
     )
     .sort((a, b) => (a.d.date < b.d.date ? -1 : a.d.date > b.d.date ? 1 : b.level - a.level));
   const firstOfEach = next.filter((x, i) => next.findIndex((y) => y.client.id === x.client.id) === i).slice(0, CARDS);
   if (firstOfEach.length === 0) return null;
   const body = html`<ul class="next">${firstOfEach.map(
     (x, i) =>
-      html`<li class="card${i === 0 && " first"}"><span class="note">${formatDate(x.d.date, view.locale, "weekday")}</span><a class="who" href="${linkTo(x.client.id)}">${x.client.name}</a><span class="note">${x.d.action[view.locale]}</span></li>`,
+      html`<li class="card${i === 0 && " first"}"><span class="note">${x.d.date.slice(0, 4) === scan.asOf.slice(0, 4) ? formatDate(x.d.date, view.locale, "weekday") : formatDate(x.d.date, view.locale)}</span><a class="who" href="${linkTo(x.client.id)}">${x.client.name}</a><span class="note">${x.d.action[view.locale]}</span></li>`,
   )}</ul>`;
   return html`<section class="block" aria-labelledby="echeances"><div class="block-head"><h2 class="block-title" id="echeances">${m.nextDeadlines}</h2>${
     calendar !== null && html`<p class="note">${m.calendarFile} <a href="${calendar}">${calendar}</a></p>`
@@ -96,9 +122,9 @@ function clients(
       html`<a href="${linkTo(s.report.client.id)}">${s.report.client.name}</a>${s.report.status === "closed" && html` <span class="tag">${m.closed}</span>`}`,
       html`<span class="lvl">${harveyBall(grade(s.report.level))} ${m.levelShort[grade(s.report.level)] ?? ""}</span>`,
       html`<span class="trend90">${sparkline(s.report.history, scan.asOf)} <span class="note">${m.steps(stepsOver90Days(s.report, scan.asOf))}</span></span>`,
-      s.next === undefined
+      s.first === undefined
         ? nothing(m)
-        : html`${formatDate(s.next.date, locale, "short")} <span class="note">${s.next.action[locale]}</span>`,
+        : html`${dayText(s.first.deadline.date, scan.asOf, locale)}${s.first.overdue && html` <b class="bad">${m.missed}</b>`} <span class="note">${s.first.deadline.action[locale]}</span>`,
       money(s.overdue),
       money(s.claim),
       s.worst === undefined || s.claim === null
@@ -161,10 +187,13 @@ function unassigned(scan: ScanReport, view: View, m: Messages): Safe | null {
     level: 2,
     title: m.unassigned,
     note: m.unassignedNote(scan.unassigned.length),
-    body: html`<ul class="card plain">${scan.unassigned.map(
-      (u) =>
-        html`<li><span class="path">${shownSource(u.source)}</span> <span class="note">${[m.kind[u.kind], u.date === undefined ? null : formatDate(u.date, view.locale, "long"), visibleLine(u.why[view.locale])].filter((t) => t !== null).join(" · ")}</span></li>`,
-    )}</ul>${
+    body: html`${folded(
+      scan.unassigned.map(
+        (u) =>
+          html`<li><span class="path">${shownSource(u.source)}</span> <span class="note">${[m.kind[u.kind], u.date === undefined ? null : formatDate(u.date, view.locale, "long"), visibleLine(u.why[view.locale])].filter((t) => t !== null).join(" · ")}</span></li>`,
+      ),
+      m,
+    )}${
       scan.unassigned.some((u) => u.findings.length > 0) &&
       html`<div class="cards">${scan.unassigned.flatMap((u) =>
         u.findings.map((f) =>
@@ -184,11 +213,22 @@ function unread(scan: ScanReport, view: View, m: Messages): Safe | null {
     level: 2,
     title: m.unread,
     note: m.unreadNote,
-    body: html`<ul class="card plain">${problems.map((p, i) => {
-      const text = problemText[p.code];
-      return html`<li id="p-${i + 1}"><span class="path">${shownSource(p.source)}</span> <span class="note">${text.reason[view.locale]} ${text.remedy[view.locale]}${p.detail !== undefined && ` (${visibleLine(p.detail)})`}</span></li>`;
-    })}</ul>`,
+    body: folded(
+      problems.map((p, i) => {
+        const text = problemText[p.code];
+        return html`<li id="p-${i + 1}"><span class="path">${shownSource(p.source)}</span> <span class="note">${text.reason[view.locale]} ${text.remedy[view.locale]}${p.detail !== undefined && ` (${visibleLine(p.detail)})`}</span></li>`;
+      }),
+      m,
+    ),
   });
+}
+
+const SHOWN = 5;
+
+/** A list of which only the first entries stand open. */
+function folded(items: readonly Safe[], m: Messages): Safe {
+  if (items.length <= SHOWN + 2) return html`<ul class="card plain">${items}</ul>`;
+  return html`<div class="card plain"><ul>${items.slice(0, SHOWN)}</ul><details><summary>${m.others(items.length - SHOWN)}</summary><ul>${items.slice(SHOWN)}</ul></details></div>`;
 }
 
 function notes(scan: ScanReport, view: View, m: Messages): Safe {

@@ -98,6 +98,9 @@ mark strong{font-weight:700}
 .finding>.source{border-top:1px solid var(--rule);padding-top:10px}
 .finding>:nth-last-child(2){margin-bottom:12px}
 .table-card+.note,.card+.note{margin-top:12px}
+.more{margin-top:20px}
+.more>summary,.plain summary{padding:6px 0;color:var(--accent)}
+.more .cards{margin-top:12px}
 .path{overflow-wrap:anywhere;color:var(--ink)}
 .ruled-out{margin-top:8px;font-size:14px;color:var(--muted)}
 .ruled-out ul{list-style:disc;padding-left:20px}
@@ -116,13 +119,17 @@ tfoot th,tfoot td{border-top:2px solid var(--ink);padding:10px 12px 10px 0;font-
 tfoot td.num{text-align:right}
 td .note{display:block;font-size:13.5px}
 th .note{font-size:13px}
-.state{display:inline-flex;align-items:center;gap:6px;white-space:nowrap}
+.state{display:inline-flex;vertical-align:middle;align-items:center;gap:6px;white-space:nowrap}
 .state.ok{color:var(--good)}.state.bad{color:var(--bad)}.state.unknown{color:var(--muted)}
 td .state.note{display:flex;font-size:13.5px}
 .lvl,.trend90{display:inline-flex;align-items:center;gap:8px;white-space:nowrap}
 .trend90 .note{display:inline}
-.clients tbody th{min-width:150px}
-.clients td:nth-child(4){min-width:140px}
+.clients tbody th{width:172px}
+.clients td:nth-child(4){width:190px}
+.clients tbody td,.clients tbody th,.clients thead th{padding-right:10px}
+.clients tr>:last-child,.clients tbody tr>:last-child{padding-right:0}
+.clauses tbody th{width:244px}
+.clauses td:last-child,.invoices tbody th{white-space:nowrap}
 .strip{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:16px}
 .strip svg{display:block;width:100%;height:auto;margin-bottom:6px}
 .strip b,.strip span{display:block;font-size:13px;line-height:1.35}
@@ -279,9 +286,14 @@ main{padding-top:12px!important}
 .note,.source,.because,.identity,.method div,table,.axis-name,.tag,.state.note,td .note,.step dt .note,.strip span,.strip b,thead th,.ruled-out,.card-head .note,.deadline li,td .state.note,td .state{font-size:8.5pt}
 .clients .state{line-height:1.25}
 .clients .glyph{width:12px;height:12px}
-.spark{width:64px;height:24px}
+.spark{width:64px;height:20px}
+.clients tbody th{width:auto;white-space:nowrap}
+.clients td:nth-child(4){width:auto;min-width:0}
 .clients tbody td,.clients tbody th{padding-top:2px;padding-bottom:2px}
 .clients td .note{display:inline}
+.portfolio .block{margin-top:10px}
+.portfolio .counter{padding:4px 12px}
+.portfolio-page footer{margin-top:8px!important}
 .next .card{padding-top:8px}
 .card{padding:8px 12px}
 .card+.card,.card+.thirds,.thirds+.card,.card+.cards,.cards+.card{margin-top:8px}

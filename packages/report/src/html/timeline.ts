@@ -16,13 +16,16 @@ const LABEL_LENGTH = 34;
 
 type Mark = { date: string; shape: "circle" | "square" | "diamond"; level: number; label: string };
 
+/** Told by other sections, or drawn apart. */
+const UNDRAWN: ReadonlySet<TimelineEvent["kind"]> = new Set(["report", "deadline", "invoice", "payment"]);
+
 /**
  * What the chart and the list show: what happened (a message counts when it carries a finding) and the deadlines near
  * enough to be drawn, in order of date.
  */
 function marksOf(report: RiskReport, asOf: string, locale: Locale): Mark[] {
   const events = report.timeline.filter(
-    (e) => e.kind !== "report" && e.kind !== "deadline" && (e.kind !== "message" || e.findingId !== undefined),
+    (e) => !UNDRAWN.has(e.kind) && (e.kind !== "message" || e.findingId !== undefined),
   );
   const first = events[0]?.date ?? report.history[0]?.date ?? asOf;
   const horizon = addDays(asOf, Math.max(30, Math.round(daysBetween(first, asOf) / 3)));
@@ -62,14 +65,15 @@ export function timeline(report: RiskReport, asOf: string, locale: Locale, m: Me
 }
 
 function chart(report: RiskReport, marks: readonly Mark[], asOf: string, locale: Locale, m: Messages): Safe {
-  const dates = [...marks.map((k) => k.date), ...report.history.map((h) => h.date), asOf].sort();
+  const risen = report.history.filter((h, i) => grade(h.level) > 0 || i > 0);
+  const dates = [...marks.map((k) => k.date), ...risen.map((h) => h.date), asOf].sort();
   const firstDate = dates[0] ?? asOf;
   const lastDate = dates.at(-1) ?? asOf;
   const padding = Math.max(4, Math.round(daysBetween(firstDate, lastDate) * 0.08));
   const start = addDays(firstDate, -padding);
   const end = addDays(lastDate, padding);
   const span = Math.max(daysBetween(start, end), 1);
-  const x = (date: string) => Math.round(LEFT + (daysBetween(start, date) / span) * (RIGHT - LEFT));
+  const x = (date: string) => Math.round(LEFT + (Math.max(daysBetween(start, date), 0) / span) * (RIGHT - LEFT));
   const y = (level: number) => BASE - level * LANE;
 
   let line = `M${LEFT} ${BASE}`;
@@ -85,13 +89,17 @@ function chart(report: RiskReport, marks: readonly Mark[], asOf: string, locale:
   const left = (asOf > firstDate ? today - LEFT : 0) > (RIGHT - LEFT) * 0.8;
   const rise = report.history.find((s) => grade(s.level) >= 1);
   const formal = report.history.find((s) => grade(s.level) >= 3);
+  const before = Math.max(
+    1,
+    ...report.history.filter((h) => formal !== undefined && h.date < formal.date).map((h) => grade(h.level)),
+  );
   return html`<svg viewBox="0 0 ${WIDTH} ${axis + 14}" aria-hidden="true">
 ${[0, 1, 2, 3, 4].map((l) => html`<path d="M${LEFT} ${y(l)}H${RIGHT}" stroke="var(--rule)"/><text x="${LEFT - 12}" y="${y(l) + 5}" text-anchor="end" class="lane">${m.levelShort[l] ?? ""}</text>`)}
 ${ticks.map((t) => html`<path d="M${x(t.date)} ${TOP - 12}V${BASE}" stroke="var(--rule)" stroke-dasharray="2 4"/><text x="${x(t.date)}" y="${axis}" class="tick">${t.label}</text>`)}
 <path d="${line}H${today}V${BASE}H${LEFT}Z" fill="var(--l3)" fill-opacity="0.1"/>
 <path d="${line}H${today}" fill="none" stroke="var(--ink)" stroke-width="2"/>
 <path d="M${today} ${y(level)}H${RIGHT}" stroke="var(--ink)" stroke-width="2" stroke-dasharray="2 5"/>
-${report.leadTimeDays !== null && rise !== undefined && formal !== undefined && x(formal.date) - x(rise.date) > 20 && bracket(x(rise.date), x(formal.date) - 6, m.leadTime(report.leadTimeDays), y(2) - 18)}
+${report.leadTimeDays !== null && rise !== undefined && formal !== undefined && x(formal.date) - x(rise.date) > 20 && bracket(x(rise.date), x(formal.date) - 6, m.leadTime(report.leadTimeDays), y(before + 1) - 18)}
 <path d="M${today} ${TOP - 16}V${BASE + 12}" stroke="var(--accent)" stroke-width="2"/>
 <text x="${left ? today - 8 : today + 8}" y="${TOP - 18}" text-anchor="${left ? "end" : "start"}" class="today">${m.todayLabel(formatDate(asOf, locale, "short"))}</text>
 ${placed.map((p) => p.label !== null && html`<path d="M${p.x} ${BASE + 8}V${p.label.y - 13}" stroke="var(--muted)"/><text x="${p.label.x}" y="${p.label.y}" text-anchor="${p.label.anchor}" class="when">${p.label.when}</text><text x="${p.label.x}" y="${p.label.y + 16}" text-anchor="${p.label.anchor}" class="what">${p.label.what}</text>`)}

@@ -1,6 +1,15 @@
-import { decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { addDays, decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
 import { type Messages, messagesFor } from "../messages.ts";
-import { byWeight, type ClientSummary, grade, ranked, stepsOver90Days, toActOn } from "../summary.ts";
+import {
+  byWeight,
+  type ClientSummary,
+  dayText,
+  firstSentence,
+  grade,
+  ranked,
+  stepsOver90Days,
+  toActOn,
+} from "../summary.ts";
 import { recordOf, shownQuote, titleOf, type View } from "../view.ts";
 import { shownSource, terminalLine } from "../visible.ts";
 import { columnsOf, fitted, shortened, wrapped } from "./columns.ts";
@@ -19,7 +28,7 @@ export function scanText(scan: ScanReport, view: View): string {
   const urgent = toActOn(all, scan.asOf);
   const out: string[] = [
     inked(m.headline(all.length, urgent.length), "bold", view),
-    ...verdict(all, urgent, view, m, width),
+    ...verdict(all, urgent, scan.asOf, view, m, width),
   ];
   if (!scan.us.fromProfile)
     out.push(
@@ -35,20 +44,21 @@ export function scanText(scan: ScanReport, view: View): string {
 
 function verdict(
   all: readonly ClientSummary[],
-  urgent: ReturnType<typeof toActOn>,
+  urgent: readonly ClientSummary[],
+  asOf: string,
   view: View,
   m: Messages,
   width: number,
 ): string[] {
+  const week = addDays(asOf, 7);
   if (urgent.length > 0)
-    return urgent
-      .slice(0, 2)
-      .map((s) =>
-        shortened(
-          `${terminalLine(s.report.client.name)}${m.colon} ${terminalLine(s.next.action[view.locale])}, ${formatDate(s.next.date, view.locale, "weekday")}`,
-          width,
-        ),
-      );
+    return urgent.slice(0, 2).map((s) => {
+      const said =
+        s.next !== undefined && s.next.date <= week
+          ? `${terminalLine(s.next.action[view.locale])}, ${formatDate(s.next.date, view.locale, "weekday")}`
+          : terminalLine(firstSentence(s.report.verdict[view.locale]));
+      return shortened(`${terminalLine(s.report.client.name)}${m.colon} ${said}`, width);
+    });
   const worst = all[0];
   const sentence =
     worst === undefined || grade(worst.report.level) === 0
@@ -71,8 +81,11 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
       client: terminalLine(s.report.client.name),
       word: `${BALLS[level]} ${m.level[level]}`,
       steps: m.steps(stepsOver90Days(s.report, scan.asOf)),
-      date: s.next === undefined ? "" : formatDate(s.next.date, locale, "short"),
-      action: s.next === undefined ? "" : terminalLine(s.next.action[locale]),
+      date: s.first === undefined ? "" : dayText(s.first.deadline.date, scan.asOf, locale),
+      action:
+        s.first === undefined
+          ? ""
+          : `${s.first.overdue ? `${m.missed}${m.colon} ` : ""}${terminalLine(s.first.deadline.action[locale])}`,
       claim: s.claim === null ? "" : formatEuro(s.claim, locale),
       rest: remainder(s, view, m),
     };
@@ -147,7 +160,7 @@ function narrowTable(
     const parts = [
       s.next === undefined
         ? ""
-        : `${formatDate(s.next.date, view.locale, "short")} ${terminalLine(s.next.action[view.locale])}`,
+        : `${dayText(s.next.date, scan.asOf, view.locale)} ${terminalLine(s.next.action[view.locale])}`,
       s.claim === null
         ? ""
         : `${m.claimed.toLowerCase()} ${formatEuro(s.claim, view.locale)}, ${m.remainder.toLowerCase()} ${remainder(s, view, m)}`,
