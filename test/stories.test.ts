@@ -74,22 +74,29 @@ describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => 
     for (const deadline of expected.deadlines ?? [])
       expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
   });
-  it.runIf(story.contract !== undefined)("has its contract read right", () => {
-    const last = story.checkpoints.at(-1)?.asOf ?? "";
-    const contracts = of(story, last).contracts;
-    const sheet = contracts.find((c) => c.inForce) ?? contracts[0];
-    expect(sheet).toBeDefined();
-    const expected = story.contract ?? {};
-    if (expected.cap === null)
-      expect(contracts.filter((c) => c.inForce).map((c) => c.cap?.protects ?? null)).not.toContain("us");
-    else if (expected.cap !== undefined) {
-      const { amount, protects } = expected.cap;
-      const caps = contracts.map((c) => c.cap).filter((c) => c !== null);
-      expect(caps.map((c) => c.protects)).toContain(protects);
-      if (amount !== undefined) expect(caps.map((c) => c.amount?.value)).toContain(amount);
-    }
-    if (expected.missingInitials !== undefined)
-      expect(contracts.map((c) => c.missingInitials)).toContainEqual(expected.missingInitials);
-    if (expected.overall !== undefined) expect(contracts.map((c) => c.signatures?.overall)).toContain(expected.overall);
-  });
 });
+
+describe.each(stories.filter((s) => s.contract !== undefined).map((s) => [s.name, s] as const))(
+  "%s",
+  (_name, story) => {
+    it("has its contract read right", () => {
+      const last = story.checkpoints.at(-1)?.asOf ?? "";
+      const contracts = of(story, last).contracts;
+      const sheet = contracts.find((c) => c.inForce) ?? contracts[0];
+      expect(sheet).toBeDefined();
+      const expected = story.contract ?? {};
+      if (expected.cap === null)
+        expect(contracts.filter((c) => c.inForce).map((c) => c.cap?.protects ?? null)).not.toContain("us");
+      else if (expected.cap !== undefined) {
+        const { amount, protects } = expected.cap;
+        const caps = contracts.map((c) => c.cap).filter((c) => c !== null);
+        expect(caps.map((c) => c.protects)).toContain(protects);
+        if (amount !== undefined) expect(caps.map((c) => c.amount?.value)).toContain(amount);
+      }
+      if (expected.missingInitials !== undefined)
+        expect(contracts.map((c) => c.missingInitials)).toContainEqual(expected.missingInitials);
+      if (expected.overall !== undefined)
+        expect(contracts.map((c) => c.signatures?.overall)).toContain(expected.overall);
+    });
+  },
+);

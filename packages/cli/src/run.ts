@@ -39,6 +39,8 @@ export async function run(args: readonly string[], environment: Environment): Pr
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    // `vigie` alone: the help has been written to stderr.
+    if (error instanceof CommanderError && error.code === "commander.help") return EXIT.usage;
     const sentence =
       error instanceof CommanderError
         ? usageSentence(error, locale)
@@ -123,6 +125,5 @@ Examples:
   registerInit(program, call);
   registerDoctor(program, call);
   registerLater(program, call);
-  program.action(() => program.help({ error: true }));
   return program;
 }

@@ -335,6 +335,7 @@ function itemsOfCsv(
 /** The invoice itself fills in what the ledger leaves out; where the two sums differ the ledger counts and a note says so. */
 function completeWithPaper(item: Item, { fact, evidence }: Billed, notes: Bilingual[]): void {
   item.evidence.push(...evidence.slice(0, 2));
+  item.missingMentions = fact.missingMentions;
   if (fact.net !== undefined && item.net === undefined) item.net = decimal.cents(fact.net);
   if (fact.gross !== undefined && decimal.compare(decimal.cents(fact.gross), item.gross) !== 0)
     notes.push({
@@ -362,6 +363,7 @@ function paperItem({ fact, clientId, evidence, document }: Billed, due: Due): It
       asOf: fact.issued,
       confidence: "medium",
       doubtful: false,
+      missingMentions: fact.missingMentions,
       evidence:
         evidence.length > 0
           ? [...evidence]

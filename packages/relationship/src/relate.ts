@@ -60,6 +60,10 @@ export function relate(
   const house = open.filter(
     ({ document, place }) => place.ownPaper && facts.get(document.id)?.kind.value === "general-terms",
   );
+  const policies = open.filter(({ document, place }) => {
+    const kind = facts.get(document.id)?.kind.value;
+    return place.ownPaper && (kind === "insurance-policy" || kind === "insurance-certificate");
+  });
   const byClient = new Map<string, Placed[]>();
   for (const placed of open) {
     const { clientId } = placed.place;
@@ -79,6 +83,7 @@ export function relate(
       facts,
       findings,
       house,
+      policies,
       carrierOf,
       threadOf,
       ownFormalNotices,
@@ -118,6 +123,8 @@ type Material = {
   facts: ReadonlyMap<string, Facts>;
   findings: ReadonlyMap<string, readonly Finding[]>;
   house: readonly Placed[];
+  /** Our own policy and its certificates: a paper of every client's claim file. */
+  policies: readonly Placed[];
   carrierOf: ReadonlyMap<string, Document>;
   threadOf: ReadonlyMap<string, MessageThread>;
   ownFormalNotices: ReadonlyMap<string, Evidence>;
@@ -136,7 +143,9 @@ function relateOne(client: Client, mine: readonly Placed[], items: readonly Ledg
     family,
   ).sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.id, b.id));
   const ledger = markDisputed(items, retained);
-  const placed = [...mine, ...terms].sort(
+  const why = { fr: "notre police d’assurance et ses attestations", en: "our insurance policy and its certificates" };
+  const policies = m.policies.map(({ document, place }) => ({ document, place: { ...place, why } }));
+  const placed = [...mine, ...terms, ...policies].sort(
     (a, b) => compare(a.place.date ?? "", b.place.date ?? "") || compare(a.document.source, b.document.source),
   );
   return {
