@@ -49,7 +49,7 @@ export function buildTrie(lexicon: Lexicon): ClassTrie {
     return made;
   };
   names.forEach((name, classId) => {
-    for (const entry of entriesOf(lexicon[name] ?? "")) {
+    for (const entry of entriesOf(fold(lexicon[name] ?? "").folded)) {
       let level: Node[] = [];
       const parts = splitEntry(entry);
       if (parts.length === 0 || parts[0] === "~") throw new Error(`empty entry in class ${name}`);
@@ -108,9 +108,10 @@ function emptyNode(): Node {
   return { classes: undefined, next: undefined, gap: undefined };
 }
 
+/** Words of a folded entry; a hyphen before a letter parts words, as in the text. */
 function splitEntry(entry: string): string[] {
-  return fold(entry)
-    .folded.replace(/°/gu, "")
+  return entry
+    .replace(/°/gu, "")
     .split(/[\s']+|-(?=[a-z])/u)
     .filter((w) => w !== "");
 }

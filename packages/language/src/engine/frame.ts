@@ -50,6 +50,8 @@ type Slot = {
 type Compiled = { frame: Frame; slots: readonly Slot[]; not: readonly number[]; anchor: number };
 
 const MAX_CANDIDATES = 12;
+/** Sentences one frame is reported for; a text that repeats itself further says nothing new. */
+const MAX_HITS = 64;
 const BLOCKING: readonly Damping[] = [
   "hypothetical",
   "reported",
@@ -137,6 +139,7 @@ const SPEAKING: readonly ZoneKind[] = ["fresh", "forwarded"];
 /** Matches the frames over the sentences of their zones. One hit per frame and sentence, in order of place. */
 export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
   const out: FrameHit[] = [];
+  const counts = new Map<Compiled, number>();
   reading.sentences.forEach((sentence, index) => {
     if (sentence.hits.length === 0 || sentence.zone === "quoted") return;
     const tried = new Set<Compiled>();
@@ -144,10 +147,17 @@ export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
       const list = set.byAnchor.get(hit.cls);
       if (list === undefined) continue;
       for (const compiled of list) {
-        if (tried.has(compiled) || !(compiled.frame.zones ?? SPEAKING).includes(sentence.zone)) continue;
+        if (
+          tried.has(compiled) ||
+          (counts.get(compiled) ?? 0) >= MAX_HITS ||
+          !(compiled.frame.zones ?? SPEAKING).includes(sentence.zone)
+        )
+          continue;
         tried.add(compiled);
         const found = matchOne(reading, index, sentence, compiled);
-        if (found !== undefined) out.push(found);
+        if (found === undefined) continue;
+        out.push(found);
+        counts.set(compiled, (counts.get(compiled) ?? 0) + 1);
       }
     }
   });
@@ -217,9 +227,8 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
     if (sentence === undefined) continue;
     for (const grammar of slot.grammars) {
       const mentions =
-        grammar === "#money" ? reading.money() : grammar === "#deadline" ? reading.deadlines() : reading.dates();
+        grammar === "#money" ? reading.money(w) : grammar === "#deadline" ? reading.deadlines(w) : reading.dates(w);
       for (const m of mentions) {
-        if (m.span.start < sentence.span.start || m.span.end > sentence.span.end) continue;
         const place = tokensWithin(reading, sentence, m.span);
         if (place !== undefined) out.push({ cls: -1, ...place, sentence: w });
         if (out.length >= MAX_CANDIDATES) return out;

@@ -44,9 +44,10 @@ export type Reading = {
   hasAnywhere(className: string): boolean;
   /** Number of a word class, as `Hit.cls` carries it; −1 when there is no such class. */
   classNumber(className: string): number;
-  money(): readonly MoneyMention[];
-  deadlines(): readonly DeadlineMention[];
-  dates(): readonly DateMention[];
+  /** Grammars read sentence by sentence, when first asked for: linear whatever the length of the text. */
+  money(sentence: number): readonly MoneyMention[];
+  deadlines(sentence: number): readonly DeadlineMention[];
+  dates(sentence: number): readonly DateMention[];
   /** The source span of the words `from` to `to`. */
   spanOf(from: number, to: number): Span;
   /** The folded word at a token. */
@@ -97,9 +98,10 @@ export function readText(
     if (s.zone === "fresh" || s.zone === "forwarded") for (const h of s.hits) seen.add(h.cls);
   const anywhere = new Set<number>();
   for (const s of sentenceList) if (s.zone !== "quoted") for (const h of s.hits) anywhere.add(h.cls);
-  let money: readonly MoneyMention[] | undefined;
-  let deadlines: readonly DeadlineMention[] | undefined;
-  let dates: readonly DateMention[] | undefined;
+  const { reference, calendar } = options;
+  const money = bySentence(text, sentenceList, findMoney);
+  const deadlines = bySentence(text, sentenceList, (part) => findDeadlines(part, { reference, calendar }));
+  const dates = bySentence(text, sentenceList, (part) => findDates(part, { reference }));
   const spanOf = (from: number, to: number): Span => folded.span(tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0);
   return {
     text,
@@ -112,10 +114,9 @@ export function readText(
     classNumber: (name) => trie.index.get(name) ?? -1,
     hasAnywhere: (name) => anywhere.has(trie.index.get(name) ?? -1),
     has: (name) => seen.has(trie.index.get(name) ?? -1),
-    money: () => (money ??= findMoney(folded)),
-    deadlines: () =>
-      (deadlines ??= findDeadlines(folded, { reference: options.reference, calendar: options.calendar })),
-    dates: () => (dates ??= findDates(folded, { reference: options.reference })),
+    money,
+    deadlines,
+    dates,
     spanOf,
     word: (t) => folded.folded.slice(tokens.starts[t], tokens.ends[t]),
   };
@@ -125,6 +126,31 @@ export function readText(
 export function holdsClass(reading: Reading, sentence: number, className: string): boolean {
   const cls = reading.classNumber(className);
   return reading.sentences[sentence]?.hits.some((h) => h.cls === cls) === true;
+}
+
+function moved<M extends { span: Span; other?: { span: Span } }>(mention: M, by: number): M {
+  const span = { start: mention.span.start + by, end: mention.span.end + by };
+  const { other } = mention;
+  return other === undefined
+    ? { ...mention, span }
+    : { ...mention, span, other: { ...other, span: { start: other.span.start + by, end: other.span.end + by } } };
+}
+
+/** A grammar over one sentence at a time, remembered, its spans moved to their place in the text. */
+function bySentence<M extends { span: Span; other?: { span: Span } }>(
+  text: string,
+  list: readonly Sentence[],
+  read: (part: string) => M[],
+): (index: number) => readonly M[] {
+  const known = new Map<number, readonly M[]>();
+  return (index) => {
+    const done = known.get(index);
+    if (done !== undefined) return done;
+    const at = list[index]?.span;
+    const found = at === undefined ? [] : read(text.slice(at.start, at.end)).map((m) => moved(m, at.start));
+    known.set(index, found);
+    return found;
+  };
 }
 
 const LONGEST_QUOTATION = 3_000;

@@ -21,8 +21,7 @@ export function sumsNear(input: FieldInput, around: number): MoneyMention[] {
         continue;
       seen.add(k);
       if (k !== index && sentence.hits.some((h) => h.cls === cap)) continue;
-      for (const m of reading.money())
-        if (m.span.start >= sentence.span.start && m.span.end <= sentence.span.end) out.push(m);
+      out.push(...reading.money(k));
     }
   return out
     .sort((a, b) => a.span.start - b.span.start)

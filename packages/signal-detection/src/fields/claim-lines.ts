@@ -76,6 +76,8 @@ const CLASSES: readonly [ClaimLineClass, readonly string[]][] = [
 ];
 const TOTAL = /(?:^|[^a-z])(?:total|totaux|ensemble|soit au total|montant global|en tout|sum)(?![a-z])/u;
 const LABEL_LIMIT = 160;
+const LINE_LIMIT = 400;
+const MOST_SENTENCES = 600;
 
 /**
  * The lines "label … amount" of an itemised claim, with the stated total and whether the lines add up to it, to the cent.
@@ -151,24 +153,22 @@ function moneyLines(input: FieldInput): MoneyLine[] {
   const { reading } = input;
   const source = reading.text;
   const out: MoneyLine[] = [];
-  const mentions = reading.money();
+  const mentions = reading.sentences.slice(0, MOST_SENTENCES).flatMap((_s, i) => reading.money(i));
   mentions.forEach((mention, i) => {
     const zone = reading.zones.find((z) => mention.span.start >= z.span.start && mention.span.start < z.span.end)?.kind;
     if (zone !== "fresh" && zone !== "forwarded") return;
-    const from =
-      Math.max(source.lastIndexOf("\n", mention.span.start - 1), source.lastIndexOf(";", mention.span.start - 1)) + 1;
-    const feed = source.indexOf("\n", mention.span.end);
-    const to = feed === -1 ? source.length : feed;
+    const before = source.slice(Math.max(0, mention.span.start - LINE_LIMIT), mention.span.start);
+    const from = mention.span.start - before.length + Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";")) + 1;
+    const rest = source.slice(mention.span.end, mention.span.end + LINE_LIMIT);
+    const stop = rest.search(/[\n;]/u);
+    const end = mention.span.end + (stop === -1 ? rest.length : stop);
     const next = mentions[i + 1];
-    const semicolon = source.slice(mention.span.end, to).indexOf(";");
-    const end = semicolon === -1 ? to : mention.span.end + semicolon;
     if ((mentions[i - 1]?.span.start ?? -1) >= from || (next !== undefined && next.span.start < end)) return;
-    if (end - from > 400) return;
+    if (end - from > LINE_LIMIT) return;
     const text = source.slice(from, mention.span.start);
-    const rest = source.slice(mention.other?.span.end ?? mention.span.end, end).trim();
-    const after = rest.replace(/^[.,;:)]+|[.;,]+$/gu, "").trim();
-    const before = text.trim();
-    const behind = before.replace(/[-–—•*·▪\s]/gu, "") === "" && after.length >= 4;
+    const behindIt = source.slice(mention.other?.span.end ?? mention.span.end, end).trim();
+    const after = behindIt.replace(/^[.,;:)]+|[.;,]+$/gu, "").trim();
+    const behind = text.replace(/[-–—•*·▪\s]/gu, "") === "" && after.length >= 4;
     const label = behind
       ? after.replace(/^(?:[-–—:]|pour|au titre (?:de la|du|des|de)|correspondant à|for)\s*/iu, "")
       : text;

@@ -7,9 +7,7 @@ export function faultFields(input: FieldInput): FindingFields {
   for (const index of input.sentences) {
     const sentence = reading.sentences[index];
     if (sentence === undefined) continue;
-    const date = reading
-      .dates()
-      .find((d) => d.span.start >= sentence.span.start && d.span.end <= sentence.span.end)?.date;
+    const date = reading.dates(index)[0]?.date;
     const consequence = sentence.hits.find(
       (h) => h.cls === reading.classNumber("consequence") || h.cls === reading.classNumber("failure"),
     );

@@ -28,10 +28,12 @@ export function courtFields(input: FieldInput): FindingFields {
   const caseNumber = CASE_NUMBER.exec(text)?.[1];
   const forum = FORUM.exec(text)?.[1];
   const hearing = /audience|comparaître|hearing/iu.exec(text);
-  const hearingDate =
+  const hearingAt =
     hearing === null
-      ? undefined
-      : input.reading.dates().find((d) => d.span.start >= hearing.index && d.span.start < hearing.index + 160)?.date;
+      ? -1
+      : input.reading.sentences.findIndex((x) => x.span.start <= hearing.index && hearing.index < x.span.end);
+  const hearingDate =
+    hearing === null ? undefined : input.reading.dates(hearingAt).find((d) => d.span.start >= hearing.index)?.date;
   return {
     ...(forum === undefined ? {} : { forum: tidy(forum) }),
     ...(caseNumber === undefined ? {} : { caseNumber }),
