@@ -48,7 +48,7 @@ export function clientArticle(report: RiskReport, scan: ScanReport, view: View, 
   return html`<article class="client">${join([
     header(c),
     axes(c),
-    block(c, "chronologie", m.timeline, m.timelineNote, timeline(report, scan.asOf, view.locale, m)),
+    block(c, "chronologie", m.timeline, m.timelineNote, timeline(report, scan.asOf, view, m)),
     signals(c),
     contract(c),
     exposure(c),

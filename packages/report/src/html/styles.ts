@@ -129,7 +129,8 @@ td .state.note{display:flex;font-size:13.5px}
 .clients tbody td,.clients tbody th,.clients thead th{padding-right:10px}
 .clients tr>:last-child,.clients tbody tr>:last-child{padding-right:0}
 .clauses tbody th{width:244px}
-.clauses td:last-child,.invoices tbody th{white-space:nowrap}
+.clauses td:last-child{white-space:nowrap}
+.invoices tbody th{width:130px}
 .strip{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:16px}
 .strip svg{display:block;width:100%;height:auto;margin-bottom:6px}
 .strip b,.strip span{display:block;font-size:13px;line-height:1.35}
@@ -216,7 +217,7 @@ ${[0, 1, 2, 3, 4].map((l) => `.portfolio:has(#niveau-${l}:checked) .clients tbod
 .clients tbody{display:grid!important;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 32px}
 .clients tbody tr:nth-child(2){border-top:0}
 }
-@media screen and (max-width:700px){
+@media screen and (max-width:820px){
 table,table tbody,table tfoot,table tr,table tbody th,table tbody td,table tfoot th,table tfoot td{display:block}
 table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table tbody tr,table tfoot tr{padding:12px 0;border-top:1px solid var(--rule)}

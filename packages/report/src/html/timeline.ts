@@ -1,7 +1,7 @@
 import { addDays, daysBetween, formatDate, type Locale, type RiskReport, type TimelineEvent } from "@vigie/model";
 import type { Messages } from "../messages.ts";
 import { grade, levelOn } from "../summary.ts";
-import { cut } from "../view.ts";
+import { cut, titleOf, type View } from "../view.ts";
 import { visibleLine } from "../visible.ts";
 import { html, type Safe } from "./template.ts";
 
@@ -13,6 +13,8 @@ const LANE = 36;
 const BASE = TOP + 4 * LANE;
 const LABEL_ROWS = [BASE + 32, BASE + 70, BASE + 108] as const;
 const LABEL_LENGTH = 34;
+/** Room the lead time's label takes; over a shorter bracket it ends where the bracket ends, clear of the step. */
+const BRACKET_LABEL = 140;
 
 type Mark = { date: string; shape: "circle" | "square" | "diamond"; level: number; label: string };
 
@@ -23,7 +25,14 @@ const UNDRAWN: ReadonlySet<TimelineEvent["kind"]> = new Set(["report", "deadline
  * What the chart and the list show: what happened (a message counts when it carries a finding) and the deadlines near
  * enough to be drawn, in order of date.
  */
-function marksOf(report: RiskReport, asOf: string, locale: Locale): Mark[] {
+function marksOf(report: RiskReport, asOf: string, view: View): Mark[] {
+  const { locale } = view;
+  const signals = new Map(report.findings.map((f) => [f.id, f.signal]));
+  const labelOf = (e: TimelineEvent) => {
+    const signal = e.findingId === undefined ? undefined : signals.get(e.findingId);
+    const label = e.label[locale];
+    return label.length > LABEL_LENGTH && signal !== undefined ? titleOf(signal, view) : label;
+  };
   const events = report.timeline.filter(
     (e) => !UNDRAWN.has(e.kind) && (e.kind !== "message" || e.findingId !== undefined),
   );
@@ -31,7 +40,7 @@ function marksOf(report: RiskReport, asOf: string, locale: Locale): Mark[] {
   const horizon = addDays(asOf, Math.max(30, Math.round(daysBetween(first, asOf) / 3)));
   const marks: Mark[] = events
     .filter((e) => e.date <= horizon)
-    .map((e) => ({ date: e.date, shape: shapeOf(e), level: levelOn(report.history, e.date), label: e.label[locale] }));
+    .map((e) => ({ date: e.date, shape: shapeOf(e), level: levelOn(report.history, e.date), label: labelOf(e) }));
   if (report.status !== "closed")
     for (const d of report.deadlines)
       if (d.date >= asOf && d.date <= horizon)
@@ -50,8 +59,9 @@ function shapeOf(event: TimelineEvent): Mark["shape"] {
 }
 
 /** The chart, and the same events as a list for narrow screens and for whoever does not see the chart. */
-export function timeline(report: RiskReport, asOf: string, locale: Locale, m: Messages): Safe {
-  const marks = marksOf(report, asOf, locale);
+export function timeline(report: RiskReport, asOf: string, view: View, m: Messages): Safe {
+  const { locale } = view;
+  const marks = marksOf(report, asOf, view);
   const list = html`<ol class="events">${[
     ...marks,
     { date: asOf, shape: "today" as const, level: 0, label: m.reportDay },
@@ -108,7 +118,7 @@ ${placed.map((p) => symbol(p.mark.shape, p.x, BASE, p.mark.level, false))}
 }
 
 function bracket(from: number, to: number, label: string, at: number): Safe {
-  return html`<path d="M${from} ${at + 6}V${at}H${to}V${at + 6}" fill="none" stroke="var(--ink)"/><text x="${Math.round((from + to) / 2)}" y="${at - 7}" text-anchor="middle" class="when">${label}</text>`;
+  return html`<path d="M${from} ${at + 6}V${at}H${to}V${at + 6}" fill="none" stroke="var(--ink)"/><text x="${to - from < BRACKET_LABEL ? to : Math.round((from + to) / 2)}" y="${at - 7}" text-anchor="${to - from < BRACKET_LABEL ? "end" : "middle"}" class="when">${label}</text>`;
 }
 
 function symbol(shape: Mark["shape"] | "today", x: number, y: number, level: number, alone: boolean): Safe {
