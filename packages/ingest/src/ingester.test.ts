@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -317,6 +316,26 @@ describe("isolation", () => {
     expect(timed[0]).toBe("a.html html limit over-limit-time");
   });
 
+  it.skipIf(!existsSync("/proc")).each([
+    [1, "a.html html partial over-limit-size"],
+    [2, "a.html html crashed crashed"],
+  ])("survives %i children dying over one file", async (deaths, expected) => {
+    const root = await tree(`mort-${deaths}`, { "a.html": "<p>x".repeat(600_000) });
+    const killed = new Set<number>();
+    const killer = setInterval(() => {
+      const pid = childrenOf(process.pid).find(({ command }) => command.includes("worker.ts"))?.pid;
+      if (pid === undefined || killed.has(pid) || killed.size >= deaths) return;
+      killed.add(pid);
+      process.kill(pid, "SIGKILL");
+    }, 10);
+    try {
+      expect(short(await all(root, { jobs: 1 }), root)).toEqual([expected]);
+    } finally {
+      clearInterval(killer);
+    }
+    expect(killed.size).toBe(deaths);
+  });
+
   it("replaces a child after the files it may read", async () => {
     const root = await tree(
       "relève",
@@ -337,11 +356,20 @@ describe("isolation", () => {
       expect(state).toBe("ok");
       break;
     }
-    expect(childrenOf(process.pid).filter((command) => command.includes("worker.ts"))).toEqual([]);
+    expect(childrenOf(process.pid).filter(({ command }) => command.includes("worker.ts"))).toEqual([]);
   });
 });
 
-function childrenOf(pid: number): string[] {
-  if (!existsSync("/proc")) return [];
-  return spawnSync("ps", ["--ppid", String(pid), "-o", "args="], { encoding: "utf8" }).stdout.split("\n");
+/** Living child processes, where the system tells by files. */
+function childrenOf(parent: number): { pid: number; command: string }[] {
+  const list = `/proc/${parent}/task/${parent}/children`;
+  if (!existsSync(list)) return [];
+  const pids = readFileSync(list, "latin1").trim().split(" ").filter(Boolean).map(Number);
+  return pids.flatMap((pid) => {
+    try {
+      return [{ pid, command: readFileSync(`/proc/${pid}/cmdline`, "latin1") }];
+    } catch {
+      return [];
+    }
+  });
 }
