@@ -46,8 +46,8 @@ class Window {
 async function endByContentLength(window: Window, start: number): Promise<number | undefined> {
   const head = (await window.at(start, HEADERS)).subarray(0, HEADERS);
   const lf = head.indexOf("\n\n");
-  const crlf = head.indexOf("\n\r\n");
-  const end = lf === -1 ? crlf : crlf === -1 ? lf : Math.min(lf, crlf);
+  const crlf = (lf === -1 ? head : head.subarray(0, lf)).indexOf("\n\r\n");
+  const end = crlf === -1 ? lf : crlf;
   if (end === -1) return undefined;
   const body = start + end + (end === crlf ? 3 : 2);
   const declared = /^content-length:[ \t]*(\d{1,15})/im.exec(head.toString("latin1", 0, end))?.[1];
