@@ -1,4 +1,4 @@
-import { findIdentities, type MoneyMention } from "@vigie/language";
+import { findIdentities, identifyLanguage, type MoneyMention } from "@vigie/language";
 import {
   type CalendarDate,
   type DocumentKind,
@@ -8,6 +8,7 @@ import {
   type InvoiceFact,
 } from "@vigie/model";
 import { extractEInvoice } from "./e-invoice.ts";
+import { addressee, letterhead } from "./parties.ts";
 import { present, type Reading } from "./reading.ts";
 
 const NUMBER =
@@ -28,7 +29,7 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
   const numberAt = number.index + number[0].lastIndexOf(raw);
   const numberSpan = reading.span(numberAt, numberAt + raw.trim().length);
   evidence.push(reading.evidence(numberSpan));
-  const issued = dateAfter(
+  const labelled = dateAfter(
     reading,
     /date (?:de (?:la )?facture|d'emission|de facturation|:)|emise? le|facture [^.]{0,40}du|le |invoice date|date/u,
     /echeance|due|limite|reglement|paiement|livraison|prestation/u,
@@ -37,9 +38,10 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
     reading,
     /(?:date d')?echeance|a payer (?:avant|au plus tard)|due (?:date|on|by)|date limite de (?:paiement|reglement)|payable (?:le|avant)|reglement (?:le|avant|au plus tard)|payment due/u,
   );
+  const issued = labelled ?? firstDate(reading, due);
   const net = sumAfter(
     reading,
-    /(?:total|montant|sous-total|net)[^.\d€]{0,20}(?:ht|hors taxes?)|total excl|subtotal|net amount/u,
+    /(?:total|montant|sous-total|net)[^.\d€]{0,20}(?:ht|hors taxes?)|total excl|total excluding|subtotal|net amount/u,
     "HT",
   );
   const vat = sumAfter(
@@ -47,21 +49,29 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
     /(?:tva|vat|t\.v\.a\.?)(?: ?\(?\d{1,2}(?:[.,]\d{1,2})? ?%?\)?)?|montant (?:de la )?tva/u,
   );
   const gross = sumAfter(reading, /(?:total|montant)[^.\d€]{0,20}(?:ttc|toutes taxes)|total incl|grand total/u, "TTC");
-  const payable = sumAfter(reading, /net a payer|reste a payer|total a payer|montant du|amount due|balance due/u);
+  const payable = sumAfter(
+    reading,
+    /net a payer|reste a payer|total a payer|montant du|amount due|balance due|total due/u,
+  );
   for (const found of [issued, due, net, vat, gross, payable]) if (found !== undefined) evidence.push(found.evidence);
   const identities = findIdentities(reading.document.text.slice(0, 60_000));
   const sirens = [
     ...new Set(identities.filter((i) => i.kind === "siren" || i.kind === "siret").map((i) => i.value.slice(0, 9))),
   ];
   const vats = [...new Set(identities.filter((i) => i.kind === "vat").map((i) => i.value))];
-  const seller =
-    partyName(reading, /(?:emetteur|vendeur|prestataire|fournisseur|seller|from) ?:? /u) ?? firstLine(reading);
-  const buyer = partyName(
-    reading,
-    /(?:factur(?:e|er) a|facture adressee a|client|destinataire|adresse a|bill(?:ed)? to|customer|buyer) ?:? /u,
-  );
+  const [to] = addressee(reading);
+  const [from] = letterhead(reading);
+  const sellerSiren = from?.siren ?? sirens.find((s) => s !== to?.siren);
+  const buyerSiren = to?.siren ?? sirens.find((s) => s !== sellerSiren);
+  const side = (name: string | undefined, siren: string | undefined): InvoiceFact["seller"] => {
+    if (name === undefined) return undefined;
+    const vat = vats.find((v) => siren !== undefined && v.endsWith(siren));
+    return { name, ...(siren === undefined ? {} : { siren }), ...(vat === undefined ? {} : { vat }) };
+  };
+  const seller = side(from?.name, sellerSiren);
+  const buyer = side(to?.name, buyerSiren);
   const preceding =
-    /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(
+    /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}?(?<![a-z-])([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(
       text,
     )?.[1];
   const grossValue = gross?.value ?? (payable !== undefined ? payable.value : undefined);
@@ -76,24 +86,8 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
             : "invoice",
       ...(issued === undefined ? {} : { issued: issued.value }),
       ...(due === undefined ? {} : { due: due.value, dueSource: "pdf" as const }),
-      ...(seller === undefined
-        ? {}
-        : {
-            seller: {
-              name: seller,
-              ...(sirens[0] === undefined ? {} : { siren: sirens[0] }),
-              ...(vats[0] === undefined ? {} : { vat: vats[0] }),
-            },
-          }),
-      ...(buyer === undefined
-        ? {}
-        : {
-            buyer: {
-              name: buyer,
-              ...(sirens[1] === undefined ? {} : { siren: sirens[1] }),
-              ...(vats[1] === undefined ? {} : { vat: vats[1] }),
-            },
-          }),
+      ...(seller === undefined ? {} : { seller }),
+      ...(buyer === undefined ? {} : { buyer }),
       ...(net === undefined ? {} : { net: net.value }),
       ...(vat === undefined ? {} : { vatAmount: vat.value }),
       ...(grossValue === undefined ? {} : { gross: grossValue }),
@@ -101,6 +95,7 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
       currency: net?.currency ?? gross?.currency ?? "EUR",
       ...(preceding === undefined ? {} : { preceding: preceding.toUpperCase() }),
       missingMentions: missingMentions(text, {
+        foreign: reading.document.text.length > 0 && identifyLanguage(reading.document.text) === "en",
         due: due !== undefined,
         sirens: sirens.length,
         vats: vats.length,
@@ -113,7 +108,7 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
 
 function missingMentions(
   text: string,
-  known: { due: boolean; sirens: number; vats: number; kind: DocumentKind },
+  known: { due: boolean; sirens: number; vats: number; kind: DocumentKind; foreign: boolean },
 ): string[] {
   if (known.kind === "credit-note") return known.sirens === 0 ? ["seller-siren"] : [];
   const isExempt = /293 ?b|tva non applicable|autoliquidation|reverse charge/u.test(text);
@@ -122,14 +117,14 @@ function missingMentions(
   if (known.vats === 0 && !isExempt) missing.push("seller-vat");
   if (!known.due && !/a reception|comptant|on receipt/u.test(text)) missing.push("due-date");
   if (
-    !/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment interest/u.test(
+    !/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment[^.]{0,20}interest|interest at/u.test(
       text,
     )
   )
     missing.push("penalty-rate");
-  if (!/(?:40|quarante) ?(?:,00 ?)?(?:€|euros?)/u.test(text)) missing.push("fixed-compensation");
+  if (!/(?:40|quarante) ?(?:,00 ?)?(?:€|euros?)|(?:eur|€) ?40/u.test(text)) missing.push("fixed-compensation");
   if (!/escompte|early payment|discount/u.test(text)) missing.push("discount-terms");
-  if (known.sirens < 2) missing.push("buyer-siren");
+  if (known.sirens < 2 && !known.foreign) missing.push("buyer-siren");
   return missing;
 }
 
@@ -146,6 +141,21 @@ function dateAfter(reading: Reading, label: RegExp, except?: RegExp): Found<Cale
     return { value: d.date, evidence: reading.evidence(d.span) };
   }
   return undefined;
+}
+
+/** An invoice without a label for its date prints it first: "du 20/04/2026" under the number. */
+function firstDate(reading: Reading, due: Found<CalendarDate> | undefined): Found<CalendarDate> | undefined {
+  const first = reading
+    .dates()
+    .find(
+      (d) =>
+        d.precision === "day" &&
+        d.span.start !== due?.evidence.span.start &&
+        !/prestation|livraison|echeance|supply|due|valable|periode/u.test(
+          reading.flat.slice(Math.max(0, reading.at(d.span.start) - 24), reading.at(d.span.start)),
+        ),
+    );
+  return first === undefined ? undefined : { value: first.date, evidence: reading.evidence(first.span) };
 }
 
 function lastMatch(label: RegExp, text: string): number | undefined {
@@ -173,25 +183,24 @@ function sumAfter(
       mention.other !== undefined && tax !== undefined && mention.other.tax === tax ? mention.other : mention;
     best = { value: decimal.cents(side.value), evidence: reading.evidence(side.span), currency: mention.currency };
   }
-  return best;
+  return best ?? bareSum(reading, label);
 }
 
-function partyName(reading: Reading, label: RegExp): string | undefined {
-  const text = reading.lines.slice(0, 6_000);
-  for (const m of text.matchAll(new RegExp(String.raw`(?:^|\n) ?${label.source}\n? ?([a-z][^\n]{1,60})`, "gu"))) {
-    const name = m[1];
-    if (name === undefined) continue;
-    const at = m.index + m[0].length - name.length;
-    const span = reading.span(at, at + name.length);
-    return reading.document.text
-      .slice(span.start, span.end)
-      .split(/ {2,}|, | - | – /u)[0]
-      ?.trim();
+/** A total printed without its currency, at the end of its line: "Total due	950.00". */
+function bareSum(reading: Reading, label: RegExp): (Found<string> & { currency: string }) | undefined {
+  let best: (Found<string> & { currency: string }) | undefined;
+  let at = 0;
+  for (const line of reading.lines.slice(0, 60_000).split("\n")) {
+    const sum = /(?<![\d.,])(\d{1,3}(?:[ .,]\d{3}){0,3}[.,]\d{2}) ?$/u.exec(line.slice(-40));
+    if (sum?.[1] !== undefined && label.test(line)) {
+      const end = at + line.trimEnd().length;
+      const span = reading.span(end - sum[1].length, end);
+      const cents = sum[1].slice(-2);
+      const whole = sum[1].slice(0, -3).replace(/[ .,]/gu, "");
+      const currency = /£|gbp/u.test(reading.flat) ? "GBP" : /\$|usd/u.test(reading.flat) ? "USD" : "EUR";
+      best = { value: `${whole}.${cents}`, evidence: reading.evidence(span), currency };
+    }
+    at += line.length + 1;
   }
-  return undefined;
-}
-
-function firstLine(reading: Reading): string | undefined {
-  const line = reading.document.text.trimStart().slice(0, 200).split("\n")[0]?.trim();
-  return line === undefined || line === "" || /facture|invoice|avoir/iu.test(line) ? undefined : line.slice(0, 80);
+  return best;
 }

@@ -9,8 +9,9 @@ const CUES: readonly Cue[] = [
   {
     kind: "credit-note",
     where: "title",
-    weight: 6,
-    pattern: /(?:^|\n) ?(?:facture d')?avoir(?: n|$|\n| \d)|credit note|facture rectificative/u,
+    weight: 10,
+    pattern:
+      /(?:^|\n)[^\n]{0,60}\bavoir (?:n[°o]|numero)|(?:^|\n) ?(?:facture d')?avoir(?:\n|$| \d)|credit note|facture rectificative/u,
   },
   {
     kind: "invoice",

@@ -148,7 +148,7 @@ function nameBefore(reading: Reading, from: number, to: number): number | undefi
 }
 
 /** The firm that sends a quote: the name before its legal form in the footer, else the first line. */
-function letterhead(reading: Reading): Party[] {
+export function letterhead(reading: Reading): Party[] {
   const { text } = reading.document;
   const footer =
     /(?:^|\n)([\p{Lu}][^\n\t–—,]{1,60}?)(?: [–—-] |, ?)(?:SARL|SASU?|SA|EURL|EI|SCOP|SELARL|société|Entreprise individuelle)(?![\p{L}])[^\n]{0,200}/u.exec(
@@ -165,15 +165,19 @@ function letterhead(reading: Reading): Party[] {
 }
 
 /** The firm a quote is addressed to: the line under "Client" or "À l'attention de". */
-function addressee(reading: Reading): Party[] {
+export function addressee(reading: Reading): Party[] {
   const m =
-    /(?:^|\n) ?(?:(?:le )?client|destinataire|a l'attention de|adresse a|etabli pour|customer|prepared for|bill to) ?:? ?\n ?([^\n]{2,80})/u.exec(
+    /(?:^|\n) ?(?:(?:le )?client|destinataire|a l'attention de|adressee? a|facturee? a|etabli pour|customer|prepared for|bill(?:ed)? to) ?(?::|\n|: ?\n) ?([^\n]{2,80})/u.exec(
       reading.lines.slice(0, 6_000),
     );
   if (m?.[1] === undefined) return [];
   const at = m.index + m[0].length - m[1].length;
   const span = reading.span(at, at + m[1].length);
-  const name = reading.document.text.slice(span.start, span.end).split("\t")[0]?.trim() ?? "";
+  const name =
+    reading.document.text
+      .slice(span.start, span.end)
+      .split(/\t|, | – | - /u)[0]
+      ?.trim() ?? "";
   if (!/^[\p{Lu}\d]/u.test(name)) return [];
   const near = reading.document.text.slice(span.start, span.start + 260);
   return [

@@ -10,7 +10,7 @@ const DAYS = new RegExp(
 const RATE =
   /taux[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
 const FORMULA =
-  /(?:(?:trois|3|cinq|5) fois le taux (?:d'interet )?legal|taux (?:d'interet )?(?:applique par la |de la |directeur )?(?:banque centrale europeenne|bce)[^.]{0,90}(?:major|augment)[^.]{0,40}points?|\d{1,2} points? au-dessus[^.]{0,40}|taux de refinancement[^.]{0,90}points?|(?:ecb|base) rate[^.]{0,60}(?:plus|above)[^.]{0,20})/u;
+  /(?:(?:trois|3|cinq|5) fois (?:le taux (?:de l'interet |d'interet )?|l'interet (?:au taux )?)legal|three times the (?:[a-z]+ )?legal (?:interest )?rate|taux (?:d'interet )?(?:applique par la |de la |directeur )?(?:banque centrale europeenne|bce)[^.]{0,90}(?:major|augment)[^.]{0,40}points?|\d{1,2} points? au-dessus[^.]{0,40}|taux de refinancement[^.]{0,90}points?|(?:ecb|base) rate[^.]{0,60}(?:plus|above)[^.]{0,20})/u;
 const LATE = /retard|penalit|late (?:payment|fee)|interet|interest/u;
 
 /**
@@ -68,7 +68,7 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     if (
       !fixedCompensation &&
       /(?:40|quarante)[^.]{0,30}(?:€|euros?)/u.test(flat) &&
-      /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs/u.test(flat)
+      /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs|fixed compensation|costs of recovery/u.test(flat)
     ) {
       fixedCompensation = true;
       isUsed = true;

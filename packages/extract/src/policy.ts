@@ -1,5 +1,13 @@
 import { numberFromWords } from "@vigie/language";
-import { type DocumentKind, decimal, type Evidence, type Fact, type Money, type PolicyFact } from "@vigie/model";
+import {
+  type DocumentKind,
+  decimal,
+  type Evidence,
+  type Fact,
+  type Money,
+  type PolicyFact,
+  type Span,
+} from "@vigie/model";
 import { moneyOf } from "./liability/cap.ts";
 import { COUNT, present, type Reading } from "./reading.ts";
 
@@ -33,15 +41,16 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
     const after =
       reading.lines.slice(reading.at(mention.span.end), reading.at(mention.span.end) + 50).split("\n", 1)[0] ?? "";
     const money = moneyOf(mention);
-    const isYear =
-      /par (?:an\b|annee)|annuel|per year|aggregate/u.test(after) ||
-      (/par (?:an\b|annee)|annuel|per year|aggregate/u.test(near) && !/par sinistre|per claim/u.test(after));
+    const next = /^[^\d€]{0,40}/u.exec(after)?.[0] ?? "";
+    const isClaim = /par (?:sinistre|reclamation)|per claim/u.test(next);
+    const isYear = !isClaim && /par (?:an\b|annee)|annuel|per year|aggregate/u.test(`${near} ${next}`);
     if (/franchise|excess|deductible/u.test(near.slice(-60))) assign("franchise", money, mention.span);
     else if (/capital|prime|cotisation|premium/u.test(near.slice(-60))) continue;
     else if (isYear) assign("limitPerYear", money, mention.span);
     else if (/par (?:sinistre|reclamation)|per claim|plafond|garantie|limite/u.test(near + after))
       assign("limitPerClaim", money, mention.span);
   }
+  for (const [key, money, span] of columns(reading)) assign(key, money, span);
   const period = reading.dates().filter((d) => d.precision === "day");
   for (const [i, d] of period.entries()) {
     const at = reading.at(d.span.start);
@@ -82,4 +91,29 @@ export function extractPolicy(reading: Reading, kind: DocumentKind): Fact<Policy
     value[key] = money;
     evidence.push(reading.evidence(span));
   }
+}
+
+type Cell = readonly ["limitPerClaim" | "limitPerYear", Money, Span];
+
+/** A table whose head says "Par sinistre" and "Par année": the first row with two sums holds the limits, in the head's order. */
+function columns(reading: Reading): Cell[] {
+  const head =
+    /(?:par sinistre|per claim)[^\n]{0,40}(?:par an|par annee|per year)|(?:par an|par annee|per year)[^\n]{0,40}(?:par sinistre|per claim)/u.exec(
+      reading.lines,
+    );
+  if (head === null) return [];
+  const claimFirst = /^(?:par sinistre|per claim)/u.test(head[0]);
+  let at = reading.lines.indexOf("\n", head.index) + 1;
+  for (let n = 0; n < 12 && at > 0 && at < reading.lines.length; n++) {
+    const feed = reading.lines.indexOf("\n", at);
+    const end = feed === -1 ? reading.lines.length : feed;
+    const [first, second] = reading.money(reading.span(at, end));
+    if (first !== undefined && second !== undefined && !/franchise|excess/u.test(reading.lines.slice(at, end)))
+      return [
+        [claimFirst ? "limitPerClaim" : "limitPerYear", moneyOf(first), first.span],
+        [claimFirst ? "limitPerYear" : "limitPerClaim", moneyOf(second), second.span],
+      ];
+    at = end + 1;
+  }
+  return [];
 }

@@ -52,7 +52,11 @@ export const acceptanceMissing = defineContractSignal({
     }
     if (
       scope.acceptance.tacitAfterDays !== undefined ||
-      sentencesWith(document, /tacite|reputee?s? (?:acquise|prononcee|acceptee|recue|definitive)|deemed/u, 1).length > 0
+      sentencesWith(
+        document,
+        /tacite|reputee?s? (?:acquise|prononcee|acceptee|recue|definitive)|vaut (?:recette|acceptation)|deemed/u,
+        1,
+      ).length > 0
     )
       return [];
     return [

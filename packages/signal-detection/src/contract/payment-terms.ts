@@ -52,7 +52,7 @@ export const paymentTerms = defineContractSignal({
     ];
     if (missing.length > 0 && (terms.days !== undefined || facts.kind.value === "general-terms")) {
       const fr = missing
-        .map((m) => (m === "penalty-rate" ? "le taux des pénalités de retard" : "l'indemnité forfaitaire de 40 €"))
+        .map((m) => (m === "penalty-rate" ? "le taux des pénalités de retard" : "l’indemnité forfaitaire de 40 €"))
         .join(" et ");
       const en = missing
         .map((m) => (m === "penalty-rate" ? "the late-payment rate" : "the fixed €40 compensation"))
