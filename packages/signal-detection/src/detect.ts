@@ -245,12 +245,12 @@ function ruledOut(damped: readonly FrameHit[], reading: Reading): Bilingual[] {
     seen.add(reason);
     const quote = reading.text.slice(hit.span.start, hit.span.end).replace(/\s+/gu, " ").slice(0, 80);
     out.push({
-      fr: `« ${quote} » : écarté, ${dampingText[reason].fr}.`,
+      fr: `« ${quote} » : écarté, ${dampingText[reason].fr}.`,
       en: `“${quote}”: left out, ${dampingText[reason].en}.`,
     });
   }
   out.push({
-    fr: "Vérifié sur la phrase citée : ni négation, ni hypothèse, ni propos rapporté, ni tiers visé, ni plaisanterie.",
+    fr: "Vérifié sur la phrase citée : ni négation, ni hypothèse, ni propos rapporté, ni tiers visé, ni plaisanterie.",
     en: "Checked on the quoted sentence: no negation, hypothesis, reported speech, third party or joke.",
   });
   if (reading.zones.some((z) => z.kind === "quoted"))
@@ -263,7 +263,7 @@ function ruledOut(damped: readonly FrameHit[], reading: Reading): Bilingual[] {
 
 function sentenceFrom(labels: readonly Bilingual[]): Bilingual {
   return {
-    fr: `Le message contient ${labels.map((l) => l.fr).join(" ; ")}.`,
+    fr: `Le message contient ${labels.map((l) => l.fr).join(" ; ")}.`,
     en: `The message holds ${labels.map((l) => l.en).join("; ")}.`,
   };
 }

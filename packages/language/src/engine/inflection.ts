@@ -121,6 +121,7 @@ export function verbForms(infinitive: string): Set<string> {
     forms.add(`${subjunctive}e`).add(`${subjunctive}es`).add(they);
   }
   for (const e of FUTURE) forms.add(future + e);
+  if (infinitive.endsWith("ayer")) for (const e of FUTURE) forms.add(infinitive + e);
   for (const form of adjectiveForms(participle, false)) forms.add(form);
   return forms;
 }

@@ -5,11 +5,11 @@ export const ownAdmission = defineSignal({
   severity: 3,
   title: { fr: "Reconnaissance de responsabilité", en: "Admission of liability" },
   why: {
-    fr: "L’assureur peut écarter une reconnaissance faite sans lui ; reconnaître un fait n’en est pas une.",
+    fr: "L’assureur peut écarter une reconnaissance faite sans lui ; reconnaître un fait n’en est pas une.",
     en: "The insurer may disregard an admission made without it; stating a fact is none.",
   },
   advice: {
-    fr: "Ne plus rien écrire sur ce sujet avant d’avoir parlé à l’assureur ; s’en tenir aux faits.",
+    fr: "Ne plus rien écrire sur ce sujet avant d’avoir parlé à l’assureur ; s’en tenir aux faits.",
     en: "Write nothing more on this before talking to the insurer; keep to facts.",
   },
   law: [{ reference: "C. assur. L124-2", status: "V" }],

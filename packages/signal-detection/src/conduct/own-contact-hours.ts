@@ -10,7 +10,7 @@ export const ownContactHours = defineSignal({
   severity: 1,
   title: { fr: "Relance hors horaires", en: "Off-hours reminder" },
   why: {
-    fr: "Relancer avant 8 h, après 20 h, un dimanche ou un jour férié peut nourrir un grief de harcèlement.",
+    fr: "Relancer avant 8 h, après 20 h, un dimanche ou un jour férié peut nourrir un grief de harcèlement.",
     en: "Reminding before 8:00, after 20:00, on a Sunday or a holiday may feed a harassment grievance.",
   },
   advice: {

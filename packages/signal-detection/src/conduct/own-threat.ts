@@ -5,11 +5,11 @@ export const ownThreat = defineSignal({
   severity: 3,
   title: { fr: "Menace de notre part", en: "Threat of ours" },
   why: {
-    fr: "Annoncer une procédure est licite ; menacer d’alerter l’employeur, les clients ou la police ne l’est pas.",
+    fr: "Annoncer une procédure est licite ; menacer d’alerter l’employeur, les clients ou la police ne l’est pas.",
     en: "Announcing proceedings is lawful; threatening to alert employer, clients or police is not.",
   },
   advice: {
-    fr: "Ne pas envoyer ; si c’est parti, en parler à votre avocat avant tout nouvel échange.",
+    fr: "Ne pas envoyer ; si c’est parti, en parler à votre avocat avant tout nouvel échange.",
     en: "Do not send it; if it is gone, talk to your lawyer before writing again.",
   },
   law: [

@@ -13,7 +13,7 @@ export const bailiffAct = defineSignal({
     en: "A served act starts time limits and proves its own date.",
   },
   advice: {
-    fr: "Prévenir l’assureur et l’avocat le jour même ; conserver l’acte et l’enveloppe.",
+    fr: "Prévenir l’assureur et l’avocat le jour même ; conserver l’acte et l’enveloppe.",
     en: "Tell the insurer and the lawyer the same day; keep the act and its envelope.",
   },
   law: [

@@ -8,11 +8,11 @@ export const courtProceedings = defineSignal({
   severity: 4,
   title: { fr: "Procédure engagée", en: "Court proceedings" },
   why: {
-    fr: "Le juge est saisi : les délais de procédure courent.",
+    fr: "Le juge est saisi : les délais de procédure courent.",
     en: "The court is seised: procedural time limits are running.",
   },
   advice: {
-    fr: "Avocat et assureur le jour même ; inscrire la date d’audience.",
+    fr: "Avocat et assureur le jour même ; inscrire la date d’audience.",
     en: "Lawyer and insurer the same day; put the hearing in the calendar.",
   },
   law: [{ reference: "CPC 53 s.", status: "M" }],

@@ -24,11 +24,11 @@ export const dissatisfaction = defineSignal({
   severity: 1,
   title: { fr: "Insatisfaction", en: "Dissatisfaction" },
   why: {
-    fr: "Le mécontentement exprimé est le premier signe d’un litige ; il précède souvent le non-paiement.",
+    fr: "Le mécontentement exprimé est le premier signe d’un litige ; il précède souvent le non-paiement.",
     en: "Expressed displeasure is the first sign of a dispute; it often comes before non-payment.",
   },
   advice: {
-    fr: "Répondre sous deux jours ouvrés : écouter, reformuler, proposer une suite datée, sans reconnaître de responsabilité.",
+    fr: "Répondre sous deux jours ouvrés : écouter, reformuler, proposer une suite datée, sans reconnaître de responsabilité.",
     en: "Answer within two working days: listen, restate, offer a dated next step, admit no liability.",
   },
   law: [{ reference: "C. civ. 1217", status: "V" }],

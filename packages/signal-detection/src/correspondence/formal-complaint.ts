@@ -6,7 +6,7 @@ export const formalComplaint = defineSignal({
   severity: 2,
   title: { fr: "Réclamation écrite", en: "Written complaint" },
   why: {
-    fr: "Une réclamation formelle d’un tiers est ce que l’assureur appelle une réclamation : elle peut ouvrir le sinistre.",
+    fr: "Une réclamation formelle d’un tiers est ce que l’assureur appelle une réclamation : elle peut ouvrir le sinistre.",
     en: "A formal complaint by a third party is what an insurer calls a claim: it may open the case.",
   },
   advice: {

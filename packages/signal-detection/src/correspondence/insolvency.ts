@@ -9,7 +9,7 @@ export const insolvency = defineSignal({
   severity: 3,
   title: { fr: "Défaillance", en: "Insolvency" },
   why: {
-    fr: "Une procédure collective interdit le paiement des dettes antérieures : la créance se perd si elle n’est pas déclarée.",
+    fr: "Une procédure collective interdit le paiement des dettes antérieures : la créance se perd si elle n’est pas déclarée.",
     en: "Insolvency proceedings bar payment of earlier debts: an undeclared claim is lost.",
   },
   advice: {

@@ -7,7 +7,7 @@ export const insurerExpertContact = defineSignal({
   severity: 3,
   title: { fr: "Assureur ou expert adverse", en: "Opposing insurer or expert" },
   why: {
-    fr: "L’assureur du client cherche un responsable : un recours subrogatoire se prépare.",
+    fr: "L’assureur du client cherche un responsable : un recours subrogatoire se prépare.",
     en: "The client’s insurer is looking for someone liable: a subrogated claim is coming.",
   },
   advice: {

@@ -9,11 +9,11 @@ export const lawyerLetter = defineSignal({
   severity: 3,
   title: { fr: "Courrier d’avocat", en: "Lawyer’s letter" },
   why: {
-    fr: "L’adversaire a pris conseil : tout ce qui s’écrira désormais servira au dossier.",
+    fr: "L’adversaire a pris conseil : tout ce qui s’écrira désormais servira au dossier.",
     en: "The other side has taken advice: whatever is written from now on goes into the file.",
   },
   advice: {
-    fr: "Transmettre à l’assureur le jour même ; répondre par son intermédiaire ou par votre avocat.",
+    fr: "Transmettre à l’assureur le jour même ; répondre par son intermédiaire ou par votre avocat.",
     en: "Send it to the insurer the same day; answer through the insurer or your lawyer.",
   },
   law: [

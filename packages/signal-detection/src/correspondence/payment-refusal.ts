@@ -13,7 +13,7 @@ export const paymentRefusal = defineSignal({
     en: "A client who withholds payment disputes quality or prepares a set-off.",
   },
   advice: {
-    fr: "Répondre sur le fond et garder des relances correctes ; un impayé assorti de griefs est un litige.",
+    fr: "Répondre sur le fond et garder des relances correctes ; un impayé assorti de griefs est un litige.",
     en: "Answer on substance and keep reminders correct; an unpaid invoice with grievances is a dispute.",
   },
   law: [

@@ -24,11 +24,11 @@ export const reputationThreat = defineSignal({
   severity: 2,
   title: { fr: "Menace de réputation", en: "Reputation threat" },
   why: {
-    fr: "Un avis, un message public ou un mot aux confrères est annoncé : le litige peut devenir visible.",
+    fr: "Un avis, un message public ou un mot aux confrères est annoncé : le litige peut devenir visible.",
     en: "A review, a public post or a word to peers is announced: the dispute may become visible.",
   },
   advice: {
-    fr: "Répondre en privé et vite, prévenir l’assureur si la menace est explicite ; ne jamais citer le client en public.",
+    fr: "Répondre en privé et vite, prévenir l’assureur si la menace est explicite ; ne jamais citer le client en public.",
     en: "Answer privately and fast, warn the insurer if explicit; never name the client in public.",
   },
   law: [{ reference: "C. pén. 312-10", status: "V" }],

@@ -8,11 +8,11 @@ export const settlement = defineSignal({
   severity: 0,
   title: { fr: "Règlement amiable", en: "Settlement" },
   why: {
-    fr: "Un accord signé éteint le litige ; conclu sans l’assureur, il peut lui être inopposable.",
+    fr: "Un accord signé éteint le litige ; conclu sans l’assureur, il peut lui être inopposable.",
     en: "A signed agreement ends the dispute; made without the insurer it may not bind it.",
   },
   advice: {
-    fr: "Obtenir l’accord écrit de l’assureur avant de signer ; verser le protocole au dossier.",
+    fr: "Obtenir l’accord écrit de l’assureur avant de signer ; verser le protocole au dossier.",
     en: "Get the insurer’s written consent before signing; file the agreement.",
   },
   law: [

@@ -9,7 +9,7 @@ export const threatOfProceedings = defineSignal({
   severity: 3,
   title: { fr: "Menace de procédure", en: "Threat of proceedings" },
   why: {
-    fr: "Le client annonce le juge, l’avocat ou le recouvrement : le litige devient précontentieux.",
+    fr: "Le client annonce le juge, l’avocat ou le recouvrement : le litige devient précontentieux.",
     en: "The client announces court, lawyer or collection: the dispute turns pre-litigious.",
   },
   advice: {

@@ -10,7 +10,7 @@ export const unpaidInvoice = defineSignal({
   severity: 1,
   title: { fr: "Impayé évoqué", en: "Debt stated overdue" },
   why: {
-    fr: "L’un des deux dit qu’une somme est échue et non réglée : premier signe d’un désaccord ou d’une difficulté.",
+    fr: "L’un des deux dit qu’une somme est échue et non réglée : premier signe d’un désaccord ou d’une difficulté.",
     en: "One side says a sum is past due and unpaid: a first sign of disagreement or distress.",
   },
   advice: {
