@@ -1,5 +1,5 @@
 import { defineContractSignal } from "./define.ts";
-import { weBuy } from "./our-side.ts";
+import { sellsService, weBuy } from "./our-side.ts";
 import { sentencesWith } from "./quotes.ts";
 
 const BUILD =
@@ -22,7 +22,7 @@ export const acceptanceMissing = defineContractSignal({
   law: [{ reference: "C. civ. 1792-6 par analogie", status: "M" }],
   kinds: ["contract", "purchase-order"],
   check: (document, facts, context) => {
-    if (facts.serviceScope.status !== "present" || weBuy(facts, context)) return [];
+    if (facts.serviceScope.status !== "present" || weBuy(facts, context) || !sellsService(document)) return [];
     const scope = facts.serviceScope.value;
     if (scope.acceptance === undefined) {
       const built = [...scope.services, ...scope.deliverables]

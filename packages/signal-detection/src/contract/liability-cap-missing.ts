@@ -1,5 +1,5 @@
 import { defineContractSignal } from "./define.ts";
-import { isCap, liabilityClauses, weBuy } from "./our-side.ts";
+import { isCap, liabilityClauses, sellsService, weBuy } from "./our-side.ts";
 
 export const liabilityCapMissing = defineContractSignal({
   id: "liability-cap-missing",
@@ -15,8 +15,8 @@ export const liabilityCapMissing = defineContractSignal({
   },
   law: [{ reference: "C. civ. 1170, 1231-3", status: "V" }],
   kinds: ["contract", "general-terms"],
-  check: (_document, facts, context) => {
-    if (facts.limitationOfLiability.status === "unknown" || weBuy(facts, context)) return [];
+  check: (document, facts, context) => {
+    if (facts.limitationOfLiability.status === "unknown" || weBuy(facts, context) || !sellsService(document)) return [];
     const isServiceDeal =
       facts.kind.value === "general-terms" ||
       facts.price.status === "present" ||
@@ -107,6 +107,10 @@ export const liabilityCapMissing = defineContractSignal({
       },
     ],
     silent: [
+      {
+        because: "un protocole transactionnel ne vend pas de prestation",
+        text: "Protocole d'accord transactionnel\nEntre Société Ardoise, ci-après « le Prestataire », et Maison Tilleul, ci-après « le Client ».\nLe Prestataire verse au Client la somme totale de 4 000 €.\n",
+      },
       {
         because: "un plafond protège le prestataire",
         text: "Contrat de prestation\nLe Prestataire réalise le site pour un prix total de 4 000 € HT.\nLa responsabilité du Prestataire est limitée aux sommes HT perçues sur douze mois.\n",

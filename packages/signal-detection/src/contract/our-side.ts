@@ -1,4 +1,5 @@
-import type { DetectionContext, Facts, LiabilityClause } from "@vigie/model";
+import { fold } from "@vigie/language";
+import type { DetectionContext, Document, Facts, LiabilityClause } from "@vigie/model";
 
 function plain(name: string): string {
   return name
@@ -18,6 +19,16 @@ export function weBuy(facts: Facts, context: DetectionContext): boolean {
     facts.parties.value.some((p) => p.side === "customer" && isUs(p.name)) &&
     !facts.parties.value.some((p) => p.side === "provider" && isUs(p.name))
   );
+}
+
+/** Papers two firms sign without a service being sold: settlements, secrecy agreements, leases. */
+const NO_SERVICE =
+  /protocole (?:d'accord )?transactionnel|\btransaction\b|confidentialite|non[- ]divulgation|non[- ]disclosure|settlement agreement|\bbail\b|contrat de travail/u;
+
+/** True when the paper sells a service or its terms do: rules on caps, scope, acceptance and payment look at no other. */
+export function sellsService(document: Document): boolean {
+  const head = document.text.trimStart().slice(0, 200).split("\n").slice(0, 3).join(" ");
+  return !NO_SERVICE.test(fold(head).folded);
 }
 
 /** True when the other side is a consumer, by the profile or by the paper. */

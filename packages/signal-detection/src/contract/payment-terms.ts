@@ -1,5 +1,5 @@
 import { type ContractIssue, defineContractSignal } from "./define.ts";
-import { weBuy, withConsumer } from "./our-side.ts";
+import { sellsService, weBuy, withConsumer } from "./our-side.ts";
 import { sentencesWith } from "./quotes.ts";
 
 const CONSUMER = /consommateur|droit de retractation|mediation de la consommation|consumer/u;
@@ -23,7 +23,7 @@ export const paymentTerms = defineContractSignal({
   ],
   kinds: ["contract", "general-terms", "quote", "purchase-order"],
   check: (document, facts, context) => {
-    if (facts.paymentTerms.status !== "present" || withConsumer(facts, context)) return [];
+    if (facts.paymentTerms.status !== "present" || withConsumer(facts, context) || !sellsService(document)) return [];
     if (
       facts.language !== "fr" &&
       !(facts.governingLaw.status === "present" && /fran|french/iu.test(facts.governingLaw.value.law ?? ""))

@@ -1,4 +1,5 @@
 import { type ContractIssue, defineContractSignal } from "./define.ts";
+import { sellsService } from "./our-side.ts";
 
 const DEFINED =
   "Contrat de prestation\nEntre Société Ardoise, ci-après « le Prestataire », et Maison Tilleul, ci-après « le Client ».\nArticle 1 – Objet\nLe Prestataire réalise la refonte du site du Client : charte graphique, intégration de trois gabarits, reprise de 120 articles et formation d'une demi-journée pour deux personnes.\nArticle 2 – Exclusions\nNe sont pas compris les photographies et les textes.\nToute prestation complémentaire fait l'objet d'un avenant signé.\nArticle 3 – Prix\nLe prix total est de 6 000 € HT.\n";
@@ -17,8 +18,8 @@ export const scopeMissing = defineContractSignal({
   },
   law: [{ reference: "C. civ. 1163", status: "M" }],
   kinds: ["contract", "quote", "purchase-order"],
-  check: (_document, facts) => {
-    if (facts.serviceScope.status === "unknown") return [];
+  check: (document, facts) => {
+    if (facts.serviceScope.status === "unknown" || !sellsService(document)) return [];
     const issue = (
       variant: string,
       strength: ContractIssue["strength"],
