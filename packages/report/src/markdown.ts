@@ -9,7 +9,7 @@ import { shownSource, terminalLine } from "./visible.ts";
  * Text made inert for Markdown: every character with a meaning is escaped, no automatic link, mention or HTML survives, and
  * no CI command either.
  */
-export function markdownText(text: string): string {
+function markdownText(text: string): string {
   return terminalLine(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -326,7 +326,7 @@ const fr: Messages = {
       : urgent === 0
         ? `${clients} ${plural(clients, "client", "clients")}, rien à traiter cette semaine`
         : `${clients} ${plural(clients, "client", "clients")}, ${urgent} à traiter cette semaine`,
-  before: (action, date) => `${action} avant le ${date}.`,
+  before: (action, date) => `${action} au plus tard le ${date}.`,
   allCalm: "Aucun client ne montre de signe de différend dans les documents lus.",
   nothingThisWeek: (client, level) =>
     `Aucune échéance dans les sept jours. Le client à suivre de plus près est ${client} (${level.toLowerCase()}).`,
@@ -793,7 +793,7 @@ const en: Messages = {
       : urgent === 0
         ? `${clients} ${pluralEn(clients, "client", "clients")}, nothing to act on this week`
         : `${clients} ${pluralEn(clients, "client", "clients")}, ${urgent} to act on this week`,
-  before: (action, date) => `${action} before ${date}.`,
+  before: (action, date) => `${action} by ${date}.`,
   allCalm: "No client shows a sign of dispute in the documents read.",
   nothingThisWeek: (client, level) =>
     `No deadline within seven days. The client to watch most closely is ${client} (${level.toLowerCase()}).`,

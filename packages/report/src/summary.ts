@@ -62,7 +62,7 @@ export function foremost(report: RiskReport, asOf: string): { deadline: Deadline
   return next === undefined ? undefined : { deadline: next, overdue: false };
 }
 
-export function summarise(report: RiskReport, asOf: string): ClientSummary {
+function summarise(report: RiskReport, asOf: string): ClientSummary {
   const late = report.openInvoices.filter((i) => i.daysLate > 0 && decimal.compare(i.open, "0") > 0);
   const inForce = governing(report.contracts);
   return {

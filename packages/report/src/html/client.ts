@@ -65,7 +65,7 @@ function block(c: Context, id: string, title: string, note: string | null, body:
 }
 
 /** Amounts and dates of a sentence in bold, so that the eye finds them first. */
-export function emphasised(sentence: string): Safe[] {
+function emphasised(sentence: string): Safe[] {
   return visibleLine(sentence)
     .split(
       /((?:−\s?)?\d[\d\u202f]{0,18}(?:,\d\d)?\u00a0€|€\d[\d,]{0,18}(?:\.\d\d)?|(?:avant le |avant )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2}(?:er)? \p{L}{3,9}|before \p{L}{6,9} \d{1,2} \p{L}{3,9})/u,

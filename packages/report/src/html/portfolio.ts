@@ -1,4 +1,13 @@
-import { addDays, type Decimal, decimal, formatDate, formatEuro, problemText, type ScanReport } from "@vigie/model";
+import {
+  addDays,
+  type Decimal,
+  decimal,
+  formatDate,
+  formatEuro,
+  type ProblemCode,
+  problemText,
+  type ScanReport,
+} from "@vigie/model";
 import { type Messages, messagesFor } from "../messages.ts";
 import {
   type ClientSummary,
@@ -204,17 +213,22 @@ function unassigned(scan: ScanReport, view: View, m: Messages): Safe | null {
   });
 }
 
+/** Problems that hide nothing from the reader: listed last. */
+const HARMLESS: ReadonlySet<ProblemCode> = new Set(["duplicate", "encoding-guessed", "second-engine-used"]);
+
 /** What could not be read in full: each problem with its reason and remedy, and an anchor. */
 function unread(scan: ScanReport, view: View, m: Messages): Safe | null {
   const problems = scan.inputs.flatMap((i) => i.problems);
   if (problems.length === 0) return null;
+  const rank = (code: ProblemCode) => (HARMLESS.has(code) ? 1 : 0);
+  const ordered = problems.map((p, i) => ({ p, i })).sort((a, b) => rank(a.p.code) - rank(b.p.code) || a.i - b.i);
   return section({
     id: "non-lus",
     level: 2,
     title: m.unread,
     note: m.unreadNote,
     body: folded(
-      problems.map((p, i) => {
+      ordered.map(({ p, i }) => {
         const text = problemText[p.code];
         return html`<li id="p-${i + 1}"><span class="path">${shownSource(p.source)}</span> <span class="note">${text.reason[view.locale]} ${text.remedy[view.locale]}${p.detail !== undefined && ` (${visibleLine(p.detail)})`}</span></li>`;
       }),

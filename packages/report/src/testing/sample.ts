@@ -606,7 +606,7 @@ export function maisonLumen(): RiskReport {
 }
 
 /** The same matter once it is settled: every block must tell the closed story. */
-export function maisonLumenClosed(): RiskReport {
+function maisonLumenClosed(): RiskReport {
   const open = maisonLumen();
   return {
     ...open,
