@@ -93,6 +93,10 @@ describe("privilege and privacy", () => {
     const secret = lines.filter((l) => l.messageId !== undefined && closed.has(l.messageId)).map((l) => l.id);
     expect(secret.length).toBeGreaterThan(0);
     for (const e of evidences(report)) expect(secret).not.toContain(e.documentId);
+    for (const line of lines.filter((l) => secret.includes(l.id))) {
+      expect(line.text).toBeUndefined();
+      expect(evidences(line)).toEqual([]);
+    }
   });
 });
 

@@ -50,12 +50,17 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     if (one.state !== "ok" && one.state !== "duplicate") problems++;
     report("read");
   }
-  const documents = ingested.flatMap((i) => (i.document === undefined ? [] : [i.document]));
+  let documents = ingested.flatMap((i) => (i.document === undefined ? [] : [i.document]));
   const us = { names: profile.me.names, ...(profile.me.siren === undefined ? {} : { siren: profile.me.siren }) };
   const facts = new Map<string, Facts>();
   report("understand");
   for (const document of documents) facts.set(document.id, extract(document, us));
-  const cast = whoIsWho(documents, facts, profile);
+  let cast = whoIsWho(documents, facts, profile);
+  const elsewhere = withOpenOccurrence(documents, ingested, cast);
+  if (elsewhere !== undefined) {
+    documents = elsewhere;
+    cast = whoIsWho(documents, facts, profile);
+  }
   const findings = new Map<string, Finding[]>();
   const ownFormalNotices = new Map<string, Evidence>();
   for (const document of documents) {
@@ -110,4 +115,30 @@ async function hashOfInputs(paths: readonly string[]): Promise<string> {
 export function problemsOf({ problems, document }: Ingested): Problem[] {
   const all = new Map([...problems, ...(document?.problems ?? [])].map((p) => [JSON.stringify(p), p]));
   return [...all.values()];
+}
+
+/**
+ * A paper met first in privileged or personal mail, and again elsewhere, is a paper of the place where it is open: the
+ * secret covers the message, not a contract that also lies in the contracts folder. Undefined when nothing changes.
+ */
+function withOpenOccurrence(
+  documents: readonly Document[],
+  ingested: readonly Ingested[],
+  cast: Cast,
+): Document[] | undefined {
+  const closed = (id: string | undefined): boolean => id !== undefined && cast.place(id).gate !== "none";
+  const open = new Map<string, Ingested>();
+  for (const one of ingested)
+    if (one.state === "duplicate" && one.id !== undefined && !closed(one.partOf) && !open.has(one.id))
+      open.set(one.id, one);
+  let moved = false;
+  const placed = documents.map((document) => {
+    const there = open.get(document.id);
+    if (there === undefined || document.envelope !== undefined || !closed(document.id) || !closed(document.partOf))
+      return document;
+    moved = true;
+    const { partOf: _closed, ...rest } = document;
+    return { ...rest, source: there.source, ...(there.partOf === undefined ? {} : { partOf: there.partOf }) };
+  });
+  return moved ? placed : undefined;
 }

@@ -28,14 +28,12 @@ export async function inspect(paths: readonly string[], options: InspectOptions)
 
 const troubled = (line: { state: string }): boolean => line.state !== "ok" && line.state !== "duplicate";
 
-export function inspectLine(
-  one: Ingested,
-  analysis: Analysis,
-  options: { locale: Locale; withText?: boolean },
-): InspectLine {
+function inspectLine(one: Ingested, analysis: Analysis, options: { locale: Locale; withText?: boolean }): InspectLine {
   const { document } = one;
-  const known = document === undefined ? undefined : analysis.facts.get(document.id);
-  const kind: DocumentKind | null = known?.kind.value ?? null;
+  // Mail with our counsel and personal mail is listed, never opened to view.
+  const closed = document !== undefined && analysis.cast.place(document.id).gate !== "none";
+  const known = document === undefined || closed ? undefined : analysis.facts.get(document.id);
+  const kind: DocumentKind | null = known?.kind.value ?? (closed ? "email" : null);
   const { kind: _kind, language: _language, ...facts } = known ?? { kind: undefined, language: undefined };
   return {
     source: one.source,
@@ -50,7 +48,7 @@ export function inspectLine(
     facts,
     findings: document === undefined ? [] : (analysis.findings.get(document.id) ?? []),
     problems: explained(problemsOf(one), options.locale),
-    ...(options.withText === true && document !== undefined ? { text: document.text } : {}),
+    ...(options.withText === true && document !== undefined && !closed ? { text: document.text } : {}),
   };
 }
 

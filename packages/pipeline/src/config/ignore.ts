@@ -2,8 +2,6 @@ import { addMonths, CalendarDate, type Locale } from "@vigie/model";
 import { z } from "zod";
 import { ConfigurationError, readYaml } from "./yaml-file.ts";
 
-export const IGNORE_NAME = "vigie.ignore.yaml";
-
 /** One finding somebody decided not to be shown again, with the reason and a day on which it comes back. */
 const Suppression = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),

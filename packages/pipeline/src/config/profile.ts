@@ -3,8 +3,6 @@ import { dirname, join, resolve } from "node:path";
 import { type Locale, Profile } from "@vigie/model";
 import { readYaml } from "./yaml-file.ts";
 
-export const PROFILE_NAME = "vigie.yaml";
-
 export type LoadedProfile = { profile: Profile; path?: string };
 
 /** The profile at `path`; without one, an empty profile: Vigie then infers who "we" are. */
