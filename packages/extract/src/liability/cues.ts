@@ -35,7 +35,7 @@ export const CUES: readonly Cue[] = [
     cap: 4.4,
     uncapped: 0,
     pattern:
-      /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:a|au|aux)(?![a-z])/u,
+      /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:\([a-z1-9]\) )?(?:a|au|aux)(?![a-z])/u,
   },
   {
     id: "plafond de responsabilité",

@@ -41,7 +41,7 @@ export function effectiveCap(
  * The sum a cap comes to at a price, or undefined when it rests on something the document does not say (an insurance limit,
  * a blank, a price not found). `lesser-of` takes what is known of its operands only when all are known.
  */
-export function amountOf(cap: Cap, price: Price | undefined): Computed | undefined {
+function amountOf(cap: Cap, price: Price | undefined): Computed | undefined {
   if (cap.blank === true && cap.amount === undefined) return undefined;
   if (cap.expression === "lesser-of" || cap.expression === "greater-of") {
     const all = (cap.operands ?? []).map((o) => amountOf(o, price));

@@ -295,7 +295,13 @@ function usesInsurance(cap: Cap): boolean {
 
 function timeBarOf(flat: string): { months: number; from: string } | undefined {
   const bar = TIME_BAR.exec(flat);
-  if (bar === null || /factur|paiement|penalit|livraison|colis|retractation/u.test(flat)) return undefined;
+  if (
+    bar === null ||
+    /factur|paiement|penalit|livraison|colis|retractation|code (?:civil|de la consommation|de commerce)|conformite|\bvices?\b|retention|conserv/u.test(
+      flat,
+    )
+  )
+    return undefined;
   const m = new RegExp(String.raw`(?<![a-z\d])${COUNT} ?(mois|months?|ans?|annees?|years?)(?![a-z])`, "u").exec(
     flat.slice(bar.index),
   );

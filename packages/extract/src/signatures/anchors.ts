@@ -152,7 +152,7 @@ function isBlockLine(lines: string, at: number): boolean {
   return at - start < 4 || /^(?:pour|for|signature|bon pour)/u.test(line);
 }
 
-export function pageOf(reading: Reading, source: number): number | undefined {
+function pageOf(reading: Reading, source: number): number | undefined {
   return reading.document.pages.find((p) => source >= p.span.start && source < p.span.end)?.number;
 }
 
