@@ -49,6 +49,8 @@ type Slot = {
 };
 type Compiled = { frame: Frame; slots: readonly Slot[]; not: readonly number[]; anchor: number };
 
+/** Class number of a sum, term or date: it may lie inside the words of a class. */
+const GRAMMAR = -1;
 const MAX_CANDIDATES = 12;
 /** Sentences one frame is reported for; a text that repeats itself further says nothing new. */
 const MAX_HITS = 64;
@@ -230,7 +232,7 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
         grammar === "#money" ? reading.money(w) : grammar === "#deadline" ? reading.deadlines(w) : reading.dates(w);
       for (const m of mentions) {
         const place = tokensWithin(reading, sentence, m.span);
-        if (place !== undefined) out.push({ cls: -1, ...place, sentence: w });
+        if (place !== undefined) out.push({ cls: GRAMMAR, ...place, sentence: w });
         if (out.length >= MAX_CANDIDATES) return out;
       }
     }
@@ -274,7 +276,8 @@ function combinations(slots: readonly Slot[], candidates: readonly Place[][]): P
       const before = chosen.at(-1);
       if (before !== undefined) {
         if (slot.order && (place.sentence < before.sentence || place.from < before.to)) continue;
-        if (chosen.some((c) => place.from < c.to && place.to > c.from)) continue;
+        if (place.cls !== GRAMMAR && chosen.some((c) => c.cls !== GRAMMAR && place.from < c.to && place.to > c.from))
+          continue;
         const gap = place.from >= before.to ? place.from - before.to : before.from - place.to;
         if (gap > slot.reach) continue;
       }

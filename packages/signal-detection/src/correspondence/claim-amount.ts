@@ -25,13 +25,14 @@ export const claimAmount = defineSignal({
       strong("damage & #money", { not: "cap-money" }),
       strong("damage & claim-verb & #money", { across: 2, not: "cap-money" }),
       strong("cost-us & #money & take-charge|demand|gesture", { across: 2, not: "cap-money unpaid" }),
+      strong("we & reclaim &6 #money", { not: "cap-money unpaid dunning" }),
       strong("take-charge & #money & damage|cost-us|failure|lateness|demand", {
         not: "cap-money unpaid dunning payment-done",
       }),
     ]),
     family("refund", { fr: "un remboursement demandé, avec son montant", en: "a refund demanded, with its amount" }, [
       strong("refund & #money & demand|we|you", { not: "cap-money payment-done thanks" }),
-      strong("credit-request & #money & demand|we|if", { not: "cap-money payment-done thanks paid-change" }),
+      strong("credit-request & #money & demand|we|if", { not: "settle-done cap-money payment-done thanks paid-change" }),
       strong("gesture &8 #money", { not: "cap-money payment-done thanks paid-change" }),
     ]),
     family("penalty", { fr: "une pénalité chiffrée", en: "a penalty in figures" }, [

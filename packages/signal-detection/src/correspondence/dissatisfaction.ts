@@ -15,6 +15,8 @@ const ADDRESSED = [
   "hoped",
   "consequence",
   "irony-praise",
+  "rhetoric",
+  "respect-verb",
   "still-not",
   "repetition",
 ];
@@ -42,6 +44,10 @@ export const dissatisfaction = defineSignal({
       strong("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
       strong("mismatch & agreed", { across: 2, not: "quality-ok" }),
       medium("concern & service|you|silence|lateness|failure", { not: "quality-ok paid-change own-side thanks" }),
+      strong("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
+      strong("!respect-verb &8 term-noun", { not: "quality-ok own-side planned-outage" }),
+      medium("rhetoric", { not: "quality-ok praise template" }),
+      medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
       medium("hoped & price-worth|by-hand|!function-verb|failure", { across: 2, not: "quality-ok praise" }),
       medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
       medium("disappointment"),
@@ -74,6 +80,7 @@ export const dissatisfaction = defineSignal({
       medium("repetition|contacted & failure|lateness|still-not|silence|!function-verb", {
         not: "planned-outage dunning",
       }),
+      medium("repetition|contacted & demand|feedback-noun", { not: "dunning thanks own-side planned-outage" }),
       weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
     family("lateness", { fr: "un retard", en: "lateness" }, [

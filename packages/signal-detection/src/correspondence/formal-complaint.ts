@@ -20,6 +20,10 @@ export const formalComplaint = defineSignal({
     family("complaint-on-record", { fr: "une réclamation formulée comme telle", en: "a complaint made as such" }, [
       strong("complaint-act &8 complaint", { not: "complaint-other template" }),
       strong("complaint &8 complaint-act", { not: "complaint-other template" }),
+      strong("complaint-explicit & you|service|complaint-object|demand", {
+        not: "complaint-other template their",
+        needs: "no-question",
+      }),
       medium("complaint & complaint-object|failure|damage", {
         not: "complaint-other template their",
         needs: "no-question",

@@ -23,7 +23,8 @@ export const incidentReport = defineSignal({
       strong("since-event|cause-event|failure & business-noun &6 decline", { not: OUT }),
       strong("failure|!function-verb & consequence", { across: 2, not: OUT }),
       strong("since-event|failure & business-noun & decline", { across: 2, not: OUT }),
-      strong("asset &6 destroyed", { not: OUT }),
+      strong("asset &6 destroyed", { not: `${OUT} demand`, needs: "no-question" }),
+      strong("since-event & asset & !function-verb|inability", { not: OUT }),
     ]),
     family("failure-since", { fr: "une panne depuis un événement précis", en: "a failure since a given event" }, [
       medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),

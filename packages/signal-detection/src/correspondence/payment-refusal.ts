@@ -27,9 +27,13 @@ export const paymentRefusal = defineSignal({
       { fr: "un règlement bloqué, suspendu ou contesté", en: "a payment blocked, suspended or disputed" },
       [
         strong("withhold &6 payment", { not: OUT, needs: "no-question" }),
+        strong("withhold &6 payment & failure|unacceptable|disappointment|lateness", {
+          not: "checkout payment-done insolvency-proceeding office-holder",
+          needs: "no-question",
+        }),
         strong("we & refuse-to &6 pay-verb|payment", { not: OUT }),
         strong("!pay-future & payment|until-condition|you", { not: `${OUT} owing`, needs: "no-question" }),
-        strong("~will-be > !pay-verb & payment", { not: `${OUT} owing unpaid`, needs: "no-question" }),
+        strong("~will-be >3 !pay-verb & payment|until-condition", { not: `${OUT} owing unpaid`, needs: "no-question" }),
         strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
         strong("!do-payment &6 payment & until-condition|disappointment|failure|unacceptable", { not: OUT }),
         strong("not-a-cent", { not: OUT }),

@@ -16,6 +16,7 @@ const GRUDGE = [
   "gesture",
   "negative-medium",
   "our-reputation",
+  "this-story",
   "anti-recommend",
 ] as const;
 
@@ -37,6 +38,11 @@ export const reputationThreat = defineSignal({
     family("publication", { fr: "l’annonce d’une parole publique", en: "a public statement announced" }, [
       strong("publish-future & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if & publish-verb &8 public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
+      strong("this-story & public-medium & publish-verb|announce|publish-future|if", {
+        not: OUT,
+        allow: ["hypothetical"],
+      }),
+      medium("this-story & public-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("negative-medium & if", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|you", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|dispute-noun", {

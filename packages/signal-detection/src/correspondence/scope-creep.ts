@@ -18,6 +18,7 @@ export const scopeCreep = defineSignal({
     family("extra", { fr: "une demande hors contrat", en: "a request outside the contract" }, [
       strong("extra-request & add-verb|demand & for-free", { not: "paid-change" }),
       strong("add-verb & for-free", { not: "paid-change checkout" }),
+      strong("extra-request & for-free", { across: 2, not: "paid-change" }),
       medium("extra-request & add-verb", { not: "paid-change" }),
       medium("extra-request|add-verb & for-free", { across: 2, not: "paid-change checkout" }),
       medium("demand & for-free", { not: "paid-change checkout gesture refund" }),

@@ -2,7 +2,7 @@ import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts"
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields } from "../fields/references.ts";
 
-const OUT = "no-proceedings own-legal-topic template legal-review scam-mark";
+const OUT = "no-proceedings own-legal-topic template legal-review scam-mark confraternal";
 
 export const threatOfProceedings = defineSignal({
   id: "threat-of-proceedings",
@@ -24,9 +24,9 @@ export const threatOfProceedings = defineSignal({
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
       strong("assign-verb & you|if", { not: OUT }),
-      medium("announce & court", { not: OUT, allow: ["hypothetical"] }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
       strong("we & summons & you", { not: OUT }),
+      strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),
     family(
