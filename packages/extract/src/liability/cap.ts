@@ -11,7 +11,7 @@ const GREATER =
 const PERCENT =
   /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b|percent|per cent)|([a-z]+(?:[ -][a-z]+){0,3}) (?:pour ?cents?|percent|per cent)\b(?! ?\()/gu;
 const TIMES = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(le double|twice|the double)|(le triple|three times)|${COUNT} (?:fois|times)|(\d(?:[.,]\d)?) ?x(?= )) (?:(?:de |du |des |la |le |les |the |l')?)`,
+  String.raw`(?<![\p{L}\d])(?:((?:le|au|du) double|twice|the double)|((?:le|au|du) triple|three times)|${COUNT} (?:fois|times)|(\d(?:[.,]\d)?) ?x(?= )) (?:(?:de |du |des |la |le |les |the |l')?)`,
   "u",
 );
 const BLANK =
@@ -141,7 +141,7 @@ function trailingNumberWords(words: string): number | undefined {
 function formulasOf(flat: string): Pick<Operand, "expression" | "factor" | "basis">[] {
   const out: Pick<Operand, "expression" | "factor" | "basis">[] = [];
   const limitAt = flat.search(
-    /limit|plafon|exced|depass|superieur|concurrence|hauteur|exceed|capped|moindre|lesser|greater|excess/u,
+    /limit|plafon|exced|depass|superieur|concurrence|hauteur|au[- ]dela|exceed|capped|moindre|lesser|greater|excess/u,
   );
   const zone = limitAt === -1 ? flat : flat.slice(limitAt);
   const rest = zone.split("");

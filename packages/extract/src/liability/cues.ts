@@ -11,7 +11,7 @@ export const BIAS = { cap: -4, uncapped: -4.6 } as const;
 
 const LIABLE_FR = String.raw`(?:responsabilites?|indemnisations?|indemnites?|reparations?|dommages[- ](?:et[- ])?interets|dedommagements?|condamnations?|montant des dommages)`;
 const NOT_FR = String.raw`ne (?:saurai(?:t|en?t)|saura|sauront|pourra|pourront|pourrai(?:t|ent)|peut|peuvent|sera|seront|serait|doit|devra|devront)`;
-const NOT_EXCEED_FR = String.raw`(?:${NOT_FR}[^.]{0,60}(?:exceder|depasser|etre superieure?s?|aller au[- ]dela)|n'excede(?:ra|ront|nt)?|ne depass(?:e|era|eront|ent))`;
+const NOT_EXCEED_FR = String.raw`(?:${NOT_FR}[^.]{0,60}(?:exceder|depasser|etre superieure?s?|aller au[- ]dela|(?:engagee?s?|recherchee?s?|tenue?s?)[^.]{0,30} au[- ]dela)|n'excede(?:ra|ront|nt)?|ne depass(?:e|era|eront|ent))`;
 
 export const CUES: readonly Cue[] = [
   // French: a sum or a formula limits

@@ -97,6 +97,27 @@ describe("the cap's formula", () => {
     expect(capOf(sentence)).toMatchObject(cap);
   });
 
+  it.each([
+    [
+      "En aucun cas la responsabilité du Prestataire ne pourra être engagée au-delà du montant encaissé au titre de la commande.",
+      "us",
+      "9500.00",
+    ],
+    ["Le Prestataire ne sera tenu d'indemniser le Client qu'à hauteur de 5 000 €.", "us", "5000.00"],
+    ["La responsabilité du Prestataire est limitée au double du prix du contrat.", "us", "19000.00"],
+    [
+      "L'indemnité due au Client en cas de faute du Prestataire est limitée au prix payé par le Client.",
+      "us",
+      "9500.00",
+    ],
+    ["La réparation due par le Prestataire ne saurait dépasser 30 % du montant HT du contrat.", "us", "2850.00"],
+    ["Le Client ne pourra prétendre à une indemnisation supérieure à 8 000 €.", "us", "8000.00"],
+  ])("%s", (sentence, side, amount) => {
+    const found = clauses(sentence);
+    expect(found.clauses.find((c) => c.cap !== undefined)?.protects).toBe(side);
+    expect(found.effective?.value).toBe(amount);
+  });
+
   it("the greater of two is computed", () => {
     const found = clauses(
       "La responsabilité du Prestataire est limitée au plus élevé des montants suivants : 5 000 € ou le prix du contrat.",

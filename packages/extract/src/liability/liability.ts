@@ -267,7 +267,7 @@ function headsOf(flat: string): ExcludedHead[] {
 /** A formula without the verb that limits ("indemnité égale aux sommes versées") or a penalty rate is no cap. */
 function isCapSane(flat: string, cap: Cap): boolean {
   if (cap.expression !== "fixed" || cap.blank === true)
-    return /limit|plafon|exced|depass|superieur|concurrence|hauteur|exceed|capped|excess|greater|more than|moindre|lesser|maximum|maximal/u.test(
+    return /limit|plafon|exced|depass|superieur|au[- ]dela|concurrence|hauteur|exceed|capped|excess|greater|more than|moindre|lesser|maximum|maximal/u.test(
       flat,
     );
   return !/(?:penalite|indemnite forfaitaire|frais de recouvrement)[^.]{0,60}(?:40|quarante)/u.test(flat);
@@ -281,7 +281,7 @@ function isCompensationRule(flat: string, section: Heading | undefined): boolean
   )
     return true;
   if (
-    /responsab|liab|dommages[- ](?:et[- ])?interets|damages|prejudices? confondus|(?:due?s?|mises?) (?:par|a (?:la |sa )charge)|plafond d'indemnisation (?:est|sera)|ne (?:saurai|pourr|peu)/u.test(
+    /responsab|liab|dommages[- ](?:et[- ])?interets|damages|prejudices? confondus|indemnites? due|reparations? due|tenue?s? (?:d'|de )|(?:due?s?|mises?) (?:par|a (?:la |sa )charge)|plafond d'indemnisation (?:est|sera)|ne (?:saurai|pourr|peu)/u.test(
       flat,
     )
   )

@@ -35,6 +35,14 @@ function patterns(names: string): RegExp[] {
   ];
 }
 
+/** "Le Client ne pourra prétendre à une indemnité supérieure": who may not claim more protects the other side. */
+function claims(names: string): RegExp {
+  return new RegExp(
+    String.raw`(?<![a-z])(?:${names})(?![a-z])[^.;]{0,40}(?:ne (?:pourra|peut|saurait|pourrez|pouvez)|shall not|may not|will not|cannot)[^.;]{0,30}(?:pretendre|reclamer|obtenir|exiger|demander|recover|claim|be entitled)`,
+    "u",
+  );
+}
+
 /** "Les sommes versées par le Client", "the damages suffered by Customer": who pays or suffers is not who is protected. */
 function paidOrSuffered(names: string): RegExp {
   return new RegExp(
@@ -57,6 +65,8 @@ export function protectedSide(sentence: string, parties: Fact<Party[]>): Side | 
   const names = namesIn(parties);
   const flat = sentence.replace(names.paid, " ");
   if (BOTH.test(flat)) return "both";
+  if (names.customerClaims.test(flat)) return "provider";
+  if (names.providerClaims.test(flat)) return "customer";
   if (YOUR.test(flat)) return "customer";
   if (/(?:notre responsabilite|our (?:total |aggregate |maximum )?liabilit)/u.test(flat)) return "provider";
   for (const [i, pattern] of names.provider.entries()) {
@@ -75,7 +85,15 @@ export function subjectSide(flat: string, parties: Fact<Party[]>): Side | undefi
   return names.providerOpens.test(flat) ? "provider" : names.customerOpens.test(flat) ? "customer" : undefined;
 }
 
-type Names = { provider: RegExp[]; customer: RegExp[]; paid: RegExp; providerOpens: RegExp; customerOpens: RegExp };
+type Names = {
+  provider: RegExp[];
+  customer: RegExp[];
+  paid: RegExp;
+  customerClaims: RegExp;
+  providerClaims: RegExp;
+  providerOpens: RegExp;
+  customerOpens: RegExp;
+};
 
 /** The patterns of one document's parties, made once. */
 const cache = new WeakMap<object, Names>();
@@ -94,7 +112,9 @@ function namesFrom(parties: readonly Party[]): Names {
   return {
     provider: patterns(provider),
     customer: patterns(customer),
-    paid: paidOrSuffered(`${customer}|${provider}|vous`),
+    paid: paidOrSuffered(`${customer}|vous`),
+    customerClaims: claims(`${customer}|vous`),
+    providerClaims: claims(provider),
     providerOpens: opens(provider),
     customerOpens: opens(customer),
   };
