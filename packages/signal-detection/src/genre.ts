@@ -35,7 +35,21 @@ export function isImpersonal(document: Document, reading: Reading, context: Dete
         if (hit.cls === bulk || hit.cls === placeholder) marks++;
         else if (hit.cls === scam) scams++;
   if (marks >= 2 || scams >= 2) return true;
-  return placeholders(reading.text) >= 2;
+  return placeholders(reading.text) >= 2 || (document.envelope === undefined && isLegalText(reading));
+}
+
+/** Share of sentences in the register of clauses, from 25 sentences on; a paper longer than any letter needs fewer. */
+const LEGAL_TEXT = { sentences: 25, share: 0.22, long: 8_000, longShare: 0.04 };
+
+/** Terms, a contract or a statute whose kind was not recognised: long, addressed to nobody, in the register of clauses. */
+function isLegalText(reading: Reading): boolean {
+  if (reading.text.length < LEGAL_TEXT.long && reading.zones.some((z) => z.kind === "greeting" || z.kind === "closing"))
+    return false;
+  if (reading.sentences.length < LEGAL_TEXT.sentences) return false;
+  const marks = ["contract-register", "norm"].map((name) => reading.classNumber(name));
+  const clauses = reading.sentences.filter((s) => s.hits.some((h) => marks.includes(h.cls))).length;
+  const share = clauses / reading.sentences.length;
+  return share >= LEGAL_TEXT.share || (reading.text.length >= LEGAL_TEXT.long && share >= LEGAL_TEXT.longShare);
 }
 
 /** Fields left to fill in: "[Nom du client]", "XX €", "{{date}}", "<votre adresse>". */

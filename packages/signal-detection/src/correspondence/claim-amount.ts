@@ -32,7 +32,9 @@ export const claimAmount = defineSignal({
     ]),
     family("refund", { fr: "un remboursement demandé, avec son montant", en: "a refund demanded, with its amount" }, [
       strong("refund & #money & demand|we|you", { not: "cap-money payment-done thanks" }),
-      strong("credit-request & #money & demand|we|if", { not: "settle-done cap-money payment-done thanks paid-change" }),
+      strong("credit-request & #money & demand|we|if", {
+        not: "settle-done cap-money payment-done thanks paid-change",
+      }),
       strong("gesture &8 #money", { not: "cap-money payment-done thanks paid-change" }),
     ]),
     family("penalty", { fr: "une pénalité chiffrée", en: "a penalty in figures" }, [
