@@ -119,7 +119,7 @@ function clauseOf(
     uncapped += cue.uncapped;
     why.push({
       cue: cue.id,
-      weight: cue.cap === 0 ? cue.uncapped : cue.cap,
+      weight: Math.abs(cue.uncapped) > Math.abs(cue.cap) ? cue.uncapped : cue.cap,
       span: reading.span(sentence.at + m.index, sentence.at + m.index + m[0].length),
     });
   }

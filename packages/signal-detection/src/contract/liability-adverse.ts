@@ -10,6 +10,8 @@ const HARMLESS =
   /(?:garanti\w{0,3}|releve\w{0,3}|tien\w{0,4} indemne|indemnis\w{1,4})[^.]{0,60}(?:client|clinique|donneur d'ordre|maitre d'ouvrage|collectivite|acheteur|[a-z]+)[^.]{0,40}(?:de|contre) tou(?:te|t|s|tes) (?:les )?(?:condamnation|reclamation|action|recours|consequence)|(?:shall|will) (?:defend,? )?(?:indemnify|hold harmless)/u;
 const WAIVER = /renonce\w{0,3} a tou(?:t|s) (?:les )?recours|waives? (?:any|all) (?:right of )?(?:recourse|claims?)/u;
 const OTHERS = /^(?:[\d.]{0,8} ?)?(?:le |la |the )?(?:client|cliente|customer|acheteur|buyer)(?![a-z])/u;
+/** Cues of liability without any limit; other `uncapped` clauses only carve something out of one. */
+const UNLIMITED = new Set(["responsabilité illimitée", "tous dommages, directs ou indirects", "unlimited liability"]);
 const CONTRACT = "Contrat de prestation\nLe Prestataire réalise le site du Client pour un prix total de 40 000 € HT.\n";
 
 export const liabilityAdverse = defineContractSignal({
@@ -58,7 +60,7 @@ export const liabilityAdverse = defineContractSignal({
         "The liability cap benefits the other party only.",
       );
     const unlimited = clauses.filter(
-      (c) => c.kinds.includes("uncapped") && c.carveOuts.length === 0 && c.protects !== "us",
+      (c) => c.kinds.includes("uncapped") && c.protects !== "us" && c.why.some((w) => UNLIMITED.has(w.cue)),
     );
     if (unlimited.length > 0)
       say(
@@ -124,6 +126,10 @@ export const liabilityAdverse = defineContractSignal({
       },
     ],
     silent: [
+      {
+        because: "la clause réserve le dol, elle ne rend pas la responsabilité illimitée",
+        text: `${CONTRACT}La responsabilité du Prestataire est limitée au prix du contrat. Cette limite ne s'applique pas en cas de dol ou de faute lourde.\n`,
+      },
       {
         because: "les pénalités sont plafonnées",
         text: `${CONTRACT}Tout retard de livraison donne lieu à une pénalité de 1 % du prix par semaine, plafonnée à 10 % du prix.\n`,
