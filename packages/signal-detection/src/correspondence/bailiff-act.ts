@@ -30,6 +30,7 @@ export const bailiffAct = defineSignal({
   families: [
     family("deed", { fr: "un acte de commissaire de justice", en: "a bailiff’s act" }, [
       strong("bailiff-deed & bailiff", { zones: SENDER, not: "announce collector template own-legal-topic" }),
+      strong("bailiff-paper", { not: "announce collector template own-legal-topic" }),
       strong("bailiff-deed & bailiff", { across: 2, not: "announce collector template own-legal-topic" }),
     ]),
   ],

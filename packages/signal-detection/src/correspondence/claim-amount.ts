@@ -22,7 +22,7 @@ export const claimAmount = defineSignal({
   kinds: ["annex"],
   families: [
     family("damages", { fr: "un préjudice chiffré", en: "damages in figures" }, [
-      strong("damage & #money", { not: "cap-money" }),
+      strong("damage & #money & we|you|demand|claim-verb", { not: "cap-money own-cost" }),
       strong("damage & claim-verb & #money", { across: 2, not: "cap-money" }),
       strong("cost-us & #money & take-charge|demand|gesture", { across: 2, not: "cap-money unpaid" }),
       strong("we & reclaim &6 #money", { not: "cap-money unpaid dunning" }),
@@ -31,11 +31,11 @@ export const claimAmount = defineSignal({
       }),
     ]),
     family("refund", { fr: "un remboursement demandé, avec son montant", en: "a refund demanded, with its amount" }, [
-      strong("refund & #money & demand|we|you", { not: "cap-money payment-done thanks" }),
+      strong("refund & #money & demand|we|you|fix-verb|if", { not: "cap-money payment-done thanks own-cost" }),
       strong("credit-request & #money & demand|we|if", {
         not: "settle-done cap-money payment-done thanks paid-change",
       }),
-      strong("gesture &8 #money", { not: "cap-money payment-done thanks paid-change" }),
+      strong("gesture &8 #money", { not: "own-cost cap-money payment-done thanks paid-change" }),
     ]),
     family("penalty", { fr: "une pénalité chiffrée", en: "a penalty in figures" }, [
       strong("penalty-money & #money", { not: "cap-money dunning" }),

@@ -30,6 +30,10 @@ export const courtProceedings = defineSignal({
           across: 2,
           not: "announce own-legal-topic template norm consequence-announced insolvency-proceeding office-holder",
         }),
+        strong("convened &8 jurisdiction|court", {
+          not: "announce own-legal-topic template norm no-proceedings insolvency-proceeding consequence-announced",
+          needs: "no-question",
+        }),
         strong("we-acted-court & court|jurisdiction", { not: "own-legal-topic lawyer" }),
         medium("summons & bailiff|we|you", {
           not: "announce own-legal-topic template consequence-announced",

@@ -30,7 +30,11 @@ export const miseEnDemeure = defineSignal({
     family(
       "interpellation",
       { fr: "une mise en demeure prononcée dans le message", en: "a formal notice given in the message" },
-      [strong("notice-act", { not: "notice-past template", needs: "no-question" })],
+      [
+        strong("performative-lead >6 notice-infinitive", { not: "notice-past template", needs: "no-question" }),
+        strong("notice-noun & #deadline & you", { not: "notice-past template norm", needs: "no-question" }),
+        strong("notice-act", { not: "notice-past template", needs: "no-question" }),
+      ],
     ),
     family(
       "demand-deadline-consequence",

@@ -16,6 +16,7 @@ const GRUDGE = [
   "gesture",
   "negative-medium",
   "our-reputation",
+  "no-surprise",
   "this-story",
   "anti-recommend",
 ] as const;
@@ -43,6 +44,7 @@ export const reputationThreat = defineSignal({
         allow: ["hypothetical"],
       }),
       medium("this-story & public-medium", { not: OUT, allow: ["hypothetical"] }),
+      strong("no-surprise & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("negative-medium & if", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|you", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|dispute-noun", {

@@ -29,6 +29,7 @@ export const settlement = defineSignal({
         needs: "no-question",
       }),
       strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
+      strong("accept-act & settlement", { not: OUT, allow: ["closed"], needs: "no-question" }),
       strong("end-definitively & dispute-noun", {
         not: `${OUT} settle-offer if`,
         allow: ["closed"],

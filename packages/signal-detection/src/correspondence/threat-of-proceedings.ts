@@ -26,6 +26,7 @@ export const threatOfProceedings = defineSignal({
       strong("assign-verb & you|if", { not: OUT }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
       strong("we & summons & you", { not: OUT }),
+      strong("no-surprise & court|lawyer", { not: OUT }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),

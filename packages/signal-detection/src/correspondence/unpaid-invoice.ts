@@ -34,6 +34,7 @@ export const unpaidInvoice = defineSignal({
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
       strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
+      strong("you-owe & invoice|#money", { not: `${OUT} penalty-money damage` }),
       medium("unpaid & we|you", { not: OUT }),
       medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
       strong("notice-act & pay-verb|invoice & #money|#deadline", { across: 2, not: "fix-verb refund" }),
