@@ -67,7 +67,7 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     }
     if (
       !fixedCompensation &&
-      /(?:40|quarante)[^.]{0,30}(?:€|euros?)/u.test(flat) &&
+      /(?:40|quarante)[^.]{0,30}(?:€|euros?)|(?:eur|€) ?40(?!\d)/u.test(flat) &&
       /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs|fixed compensation|costs of recovery/u.test(flat)
     ) {
       fixedCompensation = true;
