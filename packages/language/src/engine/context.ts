@@ -143,11 +143,20 @@ export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Dampi
     id("norm"),
     id("you"),
   ];
+  const sequel = id("consequence-announced");
+  /** "Faute de quoi", "sinon", "passé ce délai": what follows is announced, not supposed. */
+  const announces = (h: Hit): boolean => sentence.hits.some((o) => o.cls === sequel && o.from === h.from);
   let thirdSeen = false;
   let youSeen = false;
   for (const h of sentence.hits) {
     const inClause = h.from >= clauseFrom && h.to <= clauseTo;
-    if (h.cls === ifClass && inClause && h.to <= hit.from && !newSubjectBetween(reading, h.to, hit.from))
+    if (
+      h.cls === ifClass &&
+      inClause &&
+      h.to <= hit.from &&
+      !announces(h) &&
+      !newSubjectBetween(reading, h.to, hit.from)
+    )
       found.add("hypothetical");
     else if (h.cls === doubt && inClause) found.add("hypothetical");
     else if (h.cls === third) {

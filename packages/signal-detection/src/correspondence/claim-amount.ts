@@ -38,7 +38,7 @@ export const claimAmount = defineSignal({
       strong("gesture &8 #money", { not: "own-cost cap-money payment-done thanks paid-change" }),
     ]),
     family("penalty", { fr: "une pénalité chiffrée", en: "a penalty in figures" }, [
-      strong("penalty-money & #money", { not: "cap-money dunning" }),
+      strong("penalty-money & #money", { not: "provides cap-money dunning" }),
     ]),
     family(
       "notice",
