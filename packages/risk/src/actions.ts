@@ -14,6 +14,7 @@ import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
+import { uncapitalised } from "./names.ts";
 import { limitationNoticeMonths } from "./weights.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
@@ -40,9 +41,16 @@ export function actionsOf(assessment: Assessment): Action[] {
   );
 }
 
-const DECLARE_NOW: Bilingual = {
-  fr: "Déclarer le sinistre à l’assureur, sans attendre",
-  en: "Declare the claim to the insurer, now",
+/** What an act becomes once its date is over. */
+const LATE: Readonly<Partial<Record<Deadline["kind"], Bilingual>>> = {
+  "insurer-notification": {
+    fr: "Déclarer le sinistre à l’assureur, sans attendre",
+    en: "Declare the claim to the insurer without delay",
+  },
+  "insolvency-claim": {
+    fr: "Demander à un avocat si la créance peut encore être déclarée",
+    en: "Ask a lawyer whether the claim can still be lodged",
+  },
 };
 
 function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Action[] {
@@ -52,11 +60,11 @@ function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Acti
     .filter((d) => d.kind !== "limitation" || d.date <= addMonths(asOf, 2 * limitationNoticeMonths))
     .map((d) => ({
       date: d.passed ? asOf : d.date,
-      text: d.passed && d.kind === "insurer-notification" ? DECLARE_NOW : d.action,
+      text: (d.passed ? LATE[d.kind] : undefined) ?? d.action,
       detail: d.passed
         ? {
-            fr: `Échéance du ${formatDate(d.date, "fr", "long")} dépassée : à faire aujourd’hui. ${d.basis.fr}`,
-            en: `Date of ${formatDate(d.date, "en", "long")} over: do it today. ${d.basis.en}`,
+            fr: `Date du ${formatDate(d.date, "fr", "long")} dépassée : à faire aujourd’hui. ${d.basis.fr}`,
+            en: `The date of ${formatDate(d.date, "en", "long")} has passed: do it today. ${d.basis.en}`,
           }
         : d.basis,
       ...(d.kind.startsWith("insurer-notification") ? { law: "C. assur. L113-2, 4°" } : {}),
@@ -83,27 +91,27 @@ function ladder({
   if (at === 4)
     actions.push({
       date: asOf,
-      text: { fr: "Saisir l’avocat et l’assureur le jour même", en: "Call lawyer and insurer the same day" },
+      text: { fr: "Saisir l’avocat et l’assureur le jour même", en: "Call the lawyer and the insurer the same day" },
       detail: {
-        fr: "Transmettre l’acte complet, avec son enveloppe et sa date de remise.",
-        en: "Hand over the whole act, with its envelope and the day of service.",
+        fr: "Transmettre l’acte complet, avec l’enveloppe et la date de remise.",
+        en: "Hand over the whole document, with the envelope and the date of service.",
       },
     });
   if (at >= 3)
     actions.push({
       text: {
-        fr: "Ne répondre sur le fond que par l’assureur ou l’avocat",
-        en: "Answer on the substance only through insurer or lawyer",
+        fr: "Ne répondre sur le fond que par l’intermédiaire de l’assureur ou de l’avocat",
+        en: "Answer on the substance only through the insurer or the lawyer",
       },
-      law: "C. assur. L113-17, L124-2",
+      law: "C. assur. L124-2",
     });
   if (at === 2 && spoken && !deadlines.some((d) => d.kind === "reply"))
     actions.push({
       date: soon,
       text: { fr: "Répondre par écrit, sur les faits seulement", en: "Answer in writing, on the facts only" },
       detail: {
-        fr: "Reformuler le reproche, dire ce qui est fait et pour quand, sans reconnaître de responsabilité.",
-        en: "Rephrase the grievance, say what is done and by when, admit no liability.",
+        fr: "Reformuler le reproche, dire ce qui est entrepris et pour quand, sans reconnaître de responsabilité.",
+        en: "Restate the grievance, say what is being done and by when, admit no liability.",
       },
     });
   const stake = exposure.claim ?? exposure.fee;
@@ -113,13 +121,18 @@ function ladder({
       text:
         exposure.claim === null
           ? {
-              fr: "Prévenir l’assureur, sans déclarer encore de sinistre",
+              fr: "Prévenir l’assureur, sans encore déclarer de sinistre",
               en: "Alert the insurer, without declaring a claim yet",
             }
-          : {
-              fr: "Déclarer le sinistre : l’enjeu dépasse la franchise",
-              en: "Declare the claim: the stake exceeds the franchise",
-            },
+          : profile.insurance?.franchise === undefined
+            ? {
+                fr: "Déclarer le sinistre : une somme est réclamée, la franchise est inconnue",
+                en: "Declare the claim: a sum is claimed and the excess is unknown",
+              }
+            : {
+                fr: "Déclarer le sinistre : l’enjeu dépasse la franchise",
+                en: "Declare the claim: the stake exceeds the policy excess",
+              },
       law: exposure.claim === null ? "C. assur. L124-5" : "C. assur. L124-1",
     });
   const missing = claimFile.filter((i) => i.status === "missing");
@@ -130,12 +143,21 @@ function ladder({
         fr: `Réunir ${missing.length === 1 ? "la pièce manquante" : `les ${missing.length} pièces manquantes`} du dossier`,
         en: `Collect the ${missing.length === 1 ? "missing paper" : `${missing.length} missing papers`} of the file`,
       },
-      detail: { fr: missing.map((i) => i.label.fr).join(" ; "), en: missing.map((i) => i.label.en).join("; ") },
+      detail: {
+        fr: listed(
+          missing.map((i) => i.label.fr),
+          " ; ",
+        ),
+        en: listed(
+          missing.map((i) => i.label.en),
+          "; ",
+        ),
+      },
     });
   if (level.factors.some((f) => f.signal === "unpaid-and-unhappy"))
     actions.push({
       text: {
-        fr: "Suspendre les relances automatiques et traiter le reproche d’abord",
+        fr: "Suspendre les relances automatiques et traiter d’abord le reproche",
         en: "Stop automatic reminders and deal with the grievance first",
       },
       law: "C. civ. 1219",
@@ -145,8 +167,8 @@ function ladder({
   if (at <= 2 && !insolvent && noticed !== undefined)
     actions.push({
       text: {
-        fr: `Notre mise en demeure restée sans effet : préparer une injonction de payer pour la facture ${noticed.number}`,
-        en: `Our formal notice had no effect: prepare an order for payment of invoice ${noticed.number}`,
+        fr: `Votre mise en demeure est restée sans effet : préparer une injonction de payer pour la facture ${noticed.number}`,
+        en: `Your formal notice had no effect: prepare an application for an order to pay invoice ${noticed.number}`,
       },
       detail: {
         fr: "Seulement si la prestation n’est pas contestée ; sinon, répondre d’abord au reproche.",
@@ -157,9 +179,17 @@ function ladder({
   if (insolvent)
     actions.push({
       text: { fr: "Ne plus rien livrer à crédit", en: "Deliver nothing more on credit" },
-      law: "C. com. L622-24",
+      detail: {
+        fr: "Demander un paiement comptant ; avant d’interrompre un contrat en cours, consulter un avocat.",
+        en: "Ask for payment on delivery; before stopping work under a running contract, consult a lawyer.",
+      },
     });
   return actions;
+}
+
+/** Labels side by side, only the first with its capital. */
+function listed(labels: readonly string[], separator: string): string {
+  return labels.map((label, i) => (i === 0 ? label : uncapitalised(label))).join(separator);
 }
 
 /** True when the stake exceeds the franchise, or when either is unknown: an unknown stake is no reason to keep silent. */
@@ -181,7 +211,7 @@ function weakContract({ relationship, profile }: Pick<Assessment, "relationship"
         fr:
           limit === undefined
             ? "À faire relire par un avocat."
-            : "Au plus le plafond de votre police ; à faire relire par un avocat.",
+            : "Sans dépasser le plafond de votre police ; à faire relire par un avocat.",
         en:
           limit === undefined
             ? "Have it reviewed by a lawyer."
@@ -235,7 +265,7 @@ export function doNotWrite({ matter, level }: Assessment): Bilingual[] {
     });
   if (level.factors.some((f) => f.signal === "invoice-overdue"))
     phrases.push({
-      fr: "« Payez d’abord, nous verrons ensuite » : une relance n’est pas une réponse à un reproche.",
+      fr: "« Payez d’abord, nous verrons ensuite » : une relance ne répond pas à un reproche.",
       en: "“Pay first, then we shall see”: a reminder is no answer to a grievance.",
     });
   if (matter.findings.some((f) => f.signal === REPUTATION && f.strength !== "weak"))

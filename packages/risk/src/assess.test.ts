@@ -58,7 +58,7 @@ describe("the worked case", () => {
       "est dépassée depuis le vendredi 12 juin\u00a0: déclarez le sinistre aujourd’hui",
     );
     expect(on("2026-05-16").verdict.fr).toBe(
-      "Le client signale un incident depuis le 16 mai. Accusez réception au plus tard le mardi 19 mai.",
+      "Le client a signalé un incident le 16 mai. Accusez réception au plus tard le mardi 19 mai.",
     );
     expect(on("2026-05-25").verdict.fr).toContain("Vous avez répondu");
     expect(on("2026-05-11").verdict.en).toBe("Nothing to report with this client.");
@@ -99,7 +99,7 @@ describe("the worked case", () => {
     const report = on("2026-09-15");
     expect([report.level, report.score, report.status]).toEqual(["L0", 0, "closed"]);
     expect(report.verdict.fr).toBe(
-      "Règlement amiable conclu le 15 septembre pour 180\u202f000\u00a0€\u00a0: l’affaire est close. D’après la police, 179\u202f000\u00a0€ reviennent à l’assureur et 1\u202f000\u00a0€ restent à votre charge, s’il a consenti à l’accord.",
+      "Règlement amiable conclu le 15 septembre pour 180\u202f000\u00a0€\u00a0: l’affaire est close. D’après la police, 179\u202f000\u00a0€ incomberaient à l’assureur, s’il a consenti à l’accord, et 1\u202f000\u00a0€ resteraient à votre charge.",
     );
     expect(report.deadlines).toEqual([]);
     expect(report.doNotWrite).toEqual([]);
@@ -160,7 +160,7 @@ describe("other clients", () => {
     });
     const april = assess(relationship, profile, "2026-04-11");
     expect(april.verdict.fr).toContain(
-      "L’avocat du client vous met en demeure depuis le 10 avril et réclame 42\u202f000\u00a0€.",
+      "L’avocat du client vous a mis en demeure le 10 avril et réclame 42\u202f000\u00a0€.",
     );
     expect(april.deadlines.find((d) => d.kind === "reply")?.date).toBe("2026-04-18");
     const july = assess(relationship, profile, "2026-07-02");
@@ -182,10 +182,13 @@ describe("other clients", () => {
       ["insolvency-claim", "2026-08-04", true],
     ]);
     expect(report.verdict.fr).toContain(
-      "Déclarez votre créance au mandataire judiciaire au plus tard le mardi 4 août.",
+      "Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le mardi 4 août.",
     );
     expect(report.doNotWrite).toEqual([]);
     expect(report.findings.map((f) => f.signal)).toContain("doubtful-receivable");
+    const late = assess(relationship, profile, "2026-08-20");
+    expect(late.verdict.fr).toContain("Le délai de déclaration de créance semble écoulé depuis le mardi 4 août");
+    expect(late.actions[0]?.text.fr).toBe("Demander à un avocat si la créance peut encore être déclarée");
   });
 
   it("an insolvent one whose judgment's publication is known", () => {
@@ -235,10 +238,23 @@ describe("other clients", () => {
     );
     expect(report.level).toBe("L1");
     expect(report.verdict.fr).toBe(
-      "La facture F-4 (4\u202f800\u00a0€) est échue depuis le 20 mai. Relancez par écrit au plus tard le vendredi 19 juin, en rappelant montant et échéance.",
+      "La facture F-4 (4\u202f800\u00a0€) est échue depuis le 20 mai. Relancez le client par écrit\u202f; sans paiement au vendredi 19 juin, mettez-le en demeure de payer.",
     );
     expect(report.openInvoices[0]).toMatchObject({ daysLate: 20, penalty: { fixed: "40.00" } });
     expect(report.doNotWrite).toEqual([]);
+  });
+
+  it("a late payer already put on notice", () => {
+    const notice = {
+      date: "2026-05-28",
+      kind: "own-formal-notice",
+      side: "us",
+      label: { fr: "Mise en demeure", en: "Notice" },
+    } as const;
+    const relationship = scene({ ledger: [invoice("F-4", "2026-04-20")], timeline: [notice] });
+    const { verdict, actions } = assess(relationship, profile, "2026-06-09");
+    expect(verdict.fr).toContain("Votre mise en demeure est restée sans effet");
+    expect(actions.map((a) => a.law)).toContain("CPC 1405");
   });
 
   it("a consumer owes no penalty of merchants", () => {
@@ -312,6 +328,6 @@ describe("assessPortfolio", () => {
     );
     expect(reports.map((r) => r.client.id)).toEqual(["claims", "incident", "waiting", "answered", "quiet"]);
     const dependency = reports.at(-1)?.findings.find((f) => f.signal === "client-dependency");
-    expect(dependency?.because.fr).toContain("indice HHI)\u00a0: 0,52");
+    expect(dependency?.because.fr).toContain("indice de concentration de la clientèle\u00a0: 0,52 sur 1");
   });
 });

@@ -52,9 +52,11 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
       `Cap of ${formatEuro(cap.amount, "en")}${fragile ? ", but fragile" : ""}`,
     );
   else if (clauses.some((c) => c.protects === "us" || c.protects === "both"))
-    say("Clause limitative sans montant lu", "Liability clause without a readable sum");
+    say("Clause limitative de responsabilité, montant non lu", "Liability clause, sum not read");
   else if (unread) say("Contrat non lu", "Contract not read");
-  else if (adverse) say("La limitation ne protège que le client", "The limitation protects the client only");
+  else if (clauses.some((c) => c.protects === "them" && !c.kinds.includes("uncapped")))
+    say("La limitation ne protège que le client", "The limitation protects the client only");
+  else if (adverse) say("Responsabilité illimitée selon le contrat", "Unlimited liability under the contract");
   else say("Aucun plafond de responsabilité", "No liability cap");
   if (unsigned) say("signature manquante", "signature missing");
   if (pages.length > 0) {
@@ -70,7 +72,7 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
     Math.max(base, unsigned ? 3 : 0, pages.length > 0 ? 1 : 0) + (cap === null && (unsigned || adverse) ? 1 : 0),
   );
   if (matter.closedOn !== null && grade > 0)
-    say("à corriger avant le prochain contrat", "to be mended before the next contract");
+    say("à corriger avant le prochain contrat", "to be put right before the next contract");
   const flawless = cap !== null && grade === 0;
   if (flawless)
     say(signed ? "contrat signé" : "signature non vérifiée", signed ? "contract signed" : "signature not checked");
@@ -90,10 +92,10 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
       grade: left === null || decimal.isZero(left) ? 0 : 1,
       text:
         paid === null
-          ? { fr: "Affaire close, montant de l’accord non lu.", en: "Matter closed, sum of the settlement not read." }
+          ? { fr: "Affaire close, montant de l’accord non lu.", en: "Matter closed, settlement sum not read." }
           : {
               fr: `Accord à ${formatEuro(paid, "fr")}${left === null ? "" : `, dont ${formatEuro(left, "fr")} à votre charge`}.`,
-              en: `Settled at ${formatEuro(paid, "en")}${left === null ? "" : `, ${formatEuro(left, "en")} of it yours`}.`,
+              en: `Settled at ${formatEuro(paid, "en")}${left === null ? "" : `, of which ${formatEuro(left, "en")} for you to bear`}.`,
             },
     };
   }
@@ -139,7 +141,7 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
     grade: moneyGrade(worst, exposure.franchise ?? "0", exposure.fee),
     text: {
       fr: `${formatEuro(worst, "fr")} à votre charge si la réclamation de ${formatEuro(exposure.claim, "fr")} était admise en entier.${overdue.fr}`,
-      en: `${formatEuro(worst, "en")} yours if the claim of ${formatEuro(exposure.claim, "en")} were admitted in full.${overdue.en}`,
+      en: `${formatEuro(worst, "en")} for you to bear if the claim of ${formatEuro(exposure.claim, "en")} were admitted in full.${overdue.en}`,
     },
   };
 }
@@ -161,7 +163,7 @@ function nearest({ deadlines, matter, asOf }: Assessment): Axis {
       grade: 4,
       text: {
         fr: `Déclaration à l’assureur : date prudente dépassée depuis le ${formatDate(passed.date, "fr", "long")}.`,
-        en: `Insurer notification: the prudent date passed on ${formatDate(passed.date, "en", "long")}.`,
+        en: `Notifying the insurer: the prudent date passed on ${formatDate(passed.date, "en", "long")}.`,
       },
     };
   if (next === undefined)
@@ -180,7 +182,7 @@ function nearest({ deadlines, matter, asOf }: Assessment): Axis {
   return {
     grade: days <= 1 ? 4 : days <= 5 ? 3 : days <= 14 ? 2 : 1,
     text: {
-      fr: `${next.action.fr} : ${when.fr}, le ${formatDate(next.date, "fr", "weekday")}.`,
+      fr: `${next.action.fr} : ${when.fr}, ${days > 1 ? "le " : ""}${formatDate(next.date, "fr", "weekday")}.`,
       en: `${next.action.en}: ${when.en}, ${formatDate(next.date, "en", "weekday")}.`,
     },
   };

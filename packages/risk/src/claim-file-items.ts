@@ -7,7 +7,7 @@ type Item = ClaimFileItem["item"];
 type Status = ClaimFileItem["status"];
 
 const LABELS: Readonly<Record<Item, Bilingual>> = {
-  policy: { fr: "Police RC Pro et attestations", en: "Liability policy and certificates" },
+  policy: { fr: "Police RC Pro et attestations", en: "Professional liability policy and certificates" },
   contract: { fr: "Contrat signé", en: "Signed contract" },
   quote: { fr: "Devis ou bon de commande signé", en: "Signed quote or purchase order" },
   terms: { fr: "Conditions générales et annexes", en: "General terms and annexes" },
@@ -15,8 +15,8 @@ const LABELS: Readonly<Record<Item, Bilingual>> = {
   invoices: { fr: "Factures", en: "Invoices" },
   deliverables: { fr: "Livrables et procès-verbal de recette", en: "Deliverables and acceptance report" },
   correspondence: { fr: "Correspondance", en: "Correspondence" },
-  statement: { fr: "Notre récit des faits", en: "Our statement of facts" },
-  claim: { fr: "Réclamation du client et notre position", en: "The client’s claim and our position" },
+  statement: { fr: "Exposé des faits", en: "Statement of facts" },
+  claim: { fr: "Réclamation du client et réponse de l’entreprise", en: "The client’s claim and the firm’s answer" },
 };
 
 const SIGNED = ["signed", "esigned"];
@@ -74,8 +74,8 @@ export function claimFileItems(relationship: Relationship, matter: Matter, profi
       : item(
           "deliverables",
           "missing",
-          "Aucune recette, aucun livrable trouvé.",
-          "No acceptance, no deliverable found.",
+          "Ni livrable ni procès-verbal de recette trouvé.",
+          "Neither a deliverable nor an acceptance report found.",
         ),
     correspondence(item, of("email", "letter", "call-note")),
     item(
@@ -109,8 +109,8 @@ function policy(item: Make, documents: readonly Attachment[], profile: Profile):
     : item(
         "policy",
         "partial",
-        `Police ${number} connue par le profil ; joindre la police et l’attestation.`,
-        `Policy ${number} known from the profile; add the policy and its certificate.`,
+        `Police ${number} indiquée dans le profil ; joignez la police et l’attestation.`,
+        `Policy ${number} given in the profile; enclose the policy and its certificate.`,
       );
 }
 
@@ -182,8 +182,8 @@ function correspondence(item: Make, documents: readonly Attachment[]): ClaimFile
     ? item(
         "correspondence",
         "found",
-        `${documents.length} message${s} et courrier${s}.`,
-        `${documents.length} message${s} and letter${s}.`,
+        `${documents.length} message${s} ${s === "" ? "ou" : "et"} courrier${s}.`,
+        `${documents.length} message${s} ${s === "" ? "or" : "and"} letter${s}.`,
         documents,
       )
     : item("correspondence", "missing", "Aucun échange trouvé.", "No correspondence found.");
@@ -209,8 +209,8 @@ function claim(item: Make, known: readonly Attachment[], matter: Matter): ClaimF
     : item(
         "claim",
         "partial",
-        "Réclamation trouvée ; notre position reste à écrire avec l’assureur.",
-        "Claim found; our position is still to be written with the insurer.",
+        "Réclamation trouvée ; votre réponse reste à rédiger avec l’assureur.",
+        "Claim found; your answer is still to be drafted with the insurer.",
         documents,
       );
 }

@@ -140,7 +140,10 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
   };
   const assumed =
     profile.insurance === undefined
-      ? { fr: " Police non lue : délai de 5 jours par défaut.", en: " Policy not read: 5 days by default." }
+      ? {
+          fr: " Police non lue : 5 jours par défaut, à vérifier.",
+          en: " Policy not read: 5 days by default, to be checked.",
+        }
       : { fr: "", en: "" };
   const shared = { estimated: estimated(trigger.finding), findingId: trigger.finding.id };
   return [
@@ -149,10 +152,13 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
       date: internal,
       unit: `${internalNotificationDays} jours ouvrés`,
       basis: {
-        fr: `${internalNotificationDays} jours ouvrés après : ${from.fr}. Notre propre délai, pour garder une marge.`,
-        en: `${internalNotificationDays} working days after: ${from.en}. Our own date, to keep a margin.`,
+        fr: `Point de départ : ${from.fr}. ${internalNotificationDays} jours ouvrés : repère de Vigie, pour garder une marge.`,
+        en: `Runs from: ${from.en}. ${internalNotificationDays} working days: Vigie’s own mark, to keep a margin.`,
       },
-      action: { fr: "Déclarer le sinistre à l’assureur", en: "Declare the claim to the insurer" },
+      action: {
+        fr: "Déclarer le sinistre à l’assureur (objectif interne)",
+        en: "Notify the insurer of the claim (internal target)",
+      },
       ...shared,
     },
     {
@@ -167,8 +173,8 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
         en: `${n} days Monday to Saturday: ${formatDate(ouvrables, "en", "long")}; ${n} days Monday to Friday: ${formatDate(ouvres, "en", "long")}. The earlier is kept. Runs from: ${from.en}. Insurance Code L113-2, 4°.${assumed.en}`,
       },
       action: {
-        fr: "Dernier jour prudent pour déclarer le sinistre à l’assureur",
-        en: "Last prudent day to declare the claim to the insurer",
+        fr: "Déclarer le sinistre à l’assureur, dernier jour prudent",
+        en: "Declare the claim to the insurer, last prudent day",
       },
       ...shared,
     },
@@ -192,12 +198,15 @@ function replies(relationship: Relationship, matter: Matter, level: Level, profi
       date,
       unit: UNITS[deadlineUnit](deadlineDays),
       basis: {
-        fr: `Délai fixé par l’autre partie (${noun.fr} du ${formatDate(day, "fr", "long")})${deadlineBasis === "sending" ? ", compté de l’envoi" : ""}.`,
+        fr: `Délai fixé par l’autre partie (${noun.fr} du ${formatDate(day, "fr", "long")})${deadlineBasis === "sending" ? ", compté à partir de l’envoi" : ""}.`,
         en: `Set by the other side (${noun.en} of ${formatDate(day, "en", "long")})${deadlineBasis === "sending" ? ", counted from sending" : ""}.`,
       },
       action:
         rank(level) >= 3
-          ? { fr: "Répondre par l’assureur ou l’avocat", en: "Answer through insurer or lawyer" }
+          ? {
+              fr: "Répondre par l’intermédiaire de l’assureur ou de l’avocat",
+              en: "Answer through the insurer or the lawyer",
+            }
           : { fr: "Répondre par écrit, sur les faits seulement", en: "Answer in writing, on the facts only" },
       estimated: estimated(finding),
       findingId: finding.id,
@@ -217,8 +226,8 @@ function acknowledgement(relationship: Relationship, matter: Matter, level: Leve
       date: addOuvres(first.since, n, profile.calendar),
       unit: `${n} jours ouvrés`,
       basis: {
-        fr: `${capitalised(noun.fr)} du ${formatDate(first.since, "fr", "long")}, sans réponse vue dans les courriels. Délai de bonne pratique.`,
-        en: `${capitalised(noun.en)} of ${formatDate(first.since, "en", "long")}, no answer seen in the mail. Good practice.`,
+        fr: `${capitalised(noun.fr)} du ${formatDate(first.since, "fr", "long")}, sans réponse trouvée dans les courriels. Bonne pratique, non imposée par la loi.`,
+        en: `${capitalised(noun.en)} of ${formatDate(first.since, "en", "long")}, no answer found in the mail. Good practice, not required by law.`,
       },
       action: {
         fr: "Accuser réception, sans reconnaître de responsabilité",
@@ -236,7 +245,7 @@ function hearings(matter: Matter): Draft[] {
     const date = finding.fields.hearingDate;
     if (date === undefined || !isCalendarDate(date) || finding.strength === "weak") continue;
     const forum = finding.fields.forum ?? "";
-    const file = finding.fields.caseNumber === undefined ? "" : `, RG ${finding.fields.caseNumber}`;
+    const file = finding.fields.caseNumber === undefined ? "" : `, RG n° ${finding.fields.caseNumber}`;
     dates.set(date, {
       kind: "hearing",
       date,
@@ -245,7 +254,7 @@ function hearings(matter: Matter): Draft[] {
         fr: `Audience annoncée dans l’acte${forum === "" ? "" : ` (${forum}${file})`}.`,
         en: `Hearing announced in the act${forum === "" ? "" : ` (${forum}${file})`}.`,
       },
-      action: { fr: "Être représenté à l’audience", en: "Be represented at the hearing" },
+      action: { fr: "Se faire représenter à l’audience", en: "Be represented at the hearing" },
       estimated: false,
       findingId: finding.id,
     });
@@ -264,10 +273,10 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
   const start = {
     fr: published
       ? `, le ${formatDate(publishedOn, "fr", "long")}`
-      : ` ; date de publication non lue, compté du ${formatDate(day, "fr", "long")}`,
+      : ` ; date de publication non lue, délai compté du ${formatDate(day, "fr", "long")} : il a pu commencer plus tôt`,
     en: published
       ? `, on ${formatDate(publishedOn, "en", "long")}`
-      : `; publication date not read, counted from ${formatDate(day, "en", "long")}`,
+      : `; publication date not read, counted from ${formatDate(day, "en", "long")}: it may have started earlier`,
   };
   return [
     {
@@ -275,12 +284,12 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
       date,
       unit: "2 mois",
       basis: {
-        fr: `Deux mois à compter de la publication du jugement au Bodacc${start.fr}. C. com. R622-24.${later === date ? "" : ` Jour non ouvré : ne comptez pas sur un report au ${formatDate(later, "fr", "short")}.`}`,
-        en: `Two months from the judgment’s publication in the Bodacc${start.en}. Commercial Code R622-24.${later === date ? "" : ` Not a working day: do not rely on a postponement to ${formatDate(later, "en", "short")}.`}`,
+        fr: `Deux mois à compter de la publication du jugement au Bodacc, bulletin officiel des annonces commerciales${start.fr}. À confirmer auprès du mandataire. C. com. R622-24.${later === date ? "" : ` Jour non ouvré : ne comptez pas sur un report au ${formatDate(later, "fr", "short")}.`}`,
+        en: `Two months from the publication of the judgment in the Bodacc, the official gazette of commercial notices${start.en}. To be confirmed with the creditors’ representative. Commercial Code R622-24.${later === date ? "" : ` Not a working day: do not rely on a postponement to ${formatDate(later, "en", "short")}.`}`,
       },
       action: {
-        fr: "Déclarer la créance au mandataire judiciaire",
-        en: "File the debt with the court-appointed creditors’ representative",
+        fr: "Déclarer la créance au mandataire judiciaire ou au liquidateur",
+        en: "Lodge the claim with the creditors’ representative or the liquidator",
       },
       estimated: !published,
       findingId: finding.id,
@@ -294,8 +303,8 @@ function silence(relationship: Relationship, matter: Matter, calendar: HolidayCa
   const { declaredOn } = contact;
   const reminder = addOuvrables(declaredOn, insurerSilence.reminderDays, calendar);
   const basis = {
-    fr: `Déclaration du ${formatDate(declaredOn, "fr", "long")}, sans réponse vue dans les courriels.`,
-    en: `Declaration of ${formatDate(declaredOn, "en", "long")}, no answer seen in the mail.`,
+    fr: `Déclaration du ${formatDate(declaredOn, "fr", "long")}, sans réponse trouvée dans les courriels.`,
+    en: `Declaration of ${formatDate(declaredOn, "en", "long")}, no answer found in the mail.`,
   };
   return [
     {
@@ -305,7 +314,7 @@ function silence(relationship: Relationship, matter: Matter, calendar: HolidayCa
       basis: { fr: `${basis.fr} Recommandation ACPR 2022-R-01.`, en: `${basis.en} ACPR recommendation 2022-R-01.` },
       action: {
         fr: "Relancer l’assureur par écrit, puis saisir son service réclamations",
-        en: "Remind the insurer in writing, then its complaints department",
+        en: "Remind the insurer in writing, then write to its complaints department",
       },
       estimated: false,
     },
@@ -317,7 +326,7 @@ function silence(relationship: Relationship, matter: Matter, calendar: HolidayCa
         fr: `${basis.fr} Deux mois après une réclamation écrite envoyée le ${formatDate(reminder, "fr", "long")}.`,
         en: `${basis.en} Two months after a written complaint sent on ${formatDate(reminder, "en", "long")}.`,
       },
-      action: { fr: "Saisir le Médiateur de l’assurance", en: "Turn to the insurance ombudsman" },
+      action: { fr: "Saisir le Médiateur de l’assurance", en: "Refer the matter to the insurance ombudsman" },
       estimated: true,
     },
   ];
@@ -334,12 +343,12 @@ function insuranceLimitation(matter: Matter): Draft[] {
       date: addMonths(day, 24),
       unit: "2 ans",
       basis: {
-        fr: `Prescription biennale contre l’assureur, à compter de l’action du tiers (${formatDate(day, "fr", "long")}). C. assur. L114-1. Interrompue par lettre recommandée (L114-2).`,
-        en: `Two-year time bar against the insurer, from the third party’s suit (${formatDate(day, "en", "long")}). Insurance Code L114-1. Interrupted by registered letter (L114-2).`,
+        fr: `Prescription biennale contre l’assureur, à compter de l’action du tiers (${formatDate(day, "fr", "long")}). C. assur. L114-1. Une lettre recommandée l’interrompt en principe (L114-2).`,
+        en: `Two-year time bar against the insurer, from the third party’s suit (${formatDate(day, "en", "long")}). Insurance Code L114-1. A registered letter interrupts it, as a rule (L114-2).`,
       },
       action: {
         fr: "Interrompre la prescription contre l’assureur s’il n’a pas pris position",
-        en: "Interrupt the time bar against the insurer unless it has taken position",
+        en: "Interrupt the time bar against the insurer unless it has taken a position",
       },
       estimated: estimated(suit),
       findingId: suit.id,
@@ -372,8 +381,8 @@ function invoices(relationship: Relationship, matter: Matter, level: Level): Dra
                 en: `Invoice ${item.number}, due ${formatDate(item.due, "en", "long")}. ${relationship.client.consumer ? "Consumer Code L218-2" : "Civil Code 2224, Commercial Code L110-4"}; a part payment restarts it (Civil Code 2240).`,
               },
               action: {
-                fr: `Agir en justice ou obtenir une reconnaissance écrite pour la facture ${item.number}`,
-                en: `Sue, or get a written acknowledgement, for invoice ${item.number}`,
+                fr: `Agir en justice ou faire reconnaître la dette par écrit (facture ${item.number})`,
+                en: `Sue, or get the debt acknowledged in writing (invoice ${item.number})`,
               },
               estimated: item.dueSource === "default-30-days",
             },
@@ -401,7 +410,7 @@ export function ownNoticeSince(
 function reminder(number: string, due: CalendarDate, late: number, assumed: boolean): Draft {
   const formal = late >= reminderDays.first;
   const basis = {
-    fr: `Facture ${number}, échéance du ${formatDate(due, "fr", "long")}${assumed ? " (terme supposé de 30 jours)" : ""}.`,
+    fr: `Facture ${number}, échéance du ${formatDate(due, "fr", "long")}${assumed ? " (échéance supposée à 30 jours)" : ""}.`,
     en: `Invoice ${number}, due ${formatDate(due, "en", "long")}${assumed ? " (assumed term of 30 days)" : ""}.`,
   };
   const shared = { kind: "payment-reminder" as const, basis, estimated: assumed };
@@ -418,9 +427,9 @@ function reminder(number: string, due: CalendarDate, late: number, assumed: bool
     unit: `${formal ? reminderDays.formalNotice : reminderDays.first} jours`,
     action: formal
       ? {
-          fr: `Mettre en demeure de payer la facture ${number}, après deux relances`,
-          en: `Send formal notice to pay invoice ${number}, after two reminders`,
+          fr: `Mettre le client en demeure de payer la facture ${number}, après deux relances`,
+          en: `Give formal notice to pay invoice ${number}, after two reminders`,
         }
-      : { fr: `Relancer la facture ${number}`, en: `Send a reminder of invoice ${number}` },
+      : { fr: `Relancer la facture ${number}`, en: `Send a reminder for invoice ${number}` },
   };
 }

@@ -75,7 +75,7 @@ export function trendOf(history: readonly LevelStep[], asOf: CalendarDate): Risk
     days,
     rapid,
     text: {
-      fr: `${sign}${size} ${since.fr}${rapid ? ", escalade rapide" : ""}`,
+      fr: `${sign}${size} ${since.fr}${rapid ? ", aggravation rapide" : ""}`,
       en: `${sign}${size} ${since.en}${rapid ? ", rapid escalation" : ""}`,
     },
   };

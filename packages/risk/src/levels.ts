@@ -156,8 +156,8 @@ function saidWhy(finding: Finding, level: Level, asOf: CalendarDate): Bilingual 
   const day = dayOf(finding) ?? asOf;
   const unconfirmed = finding.status === "to-confirm";
   return {
-    fr: `${capitalised(noun.fr)} du ${formatDate(day, "fr", "long")} : ${levelNames[level].fr}.${unconfirmed ? " Auteur à confirmer : pas au-delà du niveau 2." : ""}`,
-    en: `${capitalised(noun.en)} of ${formatDate(day, "en", "long")}: ${levelNames[level].en}.${unconfirmed ? " Author to be confirmed: not above level 2." : ""}`,
+    fr: `${capitalised(noun.fr)} du ${formatDate(day, "fr", "long")} : ${levelNames[level].fr}.${unconfirmed ? " Auteur à confirmer : le niveau ne dépasse pas « différend »." : ""}`,
+    en: `${capitalised(noun.en)} of ${formatDate(day, "en", "long")}: ${levelNames[level].en}.${unconfirmed ? " Author to be confirmed: the level goes no higher than “dispute”." : ""}`,
   };
 }
 
@@ -172,8 +172,8 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
       level: "L2",
       findings: unhappy,
       why: () => ({
-        fr: `Insatisfaction exprimée ${days.size} jours différents en ${repeatedDissatisfactionDays} jours : différend.`,
-        en: `Dissatisfaction on ${days.size} days within ${repeatedDissatisfactionDays}: dispute.`,
+        fr: `Insatisfaction exprimée à ${days.size} dates différentes en ${repeatedDissatisfactionDays} jours : différend.`,
+        en: `Dissatisfaction voiced on ${days.size} different days within ${repeatedDissatisfactionDays}: dispute.`,
       }),
     });
   const oldest = overdue[0];
@@ -216,7 +216,7 @@ function quietGate(matter: Matter, live: readonly Finding[]): Gate {
   const last = live.filter((f) => f.strength !== "weak").at(-1);
   const day = last === undefined ? undefined : dayOf(last);
   if (day === undefined || last === undefined)
-    return { level: "L0", findings: [], why: () => ({ fr: "Aucun signal retenu.", en: "No signal retained." }) };
+    return { level: "L0", findings: [], why: () => ({ fr: "Aucun signal retenu.", en: "No signal kept." }) };
   const noun = signalNoun(last.signal);
   return {
     level: "L0",

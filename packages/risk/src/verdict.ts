@@ -10,12 +10,13 @@ import {
   type SignalId,
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
+import { ownNoticeSince } from "./deadlines.ts";
 import { claimOf, settledAmount } from "./exposure.ts";
 import { insurerContact } from "./insurer-contact.ts";
-import { daysLate } from "./ledger-state.ts";
+import { daysLate, overdueItems } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
 import { dayOf } from "./matter.ts";
-import { softSignalDays } from "./weights.ts";
+import { reminderDays, softSignalDays } from "./weights.ts";
 
 /** A date in a sentence: with its year only where that is not the report's own. */
 function day(date: CalendarDate, asOf: CalendarDate, locale: "fr" | "en", weekday = false): string {
@@ -36,26 +37,29 @@ const SPEAKERS: Readonly<Partial<Record<Finding["speaker"], Bilingual>>> = {
 /** What the other side does, after its name; `{d}` stands for the day it began. */
 const DEEDS: Readonly<Partial<Record<SignalId, Bilingual>>> = {
   dissatisfaction: { fr: "exprime son insatisfaction depuis le {d}", en: "has voiced dissatisfaction since {d}" },
-  "incident-report": { fr: "signale un incident depuis le {d}", en: "has reported an incident since {d}" },
+  "incident-report": { fr: "a signalé un incident le {d}", en: "reported an incident on {d}" },
   "formal-complaint": { fr: "a adressé une réclamation écrite le {d}", en: "sent a written complaint on {d}" },
   "claim-amount": { fr: "demande réparation par écrit depuis le {d}", en: "has claimed damages in writing since {d}" },
-  "mise-en-demeure": { fr: "vous met en demeure depuis le {d}", en: "gave you formal notice on {d}" },
+  "mise-en-demeure": { fr: "vous a mis en demeure le {d}", en: "gave you formal notice on {d}" },
   "lawyer-letter": { fr: "vous a écrit le {d}", en: "wrote to you on {d}" },
-  "bailiff-act": { fr: "vous a remis un acte le {d}", en: "served an act on you on {d}" },
+  "bailiff-act": { fr: "vous a remis un acte le {d}", en: "served a formal document on you on {d}" },
   "threat-of-proceedings": {
-    fr: "annonce une action en justice depuis le {d}",
-    en: "has announced legal action since {d}",
+    fr: "menace d’agir en justice depuis le {d}",
+    en: "has threatened legal action since {d}",
   },
   "court-proceedings": {
-    fr: "vous a notifié une procédure judiciaire le {d}",
-    en: "notified you of court proceedings on {d}",
+    fr: "vous a notifié un acte de procédure le {d}",
+    en: "sent you court papers on {d}",
   },
   "payment-refusal": { fr: "refuse de payer depuis le {d}", en: "has refused to pay since {d}" },
-  "unpaid-invoice": { fr: "évoque un impayé depuis le {d}", en: "has mentioned an unpaid debt since {d}" },
-  "reputation-threat": { fr: "menace votre réputation depuis le {d}", en: "has threatened your reputation since {d}" },
+  "unpaid-invoice": { fr: "fait état d’un impayé depuis le {d}", en: "has mentioned an unpaid debt since {d}" },
+  "reputation-threat": {
+    fr: "menace de nuire à votre réputation depuis le {d}",
+    en: "has threatened your reputation since {d}",
+  },
   termination: { fr: "a annoncé la fin du contrat le {d}", en: "announced the end of the contract on {d}" },
   "insurer-expert-contact": { fr: "s’est manifesté le {d}", en: "came forward on {d}" },
-  "scope-creep": { fr: "élargit ses demandes depuis le {d}", en: "has widened its requests since {d}" },
+  "scope-creep": { fr: "demande davantage que prévu depuis le {d}", en: "has asked for more than agreed since {d}" },
 };
 
 /**
@@ -80,8 +84,8 @@ function closed({ matter, exposure, asOf }: Assessment): Bilingual {
     row?.remainder == null || row.insurerPays === null
       ? { fr: "", en: "" }
       : {
-          fr: ` D’après la police, ${formatEuro(row.insurerPays, "fr")} reviennent à l’assureur et ${formatEuro(row.remainder, "fr")} restent à votre charge, s’il a consenti à l’accord.`,
-          en: ` By the policy, ${formatEuro(row.insurerPays, "en")} fall to the insurer and ${formatEuro(row.remainder, "en")} to you, provided it agreed to the settlement.`,
+          fr: ` D’après la police, ${formatEuro(row.insurerPays, "fr")} incomberaient à l’assureur, s’il a consenti à l’accord, et ${formatEuro(row.remainder, "fr")} resteraient à votre charge.`,
+          en: ` Under the policy the insurer would bear ${formatEuro(row.insurerPays, "en")} and you ${formatEuro(row.remainder, "en")}, provided it agreed to the settlement.`,
         };
   return {
     fr: `Règlement amiable conclu le ${day(on, asOf, "fr")}${sum("fr")} : l’affaire est close.${borne.fr}`,
@@ -127,7 +131,10 @@ function situation(assessment: Assessment): Bilingual {
       fr: `${who.fr} réclame ${formatEuro(claim.total, "fr")} par écrit depuis le ${day(claimed, asOf, "fr")}.`,
       en: `${who.en} has claimed ${formatEuro(claim.total, "en")} in writing since ${day(claimed, asOf, "en")}.`,
     };
-  const deed = DEEDS[trigger.signal] ?? { fr: "s’est manifesté le {d}", en: "came forward on {d}" };
+  const deed =
+    trigger.speaker === "bailiff" && trigger.signal === "court-proceedings"
+      ? { fr: "vous a signifié un acte de procédure le {d}", en: "served court papers on you on {d}" }
+      : (DEEDS[trigger.signal] ?? { fr: "s’est manifesté le {d}", en: "came forward on {d}" });
   const also =
     claim !== null
       ? trigger.speaker === "bailiff" || trigger.speaker === "court"
@@ -149,7 +156,7 @@ function situation(assessment: Assessment): Bilingual {
 }
 
 function remedy(assessment: Assessment): Bilingual {
-  const { level, deadlines, relationship, matter, profile, asOf } = assessment;
+  const { level, deadlines, relationship, matter, profile, ledger, asOf } = assessment;
   const next = (...kinds: string[]) => deadlines.find((d) => kinds.includes(d.kind) && !d.passed)?.date;
   const by = (date: CalendarDate) => ({ fr: day(date, asOf, "fr", true), en: day(date, asOf, "en", true) });
   const soon = by(addOuvres(asOf, profile.thresholds.replyWorkingDays, profile.calendar));
@@ -173,13 +180,13 @@ function remedy(assessment: Assessment): Bilingual {
     const contact = insurerContact(relationship, matter);
     if (hard === undefined)
       return {
-        fr: `${contact === null ? "" : `Le sinistre est déclaré depuis le ${day(contact.declaredOn, asOf, "fr")}. `}Répondez par votre assureur${reply === undefined ? "" : ` au plus tard le ${by(reply).fr}`}, sans reconnaître de responsabilité.`,
+        fr: `${contact === null ? "" : `Le sinistre est déclaré depuis le ${day(contact.declaredOn, asOf, "fr")}. `}Répondez par l’intermédiaire de votre assureur${reply === undefined ? "" : ` au plus tard le ${by(reply).fr}`}, sans reconnaître de responsabilité.`,
         en: `${contact === null ? "" : `The claim was declared on ${day(contact.declaredOn, asOf, "en")}. `}Answer through your insurer${reply === undefined ? "" : ` by ${by(reply).en}`}, without admitting liability.`,
       };
     return hard.passed
       ? {
           fr: `La date prudente de déclaration à l’assureur est dépassée depuis le ${by(hard.date).fr} : déclarez le sinistre aujourd’hui, sans reconnaître de responsabilité.`,
-          en: `The prudent date to declare to the insurer passed on ${by(hard.date).en}: declare the claim today, without admitting liability.`,
+          en: `The prudent date for notifying the insurer passed on ${by(hard.date).en}: declare the claim today, without admitting liability.`,
         }
       : {
           fr: `Déclarez le sinistre à votre assureur au plus tard le ${by(hard.date).fr}, sans reconnaître de responsabilité.`,
@@ -190,15 +197,21 @@ function remedy(assessment: Assessment): Bilingual {
   const insolvency = next("insolvency-claim");
   if (insolvency !== undefined && level.triggers.some((f) => f.signal === "insolvency"))
     return {
-      fr: `Déclarez votre créance au mandataire judiciaire au plus tard le ${by(insolvency).fr}.`,
-      en: `File your debt with the creditors’ representative by ${by(insolvency).en}.`,
+      fr: `Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le ${by(insolvency).fr}.`,
+      en: `Lodge your claim with the creditors’ representative or the liquidator by ${by(insolvency).en}.`,
+    };
+  const filing = deadlines.find((d) => d.kind === "insolvency-claim");
+  if (filing !== undefined && level.triggers[0]?.signal === "insolvency")
+    return {
+      fr: `Le délai de déclaration de créance semble écoulé depuis le ${by(filing.date).fr} : demandez aujourd’hui à un avocat si elle peut encore être déclarée.`,
+      en: `The time for lodging your claim seems to have ended on ${by(filing.date).en}: ask a lawyer today whether it can still be lodged.`,
     };
   if (rank(level.level) === 2) {
     const over = deadlines.find((d) => d.kind === "reply" && d.passed);
     if (reply === undefined && over !== undefined)
       return {
         fr: `Le délai fixé a expiré le ${by(over.date).fr} : répondez aujourd’hui par écrit, sur les faits seulement, et prévenez votre assureur.`,
-        en: `The time given ended on ${by(over.date).en}: answer today in writing, on the facts only, and alert your insurer.`,
+        en: `The time allowed ended on ${by(over.date).en}: answer today in writing, on the facts only, and alert your insurer.`,
       };
     const date = reply ?? (acknowledge?.passed === false ? acknowledge.date : undefined);
     const when = date === undefined ? soon : by(date);
@@ -208,21 +221,35 @@ function remedy(assessment: Assessment): Bilingual {
     };
   }
   if (level.triggers.length === 0) {
+    const late = overdueItems(ledger, asOf)[0];
+    if (late !== undefined && ownNoticeSince(relationship, late.due, asOf) !== undefined)
+      return {
+        fr: `Votre mise en demeure est restée sans effet : si la prestation n’est pas contestée, préparez une injonction de payer.`,
+        en: `Your formal notice had no effect: if the work is not contested, prepare an application for an order to pay.`,
+      };
     const reminder = next("payment-reminder");
     if (deadlines.some((d) => d.kind === "payment-reminder" && d.passed))
       return {
-        fr: `Les relances sont restées sans effet : mettez le client en demeure de payer au plus tard le ${soon.fr}.`,
-        en: `Reminders had no effect: give the client formal notice to pay by ${soon.en}.`,
+        fr: `Elle reste impayée : mettez le client en demeure de payer au plus tard le ${soon.fr}.`,
+        en: `It is still unpaid: give the client formal notice to pay by ${soon.en}.`,
       };
     const when = reminder === undefined ? soon : by(reminder);
+    if (reminder !== undefined && late !== undefined && daysLate(late, asOf) >= reminderDays.first)
+      return {
+        fr: `Relancez le client par écrit ; sans paiement au ${when.fr}, mettez-le en demeure de payer.`,
+        en: `Send the client a written reminder; if unpaid by ${when.en}, give formal notice to pay.`,
+      };
     return {
-      fr: `Relancez par écrit au plus tard le ${when.fr}, en rappelant montant et échéance.`,
-      en: `Send a written reminder by ${when.en}, stating amount and due date.`,
+      fr: `Relancez par écrit au plus tard le ${when.fr}, en rappelant le montant et l’échéance.`,
+      en: `Send a written reminder by ${when.en}, stating the amount and the due date.`,
     };
   }
   if (acknowledge !== undefined)
     return acknowledge.passed
-      ? { fr: "Répondez aujourd’hui : aucune réponse n’a été vue.", en: "Answer today: no answer was seen." }
+      ? {
+          fr: "Répondez aujourd’hui : aucune réponse de votre part n’a été trouvée.",
+          en: "Answer today: no answer of yours was found.",
+        }
       : {
           fr: `Accusez réception au plus tard le ${by(acknowledge.date).fr}.`,
           en: `Acknowledge receipt by ${by(acknowledge.date).en}.`,
@@ -231,6 +258,6 @@ function remedy(assessment: Assessment): Bilingual {
   const review = by(addDays(last, softSignalDays + 1));
   return {
     fr: `Vous avez répondu ; sans nouveau signal, la vigilance prendra fin le ${review.fr}.`,
-    en: `You have answered; without a new signal the watch ends on ${review.en}.`,
+    en: `You have answered; without a new signal, the watch will end on ${review.en}.`,
   };
 }

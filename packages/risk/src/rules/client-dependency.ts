@@ -8,12 +8,12 @@ export const clientDependency = defineRule({
   severity: 1,
   title: { fr: "Dépendance à un client", en: "Client dependency" },
   why: {
-    fr: "Quand un client pèse lourd, un seul différend menace la trésorerie et fausse la négociation.",
-    en: "When one client weighs heavily, a single dispute threatens cash and distorts negotiation.",
+    fr: "Quand un client pèse lourd dans le chiffre d’affaires, un seul différend menace la trésorerie et fausse la négociation.",
+    en: "When one client weighs heavily in the revenue, a single dispute threatens cash and distorts negotiation.",
   },
   advice: {
-    fr: "Vérifiez que le plafond de garantie est à la mesure de ce client et prévoyez une réserve.",
-    en: "Check that the limit of cover matches this client and keep a reserve.",
+    fr: "Vérifiez que le plafond de garantie est à la mesure de ce client et gardez une réserve de trésorerie.",
+    en: "Check that the limit of cover matches this client and keep a cash reserve.",
   },
   law: [{ reference: "Seuils de 30 % et 50 % du chiffre d’affaires", status: "G" }],
   examples: {
@@ -58,8 +58,8 @@ export const clientDependency = defineRule({
         strength: "medium" as const,
         evidence: ledger.at(-1)?.evidence ?? [],
         because: {
-          fr: `${percent} % du chiffre d’affaires des douze derniers mois (${formatEuro(client, "fr")} sur ${formatEuro(total, "fr")})${index === undefined ? "" : ` ; concentration de la clientèle (indice HHI) : ${String(index).replace(".", ",")}`}.`,
-          en: `${percent}% of the last twelve months’ revenue (${formatEuro(client, "en")} of ${formatEuro(total, "en")})${index === undefined ? "" : `; client concentration (HHI): ${index}`}.`,
+          fr: `${percent} % du chiffre d’affaires des douze derniers mois (${formatEuro(client, "fr")} sur ${formatEuro(total, "fr")})${index === undefined ? "" : ` ; indice de concentration de la clientèle : ${String(index).replace(".", ",")} sur 1`}.`,
+          en: `${percent}% of the last twelve months’ revenue (${formatEuro(client, "en")} of ${formatEuro(total, "en")})${index === undefined ? "" : `; client concentration index: ${index} out of 1`}.`,
         },
       },
     ];

@@ -11,7 +11,7 @@ export const contractMissing = defineRule({
   title: { fr: "Contrat absent", en: "No contract" },
   why: {
     fr: "Sans contrat, ni périmètre ni limite de responsabilité ne vous protègent, et l’assureur peut refuser sa garantie.",
-    en: "Without a contract neither scope nor cap protects you, and the insurer may refuse cover.",
+    en: "Without a contract, neither a scope nor a liability cap protects you, and the insurer may refuse cover.",
   },
   advice: {
     fr: "Faites signer un contrat ou un devis avant toute nouvelle prestation.",

@@ -125,8 +125,8 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
     if (fault !== undefined && retroactiveDate !== undefined && fault < retroactiveDate)
       say(
         "before-retroactive-date",
-        `fait du ${formatDate(fault, "fr", "long")}, antérieur à la reprise du passé`,
-        `fact of ${formatDate(fault, "en", "long")}, before the retroactive date`,
+        `fait du ${formatDate(fault, "fr", "long")}, antérieur à la période de reprise du passé`,
+        `event of ${formatDate(fault, "en", "long")}, before the retroactive date`,
       );
     const limit = remainingLimit(insurance);
     if (limit !== null && exposure.claim !== null && decimal.compare(exposure.claim, limit) > 0)
@@ -139,8 +139,8 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
   if (exposure.claimLines.some((l) => l.class === "fee-refund" || l.class === "penalty"))
     say(
       "excluded-lines",
-      "remboursement du prix ou pénalités, que les polices excluent en général",
-      "price refund or penalties, which policies usually exclude",
+      "remboursement du prix ou pénalités, que les polices excluent souvent",
+      "price refund or penalties, which policies often exclude",
     );
   if (
     claimFile.some((i) => i.item === "contract" && i.status === "missing") &&
@@ -148,14 +148,14 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
   )
     say(
       "no-contract",
-      "aucun contrat trouvé, l’assureur peut refuser sa garantie",
-      "no contract found, the insurer may refuse cover",
+      "aucun contrat trouvé : l’assureur peut refuser sa garantie",
+      "no contract found: the insurer may refuse cover",
     );
   if (deadlines.some((d) => d.kind === "insurer-notification" && d.passed))
     say(
       "late-notice",
-      "délai prudent de déclaration dépassé, aucune déclaration vue",
-      "prudent notification date over, no declaration seen",
+      "date prudente de déclaration dépassée, aucune déclaration trouvée",
+      "prudent notification date passed, no declaration found",
     );
   if (relationship.findings.some((f) => f.signal === "insurance-mismatch" && f.strength !== "weak"))
     say(
@@ -175,8 +175,8 @@ function tierGap({ profile, exposure }: Assessment): Reason[] {
     {
       code: "below-heuristic",
       text: {
-        fr: `plafond restant de ${formatEuro(held, "fr")}, sous le repère de ${formatEuro(tier, "fr")} tiré du chiffre d’affaires de ce client (simple repère)`,
-        en: `remaining limit of ${formatEuro(held, "en")}, below the mark of ${formatEuro(tier, "en")} drawn from this client’s revenue (a mark only)`,
+        fr: `plafond restant de ${formatEuro(held, "fr")}, inférieur aux ${formatEuro(tier, "fr")} que suggère le chiffre d’affaires de ce client (simple repère)`,
+        en: `remaining limit of ${formatEuro(held, "en")}, below the ${formatEuro(tier, "en")} that this client’s revenue suggests (a rule of thumb)`,
       },
     },
   ];

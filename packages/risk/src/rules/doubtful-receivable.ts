@@ -11,14 +11,14 @@ export const doubtfulReceivable = defineRule({
   severity: 1,
   title: { fr: "Créance douteuse", en: "Doubtful receivable" },
   why: {
-    fr: "Une créance dont l’encaissement n’est plus probable se reclasse et se provisionne hors taxes.",
-    en: "A debt whose payment is no longer likely is reclassified and provided for, net of VAT.",
+    fr: "Une créance dont l’encaissement devient incertain se reclasse en créance douteuse et se déprécie sur son montant hors taxes.",
+    en: "A receivable whose payment has become uncertain is reclassified as doubtful and written down, net of VAT.",
   },
   advice: {
-    fr: "Transmettez la liste à votre expert-comptable pour reclassement en 416 et provision en 491.",
-    en: "Hand the list to your accountant for accounts 416 and 491.",
+    fr: "Transmettez la liste à votre expert-comptable : reclassement au compte 416, dépréciation au compte 491.",
+    en: "Pass the list to your accountant: reclassification to account 416, write-down in account 491.",
   },
-  law: [{ reference: "PCG, comptes 416, 491 et 1511", status: "M" }],
+  law: [{ reference: "Plan comptable général, comptes 416, 491 et 1511", status: "M" }],
   examples: {
     fires: [
       {
@@ -58,9 +58,9 @@ export const doubtfulReceivable = defineRule({
       if (!item.doubtful && !insolvent && !late) return [];
       const net = openNet(item);
       const reason = item.doubtful
-        ? { fr: "inscrite en 416 par votre comptable", en: "booked as doubtful by your accountant" }
+        ? { fr: "inscrite au compte 416 par votre comptable", en: "booked as doubtful by your accountant" }
         : insolvent
-          ? { fr: "procédure collective du client", en: "the client is insolvent" }
+          ? { fr: "procédure collective du client", en: "the client is in insolvency proceedings" }
           : {
               fr: `plus de ${doubtfulAfterDays} jours de retard et différend`,
               en: `more than ${doubtfulAfterDays} days late and disputed`,

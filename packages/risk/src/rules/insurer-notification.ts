@@ -10,12 +10,12 @@ export const insurerNotification = defineRule({
   severity: 4,
   title: { fr: "Sinistre à déclarer à l’assureur", en: "Notify the insurer" },
   why: {
-    fr: "Le sinistre se déclare dès qu’il est connu, dans le délai de la police ; un retard qui cause un préjudice à l’assureur peut faire perdre la garantie.",
-    en: "A claim is declared as soon as it is known, within the policy’s delay; a delay that harms the insurer may cost you the cover.",
+    fr: "Le sinistre se déclare dès qu’il est connu, dans le délai fixé par la police ; si elle le prévoit, un retard qui cause un préjudice à l’assureur peut faire perdre la garantie.",
+    en: "A claim is declared as soon as it is known, within the time set by the policy; if the policy says so, lateness that harms the insurer may cost you the cover.",
   },
   advice: {
-    fr: "Déclarez par écrit : faits datés, pièces numérotées, demande expresse de défense et d’indemnité, sans reconnaître de responsabilité.",
-    en: "Declare in writing: dated facts, numbered exhibits, an express request for defence and indemnity, no admission.",
+    fr: "Déclarez par écrit : faits datés, pièces numérotées, demande expresse de prise en charge de la défense et de l’indemnisation, sans reconnaître de responsabilité.",
+    en: "Declare in writing: dated facts, numbered exhibits, an express request for defence and indemnity, no admission of liability.",
   },
   law: [
     { reference: "C. assur. L113-2, 4°", status: "V" },

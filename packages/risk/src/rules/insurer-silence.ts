@@ -12,12 +12,12 @@ export const insurerSilence = defineRule({
   severity: 2,
   title: { fr: "Silence de l’assureur", en: "Insurer silent" },
   why: {
-    fr: "Sans réponse, personne ne conduit votre défense et les délais de l’autre partie courent.",
-    en: "Without an answer nobody conducts your defence while the other side’s time runs.",
+    fr: "Tant que l’assureur se tait, personne ne conduit votre défense, et les délais fixés par l’autre partie courent.",
+    en: "While the insurer is silent, nobody conducts your defence, and the other side’s time limits run.",
   },
   advice: {
     fr: "Relancez par écrit, puis par lettre recommandée au service réclamations ; deux mois après, saisissez le Médiateur de l’assurance.",
-    en: "Remind in writing, then by registered letter to the complaints department; two months later turn to the ombudsman.",
+    en: "Send a written reminder, then a registered letter to the complaints department; two months later, refer the matter to the insurance ombudsman.",
   },
   law: [{ reference: "Recommandation ACPR 2022-R-01", status: "V" }],
   examples: {
@@ -68,8 +68,8 @@ export const insurerSilence = defineRule({
         date: due,
         ruledOut: [
           {
-            fr: "Téléphone et espace client de l’assureur ne sont pas vus.",
-            en: "Telephone and the insurer’s portal are not seen.",
+            fr: "Les échanges par téléphone ou dans l’espace client de l’assureur ne sont pas lus.",
+            en: "Exchanges by telephone or on the insurer’s portal are not read.",
           },
         ],
         because: {

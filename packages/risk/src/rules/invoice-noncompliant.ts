@@ -7,8 +7,8 @@ const MENTIONS: Readonly<Record<string, Bilingual>> = {
   "due-date": { fr: "date d’échéance", en: "due date" },
   "penalty-rate": { fr: "taux des pénalités de retard", en: "late-payment rate" },
   "fixed-compensation": { fr: "indemnité forfaitaire de 40 €", en: "fixed compensation of €40" },
-  "seller-siren": { fr: "numéro SIREN du vendeur", en: "seller’s SIREN" },
-  "buyer-siren": { fr: "numéro SIREN du client", en: "buyer’s SIREN" },
+  "seller-siren": { fr: "numéro SIREN du vendeur", en: "seller’s company number (SIREN)" },
+  "buyer-siren": { fr: "numéro SIREN du client", en: "buyer’s company number (SIREN)" },
   "seller-vat": { fr: "numéro de TVA du vendeur", en: "seller’s VAT number" },
   "buyer-vat": { fr: "numéro de TVA du client", en: "buyer’s VAT number" },
   "issue-date": { fr: "date d’émission", en: "issue date" },
@@ -26,11 +26,11 @@ export const invoiceNoncompliant = defineRule({
   title: { fr: "Facture non conforme", en: "Invoice defects" },
   why: {
     fr: "Une mention obligatoire manquante donne au client un motif de retarder le paiement et expose à une amende.",
-    en: "A missing compulsory mention gives the client a reason to delay payment and exposes you to a fine.",
+    en: "A missing compulsory particular gives the client a reason to delay payment and exposes you to a fine.",
   },
   advice: {
-    fr: "Rectifiez le modèle de facture et réémettez celles qui sont encore à payer.",
-    en: "Mend the invoice template and reissue those still to be paid.",
+    fr: "Corrigez le modèle de facture et rectifiez les factures encore à payer.",
+    en: "Correct the invoice template and the invoices still to be paid.",
   },
   law: [
     { reference: "C. com. L441-9", status: "V" },
@@ -53,7 +53,7 @@ export const invoiceNoncompliant = defineRule({
       {
         from: "invoice",
         text: "Facture F-7 de mai 2026 sans le SIREN du client.",
-        because: "une petite entreprise n’a à l’imprimer qu’à partir de septembre 2027",
+        because: "une petite entreprise n’a à le faire figurer qu’à partir de septembre 2027",
         given: () => ({
           relationship: scene({ ledger: [invoice("F-7", "2026-06-02", { missingMentions: ["buyer-siren"] })] }),
           asOf: "2026-06-09",
@@ -83,8 +83,8 @@ export const invoiceNoncompliant = defineRule({
           fields: { invoiceNumbers: [item.number], missing },
           date: item.issued,
           because: {
-            fr: `Facture ${item.number} : mentions non trouvées, ${names("fr")}.`,
-            en: `Invoice ${item.number}: mentions not found, ${names("en")}.`,
+            fr: `Facture ${item.number}, ${missing.length > 1 ? "mentions non trouvées" : "mention non trouvée"} : ${names("fr")}.`,
+            en: `Invoice ${item.number}, ${missing.length > 1 ? "particulars" : "particular"} not found: ${names("en")}.`,
           },
         },
       ];

@@ -9,9 +9,9 @@ import { invoice, scene } from "./scene.ts";
 const dueSourceText: Readonly<Record<LedgerItem["dueSource"], Bilingual>> = {
   "e-invoice": { fr: "échéance de la facture électronique", en: "due date of the e-invoice" },
   pdf: { fr: "échéance lue sur la facture", en: "due date read on the invoice" },
-  contract: { fr: "échéance tirée du contrat", en: "due date from the contract" },
+  contract: { fr: "échéance prévue au contrat", en: "due date from the contract" },
   ledger: { fr: "échéance de l’export comptable", en: "due date of the accounting export" },
-  "default-30-days": { fr: "terme supposé de 30 jours", en: "assumed term of 30 days" },
+  "default-30-days": { fr: "échéance supposée à 30 jours", en: "assumed term of 30 days" },
 };
 
 export const invoiceOverdue = defineRule({
@@ -20,12 +20,12 @@ export const invoiceOverdue = defineRule({
   severity: 2,
   title: { fr: "Facture échue", en: "Overdue invoice" },
   why: {
-    fr: "Un retard de paiement est souvent le premier signe d’un désaccord, et les pénalités courent sans rappel.",
-    en: "A late payment is often the first sign of a disagreement, and penalties run without a reminder.",
+    fr: "Un retard de paiement est souvent le premier signe d’un désaccord, et les pénalités de retard courent sans qu’un rappel soit nécessaire.",
+    en: "A late payment is often the first sign of a disagreement, and late-payment penalties run without any reminder.",
   },
   advice: {
     fr: "Relancez par écrit en rappelant le montant, la facture et l’échéance ; mettez en demeure après deux relances restées sans effet.",
-    en: "Remind in writing with amount, invoice and due date; send formal notice after two reminders without effect.",
+    en: "Send a written reminder with amount, invoice and due date; give formal notice after two reminders without effect.",
   },
   law: [
     { reference: "C. com. L441-10", status: "V" },
@@ -56,7 +56,7 @@ export const invoiceOverdue = defineRule({
       {
         from: "ledger",
         text: "Facture F-1 échue le 1er mai, comptabilité arrêtée au 20 avril.",
-        because: "personne n’a encore constaté si elle était payée",
+        because: "rien ne dit encore si elle a été payée",
         given: () => ({
           relationship: scene({ ledger: [invoice("F-1", "2026-05-01", { asOf: "2026-04-20" })] }),
           asOf: "2026-06-09",

@@ -6,14 +6,14 @@ export const limitationPeriod = defineRule({
   id: "limitation-period",
   family: "relationship",
   severity: 2,
-  title: { fr: "Prescription proche", en: "Time bar near" },
+  title: { fr: "Prescription proche", en: "Limitation period ending soon" },
   why: {
-    fr: "Passé la prescription, la créance ou la garantie ne peut plus être réclamée en justice ; une mise en demeure seule n’interrompt pas le délai de droit commun.",
-    en: "Past the time bar the debt or the cover can no longer be claimed in court; a formal notice alone does not interrupt the general period.",
+    fr: "Une fois la prescription acquise, la créance ou la garantie ne peut plus être réclamée en justice ; en principe, une mise en demeure seule n’interrompt pas le délai de droit commun.",
+    en: "Once the claim is time-barred, neither the debt nor the cover can be claimed in court; as a rule, a formal notice alone does not interrupt the general period.",
   },
   advice: {
-    fr: "Obtenez une reconnaissance écrite ou un acompte, ou agissez en justice avant la date.",
-    en: "Get a written acknowledgement or a part payment, or sue before the date.",
+    fr: "Obtenez une reconnaissance écrite de la dette ou un paiement partiel, ou agissez en justice avant cette date.",
+    en: "Get the debt acknowledged in writing or a part payment, or sue before that date.",
   },
   law: [
     { reference: "C. civ. 2224 et 2240", status: "V" },

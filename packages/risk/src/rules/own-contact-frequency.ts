@@ -28,8 +28,8 @@ export const ownContactFrequency = defineRule({
     en: "Reminders too close together may be held against you as harassment and weaken your position.",
   },
   advice: {
-    fr: "Espacez les relances et rappelez chaque fois le montant, la facture, l’échéance et une solution de paiement.",
-    en: "Space reminders out and each time state amount, invoice, due date and a way to pay.",
+    fr: "Espacez les relances et rappelez chaque fois le montant, la facture, l’échéance et les moyens de régler, au besoin en plusieurs fois.",
+    en: "Space reminders out and state each time the amount, the invoice, the due date and the ways to pay, by instalments if need be.",
   },
   law: [
     { reference: "C. pén. 222-16", status: "V" },

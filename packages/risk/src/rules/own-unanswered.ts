@@ -10,12 +10,12 @@ export const ownUnanswered = defineRule({
   severity: 2,
   title: { fr: "Réclamation sans réponse", en: "Complaint unanswered" },
   why: {
-    fr: "Le silence transforme une plainte en différend et se lit mal dans un dossier.",
-    en: "Silence turns a complaint into a dispute and reads badly in a file.",
+    fr: "Le silence transforme un reproche en différend et fait mauvais effet dans un dossier.",
+    en: "Silence turns a grievance into a dispute and looks bad in a file.",
   },
   advice: {
-    fr: "Accusez réception aujourd’hui : reformulez, dites ce que vous faites et pour quand, sans reconnaître de responsabilité.",
-    en: "Acknowledge today: rephrase, say what you do and by when, without admitting liability.",
+    fr: "Accusez réception aujourd’hui : reformulez le reproche, dites ce que vous faites et pour quand, sans reconnaître de responsabilité.",
+    en: "Acknowledge today: restate the grievance, say what you are doing and by when, without admitting liability.",
   },
   law: [{ reference: "Bonne pratique : réponse sous deux jours ouvrés", status: "G" }],
   examples: {
@@ -67,8 +67,8 @@ export const ownUnanswered = defineRule({
         date: since,
         ruledOut: [
           {
-            fr: "Une réponse par téléphone, par l’assureur ou par l’avocat n’est pas vue.",
-            en: "An answer by telephone, insurer or lawyer is not seen.",
+            fr: "Une réponse donnée par téléphone, par l’assureur ou par l’avocat n’est pas lue.",
+            en: "An answer given by telephone, by the insurer or by the lawyer is not read.",
           },
         ],
         because: {

@@ -11,11 +11,11 @@ export const replyDeadline = defineRule({
   title: { fr: "Délai de réponse imparti", en: "Reply deadline" },
   why: {
     fr: "Passé le délai fixé, l’autre partie peut résilier, refuser de payer ou saisir le tribunal.",
-    en: "Once the time given is over, the other side may terminate, withhold payment or go to court.",
+    en: "Once the time allowed is over, the other side may terminate, withhold payment or go to court.",
   },
   advice: {
-    fr: "Répondez avant cette date, par l’assureur ou l’avocat si le sinistre est déclaré.",
-    en: "Answer before that day, through insurer or lawyer once the claim is declared.",
+    fr: "Répondez avant cette date, par l’intermédiaire de l’assureur ou de l’avocat si le sinistre est déclaré.",
+    en: "Answer before that date, through the insurer or the lawyer once the claim is declared.",
   },
   law: [
     { reference: "C. civ. 1344", status: "V" },

@@ -9,13 +9,13 @@ export const unpaidAndUnhappy = defineRule({
   id: "unpaid-and-unhappy",
   family: "relationship",
   severity: 2,
-  title: { fr: "Impayé et insatisfaction", en: "Unpaid and unhappy" },
+  title: { fr: "Impayé et insatisfaction", en: "Unpaid invoice and dissatisfaction" },
   why: {
-    fr: "Ensemble, un impayé et un reproche annoncent un différend sur la qualité : la relance seule l’envenime.",
-    en: "Together, a late payment and a grievance announce a dispute over quality: dunning alone makes it worse.",
+    fr: "Un impayé et un reproche réunis annoncent souvent un différend sur la qualité : la relance seule l’envenime.",
+    en: "A late payment and a grievance together often announce a dispute over quality: chasing payment alone makes it worse.",
   },
   advice: {
-    fr: "Traitez-le comme un différend : répondez d’abord sur le fond, par écrit et sur les faits.",
+    fr: "Traitez la situation comme un différend : répondez d’abord sur le fond, par écrit et sur les faits.",
     en: "Treat it as a dispute: answer the substance first, in writing and on the facts.",
   },
   law: [{ reference: "C. civ. 1219", status: "V" }],
