@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, daysBetween, type Span } from "@vigie/model";
 import { type Folded, fold } from "./fold.ts";
+import { Occupied } from "./occupied.ts";
 
 /** A date as the text gives it; `date` is complete even when the year or month was left out (`precision` says so). */
 export type DateMention = { span: Span; date: CalendarDate; precision: "day" | "day-month" | "day-only" };
@@ -85,9 +86,9 @@ export function findDates(
   const folded = typeof input === "string" ? fold(input) : input;
   const text = folded.folded;
   const out: (DateMention & { at: number; to: number })[] = [];
+  const occupied = new Occupied(text.length);
   const add = (at: number, to: number, date: CalendarDate | undefined, precision: DateMention["precision"]): void => {
-    if (date !== undefined && !out.some((o) => at < o.to && to > o.at))
-      out.push({ span: folded.span(at, to), date, precision, at, to });
+    if (date !== undefined && occupied.take(at, to)) out.push({ span: folded.span(at, to), date, precision, at, to });
   };
   const partial = (day: number, month: number): CalendarDate | undefined => nearest(options.reference, day, month);
   for (const m of text.matchAll(ISO))

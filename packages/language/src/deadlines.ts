@@ -13,6 +13,7 @@ import {
 import { findDates } from "./dates.ts";
 import { type Folded, fold } from "./fold.ts";
 import { isNumberWord, numberFromWords } from "./numbers.ts";
+import { Occupied } from "./occupied.ts";
 
 /**
  * A time allowed to act. `days` as stated (huitaine 8, quinzaine 15, 48 h 2, a month 30); `date` is the last day to act,
@@ -66,8 +67,9 @@ export function findDeadlines(
   const text = folded.folded;
   const { reference, calendar = "national" } = options;
   const out: (DeadlineMention & { at: number; to: number })[] = [];
+  const occupied = new Occupied(text.length);
   const add = (at: number, to: number, mention: Omit<DeadlineMention, "span">): void => {
-    if (!out.some((o) => at < o.to && to > o.at)) out.push({ span: folded.span(at, to), ...mention, at, to });
+    if (occupied.take(at, to)) out.push({ span: folded.span(at, to), ...mention, at, to });
   };
   const counted = (
     m: RegExpMatchArray,

@@ -1,6 +1,7 @@
 import { type Decimal, decimal, type Span, type Tax } from "@vigie/model";
 import { type Folded, fold } from "./fold.ts";
 import { isNumberWord, numberFromWords } from "./numbers.ts";
+import { Occupied } from "./occupied.ts";
 
 /** A sum of money where it stands in the text. `value` has two decimals, in units of the currency. */
 export type MoneyMention = {
@@ -63,11 +64,13 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
   const folded = typeof input === "string" ? fold(input) : input;
   const text = folded.folded;
   const found: (MoneyMention & { at: number; to: number })[] = [];
+  const occupied = new Occupied(text.length);
   const add = (at: number, to: number, value: Decimal, currency: string, inWords: boolean): void => {
     const taxAfter = TAX_AFTER.exec(text.slice(to, to + 40));
     const taxBefore = TAX_BEFORE.exec(text.slice(Math.max(0, at - 30), at));
     const word = taxAfter?.[1] ?? taxBefore?.[1];
     const end = taxAfter === null ? to : to + taxAfter[0].length;
+    if (!occupied.take(at, end)) return;
     found.push({
       span: folded.span(at, end),
       value: decimal.cents(value),
@@ -91,16 +94,14 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
   for (const m of text.matchAll(BEFORE)) {
     const at = m.index;
     const numberTo = at + m[0].trimEnd().length;
-    if (found.some((f) => at < f.to && numberTo > f.at)) continue;
     const scale = SCALE[m[3] ?? ""] ?? "1";
     add(at, numberTo, decimal.multiply(plainNumber(m[2] ?? "0"), scale), CURRENCY[m[1] ?? ""] ?? "EUR", false);
   }
   for (const m of text.matchAll(BARE_K)) {
-    if (!found.some((f) => m.index < f.to && m.index + m[0].length > f.at))
-      add(m.index, m.index + m[0].length, decimal.multiply(plainNumber(m[1] ?? "0"), "1000"), "EUR", false);
+    add(m.index, m.index + m[0].length, decimal.multiply(plainNumber(m[1] ?? "0"), "1000"), "EUR", false);
   }
   for (const w of moneyInWords(text)) {
-    if (!found.some((f) => w.at < f.to && w.to > f.at)) add(w.at, w.to, String(w.value), w.currency, true);
+    add(w.at, w.to, String(w.value), w.currency, true);
   }
   found.sort((a, b) => a.at - b.at);
   const joined = joinBases(text, found);

@@ -24,6 +24,9 @@ describe("sentences", () => {
       "- deux",
     ]);
   });
+  it("does not take a number in brackets at the head of a wrapped line for a list item", () => {
+    expect(cut("je vous mets en demeure, dans un délai de huit\n(8) jours, de reprendre les travaux.")).toHaveLength(1);
+  });
   it("loses no ink and keeps the order", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {

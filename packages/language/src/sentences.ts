@@ -90,7 +90,8 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
   const next = text.slice(i + 1, Math.min(nextEnd, i + 201));
   if (next.trim() === "") return true;
   if (/[:;]$/u.test(line)) return true;
-  if (BULLET.test(next)) return true;
+  // "huit\n(8) jours" goes on; "(1) …" after a finished line is an item.
+  if (BULLET.test(next) && !(/^\s*\(/u.test(next) && !/[.!?,]$/u.test(line))) return true;
   const first = next.trimStart().charAt(0);
   return (
     i - lineStart < 60 &&

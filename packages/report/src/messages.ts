@@ -70,6 +70,8 @@ export type Messages = {
   condition: By<Condition>;
   unassigned: string;
   unassignedNote: (count: number) => string;
+  inferred: string;
+  duplicates: (count: number) => string;
   unread: string;
   unreadNote: string;
   documentsRead: (documents: number, unreadable: number) => string;
@@ -156,6 +158,7 @@ export type Messages = {
   coverage: By<Signatures["pages"][number]["coverage"]>;
   outOf: (found: number, all: number) => string;
   initialsComplete: string;
+  initialsPartly: (found: number) => string;
   initialsMissing: (pages: readonly number[]) => string;
   liabilityPage: string;
   pageStripCaption: string;
@@ -351,7 +354,9 @@ const fr: Messages = {
   signaturesWord: "signatures",
   condition: { ok: "en ordre", part: "incomplet", bad: "absent", unknown: "non lu" },
   unassigned: "Documents sans client",
-  unassignedNote: (count) => `${count} ${plural(count, "document à rattacher", "documents à rattacher")}`,
+  unassignedNote: (count) => `${count} ${plural(count, "document", "documents")}, par raison`,
+  inferred: "Ce que Vigie en déduit",
+  duplicates: (count) => `${count} ${plural(count, "remarque sans conséquence", "remarques sans conséquence")}`,
   unread: "Ce qui n’a pas été lu en entier",
   unreadNote: "Ces documents peuvent contenir un signal que Vigie n’a pas vu.",
   documentsRead: (documents, unreadable) =>
@@ -567,6 +572,7 @@ const fr: Messages = {
   },
   outOf: (found, all) => `${found} sur ${all}`,
   initialsComplete: "Aucune page sans paraphe.",
+  initialsPartly: (found) => (found === 0 ? "sans paraphe" : "un paraphe manque"),
   initialsMissing: (pages) =>
     `Paraphe manquant ${plural(pages.length, "page", "pages")} ${enumerated(pageRanges(pages, " à "), " et ")}. Le contrat reste valable ; la preuve est plus faible.`,
   liabilityPage: "porte l’article responsabilité",
@@ -818,7 +824,9 @@ const en: Messages = {
   signaturesWord: "signatures",
   condition: { ok: "in order", part: "incomplete", bad: "missing", unknown: "not read" },
   unassigned: "Documents without a client",
-  unassignedNote: (count) => `${count} ${pluralEn(count, "document", "documents")} to assign`,
+  unassignedNote: (count) => `${count} ${pluralEn(count, "document", "documents")}, by reason`,
+  inferred: "What Vigie infers",
+  duplicates: (count) => `${count} ${pluralEn(count, "remark", "remarks")} of no consequence`,
   unread: "What was not read in full",
   unreadNote: "These documents may hold a signal Vigie did not see.",
   documentsRead: (documents, unreadable) =>
@@ -1021,6 +1029,7 @@ const en: Messages = {
   },
   outOf: (found, all) => `${found} of ${all}`,
   initialsComplete: "No page without initials.",
+  initialsPartly: (found) => (found === 0 ? "no initials" : "initials missing"),
   initialsMissing: (pages) =>
     `Initials missing on ${pluralEn(pages.length, "page", "pages")} ${enumerated(pageRanges(pages, "–"), " and ")}. The contract stays valid; its evidence is weaker.`,
   liabilityPage: "holds the liability clause",

@@ -39,8 +39,15 @@ export function grade(level: Level): 0 | 1 | 2 | 3 | 4 {
 /** Deadlines still ahead on the report's day, nearest first; none in a closed matter. */
 export function deadlinesAhead(report: RiskReport, asOf: string): Deadline[] {
   if (report.status === "closed") return [];
-  return report.deadlines.filter((d) => !d.passed && d.date >= asOf).sort((a, b) => (a.date < b.date ? -1 : 1));
+  const ahead = report.deadlines
+    .filter((d) => !d.passed && d.date >= asOf)
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const binding = ahead.filter((d) => !OURS.has(d.kind));
+  return binding.length > 0 ? binding : ahead;
 }
+
+/** Dates we set ourselves: they give way to those that others set. */
+const OURS: ReadonlySet<Deadline["kind"]> = new Set(["insurer-notification-internal", "acknowledge"]);
 
 /** A deadline further away than this does not stand before one that was missed. */
 const NEAR_DAYS = 60;

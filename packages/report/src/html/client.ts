@@ -153,22 +153,33 @@ function axes(c: Context): Safe {
 
 function signals(c: Context): Safe {
   const { report, m } = c;
-  const ofMatter = report.findings.filter((f) => recordOf(f.signal, c.view)?.family !== "contract");
+  const family = (f: Finding) => recordOf(f.signal, c.view)?.family;
+  const ofMatter = report.findings.filter((f) => family(f) !== "contract" && family(f) !== "relationship");
+  const inferred = byWeight(report.findings.filter((f) => family(f) === "relationship"));
   const retained = byWeight(ofMatter.filter((f) => f.status === "retained"));
   const toConfirm = byWeight(ofMatter.filter((f) => f.status === "to-confirm"));
   const level = c.at.top === 1 ? 3 : 4;
-  if (retained.length + toConfirm.length === 0)
+  if (retained.length + toConfirm.length + inferred.length === 0)
     return block(c, "signaux", m.signals, null, html`<p class="card empty">${m.noSignals}</p>`);
   return block(
     c,
     "signaux",
     m.signals,
     m.signalsNote(retained.length, toConfirm.length),
-    html`${cards(retained, c)}${
+    html`${retained.length > 0 ? cards(retained, c) : html`<p class="card empty">${m.noSignals}</p>`}${
       toConfirm.length > 0 &&
       html`${heading(level, "sub", m.toConfirm)}<p class="note">${m.toConfirmWhy}</p>${cards(toConfirm, c)}`
-    }`,
+    }${inferred.length > 0 && html`${heading(level, "sub", m.inferred)}${inferences(inferred, c)}`}`,
   );
+}
+
+/** Rules over the whole relationship rest on the cards above or on the ledger: a line each, without their quotes again. */
+function inferences(findings: readonly Finding[], c: Context): Safe {
+  return html`<ul class="card plain">${findings.map((f) => {
+    const record = recordOf(f.signal, c.view);
+    const law = record?.law[0]?.reference;
+    return html`<li id="f-${f.id}"><b>${titleOf(f.signal, c.view)}</b> ${f.because[c.locale]} <span class="note">${c.m.rule} <code>${f.signal}</code>${law !== undefined && html` · ${law}`} · ${c.m.fingerprint} <code>${f.id}</code></span></li>`;
+  })}</ul>`;
 }
 
 const EVIDENCE_SHOWN = 2;
@@ -385,7 +396,7 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
       where: m.pageList([...new Set(signatures.parties.flatMap((p) => p.page ?? []))]),
     });
     const initialled = signatures.pages.filter(
-      (p) => p.coverage === "initialled" || p.coverage === "signed_page",
+      (p) => (p.coverage === "initialled" || p.coverage === "signed_page") && !sheet.missingInitials.includes(p.page),
     ).length;
     if (signatures.pages.length > 1 && !signatures.overall.startsWith("esigned"))
       rows.push({

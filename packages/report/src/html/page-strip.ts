@@ -31,7 +31,7 @@ export function pageStrip(contract: ContractSheet, m: Messages): Safe | null {
     const hole = missing
       ? html`<rect x="420" y="740" width="130" height="72" fill="var(--paper)" stroke="var(--bad)" stroke-width="10" stroke-dasharray="26 16"/>`
       : null;
-    return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><use href="#g-sheet${page.page % SHEETS}"/>${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${m.coverage[page.coverage]}</span>${
+    return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><use href="#g-sheet${page.page % SHEETS}"/>${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${missing ? m.initialsPartly(page.count) : m.coverage[page.coverage]}</span>${
       mark !== null && html`<span class="note">${m.liabilityPage}</span>`
     }</li>`;
   })}</ol><figcaption class="note">${m.pageStripCaption}</figcaption></figure>`;

@@ -4,6 +4,7 @@ import {
   decimal,
   formatDate,
   formatEuro,
+  type Problem,
   type ProblemCode,
   problemText,
   type ScanReport,
@@ -188,27 +189,34 @@ function nothing(m: Messages): Safe {
   return html`<span class="hidden">${m.none}</span>`;
 }
 
+/** What fits no client, by the reason why: a reader opens the reason that surprises. */
 function unassigned(scan: ScanReport, view: View, m: Messages): Safe | null {
   if (scan.unassigned.length === 0) return null;
   const at = { top: 1, prefix: "" } as const;
+  const reasons = new Map<string, ScanReport["unassigned"]>();
+  for (const u of scan.unassigned) {
+    const why = visibleLine(u.why[view.locale]);
+    reasons.set(why, [...(reasons.get(why) ?? []), u]);
+  }
+  const groups = [...reasons].sort(([, a], [, b]) => b.length - a.length);
+  const findings = scan.unassigned.flatMap((u) => u.findings.map((f) => ({ f, u })));
   return section({
     id: "sans-client",
     level: 2,
     title: m.unassigned,
     note: m.unassignedNote(scan.unassigned.length),
-    body: html`${folded(
-      scan.unassigned.map(
-        (u) =>
-          html`<li><span class="path">${shownSource(u.source)}</span> <span class="note">${[m.kind[u.kind], u.date === undefined ? null : formatDate(u.date, view.locale, "long"), visibleLine(u.why[view.locale])].filter((t) => t !== null).join(" · ")}</span></li>`,
-      ),
-      m,
-    )}${
-      scan.unassigned.some((u) => u.findings.length > 0) &&
-      html`<div class="cards">${scan.unassigned.flatMap((u) =>
-        u.findings.map((f) =>
+    body: html`<div class="card plain">${groups.map(
+      ([why, list]) =>
+        html`<details><summary>${why} (${list.length})</summary><ul>${list.map(
+          (u) =>
+            html`<li><span class="path">${shownSource(u.source)}</span> <span class="note">${[m.kind[u.kind], u.date === undefined ? null : formatDate(u.date, view.locale, "long")].filter((t) => t !== null).join(" · ")}</span></li>`,
+        )}</ul></details>`,
+    )}</div>${
+      findings.length > 0 &&
+      html`<details class="more"><summary>${m.signals} (${findings.length})</summary><div class="cards">${findings.map(
+        ({ f, u }) =>
           findingCard(f, { sources: new Map([[u.documentId, u.source]]), view, m, locale: view.locale, at }),
-        ),
-      )}</div>`
+      )}</div></details>`
     }`,
   });
 }
@@ -220,29 +228,23 @@ const HARMLESS: ReadonlySet<ProblemCode> = new Set(["duplicate", "encoding-guess
 function unread(scan: ScanReport, view: View, m: Messages): Safe | null {
   const problems = scan.inputs.flatMap((i) => i.problems);
   if (problems.length === 0) return null;
-  const rank = (code: ProblemCode) => (HARMLESS.has(code) ? 1 : 0);
-  const ordered = problems.map((p, i) => ({ p, i })).sort((a, b) => rank(a.p.code) - rank(b.p.code) || a.i - b.i);
+  const item = (p: Problem, i: number) => {
+    const text = problemText[p.code];
+    return html`<li id="p-${i + 1}"><span class="path">${shownSource(p.source)}</span> <span class="note">${text.reason[view.locale]} ${text.remedy[view.locale]}${p.detail !== undefined && ` (${visibleLine(p.detail)})`}</span></li>`;
+  };
+  const numbered = problems.map((p, i) => ({ p, i }));
+  const serious = numbered.filter(({ p }) => !HARMLESS.has(p.code));
+  const harmless = numbered.filter(({ p }) => HARMLESS.has(p.code));
   return section({
     id: "non-lus",
     level: 2,
     title: m.unread,
-    note: m.unreadNote,
-    body: folded(
-      ordered.map(({ p, i }) => {
-        const text = problemText[p.code];
-        return html`<li id="p-${i + 1}"><span class="path">${shownSource(p.source)}</span> <span class="note">${text.reason[view.locale]} ${text.remedy[view.locale]}${p.detail !== undefined && ` (${visibleLine(p.detail)})`}</span></li>`;
-      }),
-      m,
-    ),
+    note: serious.length > 0 ? m.unreadNote : null,
+    body: html`<div class="card plain">${serious.length > 0 && html`<ul>${serious.map(({ p, i }) => item(p, i))}</ul>`}${
+      harmless.length > 0 &&
+      html`<details><summary>${m.duplicates(harmless.length)}</summary><ul>${harmless.map(({ p, i }) => item(p, i))}</ul></details>`
+    }</div>`,
   });
-}
-
-const SHOWN = 5;
-
-/** A list of which only the first entries stand open. */
-function folded(items: readonly Safe[], m: Messages): Safe {
-  if (items.length <= SHOWN + 2) return html`<ul class="card plain">${items}</ul>`;
-  return html`<div class="card plain"><ul>${items.slice(0, SHOWN)}</ul><details><summary>${m.others(items.length - SHOWN)}</summary><ul>${items.slice(SHOWN)}</ul></details></div>`;
 }
 
 function notes(scan: ScanReport, view: View, m: Messages): Safe {

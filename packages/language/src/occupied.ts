@@ -1,0 +1,15 @@
+/** Which characters of a text a mention already holds: keeps later, weaker patterns off them, in time linear in the text. */
+export class Occupied {
+  private readonly held: Uint8Array;
+
+  constructor(length: number) {
+    this.held = new Uint8Array(length);
+  }
+
+  /** Takes the stretch and returns true, or returns false when part of it is held. Stretches are short: a mention's length. */
+  take(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) if (this.held[i] === 1) return false;
+    this.held.fill(1, start, end);
+    return true;
+  }
+}
