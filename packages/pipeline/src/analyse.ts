@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { extract } from "@vigie/extract";
+import { extract, resolveReferences } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
 import type { Document, Evidence, Facts, Finding, Ingested, Problem, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
@@ -60,6 +60,11 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   if (elsewhere !== undefined) {
     documents = elsewhere;
     cast = whoIsWho(documents, facts, profile);
+  }
+  for (const document of documents) {
+    const known = facts.get(document.id);
+    if (known?.serviceScope.status === "present" && known.serviceScope.value.references.length > 0)
+      facts.set(document.id, resolveReferences(known, papersBeside(document, documents, facts, cast)));
   }
   const findings = new Map<string, Finding[]>();
   const ownFormalNotices = new Map<string, Evidence>();
@@ -141,4 +146,25 @@ function withOpenOccurrence(
     return { ...rest, source: there.source, ...(there.partOf === undefined ? {} : { partOf: there.partOf }) };
   });
   return moved ? placed : undefined;
+}
+
+/** The other papers of the same deal: of the same client and our own, or of the same folder while nobody is recognised. */
+function papersBeside(
+  document: Document,
+  documents: readonly Document[],
+  facts: ReadonlyMap<string, Facts>,
+  cast: Cast,
+): { document: Document; facts: Facts }[] {
+  const { clientId } = cast.place(document.id);
+  const folder = (source: string): string => source.slice(0, source.lastIndexOf("/") + 1);
+  return documents.flatMap((other) => {
+    const known = facts.get(other.id);
+    const place = cast.place(other.id);
+    if (known === undefined || other.id === document.id || place.gate !== "none") return [];
+    const beside =
+      clientId === undefined
+        ? folder(other.source) === folder(document.source)
+        : place.clientId === clientId || place.ownPaper;
+    return beside ? [{ document: other, facts: known }] : [];
+  });
 }

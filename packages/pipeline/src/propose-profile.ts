@@ -33,8 +33,8 @@ export async function proposeProfile(
   return `${[
     comment(
       fr
-        ? ["Profil de l’entreprise pour Vigie. Des données, jamais de code ; rien ne quitte cette machine."]
-        : ["The firm’s profile for Vigie. Data, never code; nothing leaves this machine."],
+        ? ["Profil de l’entreprise pour Vigie. Des données, jamais de code ; rien ne quitte cet ordinateur."]
+        : ["The firm’s profile for Vigie. Data, never code; nothing leaves this computer."],
     ),
     comment(
       fr
@@ -45,7 +45,7 @@ export async function proposeProfile(
     comment(
       fr
         ? [
-            "Votre police RC Pro. Retirez le « # » de ce que vous savez ; ce qui manque reste « inconnu », jamais « couvert ».",
+            "Votre police de responsabilité civile professionnelle. Retirez le « # » devant ce que vous connaissez ; ce qui manque reste « inconnu », jamais « couvert ».",
             "insurance:",
             "  insurer: Nom de l’assureur",
             "  policyNumber: Numéro de police",
@@ -55,7 +55,7 @@ export async function proposeProfile(
             "  notificationDays: 5",
           ]
         : [
-            'Your professional liability policy. Remove the "#" of what you know; what is missing stays "unknown", never "covered".',
+            'Your professional liability policy. Remove the "#" before what you know; what is missing stays "unknown", never "covered".',
             "insurance:",
             "  insurer: Name of the insurer",
             "  policyNumber: Policy number",
@@ -89,13 +89,13 @@ export async function proposeProfile(
     comment(
       fr
         ? [
-            "Votre comptabilité : un FEC et le jour où il a été tiré.",
+            "Votre comptabilité : un FEC (fichier des écritures comptables) et la date de son export.",
             "ledger:",
             "  - file: comptabilite/123456789FEC20261231.txt",
             "    asOf: 2026-12-31",
           ]
         : [
-            "Your ledger: an accounting export (FEC) and the day it was made.",
+            "Your ledger: an accounting export (FEC) and the date of the export.",
             "ledger:",
             "  - file: ledger/123456789FEC20261231.txt",
             "    asOf: 2026-12-31",

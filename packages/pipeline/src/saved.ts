@@ -46,15 +46,16 @@ async function readSaved<S extends z.ZodType>(
   if (version !== SCHEMA_VERSION)
     throw new ConfigurationError(
       fr
-        ? `${path} : ce rapport n’a pas la version ${SCHEMA_VERSION} du format ; refaites-le avec cette version de Vigie.`
+        ? `${path} : ce rapport n’est pas au format ${SCHEMA_VERSION} ; refaites-le avec cette version de Vigie.`
         : `${path}: this report is not of format version ${SCHEMA_VERSION}; make it again with this version of Vigie.`,
     );
   const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
+  // The data itself, not the copy the schema makes: its keys keep their order, so that rendering again gives the same bytes.
+  if (parsed.success) return data as z.infer<S>;
   const issue = parsed.error.issues[0];
   throw new ConfigurationError(
     fr
-      ? `${path} : ce rapport est abîmé (${issue?.path.join(".") ?? ""}) ; refaites-le avec « vigie ${command} -f json ».`
+      ? `${path} : ce rapport est endommagé (${issue?.path.join(".") ?? ""}) ; refaites-le avec « vigie ${command} -f json ».`
       : `${path}: this report is damaged (${issue?.path.join(".") ?? ""}); make it again with "vigie ${command} -f json".`,
   );
 }

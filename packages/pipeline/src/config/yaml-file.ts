@@ -23,14 +23,14 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
     const code = (error as NodeJS.ErrnoException).code ?? "";
     throw new ConfigurationError(
       fr
-        ? `${path} : ce fichier de configuration n’a pas pu être lu (${code}) ; vérifiez le chemin et les droits.`
+        ? `${path} : ce fichier de configuration n’a pas pu être lu (${code}) ; vérifiez le chemin et les droits d’accès.`
         : `${path}: this configuration file could not be read (${code}); check its path and permissions.`,
     );
   }
   if (text.length > LARGEST)
     throw new ConfigurationError(
       fr
-        ? `${path} : fichier de configuration trop grand (4 Mio au plus).`
+        ? `${path} : fichier de configuration trop volumineux (4 Mio au plus).`
         : `${path}: configuration file too large (4 MiB at most).`,
     );
   const counter = new LineCounter();
@@ -41,7 +41,7 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
     throw new ConfigurationError(
       fr
         ? `${path}, ligne ${line} : le YAML est mal formé (${firstLine(broken.message)}) ; corrigez cette ligne.`
-        : `${path}, line ${line}: the YAML is malformed (${firstLine(broken.message)}); mend that line.`,
+        : `${path}, line ${line}: the YAML is malformed (${firstLine(broken.message)}); correct that line.`,
     );
   }
   z.config(fr ? z.locales.fr() : z.locales.en());
@@ -65,7 +65,7 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
   throw new ConfigurationError(
     fr
       ? `${path}, ligne ${line}${key === "" ? "" : `, « ${key} »`} : ${issue?.message ?? "valeur refusée"} ; corrigez cette valeur (voir docs/configuration.md).`
-      : `${path}, line ${line}${key === "" ? "" : `, "${key}"`}: ${issue?.message ?? "value refused"}; mend that value (see docs/configuration.md).`,
+      : `${path}, line ${line}${key === "" ? "" : `, "${key}"`}: ${issue?.message ?? "value refused"}; correct that value (see docs/configuration.md).`,
   );
 }
 
