@@ -9,7 +9,7 @@ const FORUM =
   /(?<![\p{L}])((?:(?:tribunal|tribunaux)(?: (?:de commerce|judiciaire|administratif|des activités économiques|de proximité))?|cour d[’']appel|conseil de prud[’']hommes)(?: (?:de|d[’'])(?: la| La| Le)? ?\p{Lu}[\p{L}-]{1,30}(?:-\p{L}+){0,3})?|(?:commercial|county|high) court)(?![\p{L}])/iu;
 const PROFESSIONAL = /(?<![\p{L}])(?:Maître|Maitre|Me|Mᵉ)[ \u00a0]((?:\p{Lu}[\p{L}’'.-]{0,30}[ \u00a0]?){1,3})/u;
 const BAR =
-  /barreau(?:x)?[ \u00a0](?:de la |de |des |du |d[’'])(\p{Lu}[\p{L}’'-]{1,30}(?:[ -]\p{Lu}[\p{L}’'-]{1,30}){0,2})/u;
+  /[Bb]arreau(?:x)?[ \u00a0](?:de la |de |des |du |d[’'])(\p{Lu}[\p{L}’'-]{1,30}(?:[ -]\p{Lu}[\p{L}’'-]{1,30}){0,2})/u;
 const REFERENCE =
   /(?<![\p{L}])(?:(?:N|nos|notre|our|V)[/. ]{0,2})?R[ée]f(?:[ée]rences?|s)?\.?[ \u00a0]?(?:dossier[ \u00a0]?)?[:.][ \u00a0]?([^\n,;]{2,40})/iu;
 const PRINCIPAL =
