@@ -22,12 +22,38 @@ async function cpu(work: () => Promise<void> | void): Promise<number> {
 }
 
 const context: DetectionContext = {
-  speaker: "client", direction: "inbound", receivedOn: "2026-06-08", calendar: "national", ourNames: ["Atelier Brume"], theirNames: [],
-  thirdPartyRecipients: [], fragileCapShare: 0.25, consumer: false,
+  speaker: "client",
+  direction: "inbound",
+  receivedOn: "2026-06-08",
+  calendar: "national",
+  ourNames: ["Atelier Brume"],
+  theirNames: [],
+  thirdPartyRecipients: [],
+  fragileCapShare: 0.25,
+  consumer: false,
 };
 const mail = (text: string): Document => ({
-  id: "0".repeat(64), source: "bench.eml", format: "eml", text, pages: [], hidden: [], furniture: [], attachments: [], marks: [], digitalSignatures: [], problems: [],
-  envelope: { from: [{ name: "", address: "a@client.example" }], replyTo: [], to: [], cc: [], bcc: [], subject: "Site", references: [], headers: {} },
+  id: "0".repeat(64),
+  source: "bench.eml",
+  format: "eml",
+  text,
+  pages: [],
+  hidden: [],
+  furniture: [],
+  attachments: [],
+  marks: [],
+  digitalSignatures: [],
+  problems: [],
+  envelope: {
+    from: [{ name: "", address: "a@client.example" }],
+    replyTo: [],
+    to: [],
+    cc: [],
+    bcc: [],
+    subject: "Site",
+    references: [],
+    headers: {},
+  },
 });
 
 const bodies = [
@@ -48,7 +74,9 @@ const times: number[] = [];
 for (const text of sizes) times.push(await cpu(() => void detect(mail(text), kind, context)));
 rows.push(["signals, one mail of 1, 2, 4 MB", times.map((t) => `${t.toFixed(2)} s`).join(", "), "doubling: linear"]);
 
-const eml = readdirSync(join(root, "fixtures/courriels/eml")).map((name) => readFileSync(join(root, "fixtures/courriels/eml", name)));
+const eml = readdirSync(join(root, "fixtures/courriels/eml")).map((name) =>
+  readFileSync(join(root, "fixtures/courriels/eml", name)),
+);
 const peer = await cpu(async () => {
   for (let i = 0; i < 10; i++) for (const bytes of eml) await simpleParser(bytes);
 });

@@ -9,7 +9,12 @@ if (!/^[a-z]+(?:-[a-z]+)*$/u.test(id)) {
 const root = new URL("../", import.meta.url);
 const camel = id.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
 const file = new URL(`packages/signal-detection/src/correspondence/${id}.ts`, root);
-if (await access(file).then(() => true, () => false)) {
+if (
+  await access(file).then(
+    () => true,
+    () => false,
+  )
+) {
   console.error(`${id} exists already.`);
   process.exit(2);
 }
@@ -40,6 +45,12 @@ export const ${camel} = defineSignal({
 `,
 );
 await edit("packages/model/src/signal.ts", /("settlement",\s*\n\]\))/u, `"settlement",\n  "${id}",\n])`);
-await edit("packages/signal-detection/src/signals.ts", /(import type \{ SignalDefinition \})/u, `import { ${camel} } from "./correspondence/${id}.ts";\n$1`);
+await edit(
+  "packages/signal-detection/src/signals.ts",
+  /(import type \{ SignalDefinition \})/u,
+  `import { ${camel} } from "./correspondence/${id}.ts";\n$1`,
+);
 await edit("packages/signal-detection/src/signals.ts", /(\n {2}settlement,)/u, `$1\n  ${camel},`);
-console.log(`packages/signal-detection/src/correspondence/${id}.ts: write its frames and examples, then run its tests.`);
+console.log(
+  `packages/signal-detection/src/correspondence/${id}.ts: write its frames and examples, then run its tests.`,
+);

@@ -13,7 +13,7 @@ const CHROMIUM = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 const hasChromium = () =>
-  (process.env.VIGIE_CHROMIUM !== undefined && existsSync(process.env.VIGIE_CHROMIUM)) ||
+  (process.env.CHROMIUM_PATH !== undefined && existsSync(process.env.CHROMIUM_PATH)) ||
   CHROMIUM.some((path) => existsSync(path));
 const run = (command, args, extra = {}) =>
   spawnSync(command, args, { cwd: root, stdio: "inherit", ...extra }).status ?? 1;
@@ -33,7 +33,7 @@ if (!hasChromium()) {
   }
   if (!hasChromium())
     console.error(
-      "Chromium is missing: the browser tests need it. Install it (Debian: apt-get install chromium; macOS: brew install --cask chromium), or point VIGIE_CHROMIUM at one.",
+      "Chromium is missing: the browser tests need it. Install it (Debian: apt-get install chromium; macOS: brew install --cask chromium), or point CHROMIUM_PATH at one.",
     );
 }
 

@@ -11,8 +11,8 @@ export function vigie(
   options: { cwd?: string; env?: Record<string, string>; input?: string; node?: string[] } = {},
 ): Promise<Ran> {
   const env: Record<string, string> = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: process.env["HOME"] ?? "",
+    PATH: process.env.PATH ?? "",
+    HOME: process.env.HOME ?? "",
     LANG: "fr_FR.UTF-8",
     ...options.env,
   };

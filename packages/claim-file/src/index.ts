@@ -89,24 +89,24 @@ function readMe(
       ? [
           `Dossier ${report.client.name}, arrêté au ${day}.`,
           "",
-          `${pieces.length} pièces, numérotées par date dans 03_Bordereau.csv.`,
+          `${pieces.length} ${pieces.length > 1 ? "pièces, numérotées" : "pièce, numérotée"} par ordre de date dans 03_Bordereau.csv.`,
           notCopied.length === 0
             ? "Tous les originaux sont joints."
-            : `${notCopied.length} pièces se trouvent dans une messagerie : le bordereau dit laquelle ; exportez-les de votre logiciel de courriel.`,
+            : `${notCopied.length} ${notCopied.length > 1 ? "pièces se trouvent" : "pièce se trouve"} dans une boîte de messagerie, que le bordereau indique : exportez-${notCopied.length > 1 ? "les" : "la"} depuis votre logiciel de messagerie.`,
           missing.length === 0
             ? "Aucune pièce attendue ne manque."
             : `Pièces attendues et introuvables : ${missing.join(" ; ")}.`,
           "",
-          "À relire avant tout envoi. Aide à la préparation, ni avis juridique ni position de garantie : la police prévaut.",
-          "N’y figurent ni les échanges avec votre avocat, ni le courrier personnel, ni l’annexe sur votre propre conduite.",
+          "À relire avant tout envoi. Ce dossier aide à la préparation ; il ne vaut ni avis juridique, ni position de garantie : la police prévaut.",
+          "Les échanges avec votre avocat, le courrier personnel et l’annexe sur votre propre conduite n’y figurent pas.",
         ]
       : [
           `File ${report.client.name}, as of ${day}.`,
           "",
-          `${pieces.length} exhibits, numbered by date in 03_Bordereau.csv.`,
+          `${pieces.length} ${pieces.length > 1 ? "exhibits" : "exhibit"}, numbered in date order in 03_Bordereau.csv.`,
           notCopied.length === 0
             ? "All originals are enclosed."
-            : `${notCopied.length} exhibits lie in a mailbox: the list tells which one; export them from your mail program.`,
+            : `${notCopied.length} ${notCopied.length > 1 ? "exhibits are" : "exhibit is"} in a mailbox, named in the list: export ${notCopied.length > 1 ? "them" : "it"} from your mail program.`,
           missing.length === 0
             ? "No expected document is missing."
             : `Expected documents not found: ${missing.join("; ")}.`,

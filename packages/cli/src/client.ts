@@ -19,8 +19,8 @@ export function clientOf(report: ScanReport, name: string, path: string, call: C
       : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
   throw new UsageError(
     call.say(
-      `le rapport ${path} ne connaît pas de client « ${name} ».${hint}`,
-      `the report ${path} knows no client "${name}".${hint}`,
+      `le rapport ${path} ne contient aucun client « ${name} ».${hint}`,
+      `the report ${path} holds no client "${name}".${hint}`,
     ),
   );
 }

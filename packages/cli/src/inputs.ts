@@ -16,7 +16,7 @@ export async function requireInputs(paths: readonly string[], call: Call): Promi
           `${first}: there is no such file or folder; check the path.`,
         )
       : call.say(
-          `aucun des ${missing.length} chemins donnés n’existe (le premier : ${first}) ; vérifiez-les.`,
+          `aucun des ${missing.length} chemins indiqués n’existe (le premier : ${first}) ; vérifiez-les.`,
           `none of the ${missing.length} paths exists (the first: ${first}); check them.`,
         ),
   );

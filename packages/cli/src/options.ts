@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { type CalendarDate, isCalendarDate, type Locale, type Severity } from "@vigie/model";
+import { type CalendarDate, frenchSpacing, isCalendarDate, type Locale, type Severity } from "@vigie/model";
 import type { LoadedProfile } from "@vigie/pipeline";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Environment } from "./environment.ts";
@@ -21,7 +21,7 @@ export type SharedOptions = {
 };
 
 type Words = { fr: string; en: string };
-const pick = (locale: Locale, words: Words): string => words[locale];
+const pick = (locale: Locale, { fr, en }: Words): string => (locale === "fr" ? frenchSpacing(fr) : en);
 
 /** Adds the shared options to a command. `formats` are those the command can print. */
 export function addSharedOptions(command: Command, locale: Locale, formats: readonly string[]): Command {
@@ -31,8 +31,8 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
   const list = [
     option(
       "-c, --profile <fichier>",
-      "profil de l’entreprise ; sinon vigie.yaml, cherché vers le haut",
-      "profile of the firm; else vigie.yaml, looked for upwards",
+      "profil de l’entreprise ; à défaut vigie.yaml, cherché dans les dossiers parents",
+      "profile of the firm; else vigie.yaml, looked for in parent folders",
     ),
     option("-f, --format <format>", "format écrit sur la sortie standard", "format written to standard output").choices(
       formats,
@@ -44,8 +44,8 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
     ).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]),
     option(
       "--as-of <date>",
-      "jour du rapport, AAAA-MM-JJ ; rend l’exécution reproductible",
-      "day of the report, YYYY-MM-DD; makes the run reproducible",
+      "date du rapport, AAAA-MM-JJ ; mêmes entrées et même date donnent le même rapport",
+      "date of the report, YYYY-MM-DD; same inputs and same date give the same report",
     ).argParser(dateArgument(locale)),
     option("--quotes <mesure>", "citations dans le rapport", "quotes in the report").choices(["full", "short", "none"]),
     option(
@@ -56,10 +56,10 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
     option("--jobs <n>", "lecteurs en parallèle", "readers in parallel").argParser(countArgument(locale)),
     option(
       "--cache <dossier>",
-      "garde ce qui a été lu dans ce dossier, pour la fois suivante",
-      "keeps what was read in this folder, for the next time",
+      "conserve dans ce dossier ce qui a été lu, pour la fois suivante",
+      "keeps in this folder what was read, for the next time",
     ),
-    option("--no-cache", "ne garde rien (par défaut)", "keeps nothing (the default)"),
+    option("--no-cache", "ne conserve rien (par défaut)", "keeps nothing (the default)"),
     option("-q, --quiet", "n’écrit que le rapport et les erreurs", "writes only the report and errors"),
     option("--no-color", "sans couleur", "without colour"),
     option("--no-progress", "sans ligne de progression", "without a progress line"),

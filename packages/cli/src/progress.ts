@@ -29,8 +29,8 @@ export function progressLine(stderr: Output, locale: Locale, options: { quiet: b
       const rate = seconds > 0 ? Math.round(last.inputs / seconds) : last.inputs;
       stderr.write(
         locale === "fr"
-          ? `${last.inputs} entrées lues, ${last.documents} documents, ${last.problems} à signaler, en ${seconds.toFixed(1).replace(".", ",")} s (${rate} par seconde).\n`
-          : `${last.inputs} inputs read, ${last.documents} documents, ${last.problems} with a note, in ${seconds.toFixed(1)} s (${rate} per second).\n`,
+          ? `${last.inputs} entrées lues, ${last.documents} documents, ${last.problems} ${last.problems > 1 ? "difficultés" : "difficulté"} de lecture, en ${seconds.toFixed(1).replace(".", ",")} s (${rate} par seconde).\n`
+          : `${last.inputs} inputs read, ${last.documents} documents, ${last.problems} reading ${last.problems === 1 ? "problem" : "problems"}, in ${seconds.toFixed(1)} s (${rate} per second).\n`,
       );
     },
   };
@@ -40,9 +40,9 @@ function line(progress: Progress, locale: Locale): string {
   const fr = locale === "fr";
   if (progress.phase === "read")
     return fr
-      ? `Lecture : ${progress.inputs} entrées, ${progress.problems} à signaler`
-      : `Reading: ${progress.inputs} inputs, ${progress.problems} with a note`;
+      ? `Lecture\u00a0: ${progress.inputs} entrées, ${progress.problems} ${progress.problems > 1 ? "difficultés" : "difficulté"}`
+      : `Reading: ${progress.inputs} inputs, ${progress.problems} ${progress.problems === 1 ? "problem" : "problems"}`;
   if (progress.phase === "understand")
     return fr ? `Analyse de ${progress.documents} documents` : `Analysing ${progress.documents} documents`;
-  return fr ? "Rapprochement par client" : "Relating by client";
+  return fr ? "Rapprochement par client" : "Grouping by client";
 }

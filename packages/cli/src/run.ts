@@ -1,4 +1,4 @@
-import type { Locale } from "@vigie/model";
+import { frenchSpacing, type Locale } from "@vigie/model";
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { registerCheck } from "./commands/check.ts";
@@ -26,7 +26,7 @@ export async function run(args: readonly string[], environment: Environment): Pr
   const call: Call = {
     environment,
     locale,
-    say: (fr, en) => (locale === "fr" ? fr : en),
+    say: (fr, en) => (locale === "fr" ? frenchSpacing(fr) : en),
     note: (line, { quiet }) => {
       if (quiet !== true) environment.stderr.write(`${line}\n`);
     },
@@ -47,7 +47,8 @@ export async function run(args: readonly string[], environment: Environment): Pr
         : error instanceof Error
           ? error.message
           : String(error);
-    environment.stderr.write(`vigie${locale === "fr" ? " :" : ":"} ${visible(sentence)}\n`);
+    const line = `vigie${locale === "fr" ? " :" : ":"} ${visible(sentence)}\n`;
+    environment.stderr.write(locale === "fr" ? frenchSpacing(line) : line);
     if (args.includes("--debug") && error instanceof Error)
       environment.stderr.write(`${(error.stack ?? "").split("\n").map(visible).join("\n")}\n`);
     return EXIT.usage;
@@ -67,15 +68,15 @@ function programIn(call: Call): Command {
   program
     .description(
       say(
-        "Lit les contrats et la correspondance d’une entreprise de services et dit, client par client, où un litige se prépare,\nce qui protège l’entreprise, ce qu’elle risque et avant quand agir. Tout reste sur cette machine.",
-        "Reads a service firm’s contracts and correspondence and tells, client by client, where a dispute is brewing,\nwhat protects the firm, what it stands to lose and by when to act. Everything stays on this machine.",
+        "Lit les contrats et la correspondance d’une entreprise de services et dit, client par client, où un litige se prépare, ce qui protège l’entreprise, ce qu’elle risque et avant quelle date agir. Rien ne quitte cet ordinateur.",
+        "Reads a service firm’s contracts and correspondence and says, client by client, where a dispute is brewing, what protects the firm, what it stands to lose and by when to act. Nothing leaves this computer.",
       ),
     )
     .version(environment.version, "-V, --version", say("affiche la version", "prints the version"))
     .helpOption("-h, --help", say("affiche cette aide", "prints this help"))
     .helpCommand(
       say("help [commande]", "help [command]"),
-      say("affiche l’aide d’une commande", "prints the help of a command"),
+      say("affiche l’aide d’une commande", "prints the help for a command"),
     )
     .addOption(new Option("--lang <langue>", say("langue de Vigie", "language of Vigie")).choices(["fr", "en"]))
     .configureHelp({ ...helpIn(locale), showGlobalOptions: true })
@@ -97,13 +98,13 @@ function programIn(call: Call): Command {
 Exemples :
   vigie scan courriels/ contrats/ -o rapport/         un rapport par client, à ouvrir dans un navigateur
   vigie review devis.pdf contrat.docx                 avant de signer : ce qui protège, ce qui manque, ce qu’il faut changer
-  vigie check contrats/ -f sarif -o sarif:vigie.sarif le contrôle d’un dépôt de contrats
-  vigie explain mise-en-demeure                       pourquoi un signal compte, la loi, des exemples`,
+  vigie check contrats/ -o sarif:vigie.sarif          le contrôle d’un dépôt de contrats
+  vigie explain mise-en-demeure                       pourquoi un signal compte, la règle de droit, des exemples`,
         `
 Examples:
   vigie scan mail/ contracts/ -o report/              one report per client, to open in a browser
   vigie review quote.pdf contract.docx                before signing: what protects, what is missing, what to change
-  vigie check contracts/ -f sarif -o sarif:vigie.sarif the check of a contracts repository
+  vigie check contracts/ -o sarif:vigie.sarif         check a repository of contracts
   vigie explain mise-en-demeure                       why a signal matters, the law, examples`,
       ),
     );

@@ -2,11 +2,11 @@ import type { Locale } from "@vigie/model";
 import type { CommanderError, Help, Option } from "commander";
 
 const TITLES: Readonly<Record<string, string>> = {
-  "Usage:": "Utilisation :",
-  "Arguments:": "Arguments :",
-  "Options:": "Options :",
-  "Commands:": "Commandes :",
-  "Global Options:": "Options communes :",
+  "Usage:": "Utilisation\u00a0:",
+  "Arguments:": "Arguments\u00a0:",
+  "Options:": "Options\u00a0:",
+  "Commands:": "Commandes\u00a0:",
+  "Global Options:": "Options générales\u00a0:",
 };
 
 /** Commander's help in the reader's language: its titles, defaults and choices. */
@@ -50,8 +50,8 @@ export function usageSentence(error: CommanderError, locale: Locale): string {
       const own = /is invalid\. (.+)$/su.exec(text)?.[1];
       if (allowed !== undefined)
         return fr
-          ? `la valeur « ${value} » n’est pas permise pour « ${quoted} » ; choisissez parmi ${allowed}.`
-          : `the value "${value}" is not allowed for "${quoted}"; choose among ${allowed}.`;
+          ? `la valeur « ${value} » n’est pas admise pour « ${quoted} » ; choisissez parmi ${allowed}.`
+          : `the value "${value}" is not allowed for "${quoted}"; choose from ${allowed}.`;
       return fr
         ? `la valeur « ${value} » n’est pas valable pour « ${quoted} » : ${own ?? ""}`
         : `the value "${value}" is not valid for "${quoted}": ${own ?? ""}`;

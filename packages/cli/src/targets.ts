@@ -36,8 +36,8 @@ export function parseTarget(value: string, formats: readonly string[], call: Cal
   if (!formats.includes(format))
     throw new UsageError(
       call.say(
-        `« ${value} » : le format ne se devine pas ; écrivez-le devant, par exemple « json:${path} » (formats : ${formats.join(", ")}).`,
-        `"${value}": the format cannot be told; write it in front, such as "json:${path}" (formats: ${formats.join(", ")}).`,
+        `« ${value} » : le chemin ne suffit pas à reconnaître le format ; indiquez-le devant, par exemple « json:${path} » (formats : ${formats.join(", ")}).`,
+        `"${value}": the path does not tell the format; write it in front, such as "json:${path}" (formats: ${formats.join(", ")}).`,
       ),
     );
   return { format, path, folder: folder && format === "html" };
@@ -80,7 +80,7 @@ function cannotWrite(path: string, error: unknown, call: Call): UsageError {
   const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
   return new UsageError(
     call.say(
-      `${path} : impossible d’y écrire (${code}) ; vérifiez le dossier et les droits, ou donnez un autre chemin à -o.`,
+      `${path} : impossible d’y écrire (${code}) ; vérifiez le dossier et les droits d’accès, ou donnez un autre chemin à -o.`,
       `${path}: cannot write there (${code}); check the folder and its permissions, or give -o another path.`,
     ),
   );

@@ -1,4 +1,4 @@
-import { type Locale, Profile } from "@vigie/model";
+import { frenchSpacing, type Locale, Profile } from "@vigie/model";
 import type { Store } from "@vigie/store";
 import { stringify } from "yaml";
 import { analyse } from "./analyse.ts";
@@ -29,7 +29,7 @@ export async function proposeProfile(
     ...(c.siren === undefined ? {} : { siren: c.siren }),
   }));
   const part = (data: object): string => stringify(data, { lineWidth: 0 }).trimEnd();
-  const comment = (lines: readonly string[]): string => lines.map((l) => `# ${l}`).join("\n");
+  const comment = (lines: readonly string[]): string => lines.map((l) => `# ${fr ? frenchSpacing(l) : l}`).join("\n");
   return `${[
     comment(
       fr

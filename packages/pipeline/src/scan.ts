@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from "node:path";
-import { type CalendarDate, type Profile, SCHEMA_VERSION, type ScanReport } from "@vigie/model";
+import { type CalendarDate, frenchSpacing, type Profile, SCHEMA_VERSION, type ScanReport } from "@vigie/model";
 import { ledger, relate } from "@vigie/relationship";
 import { assessPortfolio, RATES_VALID_UNTIL } from "@vigie/risk";
 import { type Analysis, type AnalysisOptions, analyse, problemsOf } from "./analyse.ts";
@@ -54,7 +54,7 @@ export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDat
       documents: documents.length,
       ratesValidUntil: RATES_VALID_UNTIL,
       calendar: profile.calendar,
-      notes: [...books.notes, ...related.notes],
+      notes: [...books.notes, ...related.notes].map(({ fr, en }) => ({ fr: frenchSpacing(fr), en })),
     },
   };
 }

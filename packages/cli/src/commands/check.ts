@@ -27,13 +27,13 @@ export function registerCheck(program: Command, call: Call): void {
     .summary(
       say(
         "le contrôle d’un dépôt de contrats, pour l’intégration continue",
-        "the check of a contracts repository, for CI",
+        "checks a repository of contracts, for continuous integration",
       ),
     )
     .description(
       say(
-        "Contrôle les documents d’un dépôt partagé et écrit le résultat pour une machine ou pour une personne.\nLe code de sortie est 1 dès un constat de gravité 3 (voir --fail-on), et le contrôle échoue s’il ne peut pas faire son travail.",
-        "Checks the documents of a shared repository and writes the result for a machine or a person.\nThe exit code is 1 from a finding of severity 3 (see --fail-on), and the check fails when it cannot do its job.",
+        "Contrôle les documents d’un dépôt partagé et écrit un résultat destiné à un outil ou à une personne.\nLe code de sortie est 1 dès un constat de gravité 3 (voir --fail-on), et 2 si le contrôle n’a pas pu avoir lieu.",
+        "Checks the documents of a shared repository and writes the result for a tool or a person.\nThe exit code is 1 from a finding of severity 3 (see --fail-on), and 2 when the check could not take place.",
       ),
     )
     .argument(say("[chemins...]", "[paths...]"), say("fichiers et dossiers à contrôler", "files and folders to check"));
@@ -50,7 +50,10 @@ export function registerCheck(program: Command, call: Call): void {
     .addOption(
       new Option(
         "--changed-since <ref>",
-        say("seulement les fichiers changés depuis cette référence git", "only files changed since this git reference"),
+        say(
+          "seulement les fichiers modifiés depuis cette référence git",
+          "only files changed since this git reference",
+        ),
       ),
     )
     .addOption(
@@ -111,8 +114,8 @@ async function checkCommand(given: string[], options: CheckOptions, call: Call):
     findings.length === 0
       ? call.say("Aucun constat.", "No findings.")
       : call.say(
-          `${findings.length} constats ; « vigie explain <signal> » en donne la raison, vigie.ignore.yaml en écarte un pour un temps.`,
-          `${findings.length} findings; "vigie explain <signal>" gives the reason, vigie.ignore.yaml leaves one out for a time.`,
+          `${findings.length} ${findings.length > 1 ? "constats" : "constat"} ; « vigie explain <signal> » en donne la raison, vigie.ignore.yaml permet d’en écarter un pour un temps.`,
+          `${findings.length} ${findings.length > 1 ? "findings" : "finding"}; "vigie explain <signal>" gives the reason, vigie.ignore.yaml can set one aside for a time.`,
         ),
     options,
   );
@@ -132,8 +135,8 @@ async function changedSince(ref: string, paths: readonly string[], call: Call): 
   } catch {
     throw new UsageError(
       call.say(
-        `git n’a pas pu dire ce qui a changé depuis « ${ref} » ; vérifiez la référence et que le dossier est un dépôt.`,
-        `git could not tell what changed since "${ref}"; check the reference and that the folder is a repository.`,
+        `git n’a pas pu dire ce qui a changé depuis « ${ref} » ; vérifiez la référence, et que le dossier est bien un dépôt git.`,
+        `git could not say what changed since "${ref}"; check the reference and that the folder is a repository.`,
       ),
     );
   }

@@ -18,8 +18,8 @@ export function registerClaimFile(program: Command, call: Call): void {
     )
     .description(
       say(
-        "Réunit les pièces d’un client d’un rapport : bordereau numéroté avec empreintes, chronologie neutre, originaux.\nLa lettre de déclaration et le PDF relié viendront avec une version suivante.",
-        "Gathers the exhibits of one client of a report: numbered list with hashes, neutral chronology, originals.\nThe notification letter and the bound PDF come with a later version.",
+        "Réunit les pièces d’un client figurant dans un rapport : bordereau numéroté avec empreintes, chronologie neutre, originaux.\nLa lettre de déclaration et le PDF unique viendront avec une version ultérieure.",
+        "Gathers the exhibits of one client of a report: numbered list with hashes, neutral chronology, originals.\nThe notification letter and the single PDF will come with a later version.",
       ),
     )
     .argument("<client>", say("identifiant ou nom du client", "id or name of the client"))
@@ -32,7 +32,7 @@ export function registerClaimFile(program: Command, call: Call): void {
     .addOption(
       new Option(
         say("-o, --output <dossier>", "-o, --output <folder>"),
-        say("dossier à écrire ; par défaut dossier-<client>", "folder to write; dossier-<client> by default"),
+        say("dossier où écrire ; par défaut dossier-<client>", "folder to write; dossier-<client> by default"),
       ),
     )
     .addOption(new Option("--force", say("remplace les fichiers existants", "replaces existing files")))
@@ -53,8 +53,8 @@ async function claimFileCommand(name: string, options: ClaimFileOptions, call: C
     for (const file of made.files) call.environment.stdout.write(`${out}/${file}\n`);
     call.note(
       call.say(
-        `${made.pieces.length} pièces, dont ${made.notCopied.length} à exporter de la messagerie ; relisez ${out}/00_Lisez-moi.txt.`,
-        `${made.pieces.length} exhibits, ${made.notCopied.length} of them to export from the mailbox; read ${out}/00_Lisez-moi.txt.`,
+        `${made.pieces.length} ${made.pieces.length > 1 ? "pièces" : "pièce"}, dont ${made.notCopied.length} à exporter de la messagerie ; lisez ${out}/00_Lisez-moi.txt.`,
+        `${made.pieces.length} ${made.pieces.length > 1 ? "exhibits" : "exhibit"}, ${made.notCopied.length} of them to export from the mailbox; read ${out}/00_Lisez-moi.txt.`,
       ),
       {},
     );
@@ -65,10 +65,10 @@ async function claimFileCommand(name: string, options: ClaimFileOptions, call: C
       code === "EEXIST"
         ? call.say(
             `${out} contient déjà un dossier ; ajoutez --force pour le remplacer, ou donnez un autre dossier à -o.`,
-            `${out} already holds a file; add --force to replace it, or give -o another folder.`,
+            `${out} already holds a claim file; add --force to replace it, or give -o another folder.`,
           )
         : call.say(
-            `${out} : impossible d’y écrire (${code}) ; vérifiez le dossier et les droits.`,
+            `${out} : impossible d’y écrire (${code}) ; vérifiez le dossier et les droits d’accès.`,
             `${out}: cannot write there (${code}); check the folder and its permissions.`,
           ),
     );

@@ -8,7 +8,7 @@ export function registerDoctor(program: Command, call: Call): void {
     .summary(call.say("ce qui est installé et ce qui manque", "what is installed and what is missing"))
     .description(
       call.say(
-        "Vérifie Node, les lecteurs de documents et le profil, sans rien installer.",
+        "Vérifie Node, les outils de lecture et le profil, sans rien installer.",
         "Checks Node, the document readers and the profile; installs nothing.",
       ),
     )
@@ -25,7 +25,7 @@ async function doctorCommand(call: Call): Promise<void> {
       ? {
           ok: null,
           text: say(
-            `Node ${environment.nodeVersion} : fonctionne, mais Node 20 ne reçoit plus de correctifs de sécurité depuis avril 2026 ; passez à Node 24.`,
+            `Node ${environment.nodeVersion} : convient, mais Node 20 ne reçoit plus de correctifs de sécurité depuis avril 2026 ; passez à Node 24.`,
             `Node ${environment.nodeVersion}: works, but Node 20 has had no security fixes since April 2026; move to Node 24.`,
           ),
         }
@@ -63,7 +63,7 @@ async function doctorCommand(call: Call): Promise<void> {
   call.exit(broken ? EXIT.usage : EXIT.done);
   call.note(
     broken
-      ? say("À réparer : les lignes marquées ✗.", "To mend: the lines marked ✗.")
+      ? say("À réparer : les lignes marquées ✗.", "To be repaired: the lines marked ✗.")
       : say("Prêt : « vigie scan <dossier> ».", 'Ready: "vigie scan <folder>".'),
     {},
   );

@@ -13,8 +13,8 @@ export function registerExplain(program: Command, call: Call): void {
     )
     .description(
       say(
-        "Explique un signal (raison, loi, conduite à tenir, exemples), ou, pour un client d’un rapport, chaque terme d’un chiffre.",
-        "Explains a signal (reason, law, what to do, examples) or, for a client of a report, every term of a figure.",
+        "Explique un signal (raison, règle de droit, conduite à tenir, exemples) ou, pour un client d’un rapport, chaque terme d’un calcul.",
+        "Explains a signal (reason, law, what to do, examples) or, for a client of a report, every term of a calculation.",
       ),
     )
     .argument(
@@ -56,7 +56,7 @@ async function explainCommand(name: string, options: ExplainOptions, call: Call)
         : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
     throw new UsageError(
       call.say(
-        `aucun signal ne se nomme « ${name} ».${hint} Pour un client, ajoutez --level, --exposure ou --deadline.`,
+        `aucun signal ne s’appelle « ${name} ».${hint} Pour un client, ajoutez --level, --exposure ou --deadline.`,
         `no signal is named "${name}".${hint} For a client, add --level, --exposure or --deadline.`,
       ),
     );

@@ -13,8 +13,8 @@ export function registerInit(program: Command, call: Call): void {
     .summary(say("propose un profil vigie.yaml", "proposes a vigie.yaml profile"))
     .description(
       say(
-        "Écrit un profil vigie.yaml commenté. Avec des chemins, Vigie les lit d’abord et y inscrit ce qu’elle en déduit :\nqui vous êtes, qui sont vos clients. Relisez-le et complétez la police d’assurance.",
-        "Writes a commented vigie.yaml profile. Given paths, Vigie reads them first and puts in what it infers:\nwho you are, who your clients are. Read it over and complete the insurance policy.",
+        "Écrit un profil vigie.yaml commenté. Si vous indiquez des chemins, Vigie les lit d’abord et inscrit dans le profil ce qu’elle en déduit : qui vous êtes, qui sont vos clients.\nRelisez-le et complétez la partie sur votre police d’assurance.",
+        "Writes a commented vigie.yaml profile. If you give paths, Vigie reads them first and puts into the profile what it infers: who you are, who your clients are.\nRead it over and complete the part on your insurance policy.",
       ),
     )
     .argument(
@@ -36,7 +36,7 @@ async function initCommand(paths: string[], options: InitOptions, call: Call): P
     throw new UsageError(
       call.say(
         `${options.output} existe déjà ; ajoutez --force pour le remplacer.`,
-        `${options.output} exists already; add --force to replace it.`,
+        `${options.output} already exists; add --force to replace it.`,
       ),
     );
   const { proposeProfile, forgetfulStore } = await import("@vigie/pipeline");
@@ -50,7 +50,7 @@ async function initCommand(paths: string[], options: InitOptions, call: Call): P
   } catch (error) {
     throw new UsageError(
       call.say(
-        `${options.output} : impossible d’y écrire (${(error as NodeJS.ErrnoException).code}) ; vérifiez les droits.`,
+        `${options.output} : impossible d’y écrire (${(error as NodeJS.ErrnoException).code}) ; vérifiez les droits d’accès.`,
         `${options.output}: cannot write there (${(error as NodeJS.ErrnoException).code}); check its permissions.`,
       ),
     );

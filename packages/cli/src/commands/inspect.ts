@@ -11,8 +11,8 @@ export function registerInspect(program: Command, call: Call): void {
     .summary(call.say("ce que Vigie voit dans chaque document", "what Vigie sees in each document"))
     .description(
       call.say(
-        "Écrit une ligne JSON par document (pièces jointes et messages compris) : faits, constats, difficultés de lecture.\nLa forme est publiée dans docs/schemas/inspect-line.schema.json.",
-        "Writes one JSON line per document (attachments and messages included): facts, findings, reading problems.\nIts shape is published in docs/schemas/inspect-line.schema.json.",
+        "Écrit une ligne JSON par document (pièces jointes et messages compris) : faits, constats, difficultés de lecture.\nSon format est publié dans docs/schemas/inspect-line.schema.json.",
+        "Writes one JSON line per document (attachments and messages included): facts, findings, reading problems.\nIts format is published in docs/schemas/inspect-line.schema.json.",
       ),
     )
     .argument(
@@ -53,7 +53,7 @@ async function inspectCommand(paths: string[], options: SharedOptions & { text?:
   );
   call.note(
     call.say(
-      "Une ligne par document ; « state » dit ce qu’il en est advenu.",
+      "Une ligne par document ; « state » dit ce qu’il est devenu.",
       'One line per document; "state" tells what became of it.',
     ),
     options,

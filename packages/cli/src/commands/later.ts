@@ -14,8 +14,8 @@ export function registerLater(program: Command, call: Call): void {
       .action(() => {
         throw new UsageError(
           call.say(
-            `« vigie ${name} » n’existe pas encore dans cette version ; « vigie --help » donne ce qu’elle sait faire.`,
-            `"vigie ${name}" does not exist in this version yet; "vigie --help" tells what it can do.`,
+            `« vigie ${name} » n’existe pas encore dans cette version ; « vigie --help » donne la liste des commandes disponibles.`,
+            `"vigie ${name}" does not exist in this version yet; "vigie --help" lists the commands available.`,
           ),
         );
       });

@@ -17,13 +17,13 @@ export function registerReport(program: Command, call: Call): void {
     .command("report")
     .summary(
       say(
-        "rend à nouveau un rapport, sans relire les documents",
-        "renders a report again without reading the documents",
+        "remet en forme un rapport, sans relire les documents",
+        "formats a report again, without rereading the documents",
       ),
     )
     .description(
       say(
-        "Rend un rapport JSON de « vigie scan » dans un autre format, sans relire les documents.",
+        "Présente dans un autre format un rapport JSON de « vigie scan », sans relire les documents.",
         'Renders a JSON report of "vigie scan" in another format without reading the documents again.',
       ),
     )

@@ -10,14 +10,14 @@ export function registerReview(program: Command, call: Call): void {
     .command("review")
     .summary(
       call.say(
-        "avant de signer : un contrat, ou les papiers d’une affaire",
-        "before signing: one contract, or the papers of one deal",
+        "avant de signer : un contrat, ou tous les documents d’une affaire",
+        "before signing: a contract, or all the documents of a deal",
       ),
     )
     .description(
       call.say(
-        "Dit d’un contrat, ou de l’ensemble des papiers d’une affaire, ce qui vous protège, ce qui manque et ce qu’il faut changer\navant de signer. Le code de sortie est 1 dès un constat de gravité 3.",
-        "Tells of a contract, or of all the papers of a deal, what protects you, what is missing and what to change\nbefore signing. The exit code is 1 from a finding of severity 3.",
+        "Relit un contrat, ou tous les documents d’une affaire, et dit ce qui vous protège, ce qui manque et ce qu’il faut changer avant de signer.\nLe code de sortie est 1 dès un constat de gravité 3.",
+        "Reviews a contract, or all the documents of a deal, and says what protects you, what is missing and what to change before signing.\nThe exit code is 1 from a finding of severity 3.",
       ),
     )
     .argument(

@@ -10,14 +10,14 @@ export function registerScan(program: Command, call: Call): void {
     .command("scan")
     .summary(
       call.say(
-        "courriels, contrats et comptes → un rapport par client",
+        "courriels, contrats et comptabilité → un rapport par client",
         "mail, contracts and ledger → one report per client",
       ),
     )
     .description(
       call.say(
-        "Lit des exports de messagerie, des contrats et une comptabilité, et rend un rapport par client.\nUn dossier est lu en entier. Les documents postérieurs au jour du rapport sont ignorés.",
-        "Reads mailbox exports, contracts and a ledger, and gives one report per client.\nA folder is read whole. Documents later than the day of the report are ignored.",
+        "Lit des exports de messagerie, des contrats et une comptabilité, et produit un rapport par client.\nUn dossier est lu en entier. Les documents postérieurs à la date du rapport sont ignorés.",
+        "Reads mailbox exports, contracts and a ledger, and gives one report per client.\nA folder is read whole. Documents dated after the report are ignored.",
       ),
     )
     .argument(
@@ -80,7 +80,7 @@ function nextStep(
   }
   if (report.relationships.length === 0)
     return call.say(
-      "Aucun client reconnu : vérifiez le profil (vigie init) et les chemins donnés.",
+      "Aucun client reconnu : vérifiez le profil (vigie init) et les chemins indiqués.",
       "No client recognised: check the profile (vigie init) and the paths you gave.",
     );
   return call.say(
