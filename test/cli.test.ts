@@ -32,8 +32,8 @@ describe("help and language", () => {
       vigie(["--help", "--lang", "en"]),
       vigie(["--help"], { env: { LANG: "en_GB.UTF-8" } }),
     ]);
-    expect(fr.stdout).toContain("Utilisation :");
-    expect(fr.stdout).toContain("Exemples :");
+    expect(fr.stdout).toContain("Utilisation\u00a0:");
+    expect(fr.stdout).toContain("Exemples\u00a0:");
     expect(asked.stdout).toContain("Usage:");
     expect(lang.stdout).toContain("Examples:");
     expect([fr.code, asked.code, lang.code]).toEqual([0, 0, 0]);
@@ -53,15 +53,15 @@ describe("help and language", () => {
 
 describe("mistakes in the call: exit 2, one sentence, nothing on stdout", () => {
   it.each([
-    [["scna", "x"], "Vouliez-vous dire scan ?"],
-    [["scan", "fixtures", "--as-off", "2026-01-01"], "Vouliez-vous dire --as-of ?"],
+    [["scna", "x"], "Vouliez-vous dire scan\u202f?"],
+    [["scan", "fixtures", "--as-off", "2026-01-01"], "Vouliez-vous dire --as-of\u202f?"],
     [["scan"], "il manque l’argument"],
     [["scan", "fixtures", "--as-of", "2026-02-30"], "date du calendrier"],
     [["scan", "fixtures", "-f", "pdf"], "choisissez parmi"],
-    [["scan", "fixtures", "-o", "pdf:x.pdf.zip"], "le format ne se devine pas"],
-    [["scan", "nulle-part.mbox"], "nulle-part.mbox : ce fichier ou ce dossier n’existe pas"],
+    [["scan", "fixtures", "-o", "pdf:x.pdf.zip"], "indiquez-le devant"],
+    [["scan", "nulle-part.mbox"], "nulle-part.mbox\u00a0: ce fichier ou ce dossier n’existe pas"],
     [["report", "nulle-part.json"], "n’a pas pu être lu"],
-    [["explain", "mise-en-demuere"], "Vouliez-vous dire mise-en-demeure ?"],
+    [["explain", "mise-en-demuere"], "Vouliez-vous dire mise-en-demeure\u202f?"],
     [["worker"], "n’existe pas encore"],
     [["check"], "donnez un fichier ou un dossier"],
   ])("%j", async (args, sentence) => {

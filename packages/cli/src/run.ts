@@ -72,6 +72,7 @@ function programIn(call: Call): Command {
         "Reads a service firm’s contracts and correspondence and says, client by client, where a dispute is brewing, what protects the firm, what it stands to lose and by when to act. Nothing leaves this computer.",
       ),
     )
+    .usage(say("[options] [commande]", "[options] [command]"))
     .version(environment.version, "-V, --version", say("affiche la version", "prints the version"))
     .helpOption("-h, --help", say("affiche cette aide", "prints this help"))
     .helpCommand(

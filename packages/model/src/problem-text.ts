@@ -5,13 +5,13 @@ import type { Bilingual } from "./span.ts";
 export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; remedy: Bilingual }>> = {
   "not-found": {
     reason: { fr: "Le fichier ou le dossier n’existe pas.", en: "The file or folder does not exist." },
-    remedy: { fr: "Vérifiez le chemin donné.", en: "Check the path you gave." },
+    remedy: { fr: "Vérifiez le chemin indiqué.", en: "Check the path you gave." },
   },
   unreadable: {
     reason: { fr: "Le fichier n’a pas pu être ouvert.", en: "The file could not be opened." },
     remedy: {
-      fr: "Vérifiez les droits d’accès et qu’aucun autre programme ne le verrouille.",
-      en: "Check its permissions and that no other program locks it.",
+      fr: "Vérifiez les droits d’accès et assurez-vous qu’aucun autre programme ne le verrouille.",
+      en: "Check its permissions and make sure no other program locks it.",
     },
   },
   empty: {
@@ -30,56 +30,62 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
     },
   },
   truncated: {
-    reason: { fr: "Le fichier est incomplet : sa fin manque.", en: "The file is incomplete: its end is missing." },
+    reason: { fr: "Le fichier est incomplet\u00a0: sa fin manque.", en: "The file is incomplete: its end is missing." },
     remedy: {
-      fr: "Récupérez le fichier entier ; ce qui a pu être lu a été analysé.",
+      fr: "Récupérez le fichier entier\u202f; ce qui a pu être lu a été analysé.",
       en: "Get the whole file; what could be read was analysed.",
     },
   },
   "unsupported-format": {
-    reason: { fr: "Ce format n’est pas encore lu par Vigie.", en: "Vigie does not read this format yet." },
+    reason: { fr: "Vigie ne lit pas encore ce format.", en: "Vigie does not read this format yet." },
     remedy: { fr: "Convertissez-le en PDF, DOCX, EML ou texte.", en: "Convert it to PDF, DOCX, EML or text." },
   },
   "no-text-layer": {
     reason: {
-      fr: "Le document est une image : il ne contient aucun texte lisible.",
+      fr: "Le document est une image\u00a0: il ne contient aucun texte exploitable.",
       en: "The document is an image: it holds no readable text.",
     },
     remedy: {
-      fr: "Passez-le à la reconnaissance de caractères, ou lisez-le vous-même : son contenu n’a pas été analysé.",
+      fr: "Soumettez-le à une reconnaissance de caractères, ou lisez-le vous-même\u00a0: son contenu n’a pas été analysé.",
       en: "Run it through text recognition, or read it yourself: its content was not analysed.",
     },
   },
   "pages-without-text": {
     reason: {
-      fr: "Certaines pages sont des images sans texte lisible.",
+      fr: "Certaines pages sont des images sans texte exploitable.",
       en: "Some pages are images without readable text.",
     },
     remedy: {
-      fr: "Relisez ces pages vous-même, ou passez-les à la reconnaissance de caractères.",
+      fr: "Lisez ces pages vous-même, ou soumettez-les à une reconnaissance de caractères.",
       en: "Read these pages yourself, or run them through text recognition.",
     },
   },
   "image-not-read": {
     reason: {
-      fr: "Le texte de l’image n’est pas reconnu dans cette version.",
-      en: "The text of the image is not recognised in this version.",
+      fr: "Cette version ne reconnaît pas le texte des images.",
+      en: "This version does not recognise text in images.",
     },
     remedy: {
-      fr: "Regardez l’image vous-même ; si c’est un courrier numérisé, fournissez-en le texte.",
+      fr: "Regardez l’image vous-même\u202f; s’il s’agit d’un courrier numérisé, fournissez-en le texte.",
       en: "Look at the image yourself; if it is a scanned letter, provide its text.",
     },
   },
   "over-limit-size": {
-    reason: { fr: "Le fichier dépasse la taille permise.", en: "The file is larger than allowed." },
+    reason: { fr: "Le fichier dépasse la taille autorisée.", en: "The file is larger than allowed." },
     remedy: { fr: "Découpez-le, ou relevez la limite.", en: "Split it, or raise the limit." },
   },
   "over-limit-pages": {
-    reason: { fr: "Le document dépasse le nombre de pages permis.", en: "The document has more pages than allowed." },
-    remedy: { fr: "Découpez-le ; les premières pages ont été lues.", en: "Split it; its first pages were read." },
+    reason: { fr: "Le document dépasse le nombre de pages autorisé.", en: "The document has more pages than allowed." },
+    remedy: {
+      fr: "Découpez-le\u202f; seules les premières pages ont été lues.",
+      en: "Split it; only its first pages were read.",
+    },
   },
   "over-limit-parts": {
-    reason: { fr: "Le fichier contient plus d’éléments que permis.", en: "The file holds more parts than allowed." },
+    reason: {
+      fr: "Le fichier contient plus d’éléments que la limite autorisée.",
+      en: "The file holds more parts than allowed.",
+    },
     remedy: {
       fr: "Extrayez les éléments utiles et fournissez-les séparément.",
       en: "Extract the useful parts and provide them separately.",
@@ -94,63 +100,63 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
   },
   "over-limit-inflated": {
     reason: {
-      fr: "Le contenu décompressé dépasse la taille permise.",
-      en: "The inflated content is larger than allowed.",
+      fr: "Le contenu décompressé dépasse la taille autorisée.",
+      en: "The unpacked content is larger than allowed.",
     },
     remedy: {
-      fr: "Méfiez-vous de ce fichier ; si vous l’attendiez, décompressez-le vous-même.",
+      fr: "Méfiez-vous de ce fichier\u202f; si vous l’attendiez, décompressez-le vous-même.",
       en: "Beware of this file; if you expected it, unpack it yourself.",
     },
   },
   "over-limit-time": {
-    reason: { fr: "La lecture a dépassé le temps permis.", en: "Reading took longer than allowed." },
+    reason: { fr: "La lecture a dépassé le temps autorisé.", en: "Reading took longer than allowed." },
     remedy: {
-      fr: "Enregistrez le document à nouveau dans son application, ou découpez-le.",
+      fr: "Enregistrez à nouveau le document dans son application, ou découpez-le.",
       en: "Save the document again in its application, or split it.",
     },
   },
   "over-limit-memory": {
-    reason: { fr: "La lecture a dépassé la mémoire permise.", en: "Reading took more memory than allowed." },
+    reason: { fr: "La lecture a dépassé la mémoire autorisée.", en: "Reading took more memory than allowed." },
     remedy: {
-      fr: "Enregistrez le document à nouveau dans son application, ou découpez-le.",
+      fr: "Enregistrez à nouveau le document dans son application, ou découpez-le.",
       en: "Save the document again in its application, or split it.",
     },
   },
   crashed: {
     reason: {
-      fr: "Le lecteur s’est arrêté sur ce fichier, deux fois de suite.",
-      en: "The reader stopped on this file, twice in a row.",
+      fr: "La lecture de ce fichier s’est interrompue deux fois de suite.",
+      en: "Reading this file stopped twice in a row.",
     },
     remedy: {
-      fr: "Le reste a été traité. Enregistrez ce document à nouveau dans son application.",
-      en: "The rest was processed. Save this document again in its application.",
+      fr: "Les autres fichiers ont été traités. Enregistrez à nouveau ce document dans son application.",
+      en: "The other files were processed. Save this document again in its application.",
     },
   },
   "unsafe-name": {
     reason: {
-      fr: "Le nom de l’élément cherche à sortir de son dossier.",
-      en: "The part’s name tries to leave its folder.",
+      fr: "Le nom de l’élément désigne un emplacement hors de son dossier.",
+      en: "The part’s name points outside its folder.",
     },
     remedy: {
-      fr: "L’élément a été lu sous un nom neutre ; méfiez-vous de son expéditeur.",
+      fr: "L’élément a été lu sous un nom neutre\u202f; méfiez-vous de son expéditeur.",
       en: "The part was read under a neutral name; beware of its sender.",
     },
   },
   "encoding-guessed": {
     reason: { fr: "L’encodage des caractères a été deviné.", en: "The character encoding was guessed." },
     remedy: {
-      fr: "Si des accents manquent, enregistrez le fichier en UTF-8.",
+      fr: "Si des accents sont altérés, enregistrez le fichier en UTF-8.",
       en: "If accents are wrong, save the file as UTF-8.",
     },
   },
   "attachment-not-read": {
     reason: { fr: "Une pièce jointe n’a pas pu être lue.", en: "An attachment could not be read." },
-    remedy: { fr: "Voyez la ligne de cette pièce.", en: "See that attachment’s own line." },
+    remedy: { fr: "Reportez-vous à la ligne de cette pièce jointe.", en: "See that attachment’s own line." },
   },
   "second-engine-used": {
     reason: {
-      fr: "Le premier lecteur a échoué ; un second a lu le document.",
-      en: "The first reader failed; a second one read the document.",
+      fr: "Un premier outil de lecture a échoué\u202f; un second a lu le document.",
+      en: "A first reading tool failed; a second one read the document.",
     },
     remedy: {
       fr: "Comparez les passages cités avec l’original.",
@@ -159,23 +165,23 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
   },
   duplicate: {
     reason: { fr: "Ce document a déjà été lu.", en: "This document was already read." },
-    remedy: { fr: "Rien à faire : il compte une seule fois.", en: "Nothing to do: it counts once." },
+    remedy: { fr: "Rien à faire\u00a0: il n’est compté qu’une fois.", en: "Nothing to do: it is counted only once." },
   },
   "container-unbalanced": {
     reason: {
-      fr: "Le contenant annonce plus d’éléments qu’il n’en livre.",
-      en: "The container announces more parts than it delivers.",
+      fr: "Le fichier annonce plus d’éléments qu’il n’en contient.",
+      en: "The file announces more parts than it contains.",
     },
     remedy: { fr: "Exportez-le à nouveau.", en: "Export it again." },
   },
   "invalid-structure": {
     reason: {
-      fr: "La structure du fichier n’est pas celle attendue.",
+      fr: "La structure du fichier n’est pas celle qui était attendue.",
       en: "The file’s structure is not the expected one.",
     },
     remedy: {
-      fr: "Vérifiez que c’est le bon fichier, et exportez-le à nouveau.",
-      en: "Check that it is the right file, and export it again.",
+      fr: "Vérifiez qu’il s’agit du bon fichier, puis exportez-le à nouveau.",
+      en: "Check that it is the right file, then export it again.",
     },
   },
 };

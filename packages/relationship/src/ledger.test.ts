@@ -8,6 +8,7 @@ import {
   fecText,
   invoice,
   known,
+  type Line,
   NOBODY,
   paper,
   payment,
@@ -290,7 +291,7 @@ describe("FEC", () => {
     fc.assert(
       fc.property(fc.array(movement, { maxLength: 25 }), (movements) => {
         const euros = (c: number): string => `${Math.floor(c / 100)},${String(c % 100).padStart(2, "0")}`;
-        const lines = movements.flatMap((m, i) => {
+        const lines = movements.flatMap((m, i): Line[] => {
           const base = { entry: String(i), date: `2026-03-${String(m.day).padStart(2, "0")}`, piece: m.piece };
           const own = { ...base, account: "411000", aux: "C1", name: "Alpha Conseil", letter: m.letter };
           return m.bill
@@ -307,7 +308,7 @@ describe("FEC", () => {
         const list = items.get("alpha-conseil") ?? [];
         const open = list.reduce((sum, i) => decimal.add(sum, i.open), "0");
         const unused = notes
-          .flatMap((n) => /: €([\d.,]+) received/.exec(n.en)?.[1]?.replaceAll(",", "") ?? [])
+          .flatMap((n) => /: €([\d.,]+) in payments/.exec(n.en)?.[1]?.replaceAll(",", "") ?? [])
           .reduce((sum, v) => decimal.add(sum, v), "0");
         const balance = movements.reduce((sum, m) => sum + (m.bill ? m.cents : -m.cents), 0);
         expect(decimal.cents(decimal.subtract(open, unused))).toBe(decimal.divide(String(balance), "100", 2));

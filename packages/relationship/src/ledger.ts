@@ -85,8 +85,8 @@ export function ledger(
   creditPaperOnly(paperOnly, invoices, notes);
   if (paperOnly.length > 0)
     notes.push({
-      fr: `Factures absentes de toute comptabilité lue, dont le règlement n’est pas connu : ${paperOnly.length}.`,
-      en: `Invoices in no ledger that was read, so that payment is not known: ${paperOnly.length}.`,
+      fr: `Factures absentes de la comptabilité lue, dont le règlement n’est pas connu : ${paperOnly.length}.`,
+      en: `Invoices missing from the books that were read, so their payment is not known: ${paperOnly.length}.`,
     });
   const all = [...items, ...paperOnly];
   return { items: byClient(all), revenue: revenue(all, asOf), notes };
@@ -178,8 +178,8 @@ function fecItems(
     noteUnread(document, fec.unread, notes);
     if (cast.us.siren !== undefined && fec.siren !== undefined && cast.us.siren !== fec.siren)
       notes.push({
-        fr: `${document.source} : le nom du fichier porte le SIREN ${fec.siren}, le nôtre est ${cast.us.siren}.`,
-        en: `${document.source}: the file name bears the company number ${fec.siren}, ours is ${cast.us.siren}.`,
+        fr: `${document.source} : le nom du fichier porte le SIREN ${fec.siren}, le vôtre est ${cast.us.siren}.`,
+        en: `${document.source}: the file name bears the company number ${fec.siren}, yours is ${cast.us.siren}.`,
       });
     return [{ fec, asOf: knownUntil(fec, profile, asOf) }];
   });
@@ -218,7 +218,7 @@ function itemsOf(account: CustomerAccount, cast: Cast, due: Due, notes: Bilingua
   if (decimal.compare(unused, "0") > 0)
     notes.push({
       fr: `Compte ${account.key} (${account.name}) : ${formatEuro(unused, "fr")} de règlements ou d’avoirs ne correspondent à aucune facture.`,
-      en: `Account ${account.key} (${account.name}): ${formatEuro(unused, "en")} received or credited match no invoice.`,
+      en: `Account ${account.key} (${account.name}): ${formatEuro(unused, "en")} in payments or credit notes match no invoice.`,
     });
   return settled.map(({ debt, paid, credited, open, last, certain }) => {
     const number = debt.reference || `sans numéro (${debt.date})`;

@@ -94,7 +94,7 @@ export function organisations(
       billsUs(mail, facts, ours, byId) ||
       texts.some((t) => namesSupplier(t, suppliers));
     if (supplier) {
-      make("supplier", { fr: `${name} nous facture`, en: `${name} bills us` }, true);
+      make("supplier", { fr: `${name} vous adresse des factures`, en: `${name} bills you` }, true);
       continue;
     }
     const profession = texts.map(professionOf).find((p) => p !== undefined);
@@ -103,8 +103,8 @@ export function organisations(
       make(
         ownCounsel ? "our-counsel" : profession,
         {
-          fr: `en-tête, signature ou formule de mandat de ${name}`,
-          en: `letterhead, signature or mandate formula of ${name}`,
+          fr: `en-tête, signature ou formule «\u00a0au nom de\u00a0» dans les courriers de ${name}`,
+          en: `letterhead, signature or “on behalf of” wording in the letters of ${name}`,
         },
         !ownCounsel,
       );
@@ -119,7 +119,7 @@ export function organisations(
       continue;
     }
     if (service) {
-      make("supplier", { fr: `${name} est un cabinet de services`, en: `${name} is a service office` }, false);
+      make("supplier", { fr: `${name} est un prestataire`, en: `${name} is a service provider` }, false);
       continue;
     }
     if (isProspect(mail)) {
@@ -127,7 +127,7 @@ export function organisations(
         "unknown",
         {
           fr: `${name} demande un devis et n’est pas encore client`,
-          en: `${name} asks for a quote and is no client yet`,
+          en: `${name} asks for a quote and is not yet a client`,
         },
         false,
       );
@@ -135,7 +135,7 @@ export function organisations(
     }
     if (mail.received.length > 0 && (mail.sent.length > 0 || mail.answered) && !name.includes("@")) {
       const label = domainLabel(name);
-      const why = { fr: `échange de courriels suivi avec ${name}`, en: `mail both ways with ${name}` };
+      const why = { fr: `échange suivi de courriels avec ${name}`, en: `mail in both directions with ${name}` };
       const client = register.bind({ name: titled(label) }, "mail", why);
       if (client !== undefined) {
         register.addDomain(client, name);
@@ -234,7 +234,7 @@ function tieToClient(
       client: paper,
       why: {
         fr: `${name} figure dans un contrat ou une facture de ${paper.name}`,
-        en: `${name} stands in a contract or invoice of ${paper.name}`,
+        en: `${name} appears in a contract or invoice of ${paper.name}`,
       },
       certain: true,
     };
@@ -260,7 +260,7 @@ function tieToClient(
       client: signed,
       why: {
         fr: `${signed.name} figure dans la signature de ${name}`,
-        en: `${signed.name} stands in the signature of ${name}`,
+        en: `${signed.name} appears in the signature of ${name}`,
       },
       certain: true,
     };

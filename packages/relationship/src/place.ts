@@ -268,7 +268,7 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
       ...base,
       speaker: role === "supplier" ? "supplier" : "platform",
       certain: true,
-      why: { fr: "avis d’une plateforme", en: "notice of a platform" },
+      why: { fr: "notification d’une plateforme", en: "notification from a platform" },
     };
   const why = organisation?.why ?? {
     fr: `${author || "expéditeur absent"} n’est pas connu`,
@@ -334,7 +334,10 @@ function tieOfLetter(document: Document, texts: readonly AuthorText[], speaker: 
     return {
       client: first,
       certain: others.length === 0,
-      why: { fr: `la lettre dit parler pour ${first.name}`, en: `the letter says it speaks for ${first.name}` },
+      why: {
+        fr: `la lettre est écrite au nom de ${first.name}`,
+        en: `the letter is written on behalf of ${first.name}`,
+      },
     };
   return (
     namedIn(document, scene) ?? {
@@ -375,7 +378,7 @@ function clientInInternalMail(document: Document, scene: Scene): Tie {
   return (
     namedIn(document, scene) ?? {
       certain: false,
-      why: { fr: "message interne sans client", en: "internal mail without a client" },
+      why: { fr: "message interne qui ne concerne aucun client", en: "internal mail about no client" },
     }
   );
 }
@@ -423,7 +426,7 @@ function placePaper(document: Document, drafts: ReadonlyMap<string, Draft>, scen
     PAPERS.has(kind) || readFec(document) !== null ? paperVoice(facts, scene) : letterVoice(document, carrier, scene);
   const isHouse = paper === "house" || readFec(document) !== null;
   const tie: Tie = isHouse
-    ? { certain: true, why: { fr: "pièce de notre entreprise", en: "a paper of our own firm" } }
+    ? { certain: true, why: { fr: "document de votre entreprise", en: "a document of your own firm" } }
     : ((typeof paper === "object" ? paper : undefined) ??
       (voice.text === undefined ? undefined : letterTie(document, voice.text, voice.speaker, scene)) ??
       carrierTie(carrier) ??
@@ -458,7 +461,7 @@ function paperTie(
       client: found.entry,
       certain: found.certain,
       why: {
-        fr: `${found.entry.name} est partie à ce document`,
+        fr: `${found.entry.name} est partie au document`,
         en: `${found.entry.name} is a party to this document`,
       },
     };
@@ -482,8 +485,8 @@ function paperTie(
     return {
       certain: true,
       why: {
-        fr: "achat de notre part : le vendeur est un fournisseur",
-        en: "a purchase of ours: the seller is a supplier",
+        fr: "achat de votre entreprise, auprès d’un fournisseur",
+        en: "a purchase by your firm, from a supplier",
       },
     };
   if (kind !== "general-terms" || carrier?.speaker === "client") return undefined;
@@ -566,7 +569,7 @@ function carrierTie(carrier: Draft | undefined): Tie | undefined {
     client,
     certain,
     why: {
-      fr: `pièce jointe à un message de l’échange avec ${client.name}`,
+      fr: `pièce jointe à un message échangé avec ${client.name}`,
       en: `attached to a message exchanged with ${client.name}`,
     },
   };

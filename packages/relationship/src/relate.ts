@@ -143,7 +143,7 @@ function relateOne(client: Client, mine: readonly Placed[], items: readonly Ledg
     family,
   ).sort((a, b) => compare(a.date ?? "", b.date ?? "") || compare(a.id, b.id));
   const ledger = markDisputed(items, retained);
-  const why = { fr: "notre police d’assurance et ses attestations", en: "our insurance policy and its certificates" };
+  const why = { fr: "votre police d’assurance et ses attestations", en: "your insurance policy and its certificates" };
   const policies = m.policies.map(({ document, place }) => ({ document, place: { ...place, why } }));
   const placed = [...mine, ...terms, ...policies].sort(
     (a, b) => compare(a.place.date ?? "", b.place.date ?? "") || compare(a.document.source, b.document.source),
@@ -204,7 +204,7 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
   if (!refers || newest === undefined || own.some((c) => c.inForce && c.kind === "general-terms"))
     return { contracts: own, terms: [] };
   const why = {
-    fr: "nos conditions générales, auxquelles le contrat renvoie",
+    fr: "vos conditions générales, auxquelles le contrat renvoie",
     en: "our general terms, to which the contract refers",
   };
   return {

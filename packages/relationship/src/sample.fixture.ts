@@ -200,7 +200,7 @@ export function known(...pairs: [Document, Facts][]): Map<string, Facts> {
 const HEADER =
   "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
 
-type Line = {
+export type Line = {
   journal?: string;
   entry?: string;
   date: string;

@@ -74,7 +74,7 @@ function contractEvent({ date, kind, source, documentId, facts }: ContractPaper)
       documentId,
       label: signed
         ? { fr: `Signature : ${name}`, en: `Signed: ${name}` }
-        : { fr: `Document contractuel : ${name}`, en: `Contract paper: ${name}` },
+        : { fr: `Document contractuel : ${name}`, en: `Contract document: ${name}` },
     },
   ];
 }
@@ -121,7 +121,7 @@ function findingEvents(finding: Finding): TimelineEvent[] {
       date: fault,
       kind: "fault",
       side: "us",
-      label: { fr: "Fait à l’origine de la réclamation", en: "Event the complaint goes back to" },
+      label: { fr: "Fait à l’origine de la réclamation", en: "Event behind the complaint" },
       ...base,
     },
     event,
@@ -176,7 +176,7 @@ function fixes({ correspondence, findings }: Material): TimelineEvent[] {
         kind: "fix",
         side: "us",
         documentId: document.id,
-        label: { fr: "Correction annoncée comme faite", en: "Repair stated as done" },
+        label: { fr: "Correction annoncée comme effectuée", en: "Fix reported as done" },
       },
     ];
   });

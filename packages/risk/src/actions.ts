@@ -91,7 +91,7 @@ function ladder({
   if (at === 4)
     actions.push({
       date: asOf,
-      text: { fr: "Saisir l’avocat et l’assureur le jour même", en: "Call the lawyer and the insurer the same day" },
+      text: { fr: "Saisir l’avocat et l’assureur sans attendre", en: "Call the lawyer and the insurer without delay" },
       detail: {
         fr: "Transmettre l’acte complet, avec l’enveloppe et la date de remise.",
         en: "Hand over the whole document, with the envelope and the date of service.",

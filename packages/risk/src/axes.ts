@@ -94,7 +94,7 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
         paid === null
           ? { fr: "Affaire close, montant de l’accord non lu.", en: "Matter closed, settlement sum not read." }
           : {
-              fr: `Accord à ${formatEuro(paid, "fr")}${left === null ? "" : `, dont ${formatEuro(left, "fr")} à votre charge`}.`,
+              fr: `Accord conclu pour ${formatEuro(paid, "fr")}${left === null ? "" : `, dont ${formatEuro(left, "fr")} à votre charge`}.`,
               en: `Settled at ${formatEuro(paid, "en")}${left === null ? "" : `, of which ${formatEuro(left, "en")} for you to bear`}.`,
             },
     };

@@ -203,7 +203,7 @@ function remedy(assessment: Assessment): Bilingual {
   const filing = deadlines.find((d) => d.kind === "insolvency-claim");
   if (filing !== undefined && level.triggers[0]?.signal === "insolvency")
     return {
-      fr: `Le délai de déclaration de créance semble écoulé depuis le ${by(filing.date).fr} : demandez aujourd’hui à un avocat si elle peut encore être déclarée.`,
+      fr: `Le délai de déclaration de créance semble écoulé depuis le ${by(filing.date).fr} : demandez aujourd’hui à un avocat si votre créance peut encore être déclarée.`,
       en: `The time for lodging your claim seems to have ended on ${by(filing.date).en}: ask a lawyer today whether it can still be lodged.`,
     };
   if (rank(level.level) === 2) {
