@@ -84,7 +84,8 @@ export function findDates(
   options: { reference?: CalendarDate | undefined; within?: Span | undefined } = {},
 ): DateMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
-  const text = folded.folded;
+  // A date or a delay may be wrapped over two lines; a line feed takes as much room as a space.
+  const text = folded.folded.replace(/\n/gu, " ");
   const out: (DateMention & { at: number; to: number })[] = [];
   const occupied = new Occupied(text.length);
   const add = (at: number, to: number, date: CalendarDate | undefined, precision: DateMention["precision"]): void => {

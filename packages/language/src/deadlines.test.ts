@@ -15,6 +15,7 @@ describe("findDeadlines, received Monday 8 June 2026", () => {
     ["dans la quinzaine", 15, "2026-06-23", "days"],
     ["sous 15 jours", 15, "2026-06-23", "days"],
     ["dans un délai de huit (8) jours", 8, "2026-06-16", "days"],
+    ["dans un délai de huit\n(8) jours à compter de la réception", 8, "2026-06-16", "days"],
     ["dans un délai de 8 jours francs", 8, "2026-06-17", "clear-days"],
     ["sous 5 jours ouvrés", 5, "2026-06-15", "working-days"],
     ["sous cinq jours ouvrables", 5, "2026-06-13", "business-days"],

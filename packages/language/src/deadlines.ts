@@ -64,7 +64,8 @@ export function findDeadlines(
   } = {},
 ): DeadlineMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
-  const text = folded.folded;
+  // A date or a delay may be wrapped over two lines; a line feed takes as much room as a space.
+  const text = folded.folded.replace(/\n/gu, " ");
   const { reference, calendar = "national" } = options;
   const out: (DeadlineMention & { at: number; to: number })[] = [];
   const occupied = new Occupied(text.length);

@@ -8,7 +8,8 @@ const RANK = { strong: 2, medium: 1, weak: 0 } as const;
  * fields the leader lacks are filled in. Findings that state different sums stay apart, as do several inside one document.
  * `family` gives the message a document came with (itself for a message).
  */
-export function withoutRepeats(findings: readonly Finding[], family: (documentId: string) => string): Finding[] {
+export function withoutRepeats(all: readonly Finding[], family: (documentId: string) => string): Finding[] {
+  const findings = withoutRetelling(all, family);
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = [finding.signal, finding.direction, family(documentOf(finding))].join("\u0000");
@@ -17,6 +18,21 @@ export function withoutRepeats(findings: readonly Finding[], family: (documentId
     else list.push(finding);
   }
   return [...groups.values()].flatMap((group) => mergeGroup(group, family));
+}
+
+/** Acts that put a grievance on record. */
+const ON_RECORD: ReadonlySet<Finding["signal"]> = new Set(["formal-complaint", "mise-en-demeure"]);
+const RETOLD: ReadonlySet<Finding["signal"]> = new Set(["dissatisfaction", "incident-report"]);
+
+/** The annex of a complaint details what the complaint already says: its grievances and defects are not told a second time. */
+function withoutRetelling(findings: readonly Finding[], family: (documentId: string) => string): Finding[] {
+  const acts = findings.filter((f) => ON_RECORD.has(f.signal) && f.strength === "strong");
+  return findings.filter(
+    (f) =>
+      !RETOLD.has(f.signal) ||
+      documentOf(f) === family(documentOf(f)) ||
+      !acts.some((a) => family(documentOf(a)) === family(documentOf(f)) && documentOf(a) === family(documentOf(a))),
+  );
 }
 
 function mergeGroup(group: readonly Finding[], family: (documentId: string) => string): Finding[] {

@@ -79,6 +79,8 @@ export type SignalDefinition = {
   };
   /** Signals whose matter this one retells: a defect named in a complaint is not reported once more. */
   readonly subsumes?: readonly SignalId[];
+  /** True when rows of a table with sums may raise it; anything else said in such a row is a label. */
+  readonly inTables?: boolean;
   /** Families that make a medium finding strong when they stand beside it. */
   readonly lifts?: readonly string[];
   /** Cues accumulate: several weak families together are enough. */

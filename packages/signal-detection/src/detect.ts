@@ -61,7 +61,11 @@ export function detectInText(document: Document, facts: Facts, context: Detectio
   const bySignal = new Map<SignalDefinition, FrameHit[]>();
   for (const hit of matchFrames(reading, set)) {
     const owner = ownerOf.get(hit.frame);
-    if (owner === undefined) continue;
+    if (
+      owner === undefined ||
+      (owner.inTables !== true && isRowOfSums(reading.text.slice(hit.span.start, hit.span.end)))
+    )
+      continue;
     const list = bySignal.get(owner);
     if (list === undefined) bySignal.set(owner, [hit]);
     else list.push(hit);
@@ -79,6 +83,11 @@ export function detectInText(document: Document, facts: Facts, context: Detectio
     ),
   );
   return findings.filter((f) => !retold.has(f.signal));
+}
+
+/** A line of a table (cells are set apart by tabs, see `ingest`) that holds a sum: a claim's or an account's entry, no speech. */
+function isRowOfSums(text: string): boolean {
+  return text.includes("\t") && /\d\s?(?:€|eur|\$|£)/iu.test(text);
 }
 
 /** Reads a document with the names that stand for the two sides. */

@@ -18,6 +18,7 @@ export const claimAmount = defineSignal({
     { reference: "C. civ. 1231-2 à 1231-4", status: "M" },
     { reference: "C. assur. L124-1", status: "V" },
   ],
+  inTables: true,
   speakers: ADVERSE,
   kinds: ["annex"],
   families: [

@@ -1,5 +1,6 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
+import { publicationFields } from "../fields/publication.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
 const OUT = "own-legal-topic template third-party";
@@ -33,8 +34,14 @@ export const insolvency = defineSignal({
       medium("office-holder", { not: OUT, needs: "no-question" }),
     ]),
   ],
-  fields: (input) => ({ ...courtFields(input), ...principalFields(input), ...amountFields(input, "owed") }),
-  companions: ["unpaid-invoice", "court-proceedings"],
+  fields: (input) => ({
+    ...courtFields(input),
+    ...principalFields(input),
+    ...amountFields(input, "owed"),
+    ...publicationFields(input),
+  }),
+  subsumes: ["claim-amount", "court-proceedings"],
+  companions: ["unpaid-invoice"],
   examples: {
     fires: [
       {

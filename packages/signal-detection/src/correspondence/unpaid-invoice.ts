@@ -21,6 +21,7 @@ export const unpaidInvoice = defineSignal({
     { reference: "C. com. L441-10", status: "V" },
     { reference: "C. com. D441-5", status: "V" },
   ],
+  inTables: true,
   speakers: [...CLIENT_SIDE, "us", "supplier", "collector", "bailiff", "court"],
   voice: {
     roles: ["collector"],
