@@ -114,8 +114,9 @@ function lengthAt(text: string, i: number): number {
   return end - i;
 }
 
+const utf16 = new TextDecoder("utf-16le");
+
 function decode(units: Uint16Array): string {
-  const parts: string[] = [];
-  for (let i = 0; i < units.length; i += 8192) parts.push(String.fromCharCode(...units.subarray(i, i + 8192)));
-  return parts.join("");
+  // Lone surrogates must survive: offsets count code units, and the decoder would replace them one for one all the same.
+  return utf16.decode(units);
 }
