@@ -51,7 +51,9 @@ export function bordereau(report: RiskReport, locale: Locale): Piece[] {
     .map((document, i) => {
       const label = labelled.get(document.documentId)?.label[locale] ?? "";
       const title =
-        document.subject === undefined || document.subject === "" ? label : `${label} : ${document.subject}`;
+        document.subject === undefined || document.subject === ""
+          ? label
+          : `${label}${locale === "fr" ? "\u00a0:" : ":"} ${document.subject}`;
       const cut = document.source.indexOf("#");
       return {
         number: i + 1,

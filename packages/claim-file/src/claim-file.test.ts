@@ -39,6 +39,10 @@ const report = {
     document("d".repeat(64), "mails/autre.eml", "2026-01-01"),
   ],
   conduct: [{ id: "aveu" }],
+  findings: [
+    { id: "r", direction: "inbound" },
+    { id: "plafond", direction: "document" },
+  ],
   timeline: [
     {
       date: "2026-06-06",
@@ -48,6 +52,13 @@ const report = {
       findingId: "r",
     },
     { date: "2026-06-07", kind: "finding", side: "us", label: { fr: "Aveu", en: "Admission" }, findingId: "aveu" },
+    {
+      date: "2026-02-03",
+      kind: "finding",
+      side: "us",
+      label: { fr: "Sans plafond", en: "No cap" },
+      findingId: "plafond",
+    },
   ],
 } as unknown as RiskReport;
 
@@ -82,12 +93,14 @@ describe("buildClaimFile", () => {
       force,
     });
 
-  it("copies originals untouched, lists the rest, keeps our own conduct out", async () => {
+  it("copies originals untouched, lists the rest, keeps our own conduct and the weaknesses of our papers out", async () => {
     const made = await build();
     expect(await readdir(join(out, "originaux"))).toEqual(["01_Ete-2026.pdf"]);
     expect(await readFile(join(out, "SHA256SUMS"), "utf8")).toBe(`${contractId}  originaux/01_Ete-2026.pdf\n`);
     expect(made.notCopied.map((p) => p.number)).toEqual([2, 3]);
-    expect(await readFile(join(out, "02_Chronologie.csv"), "utf8")).not.toContain("Aveu");
+    const chronology = await readFile(join(out, "02_Chronologie.csv"), "utf8");
+    expect(chronology).toContain("Réclamation");
+    expect(chronology).not.toMatch(/Aveu|Sans plafond/u);
     expect(await readFile(join(out, "00_Lisez-moi.txt"), "utf8")).toContain("policy");
   });
   it("lets no cell run as a formula", async () => {

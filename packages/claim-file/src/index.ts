@@ -66,12 +66,14 @@ export async function buildClaimFile(
   return { files: files.sort(), pieces, notCopied };
 }
 
-/** Dated facts only, without judgement (R40, R41): our own conduct and the report's own marks stay out. */
+/** Dated facts only, without judgement (R40, R41): our own conduct, the weaknesses of our papers and the report's marks stay out. */
 function chronology(report: RiskReport, locale: Locale): string[][] {
-  const conduct = new Set(report.conduct.map((f) => f.id));
+  const left = new Set(
+    [...report.conduct, ...report.findings.filter((f) => f.direction === "document")].map((f) => f.id),
+  );
   return report.timeline
     .filter(
-      (e) => e.kind !== "report" && e.kind !== "deadline" && (e.findingId === undefined || !conduct.has(e.findingId)),
+      (e) => e.kind !== "report" && e.kind !== "deadline" && (e.findingId === undefined || !left.has(e.findingId)),
     )
     .map((e) => [e.date, e.label[locale]]);
 }

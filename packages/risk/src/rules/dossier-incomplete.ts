@@ -79,6 +79,7 @@ export const dossierIncomplete = defineRule({
     if (missing.length === 0) return [];
     const last = matter.findings.at(-1);
     const found = asked.filter((i) => i.status === "found").length;
+    const partial = asked.length - found - missing.length;
     const names = (locale: "fr" | "en") => missing.map((i) => uncapitalised(i.label[locale])).join(", ");
     return [
       {
@@ -88,8 +89,8 @@ export const dossierIncomplete = defineRule({
         fields: { missing: missing.map((i) => i.item) },
         ...(last?.date === undefined ? {} : { date: last.date }),
         because: {
-          fr: `${found} pièces sur ${asked.length} réunies ; manquent : ${names("fr")}.`,
-          en: `${found} of ${asked.length} items collected; missing: ${names("en")}.`,
+          fr: `Pièces réunies : ${found} sur ${asked.length}${partial === 0 ? "" : `, plus ${partial} en partie`} ; à trouver : ${names("fr")}.`,
+          en: `Items collected: ${found} of ${asked.length}${partial === 0 ? "" : `, plus ${partial} in part`}; to be found: ${names("en")}.`,
         },
       },
     ];
