@@ -1,5 +1,7 @@
 import { dirname, resolve } from "node:path";
-import { type CalendarDate, frenchSpacing, isCalendarDate, type Locale, type Severity } from "@vigie/model";
+import type { CalendarDate, Locale, Severity } from "@vigie/model";
+import { isCalendarDate } from "@vigie/model/calendar";
+import { frenchSpacing } from "@vigie/model/french-spacing";
 import type { LoadedProfile } from "@vigie/pipeline";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Environment } from "./environment.ts";

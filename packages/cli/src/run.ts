@@ -1,4 +1,5 @@
-import { frenchSpacing, type Locale } from "@vigie/model";
+import type { Locale } from "@vigie/model";
+import { frenchSpacing } from "@vigie/model/french-spacing";
 import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { registerCheck } from "./commands/check.ts";
