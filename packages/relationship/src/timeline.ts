@@ -52,7 +52,8 @@ export function timeline(material: Material): TimelineEvent[] {
   const events = [
     ...material.contracts.flatMap(contractEvent),
     ...material.ledger.flatMap(ledgerEvents),
-    ...material.findings.flatMap(findingEvents),
+    // What a paper lacks is a state, not an event: only what somebody said has its day.
+    ...material.findings.filter((f) => f.direction !== "document").flatMap(findingEvents),
     ...messageEvents(material),
     ...fixes(material),
   ].filter((e) => e.date <= asOf);
@@ -60,12 +61,22 @@ export function timeline(material: Material): TimelineEvent[] {
   return [...once.values()].sort((a, b) => compare(a.date, b.date) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-function contractEvent({ date, kind, source, documentId, facts }: ContractPaper): TimelineEvent[] {
+/** The document's kind as the events name it. */
+const PAPER: Partial<Record<ContractPaper["kind"], { fr: string; en: string }>> = {
+  contract: { fr: "contrat", en: "contract" },
+  quote: { fr: "devis", en: "quote" },
+  "purchase-order": { fr: "bon de commande", en: "purchase order" },
+  amendment: { fr: "avenant", en: "amendment" },
+  specification: { fr: "cahier des charges", en: "specification" },
+  "general-terms": { fr: "conditions générales", en: "general terms" },
+};
+
+function contractEvent({ date, kind, documentId, facts }: ContractPaper): TimelineEvent[] {
   if (date === undefined || kind === "acceptance-report") return [];
   const signed =
     facts.signatures.status === "present" &&
     ["signed", "esigned", "partly_signed"].includes(facts.signatures.value.overall);
-  const name = source.split("/").at(-1) ?? source;
+  const name = PAPER[kind] ?? { fr: "document", en: "document" };
   return [
     {
       date,

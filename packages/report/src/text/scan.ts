@@ -182,7 +182,8 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
   const { report } = s;
   const indent = (lines: readonly string[], by: number) => lines.map((l) => " ".repeat(by) + l);
   const findings = byWeight(report.findings)
-    .filter((f) => f.status === "retained" && f.severity >= 2 && recordOf(f.signal, view)?.family !== "contract")
+    .filter((f) => f.status === "retained" && f.severity >= 2)
+    .filter((f) => !["contract", "relationship"].includes(recordOf(f.signal, view)?.family ?? ""))
     .slice(0, 3)
     .flatMap((f) => {
       const first = f.evidence[0];
