@@ -40,8 +40,8 @@ const report = {
   ],
   conduct: [{ id: "aveu" }],
   findings: [
-    { id: "r", direction: "inbound" },
-    { id: "plafond", direction: "document" },
+    { id: "r", direction: "inbound", evidence: [{ quote: "Nous vous\n adressons une réclamation." }] },
+    { id: "plafond", direction: "document", evidence: [{ quote: "Contrat" }] },
   ],
   timeline: [
     {

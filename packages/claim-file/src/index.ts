@@ -75,7 +75,17 @@ function chronology(report: RiskReport, locale: Locale): string[][] {
     .filter(
       (e) => e.kind !== "report" && e.kind !== "deadline" && (e.findingId === undefined || !left.has(e.findingId)),
     )
-    .map((e) => [e.date, e.label[locale]]);
+    .map((e) => [e.date, quoted(report, e.findingId, locale) ?? e.label[locale]]);
+}
+
+/** A finding's day is told in the words of the message, not in ours. */
+function quoted(report: RiskReport, findingId: string | undefined, locale: Locale): string | undefined {
+  const finding = report.findings.find((f) => f.id === findingId);
+  const quote = finding?.evidence[0]?.quote.replace(/\s+/gu, " ").trim();
+  if (finding === undefined || quote === undefined || quote === "") return undefined;
+  const short = quote.length > 200 ? `${quote.slice(0, 199).trimEnd()}…` : quote;
+  if (locale === "en") return `${finding.direction === "outbound" ? "We wrote" : "Received"}: “${short}”`;
+  return `${finding.direction === "outbound" ? "Notre message" : "Reçu"}\u00a0: «\u00a0${short}\u00a0»`;
 }
 
 function readMe(
