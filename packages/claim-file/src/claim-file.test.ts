@@ -99,7 +99,7 @@ describe("buildClaimFile", () => {
     expect(await readFile(join(out, "SHA256SUMS"), "utf8")).toBe(`${contractId}  originaux/01_Ete-2026.pdf\n`);
     expect(made.notCopied.map((p) => p.number)).toEqual([2, 3]);
     const chronology = await readFile(join(out, "02_Chronologie.csv"), "utf8");
-    expect(chronology).toContain("Réclamation");
+    expect(chronology).toContain("réclamation");
     expect(chronology).not.toMatch(/Aveu|Sans plafond/u);
     expect(await readFile(join(out, "00_Lisez-moi.txt"), "utf8")).toContain("policy");
   });
