@@ -13,7 +13,7 @@ import type {
   Strength,
 } from "@vigie/model";
 
-/** Evidence of one kind: it counts once, whatever the number of its frames, and says in words what was found. */
+/** Evidence of one kind: it counts once, whatever the number of its frames. `label` completes “the message …” in words: a verb first. */
 export type Family = { readonly name: string; readonly label: Bilingual; readonly frames: readonly Frame[] };
 
 type FrameOptions = Omit<Frame, "strength" | "family" | "match">;
@@ -53,7 +53,7 @@ export type FieldInput = {
   readonly sentences: readonly number[];
 };
 
-export type Example = { readonly from: string; readonly text: string; readonly subject?: string };
+type Example = { readonly from: string; readonly text: string; readonly subject?: string };
 
 /**
  * A rule over what people write. `frames` are word classes × word classes as data; `speakers` are the roles that may raise it
@@ -79,6 +79,16 @@ export type SignalDefinition = {
   };
   /** Signals whose matter this one retells: a defect named in a complaint is not reported once more. */
   readonly subsumes?: readonly SignalId[];
+  /**
+   * Acts that are not done without a grievance: beside one of them, by one of these roles, the sentence that gives the ground is
+   * enough, or the act itself in a message that says more than the act.
+   */
+  readonly impliedBy?: {
+    readonly acts: readonly SignalId[];
+    readonly roles: readonly Role[];
+    readonly grounds: string;
+    readonly label: Bilingual;
+  };
   /** True when rows of a table with sums may raise it; anything else said in such a row is a label. */
   readonly inTables?: boolean;
   /** Families that make a medium finding strong when they stand beside it. */
@@ -110,7 +120,7 @@ export const ADVERSE: readonly Role[] = [...CLIENT_SIDE, "bailiff", "client-insu
 
 /** Why a frame that matched was not counted. */
 export const dampingText: Readonly<Record<Damping, Bilingual>> = {
-  negated: { fr: "la phrase est niée", en: "the sentence is negated" },
+  negated: { fr: "la phrase est une négation", en: "the sentence is negated" },
   hypothetical: { fr: "la phrase reste une hypothèse", en: "the sentence stays hypothetical" },
   reported: {
     fr: "le propos est rapporté, non tenu par l’auteur",

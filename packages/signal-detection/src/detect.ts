@@ -22,6 +22,7 @@ import {
   type Strength,
 } from "@vigie/model";
 import { dampingText, type FieldInput, type SignalDefinition } from "./define.ts";
+import { enumerated } from "./enumerated.ts";
 import { tecrepFields } from "./fields/tecrep.ts";
 import { isCorrespondence, isImpersonal } from "./genre.ts";
 import { signals } from "./signals.ts";
@@ -33,6 +34,8 @@ const MAX_SPANS = 64;
 /** Weak cues of this many families, together this sure, make a medium finding; the second pair a strong one. */
 const ACCUMULATION = { medium: { families: 3, confidence: 0.7 }, strong: { families: 5, confidence: 0.88 } };
 const RANK: Readonly<Record<Strength, number>> = { strong: 3, medium: 2, weak: 1 };
+
+const ORDER = signals.map((s) => s.id);
 
 let compiled: FrameSet | undefined;
 let owners: ReadonlyMap<object, SignalDefinition> | undefined;
@@ -71,18 +74,64 @@ export function detectInText(document: Document, facts: Facts, context: Detectio
     else list.push(hit);
   }
   const findings: Finding[] = [];
+  const massAddressed = reading.hasAnywhere("mass-address");
   for (const signal of signals) {
     if (!signal.speakers.includes(context.speaker)) continue;
+    if (signal.id !== "insolvency" && massAddressed) continue;
     if (!isCorrespondence(kind) && signal.kinds?.includes(kind) !== true) continue;
     const finding = judge(signal, bySignal.get(signal) ?? [], document, reading, context);
     if (finding !== undefined) findings.push(finding);
   }
+  for (const signal of signals) {
+    const implied = impliedFinding(signal, findings, document, reading, context);
+    if (implied !== undefined) findings.push(implied);
+  }
+  findings.sort((a, b) => ORDER.indexOf(a.signal) - ORDER.indexOf(b.signal));
   const retold = new Set(
     signals.flatMap((s) =>
       findings.some((f) => f.signal === s.id && f.strength === "strong") ? (s.subsumes ?? []) : [],
     ),
   );
   return findings.filter((f) => !retold.has(f.signal));
+}
+
+/** A grievance nobody put into the words of one, yet acted upon: see `impliedBy`. */
+function impliedFinding(
+  signal: SignalDefinition,
+  findings: readonly Finding[],
+  document: Document,
+  reading: Reading,
+  context: DetectionContext,
+): Finding | undefined {
+  const rule = signal.impliedBy;
+  if (rule === undefined || !rule.roles.includes(context.speaker) || findings.some((f) => f.signal === signal.id))
+    return undefined;
+  // A sum owed in insolvency is filed, not resented; a claim kept apart from a relation that goes on is a matter of record.
+  if (findings.some((f) => f.signal === "insolvency") || reading.has("kept-apart")) return undefined;
+  const act = findings.find((f) => rule.acts.includes(f.signal));
+  if (act === undefined) return undefined;
+  const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
+  const grounds = new Set(rule.grounds.split("|").map((n) => reading.classNumber(n)));
+  const ground = speaking.find(
+    (s) =>
+      s.hits.some((h) => grounds.has(h.cls)) &&
+      !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end),
+  );
+  if (ground === undefined && speaking.length < 3) return undefined;
+  const evidence = ground === undefined ? act.evidence[0] : evidenceAt(document, ground.span);
+  if (evidence === undefined) return undefined;
+  return {
+    ...act,
+    id: fingerprint(signal.id, document.id, evidence.quote),
+    signal: signal.id,
+    severity: signal.severity,
+    strength: "medium",
+    confidence: 0.75,
+    modality: "asserted",
+    fields: {},
+    evidence: [evidence],
+    because: sentenceFrom([rule.label], document),
+  };
 }
 
 /** A line of a table (cells are set apart by tabs, see `ingest`) that holds a sum: a claim's or an account's entry, no speech. */
@@ -134,7 +183,7 @@ function judge(
   const [lead, ...rest] = evidence;
   if (lead === undefined) return undefined;
   const labels = signal.families.filter((f) => best.has(f.name)).map((f) => f.label);
-  if (titled !== undefined) labels.push({ fr: "l’objet du message", en: "the subject line" });
+  if (titled !== undefined) labels.push({ fr: "le dit dans son objet", en: "says so in its subject line" });
   if (voice !== undefined && signal.voice !== undefined) labels.push(signal.voice.label);
   return {
     id: fingerprint(signal.id, document.id, lead.quote),
@@ -149,7 +198,7 @@ function judge(
     fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
     evidence: [lead, ...rest],
     ruledOut: ruledOut(damped, reading),
-    because: sentenceFrom(labels),
+    because: sentenceFrom(labels, document),
     ...(context.receivedOn === undefined ? {} : { date: context.receivedOn }),
     ...(document.envelope?.messageId === undefined ? {} : { messageId: document.envelope.messageId }),
   };
@@ -259,8 +308,8 @@ function ruledOut(damped: readonly FrameHit[], reading: Reading): Bilingual[] {
     });
   }
   out.push({
-    fr: "Vérifié sur la phrase citée : ni négation, ni hypothèse, ni propos rapporté, ni tiers visé, ni plaisanterie.",
-    en: "Checked on the quoted sentence: no negation, hypothesis, reported speech, third party or joke.",
+    fr: "Vérifié sur la phrase citée : ni négation, ni hypothèse, ni propos rapporté, ni propos visant un tiers, ni plaisanterie.",
+    en: "Checked on the quoted sentence: no negation, hypothesis, reported speech, remark about a third party or joke.",
   });
   if (reading.zones.some((z) => z.kind === "quoted"))
     out.push({
@@ -270,10 +319,18 @@ function ruledOut(damped: readonly FrameHit[], reading: Reading): Bilingual[] {
   return out;
 }
 
-function sentenceFrom(labels: readonly Bilingual[]): Bilingual {
+/** One sentence of what was found: a mail is a message, a letter or an annex a document. */
+function sentenceFrom(labels: readonly Bilingual[], document: Document): Bilingual {
+  const mail = document.envelope !== undefined;
   return {
-    fr: `Le message contient ${labels.map((l) => l.fr).join(" ; ")}.`,
-    en: `The message holds ${labels.map((l) => l.en).join("; ")}.`,
+    fr: `Le ${mail ? "message" : "document"} ${enumerated(
+      labels.map((l) => l.fr),
+      "fr",
+    )}.`,
+    en: `The ${mail ? "message" : "document"} ${enumerated(
+      labels.map((l) => l.en),
+      "en",
+    )}.`,
   };
 }
 

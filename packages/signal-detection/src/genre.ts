@@ -35,7 +35,31 @@ export function isImpersonal(document: Document, reading: Reading, context: Dete
         if (hit.cls === bulk || hit.cls === placeholder) marks++;
         else if (hit.cls === scam) scams++;
   if (marks >= 2 || scams >= 2) return true;
+  if (isAutomaticReply(reading) || isMaterial(reading) || isTestimonial(reading)) return true;
   return placeholders(reading.text) >= 2 || (document.envelope === undefined && isLegalText(reading));
+}
+
+const speaks = (zone: string): boolean => zone === "fresh" || zone === "forwarded";
+
+/** "Réponse automatique : je suis absent jusqu’au 16": said in the first words, or it is somebody telling of one. */
+function isAutomaticReply(reading: Reading): boolean {
+  const mark = reading.classNumber("automatic-reply");
+  const first = reading.sentences.find((s) => speaks(s.zone));
+  return first?.hits.some((h) => h.cls === mark && h.from - first.from < 4) === true;
+}
+
+/** Words to be put on a screen, in a film or into another language: what they say is not said to us. */
+function isMaterial(reading: Reading): boolean {
+  const mark = reading.classNumber("content-matter");
+  const places = new Set(
+    reading.sentences.flatMap((s) => (speaks(s.zone) ? s.hits.filter((h) => h.cls === mark).map((h) => h.from) : [])),
+  );
+  return places.size >= 2;
+}
+
+/** Praise that tells of another party’s failings: a reference given, not a complaint. */
+function isTestimonial(reading: Reading): boolean {
+  return reading.has("former-party") && (reading.has("testimonial") || reading.has("praise"));
 }
 
 /** Share of sentences in the register of clauses, from 25 sentences on; a paper longer than any letter needs fewer. */

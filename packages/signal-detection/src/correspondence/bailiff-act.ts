@@ -13,7 +13,7 @@ export const bailiffAct = defineSignal({
     en: "A served act starts time limits and proves its own date.",
   },
   advice: {
-    fr: "Prévenir l’assureur et l’avocat le jour même ; conserver l’acte et l’enveloppe.",
+    fr: "Prévenez l’assureur et l’avocat le jour même ; conservez l’acte et l’enveloppe.",
     en: "Tell the insurer and the lawyer the same day; keep the act and its envelope.",
   },
   law: [
@@ -25,15 +25,20 @@ export const bailiffAct = defineSignal({
     roles: ["bailiff"],
     strength: "medium",
     strongWith: "bailiff-deed|summons|notice-act|court",
-    label: { fr: "la parole d’un commissaire de justice", en: "the voice of a bailiff" },
+    label: { fr: "émane d’un commissaire de justice", en: "comes from a bailiff" },
   },
   families: [
-    family("deed", { fr: "un acte de commissaire de justice", en: "a bailiff’s act" }, [
-      strong("bailiff-deed & bailiff", { zones: SENDER, not: "announce collector template own-legal-topic" }),
-      strong("bailiff-paper", { not: "announce collector template own-legal-topic" }),
-      strong("bailiff-deed & bailiff", { across: 2, not: "announce collector template own-legal-topic" }),
-    ]),
+    family(
+      "deed",
+      { fr: "porte un acte de commissaire de justice ou en fait état", en: "is a bailiff’s act or refers to one" },
+      [
+        strong("bailiff-deed & bailiff", { zones: SENDER, not: "announce collector template own-legal-topic" }),
+        strong("bailiff-paper", { not: "announce collector template own-legal-topic" }),
+        strong("bailiff-deed & bailiff", { across: 2, not: "announce collector template own-legal-topic" }),
+      ],
+    ),
   ],
+  holds: ({ reading }) => reading.has("bailiff-deed") || !reading.has("our-customer"),
   fields: (input) => ({ ...courtFields(input), ...principalFields(input), ...amountFields(input, "claimed") }),
   companions: ["court-proceedings", "lawyer-letter", "mise-en-demeure", "claim-amount"],
   examples: {
@@ -49,14 +54,14 @@ export const bailiffAct = defineSignal({
       {
         from: "client",
         text: "Nous ferons dresser constat par un huissier si cela continue.",
-        because: "announced only",
+        because: "l’acte est seulement annoncé",
       },
       {
         from: "client",
         text: "Il faut ajouter une page « huissier » au site de notre étude.",
-        because: "a page of the site",
+        because: "il s’agit d’une page du site",
       },
-      { from: "us", text: "Notre huissier vous signifiera la sommation de payer.", because: "our own" },
+      { from: "us", text: "Notre huissier vous signifiera la sommation de payer.", because: "l’acte est le vôtre" },
     ],
   },
 });

@@ -11,7 +11,7 @@ export const claimAmount = defineSignal({
     en: "A sum demanded as damages, refund or penalty sets the stake of the case.",
   },
   advice: {
-    fr: "Déclarer à l’assureur, ne rien reconnaître ni promettre, vérifier le total et le fondement de chaque poste.",
+    fr: "Déclarez la réclamation à l’assureur, ne reconnaissez et ne promettez rien, vérifiez le total et le fondement de chaque poste.",
     en: "Declare it to the insurer, admit and promise nothing, check the total and the ground of each line.",
   },
   law: [
@@ -22,7 +22,7 @@ export const claimAmount = defineSignal({
   speakers: ADVERSE,
   kinds: ["annex"],
   families: [
-    family("damages", { fr: "un préjudice chiffré", en: "damages in figures" }, [
+    family("damages", { fr: "chiffre un préjudice", en: "puts a figure on a loss" }, [
       strong("damage & #money & we|you|demand|claim-verb", { not: "cap-money own-cost" }),
       strong("damage & claim-verb & #money", { across: 2, not: "cap-money" }),
       strong("cost-us & #money & take-charge|demand|gesture", { across: 2, not: "cap-money unpaid" }),
@@ -31,24 +31,28 @@ export const claimAmount = defineSignal({
         not: "cap-money unpaid dunning payment-done",
       }),
     ]),
-    family("refund", { fr: "un remboursement demandé, avec son montant", en: "a refund demanded, with its amount" }, [
-      strong("refund & #money & demand|we|you|fix-verb|if", { not: "cap-money payment-done thanks own-cost" }),
-      strong("credit-request & #money & demand|we|if", {
-        not: "settle-done cap-money payment-done thanks paid-change",
-      }),
-      strong("gesture &8 #money", { not: "own-cost cap-money payment-done thanks paid-change" }),
-    ]),
-    family("penalty", { fr: "une pénalité chiffrée", en: "a penalty in figures" }, [
+    family(
+      "refund",
+      { fr: "demande un remboursement ou un geste chiffré", en: "demands a refund or a gesture of a stated sum" },
+      [
+        strong("refund & #money & demand|we|you|fix-verb|if", { not: "cap-money payment-done thanks own-cost" }),
+        strong("credit-request & #money & demand|we|if", {
+          not: "settle-done cap-money payment-done thanks paid-change",
+        }),
+        strong("gesture &8 #money", { not: "accept-act own-cost cap-money payment-done thanks paid-change" }),
+      ],
+    ),
+    family("penalty", { fr: "réclame une pénalité chiffrée", en: "claims a penalty of a stated sum" }, [
       strong("penalty-money & #money", { not: "provides cap-money dunning" }),
     ]),
     family(
       "notice",
       {
-        fr: "une somme exigée dans une mise en demeure ou un acte",
-        en: "a sum demanded by a formal notice or a court paper",
+        fr: "exige une somme par mise en demeure ou par acte",
+        en: "demands a sum by formal notice or court paper",
       },
       [
-        strong("notice-act & #money", { across: 3, not: "cap-money" }),
+        strong("notice-act & #money", { across: 3, not: "cap-money withhold" }),
         strong("summons|bailiff-deed & #money", { across: 2, not: "cap-money" }),
       ],
     ),
@@ -69,10 +73,10 @@ export const claimAmount = defineSignal({
       { from: "client", text: "⟦We claim compensation of £12,500 for the loss suffered.⟧" },
     ],
     silent: [
-      { from: "client", text: "Le budget du lot 2 est de 357 360 €.", because: "a budget" },
-      { from: "client", text: "Le plafond d’indemnisation est fixé à 10 000 €.", because: "a cap" },
-      { from: "client", text: "Votre facture de 1 200 € a bien été réglée ce matin.", because: "a payment" },
-      { from: "us", text: "Nous demandons le remboursement de 300 € de frais.", because: "our own request" },
+      { from: "client", text: "Le budget du lot 2 est de 357 360 €.", because: "c’est un budget" },
+      { from: "client", text: "Le plafond d’indemnisation est fixé à 10 000 €.", because: "c’est un plafond" },
+      { from: "client", text: "Votre facture de 1 200 € a bien été réglée ce matin.", because: "c’est un paiement" },
+      { from: "us", text: "Nous demandons le remboursement de 300 € de frais.", because: "la demande est la vôtre" },
     ],
   },
 });

@@ -12,15 +12,18 @@ export const courtProceedings = defineSignal({
     en: "The court is seised: procedural time limits are running.",
   },
   advice: {
-    fr: "Avocat et assureur le jour même ; inscrire la date d’audience.",
-    en: "Lawyer and insurer the same day; put the hearing in the calendar.",
+    fr: "Saisissez avocat et assureur le jour même ; inscrivez la date d’audience à l’agenda.",
+    en: "Call the lawyer and the insurer the same day; put the hearing in the calendar.",
   },
   law: [{ reference: "CPC 53 s.", status: "M" }],
   speakers: ADVERSE,
   families: [
     family(
       "summons",
-      { fr: "une assignation, une ordonnance ou une audience", en: "a summons, an order or a hearing" },
+      {
+        fr: "fait état d’une assignation, d’une ordonnance ou d’une audience",
+        en: "refers to a summons, an order or a hearing",
+      },
       [
         strong("summons & jurisdiction|#date|you|we", {
           zones: ANY,
@@ -54,13 +57,13 @@ export const courtProceedings = defineSignal({
       { from: "client", text: "⟦We have issued proceedings in the County Court against your company.⟧" },
     ],
     silent: [
-      { from: "client", text: "À défaut, nous solliciterons une injonction de payer.", because: "announced only" },
+      { from: "client", text: "À défaut, nous solliciterons une injonction de payer.", because: "l’acte est seulement annoncé" },
       {
         from: "client",
         text: "J’ai lu que la cour de cassation a rendu un jugement du même genre.",
-        because: "reported",
+        because: "le propos est rapporté",
       },
-      { from: "us", text: "Nous avons saisi le tribunal de commerce de Nantes.", because: "our own suit" },
+      { from: "us", text: "Nous avons saisi le tribunal de commerce de Nantes.", because: "l’action est la vôtre" },
     ],
   },
 });

@@ -32,14 +32,28 @@ export const dissatisfaction = defineSignal({
     en: "Expressed displeasure is the first sign of a dispute; it often comes before non-payment.",
   },
   advice: {
-    fr: "Répondre sous deux jours ouvrés : écouter, reformuler, proposer une suite datée, sans reconnaître de responsabilité.",
+    fr: "Répondez sous deux jours ouvrés : écoutez, reformulez, proposez une suite datée, sans reconnaître de responsabilité.",
     en: "Answer within two working days: listen, restate, offer a dated next step, admit no liability.",
   },
   law: [{ reference: "C. civ. 1217", status: "V" }],
   speakers: CLIENT_SIDE,
   accumulates: true,
+  impliedBy: {
+    acts: [
+      "payment-refusal",
+      "formal-complaint",
+      "mise-en-demeure",
+      "claim-amount",
+      "reputation-threat",
+      "threat-of-proceedings",
+      "court-proceedings",
+    ],
+    roles: ["client", "client-counsel"],
+    grounds: [...ADDRESSED, "failure", "inability", "lateness", "promise", "contacted", "by-hand", "slow"].join("|"),
+    label: { fr: "exprime le grief que l’acte suppose", en: "voices the grievance the act presupposes" },
+  },
   families: [
-    family("grievance", { fr: "un grief sur notre travail", en: "a grievance about our work" }, [
+    family("grievance", { fr: "formule un grief sur votre travail", en: "voices a grievance about your work" }, [
       strong("disappointment & service|you|lateness|still-not|silence|failure", { not: "quality-ok" }),
       strong("unacceptable & service|you|lateness|still-not|silence|failure|repetition", { not: "quality-ok" }),
       strong("!expected &8 service|you-act", { not: "quality-ok" }),
@@ -57,17 +71,17 @@ export const dissatisfaction = defineSignal({
       medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
       medium("hoped & price-worth|by-hand|!function-verb|failure", { across: 2, not: "quality-ok praise" }),
       medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
-      medium("disappointment"),
-      medium("unacceptable", { not: "admin-block" }),
+      medium("disappointment", { not: "leisure quality-ok" }),
+      medium("unacceptable", { not: "admin-block leisure quality-ok" }),
       medium("!expected & we", { not: "quality-ok" }),
     ]),
-    family("irony", { fr: "un éloge ironique", en: "ironic praise" }, [
+    family("irony", { fr: "fait un éloge ironique", en: "praises ironically" }, [
       strong("irony-praise & failure|lateness|still-not|silence|inability|repetition|consequence|!function-verb", {
         not: "quality-ok",
       }),
       medium("irony-praise & failure|lateness|still-not|silence", { across: 2, not: "quality-ok praise" }),
     ]),
-    family("unmet", { fr: "une attente restée vaine", en: "an expectation not met" }, [
+    family("unmet", { fr: "fait état d’une attente déçue", en: "tells of an expectation not met" }, [
       medium(
         "still-not & lateness|promise|repetition|silence|long-wait|failure|inability|feedback-noun|demand|service",
         { not: "owing own-side" },
@@ -79,31 +93,34 @@ export const dissatisfaction = defineSignal({
       weak("absent-seen|by-hand & long-wait|you|we", { not: "own-side" }),
       weak("waiting & time-passing", { not: "own-side" }),
     ]),
-    family("silence", { fr: "un silence reproché", en: "silence held against us" }, [
+    family("silence", { fr: "vous reproche un silence", en: "holds your silence against you" }, [
       medium("silence & repetition|long-wait|you-act|contacted|promise", { not: "planned-outage own-side" }),
       weak("silence", { not: "own-side" }),
     ]),
-    family("repetition", { fr: "des relances répétées", en: "repeated chasing" }, [
+    family("repetition", { fr: "rappelle des relances répétées", en: "recalls repeated chasing" }, [
       medium("repetition|contacted & failure|lateness|still-not|silence|!function-verb", {
         not: "planned-outage dunning",
       }),
       medium("repetition|contacted & demand|feedback-noun", { not: "dunning thanks own-side planned-outage" }),
       weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
-    family("lateness", { fr: "un retard", en: "lateness" }, [
+    family("lateness", { fr: "relève un retard", en: "points to a delay" }, [
       medium("lateness & promise|you-act|long-wait|agreed", { not: "invoice own-side" }),
       weak("lateness & you|service", { not: "invoice own-side" }),
     ]),
     family(
       "cues",
-      { fr: "une promesse, une panne ou une conséquence rappelée", en: "a promise, failure or consequence recalled" },
+      {
+        fr: "rappelle une promesse, une panne ou une conséquence",
+        en: "recalls a promise, a failure or a consequence",
+      },
       [
         weak("promise & you|you-act|lateness"),
         weak("failure|inability|!function-verb & service|you|we"),
         weak("consequence"),
       ],
     ),
-    family("demand", { fr: "une demande de geste ou de remboursement", en: "a demand for a gesture or a refund" }, [
+    family("demand", { fr: "demande un geste ou un remboursement", en: "asks for a gesture or a refund" }, [
       weak("gesture|refund & demand|we|you"),
     ]),
   ],
@@ -122,22 +139,22 @@ export const dissatisfaction = defineSignal({
       { from: "client", text: "slt, ⟦tjs rien recu alors que c promis pr lundi, c pas serieux⟧" },
     ],
     silent: [
-      { from: "client", text: "Nous sommes ravis, rien à redire.", because: "praise" },
+      { from: "client", text: "Nous sommes ravis, rien à redire.", because: "c’est un éloge" },
       {
         from: "client",
         text: "Sans vouloir vous presser, où en est la recette ?",
-        because: "a polite question without grievance",
+        because: "c’est une question polie, sans grief",
       },
       {
         from: "client",
         text: "Nous sommes très déçus de notre transporteur, rien à voir avec vous.",
-        because: "a third party",
+        because: "un tiers est visé",
       },
-      { from: "supplier", text: "Nous sommes déçus de votre décision.", because: "a supplier is not the client side" },
+      { from: "supplier", text: "Nous sommes déçus de votre décision.", because: "un fournisseur n’est pas le client" },
       {
         from: "client",
         text: "La page contact renvoie une erreur 404, pouvez-vous regarder ?",
-        because: "a ticket without grievance",
+        because: "c’est un ticket sans grief",
       },
     ],
   },

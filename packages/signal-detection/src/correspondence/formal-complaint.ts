@@ -10,14 +10,14 @@ export const formalComplaint = defineSignal({
     en: "A formal complaint by a third party is what an insurer calls a claim: it may open the case.",
   },
   advice: {
-    fr: "Accuser réception, répondre sur les faits, et déclarer si l’enjeu dépasse la franchise.",
-    en: "Acknowledge, answer on the facts, and declare it if the stake exceeds the deductible.",
+    fr: "Accusez réception, répondez sur les faits, et déclarez la réclamation à l’assureur si l’enjeu dépasse la franchise.",
+    en: "Acknowledge it, answer on the facts, and declare it to the insurer if the stake exceeds the deductible.",
   },
   law: [{ reference: "C. assur. L124-1", status: "V" }],
   speakers: CLIENT_SIDE,
   subject: { classes: "complaint", strength: "medium", needs: "demand|refund|gesture|fix-verb|failure|damage" },
   families: [
-    family("complaint-on-record", { fr: "une réclamation formulée comme telle", en: "a complaint made as such" }, [
+    family("complaint-on-record", { fr: "formule expressément une réclamation", en: "makes an express complaint" }, [
       strong("complaint-act &8 complaint", { not: "complaint-other template" }),
       strong("complaint &8 complaint-act", { not: "complaint-other template" }),
       strong("complaint-explicit & you|service|complaint-object|demand", {
@@ -47,17 +47,17 @@ export const formalComplaint = defineSignal({
       {
         from: "client",
         text: "Le formulaire de réclamation du site doit passer au bleu.",
-        because: "a page of the site",
+        because: "il s’agit d’une page du site",
       },
       {
         from: "client",
         text: "Nous acceptons le devis sous réserve de l’accord de la direction.",
-        because: "an idiom",
+        because: "c’est une expression toute faite",
       },
       {
         from: "us",
         text: "Nous vous adressons une réclamation concernant votre livraison.",
-        because: "our own complaint",
+        because: "la réclamation est la vôtre",
       },
     ],
   },

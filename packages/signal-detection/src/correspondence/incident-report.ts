@@ -12,13 +12,13 @@ export const incidentReport = defineSignal({
     en: "A fault followed by a consequence is the harmful event quantified claims grow from.",
   },
   advice: {
-    fr: "Corriger, conserver les preuves et les journaux, et prévenir l’assureur si l’enjeu dépasse la franchise.",
+    fr: "Corrigez, conservez les preuves et les journaux, et prévenez l’assureur si l’enjeu dépasse la franchise.",
     en: "Fix it, keep evidence and logs, and warn the insurer if the stake exceeds the deductible.",
   },
   law: [{ reference: "C. assur. L124-5", status: "V" }],
   speakers: CLIENT_SIDE,
   families: [
-    family("fault-and-effect", { fr: "une faute et sa conséquence", en: "a fault and its consequence" }, [
+    family("fault-and-effect", { fr: "relie une faute à sa conséquence", en: "links a fault to its consequence" }, [
       strong("failure|inability|since-event|cause-event|!function-verb & consequence", { not: OUT }),
       strong("since-event|cause-event|failure & business-noun &6 decline", { not: OUT }),
       strong("failure|!function-verb & consequence", { across: 2, not: OUT }),
@@ -26,11 +26,15 @@ export const incidentReport = defineSignal({
       strong("asset &6 destroyed", { not: `${OUT} demand`, needs: "no-question" }),
       strong("since-event & asset & !function-verb|inability", { not: OUT }),
     ]),
-    family("failure-since", { fr: "une panne depuis un événement précis", en: "a failure since a given event" }, [
-      medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
-      medium("since-event & failure & service", { not: OUT }),
-      medium("failure & inability", { not: OUT }),
-    ]),
+    family(
+      "failure-since",
+      { fr: "signale une panne depuis un événement précis", en: "reports a failure since a given event" },
+      [
+        medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
+        medium("since-event & failure & service", { not: OUT }),
+        medium("failure & inability", { not: OUT }),
+      ],
+    ),
   ],
   fields: faultFields,
   companions: ["dissatisfaction", "claim-amount"],
@@ -50,18 +54,18 @@ export const incidentReport = defineSignal({
       {
         from: "client",
         text: "La maintenance programmée de dimanche rendra le site indisponible, nos ventes seront suspendues deux heures.",
-        because: "planned outage",
+        because: "l’interruption était prévue",
       },
       {
         from: "client",
         text: "Depuis la refonte, le trafic a augmenté de 20 %, merci pour votre travail.",
-        because: "a good effect",
+        because: "l’effet est favorable",
       },
-      { from: "client", text: "Sur le serveur de test, le formulaire est en panne.", because: "test environment" },
+      { from: "client", text: "Sur le serveur de test, le formulaire est en panne.", because: "il s’agit d’un environnement de test" },
       {
         from: "us",
         text: "Depuis la bascule du 12, vos pages ont disparu des moteurs et les ventes s’effondrent.",
-        because: "our own message",
+        because: "le message est le vôtre",
       },
     ],
   },

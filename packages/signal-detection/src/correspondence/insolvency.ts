@@ -3,36 +3,38 @@ import { amountFields } from "../fields/amounts.ts";
 import { publicationFields } from "../fields/publication.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
-const OUT = "own-legal-topic template third-party";
+const OUT = "own-legal-topic template third-party employment";
 
 export const insolvency = defineSignal({
   id: "insolvency",
   severity: 3,
-  title: { fr: "Défaillance", en: "Insolvency" },
+  title: { fr: "Procédure collective", en: "Insolvency proceedings" },
   why: {
-    fr: "Une procédure collective interdit le paiement des dettes antérieures : la créance se perd si elle n’est pas déclarée.",
-    en: "Insolvency proceedings bar payment of earlier debts: an undeclared claim is lost.",
+    fr: "La procédure collective interdit en principe le paiement des dettes antérieures ; une créance non déclarée à temps risque de ne pas être payée.",
+    en: "Insolvency proceedings bar, in principle, payment of earlier debts; a claim not filed in time may never be paid.",
   },
   advice: {
-    fr: "Déclarer la créance dans les deux mois de la publication et cesser tout travail à crédit.",
-    en: "File the claim within two months of publication and stop work on credit.",
+    fr: "Déclarez votre créance dans les deux mois de la publication et ne livrez plus rien à crédit.",
+    en: "File your claim within two months of publication and deliver nothing more on credit.",
   },
   law: [{ reference: "C. com. L622-24", status: "M" }],
   speakers: [...CLIENT_SIDE, "us", "court", "bailiff", "supplier"],
   families: [
-    family("proceeding", { fr: "une procédure collective", en: "insolvency proceedings" }, [
+    family("proceeding", { fr: "fait état d’une procédure collective", en: "refers to insolvency proceedings" }, [
       strong("insolvency-proceeding & opening-verb|office-holder|claim-filing|jurisdiction", {
         not: OUT,
         zones: ["letterhead", "fresh", "forwarded"],
       }),
       medium("insolvency-proceeding & we|you", { not: OUT, needs: "no-question" }),
     ]),
-    family("filing", { fr: "une déclaration de créance", en: "the filing of a claim" }, [
+    family("filing", { fr: "évoque une déclaration de créance", en: "speaks of filing a claim" }, [
       strong("claim-filing & office-holder|you|we|#deadline", { not: OUT }),
     ]),
-    family("office-holder", { fr: "un mandataire de justice", en: "a court-appointed office holder" }, [
-      medium("office-holder", { not: OUT, needs: "no-question" }),
-    ]),
+    family(
+      "office-holder",
+      { fr: "mentionne un mandataire de justice", en: "mentions a court-appointed office holder" },
+      [medium("office-holder", { not: OUT, needs: "no-question" })],
+    ),
   ],
   fields: (input) => ({
     ...courtFields(input),
@@ -55,13 +57,13 @@ export const insolvency = defineSignal({
       },
     ],
     silent: [
-      { from: "client", text: "La procédure de sauvegarde des données tourne chaque nuit.", because: "backup" },
+      { from: "client", text: "La procédure de sauvegarde des données tourne chaque nuit.", because: "il s’agit d’une sauvegarde" },
       {
         from: "client",
         text: "Notre concurrent est en liquidation judiciaire, une occasion pour nous.",
-        because: "a third party",
+        because: "un tiers est visé",
       },
-      { from: "client", text: "La trésorerie est un peu tendue ce mois-ci.", because: "cash tightness" },
+      { from: "client", text: "La trésorerie est un peu tendue ce mois-ci.", because: "la trésorerie est tendue, sans plus" },
     ],
   },
 });

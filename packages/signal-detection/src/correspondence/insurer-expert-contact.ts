@@ -11,23 +11,28 @@ export const insurerExpertContact = defineSignal({
     en: "The client’s insurer is looking for someone liable: a subrogated claim is coming.",
   },
   advice: {
-    fr: "Déclarer, et n’assister à l’expertise qu’avec l’expert de votre assureur.",
-    en: "Declare it, and attend the survey only with your insurer’s expert.",
+    fr: "Déclarez le sinistre à votre assureur, et n’assistez à l’expertise qu’avec son expert.",
+    en: "Declare the claim to your insurer, and attend the survey only with its expert.",
   },
   law: [{ reference: "C. assur. L121-12", status: "M" }],
   speakers: ["client-insurer", "client", "client-counsel", "unknown", "public-body"],
   families: [
     family(
       "adverse-insurer",
-      { fr: "un recours ou une expertise de l’assureur adverse", en: "a claim or survey by the opposing insurer" },
+      {
+        fr: "annonce un recours ou une expertise de l’assureur adverse",
+        en: "announces a claim or survey by the opposing insurer",
+      },
       [
         strong("adverse-insurer & insurer-noun|you|we", { not: "insurer-own template" }),
         medium("adverse-insurer", { not: "insurer-own template" }),
       ],
     ),
-    family("insurer-request", { fr: "une demande visant notre assureur", en: "a request aimed at our insurer" }, [
-      strong("insurer-request & demand & damage|insurer-noun|failure", { not: "insurer-own template" }),
-    ]),
+    family(
+      "insurer-request",
+      { fr: "formule une demande visant votre assureur", en: "makes a request aimed at your insurer" },
+      [strong("insurer-request & demand & damage|insurer-noun|failure", { not: "insurer-own template" })],
+    ),
   ],
   fields: (input) => ({ ...deadlineFields(input), ...counselFields(input) }),
   companions: ["claim-amount", "dissatisfaction", "lawyer-letter", "mise-en-demeure"],
@@ -44,17 +49,17 @@ export const insurerExpertContact = defineSignal({
       {
         from: "our-insurer",
         text: "Votre déclaration de sinistre est enregistrée sous le n° 4471.",
-        because: "our own insurer",
+        because: "c’est votre assureur",
       },
       {
         from: "client",
         text: "Merci de joindre votre attestation d’assurance au dossier fournisseur.",
-        because: "onboarding paper",
+        because: "c’est une pièce d’ouverture de compte",
       },
       {
         from: "unknown",
         text: "Comparez votre contrat d’assurance : nos garanties dès 20 € par mois.",
-        because: "marketing",
+        because: "c’est un message commercial",
       },
     ],
   },

@@ -13,7 +13,7 @@ export const lawyerLetter = defineSignal({
     en: "The other side has taken advice: whatever is written from now on goes into the file.",
   },
   advice: {
-    fr: "Transmettre à l’assureur le jour même ; répondre par son intermédiaire ou par votre avocat.",
+    fr: "Transmettez le courrier à l’assureur le jour même ; répondez par son intermédiaire ou par votre avocat.",
     en: "Send it to the insurer the same day; answer through the insurer or your lawyer.",
   },
   law: [
@@ -25,26 +25,26 @@ export const lawyerLetter = defineSignal({
     roles: ["client-counsel"],
     strength: "medium",
     strongWith: "notice-act|mandate-counsel|mandate|damage|court|assign-verb",
-    label: { fr: "la parole d’un avocat adverse", en: "the voice of the other side’s lawyer" },
+    label: { fr: "émane de l’avocat de l’autre partie", en: "comes from the other side’s lawyer" },
   },
   lifts: ["bar"],
   families: [
     family(
       "confraternal",
       {
-        fr: "la formule déontologique adressée à une partie sans avocat",
-        en: "the wording a lawyer owes an unrepresented party",
+        fr: "reprend la formule déontologique adressée à une partie sans avocat",
+        en: "uses the wording a lawyer owes an unrepresented party",
       },
       [strong("invite-counsel & confraternal"), strong("confraternal & mandate-counsel|mandate", { across: 2 })],
     ),
-    family("counsel", { fr: "un mandat d’avocat énoncé", en: "a lawyer’s mandate stated" }, [
+    family("counsel", { fr: "énonce le mandat d’un avocat", en: "states a lawyer’s mandate" }, [
       strong("mandate-counsel", { not: "template employment" }),
       strong("mandate & bailiff", { zones: SENDER, not: "announce" }),
     ]),
-    family("mandate", { fr: "un mandat pour un tiers", en: "a mandate for another party" }, [
+    family("mandate", { fr: "est écrit au nom d’un mandant", en: "is written on behalf of another party" }, [
       medium("mandate", { not: "collector template" }),
     ]),
-    family("bar", { fr: "un barreau, une toque ou un cabinet", en: "a bar or a law firm" }, [
+    family("bar", { fr: "mentionne un barreau, une toque ou un cabinet", en: "mentions a bar or a law firm" }, [
       weak("bar-registration", { zones: SENDER }),
       weak("lawyer-title", { zones: ["letterhead", "signature", "closing"] }),
       weak("bailiff", { zones: ["letterhead", "signature"] }),
@@ -71,17 +71,17 @@ export const lawyerLetter = defineSignal({
       },
     ],
     silent: [
-      { from: "client", text: "Maître Durand, notaire, recevra les parties mardi.", because: "a notary" },
-      { from: "our-counsel", text: "Votre dévouée, Me Petit — note sur notre stratégie", because: "our own counsel" },
+      { from: "client", text: "Maître Durand, notaire, recevra les parties mardi.", because: "il s’agit d’un notaire" },
+      { from: "our-counsel", text: "Votre dévouée, Me Petit — note sur notre stratégie", because: "c’est votre avocat" },
       {
         from: "client",
         text: "Pouvez-vous ajouter notre nouvelle associée à la page équipe ?\n\nCordialement,\nAnne Roy\nAvocate au barreau de Lyon",
-        because: "a law firm that is our customer",
+        because: "le cabinet d’avocats est votre client",
       },
       {
         from: "collector",
         text: "Notre client nous a mandatés pour le recouvrement de sa créance.",
-        because: "a collection agency",
+        because: "c’est un organisme de recouvrement",
       },
     ],
   },

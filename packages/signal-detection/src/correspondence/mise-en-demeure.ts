@@ -12,7 +12,7 @@ export const miseEnDemeure = defineSignal({
     en: "It establishes default, starts interest and opens the way to contract remedies and proceedings.",
   },
   advice: {
-    fr: "Déclarer à l’assureur sans attendre et répondre par écrit avant l’échéance, sans reconnaissance.",
+    fr: "Déclarez-la à l’assureur sans attendre et répondez par écrit avant l’échéance, sans rien reconnaître.",
     en: "Declare it to the insurer at once and answer in writing before the deadline, without admission.",
   },
   law: [
@@ -27,18 +27,14 @@ export const miseEnDemeure = defineSignal({
     needs: "demand|fix-verb|refund|pay-verb|consequence-announced",
   },
   families: [
-    family(
-      "interpellation",
-      { fr: "une mise en demeure prononcée dans le message", en: "a formal notice given in the message" },
-      [
-        strong("performative-lead >6 notice-infinitive", { not: "notice-past template", needs: "no-question" }),
-        strong("notice-noun & #deadline & you", { not: "notice-past template norm", needs: "no-question" }),
-        strong("notice-act", { not: "notice-past template", needs: "no-question" }),
-      ],
-    ),
+    family("interpellation", { fr: "formule une mise en demeure", en: "gives formal notice" }, [
+      strong("performative-lead >6 notice-infinitive", { not: "notice-past template", needs: "no-question" }),
+      strong("notice-noun & #deadline & you", { not: "notice-past template norm", needs: "no-question" }),
+      strong("notice-act", { not: "notice-past template", needs: "no-question" }),
+    ]),
     family(
       "demand-deadline-consequence",
-      { fr: "une exigence, un délai et sa sanction", en: "a demand, a deadline and its sanction" },
+      { fr: "pose une exigence, un délai et une sanction", en: "sets a demand, a deadline and a sanction" },
       [
         strong("proceed-verb & court & #deadline & if|consequence-announced|demand", {
           across: 3,
@@ -88,16 +84,16 @@ export const miseEnDemeure = defineSignal({
       {
         from: "contract",
         text: "Après mise en demeure restée sans effet pendant 30 jours, le contrat sera résilié de plein droit.",
-        because: "a clause",
+        because: "c’est une clause",
       },
-      { from: "us", text: "Nous vous mettons en demeure de régler la facture F-2026-041.", because: "our own notice" },
+      { from: "us", text: "Nous vous mettons en demeure de régler la facture F-2026-041.", because: "la mise en demeure est la vôtre" },
       {
         from: "client",
         text: "> Nous vous mettons en demeure de régler la facture F-2026-041.\n\nBien reçu, le virement part ce soir.",
-        because: "quoted",
+        because: "le passage est cité d’un message antérieur",
       },
-      { from: "client", text: "Nous avons dû mettre en demeure notre hébergeur.", because: "reported, a third party" },
-      { from: "newsletter", text: "Télécharger notre modèle de mise en demeure gratuit.", because: "newsletter" },
+      { from: "client", text: "Nous avons dû mettre en demeure notre hébergeur.", because: "le propos est rapporté et vise un tiers" },
+      { from: "newsletter", text: "Télécharger notre modèle de mise en demeure gratuit.", because: "c’est une lettre d’information" },
     ],
   },
 });

@@ -4,6 +4,9 @@ import { invoiceFields } from "../fields/references.ts";
 
 const OUT = "admin-block checkout payment-done insolvency-proceeding office-holder";
 
+/** What sets a refusal apart from a form that lacks a number. */
+const GROUNDS = ["disappointment", "unacceptable", "not-a-cent", "refusal-of-debt", "damage", "failure", "mismatch"];
+
 export const paymentRefusal = defineSignal({
   id: "payment-refusal",
   severity: 2,
@@ -13,8 +16,8 @@ export const paymentRefusal = defineSignal({
     en: "A client who withholds payment disputes quality or prepares a set-off.",
   },
   advice: {
-    fr: "Répondre sur le fond et garder des relances correctes ; un impayé assorti de griefs est un litige.",
-    en: "Answer on substance and keep reminders correct; an unpaid invoice with grievances is a dispute.",
+    fr: "Répondez sur le fond et gardez des relances mesurées ; un impayé assorti de griefs est un litige.",
+    en: "Answer on the substance and keep reminders measured; an unpaid invoice with grievances is a dispute.",
   },
   law: [
     { reference: "C. civ. 1219", status: "V" },
@@ -24,7 +27,7 @@ export const paymentRefusal = defineSignal({
   families: [
     family(
       "withholding",
-      { fr: "un règlement bloqué, suspendu ou contesté", en: "a payment blocked, suspended or disputed" },
+      { fr: "bloque, suspend ou conteste un règlement", en: "blocks, suspends or disputes a payment" },
       [
         strong("withhold &6 payment", { not: OUT, needs: "no-question" }),
         strong("withhold &6 payment & failure|unacceptable|disappointment|lateness", {
@@ -36,15 +39,24 @@ export const paymentRefusal = defineSignal({
         strong("~will-be >3 !pay-verb & payment|until-condition", { not: `${OUT} owing unpaid`, needs: "no-question" }),
         strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
         strong("!do-payment &6 payment & until-condition|disappointment|failure|unacceptable", { not: OUT }),
+        strong("we & volition >4 !pay-verb", { not: `${OUT} owing unpaid`, needs: "no-question" }),
+        strong("we & withhold &5 #money", { not: `${OUT} cap-money`, needs: "no-question" }),
+        medium("we >4 !do-payment &3 payment", { not: `${OUT} owing`, needs: "no-question" }),
         strong("not-a-cent", { not: OUT }),
         medium("pay-future|payment &6 until-condition & fix-verb|failure", { not: OUT }),
       ],
     ),
-    family("set-off", { fr: "une compensation ou une contestation de la dette", en: "a set-off or a disputed debt" }, [
-      strong("offset & payment|#money & penalty-money|damage|failure|we|service", { not: `${OUT} cap-money` }),
-      strong("refusal-of-debt & invoice|#money", { not: OUT }),
-    ]),
+    family(
+      "set-off",
+      { fr: "oppose une compensation ou conteste la dette", en: "claims a set-off or disputes the debt" },
+      [
+        strong("offset & payment|#money & penalty-money|damage|failure|we|service", { not: `${OUT} cap-money` }),
+        strong("refusal-of-debt & invoice|#money", { not: OUT }),
+      ],
+    ),
   ],
+  holds: ({ reading }) =>
+    !reading.has("no-dispute") && (!reading.has("admin-block") || GROUNDS.some((c) => reading.has(c))),
   fields: (input) => ({ ...amountFields(input, "withheld"), ...invoiceFields(input) }),
   companions: ["dissatisfaction", "formal-complaint", "claim-amount", "unpaid-invoice"],
   examples: {
@@ -58,15 +70,15 @@ export const paymentRefusal = defineSignal({
       {
         from: "client",
         text: "Le règlement est bloqué faute de bon de commande dans l’outil.",
-        because: "administrative block",
+        because: "le blocage est administratif",
       },
       {
         from: "client",
         text: "Nos clients ne peuvent plus valider : la page de paiement est bloquée.",
-        because: "the shop’s payment page",
+        because: "il s’agit de la page de paiement de la boutique",
       },
-      { from: "client", text: "Nous ne contestons pas votre facture, le virement part vendredi.", because: "negated" },
-      { from: "us", text: "Nous suspendons le paiement de votre facture.", because: "our own payment" },
+      { from: "client", text: "Nous ne contestons pas votre facture, le virement part vendredi.", because: "la phrase est une négation" },
+      { from: "us", text: "Nous suspendons le paiement de votre facture.", because: "le paiement est le vôtre" },
     ],
   },
 });

@@ -24,19 +24,19 @@ const GRUDGE = [
 export const reputationThreat = defineSignal({
   id: "reputation-threat",
   severity: 2,
-  title: { fr: "Menace de réputation", en: "Reputation threat" },
+  title: { fr: "Menace pour la réputation", en: "Threat to reputation" },
   why: {
     fr: "Un avis, un message public ou un mot aux confrères est annoncé : le litige peut devenir visible.",
     en: "A review, a public post or a word to peers is announced: the dispute may become visible.",
   },
   advice: {
-    fr: "Répondre en privé et vite, prévenir l’assureur si la menace est explicite ; ne jamais citer le client en public.",
-    en: "Answer privately and fast, warn the insurer if explicit; never name the client in public.",
+    fr: "Répondez vite et en privé, prévenez l’assureur si la menace est explicite ; ne citez jamais le client en public.",
+    en: "Answer fast and in private, warn the insurer if the threat is explicit; never name the client in public.",
   },
   law: [{ reference: "C. pén. 312-10", status: "V" }],
   speakers: CLIENT_SIDE,
   families: [
-    family("publication", { fr: "l’annonce d’une parole publique", en: "a public statement announced" }, [
+    family("publication", { fr: "annonce une prise de parole publique", en: "announces a public statement" }, [
       strong("publish-future & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if & publish-verb &8 public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("this-story & public-medium & publish-verb|announce|publish-future|if", {
@@ -54,7 +54,7 @@ export const reputationThreat = defineSignal({
       }),
       medium("publish-verb &6 negative-medium", { not: OUT }),
     ]),
-    family("image", { fr: "une allusion à notre image", en: "a hint at our image" }, [
+    family("image", { fr: "fait allusion à votre image", en: "hints at your image" }, [
       medium("our-reputation & harm-verb|if|announce|public-medium", { not: OUT, allow: ["hypothetical"] }),
     ]),
   ],
@@ -68,13 +68,13 @@ export const reputationThreat = defineSignal({
       { from: "client", text: "⟦If you don’t refund us we will leave a review on Google.⟧" },
     ],
     silent: [
-      { from: "newsletter", text: "N’hésitez pas à laisser un avis sur notre fiche.", because: "an invitation" },
+      { from: "newsletter", text: "N’hésitez pas à laisser un avis sur notre fiche.", because: "c’est une invitation" },
       {
         from: "client",
         text: "Nous parlerons de vous à nos partenaires, merci pour votre travail.",
-        because: "praise",
+        because: "c’est un éloge",
       },
-      { from: "client", text: "Si vous voulez, je laisserai un avis 5 étoiles sur Google.", because: "a good review" },
+      { from: "client", text: "Si vous voulez, je laisserai un avis 5 étoiles sur Google.", because: "l’avis est favorable" },
     ],
   },
 });

@@ -3,19 +3,19 @@ import { defineSignal, family, medium, strong } from "../define.ts";
 export const scopeCreep = defineSignal({
   id: "scope-creep",
   severity: 1,
-  title: { fr: "Dérive de périmètre", en: "Scope creep" },
+  title: { fr: "Demandes hors périmètre", en: "Scope creep" },
   why: {
     fr: "Des demandes hors contrat, acceptées sans avenant, deviennent des obligations sans prix ni recette.",
     en: "Requests outside the contract, accepted without an amendment, turn into duties without price or acceptance.",
   },
   advice: {
-    fr: "Répondre par un avenant ou un devis avant tout travail.",
+    fr: "Répondez par un avenant ou un devis avant tout travail.",
     en: "Answer with an amendment or a quote before any work.",
   },
   law: [{ reference: "C. civ. 1193", status: "M" }],
   speakers: ["client", "public-body", "unknown"],
   families: [
-    family("extra", { fr: "une demande hors contrat", en: "a request outside the contract" }, [
+    family("extra", { fr: "demande un travail hors contrat", en: "asks for work outside the contract" }, [
       strong("extra-request & add-verb|demand & for-free", { not: "paid-change" }),
       strong("add-verb & for-free", { not: "paid-change checkout" }),
       strong("extra-request & for-free", { across: 2, not: "paid-change" }),
@@ -38,9 +38,9 @@ export const scopeCreep = defineSignal({
       { from: "client", text: "⟦While you’re at it, could you add a blog at no extra cost?⟧" },
     ],
     silent: [
-      { from: "client", text: "Pouvez-vous nous faire un devis pour ajouter une page ?", because: "a paid change" },
-      { from: "client", text: "Ajoutez la livraison gratuite dans le bandeau.", because: "content of the site" },
-      { from: "us", text: "Nous pouvons ajouter cette page sans surcoût.", because: "our own offer" },
+      { from: "client", text: "Pouvez-vous nous faire un devis pour ajouter une page ?", because: "c’est une évolution payante" },
+      { from: "client", text: "Ajoutez la livraison gratuite dans le bandeau.", because: "il s’agit d’un contenu du site" },
+      { from: "us", text: "Nous pouvons ajouter cette page sans surcoût.", because: "l’offre est la vôtre" },
     ],
   },
 });

@@ -12,7 +12,7 @@ export const settlement = defineSignal({
     en: "A signed agreement ends the dispute; made without the insurer it may not bind it.",
   },
   advice: {
-    fr: "Obtenir l’accord écrit de l’assureur avant de signer ; verser le protocole au dossier.",
+    fr: "Obtenez l’accord écrit de l’assureur avant de signer ; versez le protocole au dossier.",
     en: "Get the insurer’s written consent before signing; file the agreement.",
   },
   law: [
@@ -22,21 +22,25 @@ export const settlement = defineSignal({
   speakers: ["us", "client", "client-counsel", "client-insurer", "our-insurer", "public-body", "unknown"],
   kinds: ["contract", "amendment", "annex"],
   families: [
-    family("agreement", { fr: "un accord qui met fin au litige", en: "an agreement that ends the dispute" }, [
-      strong("settlement & settle-done", {
-        not: `${OUT} settle-offer`,
-        allow: ["clause", "closed"],
-        needs: "no-question",
-      }),
-      strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
-      strong("accept-act & settlement", { not: OUT, allow: ["closed"], needs: "no-question" }),
-      strong("end-definitively & dispute-noun", {
-        not: `${OUT} settle-offer if`,
-        allow: ["closed"],
-        needs: "no-question",
-      }),
-      medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
-    ]),
+    family(
+      "agreement",
+      { fr: "fait état d’un accord qui met fin au litige", en: "refers to an agreement that ends the dispute" },
+      [
+        strong("settlement & settle-done", {
+          not: `${OUT} settle-offer`,
+          allow: ["clause", "closed"],
+          needs: "no-question",
+        }),
+        strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
+        strong("accept-act & settlement", { not: OUT, allow: ["closed"], needs: "no-question" }),
+        strong("end-definitively & dispute-noun", {
+          not: `${OUT} settle-offer if`,
+          allow: ["closed"],
+          needs: "no-question",
+        }),
+        medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
+      ],
+    ),
   ],
   modality: "performative",
   fields: (input) => amountFields(input, "settlement", 1),
@@ -48,12 +52,12 @@ export const settlement = defineSignal({
       { from: "client", text: "⟦We accept £2,000 in full and final settlement.⟧" },
     ],
     silent: [
-      { from: "client", text: "La transaction bancaire est refusée au paiement.", because: "card payment" },
-      { from: "client", text: "Nous vous proposons un projet de protocole d’accord.", because: "an offer" },
+      { from: "client", text: "La transaction bancaire est refusée au paiement.", because: "il s’agit d’un paiement par carte" },
+      { from: "client", text: "Nous vous proposons un projet de protocole d’accord.", because: "ce n’est qu’une offre" },
       {
         from: "client",
         text: "Mon solde de tout compte m’a été remis avec mon certificat de travail.",
-        because: "employment",
+        because: "il s’agit d’un contrat de travail",
       },
     ],
   },

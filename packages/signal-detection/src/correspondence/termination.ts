@@ -1,7 +1,7 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 
-const OUT = "end-other employment retract-termination natural-expiry template their";
+const OUT = "end-other employment retract-termination natural-expiry template their relief-sought";
 
 export const termination = defineSignal({
   id: "termination",
@@ -12,7 +12,7 @@ export const termination = defineSignal({
     en: "The announced end of the contract freezes the accounts and often comes before a claim.",
   },
   advice: {
-    fr: "Vérifier les formes et le préavis (C. civ. 1226), faire l’état des livrables et des factures.",
+    fr: "Vérifiez les formes et le préavis (C. civ. 1226), faites l’état des livrables et des factures.",
     en: "Check form and notice period (C. civ. 1226), list deliverables and invoices.",
   },
   law: [
@@ -21,19 +21,28 @@ export const termination = defineSignal({
   ],
   speakers: [...CLIENT_SIDE, "us", "court"],
   families: [
-    family("ending", { fr: "la fin du contrat ou de la relation", en: "the end of the contract or relation" }, [
-      strong("we|you|if|announce & terminate &8 contract-noun", { not: OUT, needs: "no-question" }),
-      strong("terminate &5 contract-noun", { not: `${OUT} demand`, needs: "no-question" }),
-      strong("!continue-verb &6 contract-noun|you", {
-        not: `${OUT} payment-done`,
-        needs: "no-question",
-        allow: ["third-party"],
-      }),
-      strong("leave-us", { not: OUT, needs: "no-question" }),
-      strong("choose-verb|continue-verb >4 other-provider", { not: OUT, needs: "no-question", allow: ["third-party"] }),
-      medium("we & terminate & if|disappointment|unacceptable|announce", { not: OUT, needs: "no-question" }),
-    ]),
+    family(
+      "ending",
+      { fr: "annonce la fin du contrat ou de la relation", en: "announces the end of the contract or relationship" },
+      [
+        strong("we|you|if|announce & terminate &8 contract-noun", { not: OUT, needs: "no-question" }),
+        strong("terminate &5 contract-noun", { not: `${OUT} demand`, needs: "no-question" }),
+        strong("!continue-verb &6 contract-noun|you", {
+          not: `${OUT} payment-done`,
+          needs: "no-question",
+          allow: ["third-party"],
+        }),
+        strong("leave-us", { not: OUT, needs: "no-question" }),
+        strong("choose-verb|continue-verb >4 other-provider", {
+          not: OUT,
+          needs: "no-question",
+          allow: ["third-party"],
+        }),
+        medium("we & terminate & if|disappointment|unacceptable|announce", { not: OUT, needs: "no-question" }),
+      ],
+    ),
   ],
+  holds: ({ reading }) => !reading.has("employment"),
   modality: "asserted",
   fields: deadlineFields,
   companions: ["mise-en-demeure", "dissatisfaction", "threat-of-proceedings"],
@@ -45,18 +54,18 @@ export const termination = defineSignal({
       { from: "client", text: "⟦Si rien ne change d’ici vendredi, nous mettrons fin à notre collaboration.⟧" },
     ],
     silent: [
-      { from: "client", text: "Je dois annuler notre réunion de jeudi.", because: "a meeting" },
+      { from: "client", text: "Je dois annuler notre réunion de jeudi.", because: "il s’agit d’une réunion" },
       {
         from: "client",
         text: "Je vous annonce ma démission, mon contrat de travail prend fin en juin.",
-        because: "employment",
+        because: "il s’agit d’un contrat de travail",
       },
       {
         from: "contract",
         text: "Chaque partie peut résilier le contrat avec un préavis de trois mois.",
-        because: "a clause",
+        because: "c’est une clause",
       },
-      { from: "client", text: "Nous n’avons pas l’intention de résilier le contrat.", because: "negated" },
+      { from: "client", text: "Nous n’avons pas l’intention de résilier le contrat.", because: "la phrase est une négation" },
     ],
   },
 });

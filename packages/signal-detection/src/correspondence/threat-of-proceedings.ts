@@ -13,13 +13,13 @@ export const threatOfProceedings = defineSignal({
     en: "The client announces court, lawyer or collection: the dispute turns pre-litigious.",
   },
   advice: {
-    fr: "Déclarer à l’assureur et répondre sur les faits avant le terme annoncé.",
+    fr: "Déclarez la menace à l’assureur et répondez sur les faits avant le terme annoncé.",
     en: "Declare it to the insurer and answer on the facts before the term announced.",
   },
   law: [{ reference: "C. assur. L124-1", status: "V" }],
   speakers: [...CLIENT_SIDE, "bailiff", "collector"],
   families: [
-    family("court", { fr: "l’annonce d’une action en justice", en: "court action announced" }, [
+    family("court", { fr: "annonce une action en justice", en: "announces court action" }, [
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
@@ -33,8 +33,8 @@ export const threatOfProceedings = defineSignal({
     family(
       "handover",
       {
-        fr: "la remise du dossier à un avocat, un huissier ou au recouvrement",
-        en: "hand-over to a lawyer, a bailiff or collection",
+        fr: "annonce la remise du dossier à un avocat, à un commissaire de justice ou au recouvrement",
+        en: "announces a hand-over to a lawyer, a bailiff or collection",
       },
       [
         strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
@@ -65,14 +65,14 @@ export const threatOfProceedings = defineSignal({
       { from: "client", text: "⟦on va se retrouver au tribunal si vs continuez⟧" },
     ],
     silent: [
-      { from: "client", text: "Nous n’entendons pas engager de procédure à ce stade.", because: "negated" },
+      { from: "client", text: "Nous n’entendons pas engager de procédure à ce stade.", because: "la phrase est une négation" },
       {
         from: "contract",
         text: "Tout litige sera soumis au tribunal de commerce de Nantes.",
-        because: "jurisdiction clause",
+        because: "c’est une clause attributive de compétence",
       },
-      { from: "client", text: "Si tu oublies les croissants je te traîne en justice 😂", because: "a joke" },
-      { from: "client", text: "Notre avocat relit le projet de contrat avant signature.", because: "a legal review" },
+      { from: "client", text: "Si tu oublies les croissants je te traîne en justice 😂", because: "c’est une plaisanterie" },
+      { from: "client", text: "Notre avocat relit le projet de contrat avant signature.", because: "c’est une relecture juridique" },
     ],
   },
 });

@@ -14,7 +14,7 @@ export const unpaidInvoice = defineSignal({
     en: "One side says a sum is past due and unpaid: a first sign of disagreement or distress.",
   },
   advice: {
-    fr: "Rapprocher de la comptabilité, puis relancer sans excès en rappelant facture, montant et échéance.",
+    fr: "Rapprochez la créance de la comptabilité, puis relancez sans excès en rappelant facture, montant et échéance.",
     en: "Reconcile with the ledger, then remind without excess, naming invoice, amount and due date.",
   },
   law: [
@@ -27,10 +27,10 @@ export const unpaidInvoice = defineSignal({
     roles: ["collector"],
     strength: "medium",
     strongWith: "pay-verb|unpaid|invoice",
-    label: { fr: "la demande d’un organisme de recouvrement", en: "a collection agency’s demand" },
+    label: { fr: "émane d’un organisme de recouvrement", en: "comes from a collection agency" },
   },
   families: [
-    family("overdue", { fr: "une somme dite échue et impayée", en: "a sum said to be overdue" }, [
+    family("overdue", { fr: "dit une somme échue et impayée", en: "says a sum is overdue" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
@@ -38,13 +38,16 @@ export const unpaidInvoice = defineSignal({
       strong("you-owe & invoice|#money", { not: `${OUT} penalty-money damage` }),
       medium("unpaid & we|you", { not: OUT }),
       medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
-      strong("notice-act & pay-verb|invoice & #money|#deadline", { across: 2, not: "fix-verb refund" }),
+      strong("notice-act & pay-verb|invoice & #money|#deadline", {
+        across: 2,
+        not: "fix-verb refund damage take-charge",
+      }),
       strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
-    family("admitted", { fr: "un retard de paiement reconnu", en: "late payment admitted" }, [
+    family("admitted", { fr: "reconnaît un retard de paiement", en: "admits late payment" }, [
       strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
       strong("we >4 !pay-verb &8 invoice|you", {
-        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold if`,
+        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold if volition`,
         needs: "no-question",
       }),
     ]),
@@ -64,15 +67,15 @@ export const unpaidInvoice = defineSignal({
       {
         from: "us",
         text: "Vous trouverez ci-joint la facture F-2026-052, payable au 30 juin.",
-        because: "normal sending",
+        because: "c’est un envoi normal",
       },
       {
         from: "client",
         text: "Le virement a été émis ce matin pour la facture F-2026-041.",
-        because: "payment confirmed",
+        because: "le paiement est confirmé",
       },
-      { from: "us", text: "Votre facture arrive à échéance vendredi.", because: "before the due date" },
-      { from: "us", text: "Petite relance au sujet des textes de la page d’accueil.", because: "missing content" },
+      { from: "us", text: "Votre facture arrive à échéance vendredi.", because: "l’échéance n’est pas passée" },
+      { from: "us", text: "Petite relance au sujet des textes de la page d’accueil.", because: "il manque seulement des contenus" },
     ],
   },
 });
