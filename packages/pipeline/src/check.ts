@@ -1,4 +1,10 @@
-import { type CalendarDate, type CheckReport, SCHEMA_VERSION } from "@vigie/model";
+import {
+  type CalendarDate,
+  type CheckReport,
+  CorrespondenceSignalId,
+  type Finding,
+  SCHEMA_VERSION,
+} from "@vigie/model";
 import type { Suppression } from "./config/ignore.ts";
 import { type InspectOptions, inspect } from "./inspect.ts";
 
@@ -9,6 +15,8 @@ export type CheckOptions = InspectOptions & {
   baseline: ReadonlySet<string>;
 };
 
+const isCorrespondence = (finding: Finding): boolean => CorrespondenceSignalId.safeParse(finding.signal).success;
+
 /** The documents of one deal (`review`) or of a contracts repository (`check`), with what speaks for and against each. */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckReport> {
   const suppressedBy = new Map(options.suppressions.map((s) => [s.fingerprint, s]));
@@ -17,6 +25,8 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const documents = (await inspect(paths, options)).map((line) => ({
     ...line,
     findings: line.findings.filter((finding) => {
+      // A page of a repository that is neither contract, mail nor letter speaks to nobody.
+      if (line.kind === "other" && isCorrespondence(finding)) return false;
       const rule = suppressedBy.get(finding.id);
       if (rule !== undefined) {
         suppressed.push({ fingerprint: rule.fingerprint, reason: rule.reason, until: rule.expires });
