@@ -49,7 +49,7 @@ describe("French", () => {
     expect(m.headline(0, 0)).toBe("Aucun client dans ces documents");
     expect(m.signalsNote(1, 0)).toMatch(/^1 signal retenu\./);
     expect(m.nextDeadlineIn(1)).toBe("Prochaine échéance, dans 1 jour");
-    expect(m.initialsMissing([4, 5])).toMatch(/^Paraphe manquant pages 4 et 5\./);
+    expect(m.initialsMissing([4, 5])).toMatch(/^Paraphes manquants aux pages 4 et 5\./);
     expect(m.pageList([1, 2, 3, 5])).toBe("p.\u00a01 à 3 et 5");
   });
 });

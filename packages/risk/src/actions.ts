@@ -30,13 +30,17 @@ const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
 /**
  * What to do, by date: the escalation ladder of domain §4. L1 acknowledge and alert the insurer when the stake exceeds the
  * franchise; L2 a factual answer in writing and the file; L3 declare, admit nothing, answer through the insurer; L4 lawyer and
- * insurer the same day. A closed matter is archived. Undated actions come last.
+ * insurer the same day, who answer for us. A closed matter is archived. Undated actions come last.
  */
 export function actionsOf(assessment: Assessment): Action[] {
   const { matter, level, asOf } = assessment;
   const steps = matter.closedOn !== null && rank(level.level) === 0 ? closing(assessment) : ladder(assessment);
-  const dated = fromDeadlines(assessment.deadlines, asOf);
-  return [...(rank(level.level) === 4 ? [...steps, ...dated] : [...dated, ...steps])].sort((a, b) =>
+  const lawyer = rank(level.level) === 4;
+  const dated = fromDeadlines(
+    lawyer ? assessment.deadlines.filter((d) => d.kind !== "acknowledge") : assessment.deadlines,
+    asOf,
+  );
+  return [...(lawyer ? [...steps, ...dated] : [...dated, ...steps])].sort((a, b) =>
     (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
   );
 }

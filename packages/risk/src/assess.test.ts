@@ -86,7 +86,7 @@ describe("the worked case", () => {
     expect(report.axes.protection).toEqual({
       grade: 3,
       text: {
-        fr: "Aucun plafond de responsabilité\u202f; paraphes manquants pages 4 et 5.",
+        fr: "Aucun plafond de responsabilité\u202f; paraphes manquants aux pages 4 et 5.",
         en: "No liability cap; initials missing on pages 4 and 5.",
       },
     });

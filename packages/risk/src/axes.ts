@@ -62,7 +62,7 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
   if (pages.length > 0) {
     const many = pages.length > 1 ? "s" : "";
     say(
-      `paraphes manquants page${many} ${joined(pages, "et")}`,
+      `paraphes manquants ${pages.length > 1 ? "aux pages" : "à la page"} ${joined(pages, "et")}`,
       `initials missing on page${many} ${joined(pages, "and")}`,
     );
   }
@@ -140,7 +140,7 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
   return {
     grade: moneyGrade(worst, exposure.franchise ?? "0", exposure.fee),
     text: {
-      fr: `${formatEuro(worst, "fr")} à votre charge si la réclamation de ${formatEuro(exposure.claim, "fr")} était admise en entier.${overdue.fr}`,
+      fr: `${formatEuro(worst, "fr")} à votre charge si la réclamation de ${formatEuro(exposure.claim, "fr")} était admise en totalité.${overdue.fr}`,
       en: `${formatEuro(worst, "en")} for you to bear if the claim of ${formatEuro(exposure.claim, "en")} were admitted in full.${overdue.en}`,
     },
   };

@@ -169,12 +169,12 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
           ? `${n} jours ouvrés ou ouvrables`
           : `${n} jours ${hard === ouvrables ? "ouvrables" : "ouvrés"}`,
       basis: {
-        fr: `${n} jours ouvrables : ${formatDate(ouvrables, "fr", "long")} ; ${n} jours ouvrés : ${formatDate(ouvres, "fr", "long")}. La date la plus proche est retenue. Point de départ : ${from.fr}. C. assur. L113-2, 4°.${assumed.fr}`,
-        en: `${n} days Monday to Saturday: ${formatDate(ouvrables, "en", "long")}; ${n} days Monday to Friday: ${formatDate(ouvres, "en", "long")}. The earlier date is kept. Runs from: ${from.en}. Insurance Code L113-2, 4°.${assumed.en}`,
+        fr: `${n} jours ouvrables : ${formatDate(ouvrables, "fr", "long")} ; ${n} jours ouvrés : ${formatDate(ouvres, "fr", "long")}. Dernier jour prudent : la date la plus proche est retenue. Point de départ : ${from.fr}. C. assur. L113-2, 4°.${assumed.fr}`,
+        en: `${n} days Monday to Saturday: ${formatDate(ouvrables, "en", "long")}; ${n} days Monday to Friday: ${formatDate(ouvres, "en", "long")}. Last prudent day: the earlier date is kept. Runs from: ${from.en}. Insurance Code L113-2, 4°.${assumed.en}`,
       },
       action: {
-        fr: "Déclarer le sinistre à l’assureur, dernier jour prudent",
-        en: "Declare the claim to the insurer, last prudent day",
+        fr: "Déclarer le sinistre à l’assureur",
+        en: "Notify the insurer of the claim",
       },
       ...shared,
     },

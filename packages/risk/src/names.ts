@@ -29,7 +29,7 @@ const nouns: Readonly<Partial<Record<SignalId, Bilingual>>> = {
     en: "contact from the opposing insurer or expert",
   },
   insolvency: { fr: "procédure collective", en: "insolvency" },
-  "scope-creep": { fr: "dérive de périmètre", en: "scope creep" },
+  "scope-creep": { fr: "demande hors périmètre", en: "scope creep" },
   "invoice-overdue": { fr: "facture échue", en: "overdue invoice" },
   "unpaid-and-unhappy": { fr: "impayé et insatisfaction", en: "unpaid and unhappy" },
 };

@@ -21,6 +21,11 @@ export function renderFigure(
   const title = (text: string): string => inked(terminalLine(text), "bold", view);
   const euro = (value: string | null): string =>
     value === null ? (fr ? "inconnu" : "unknown") : formatEuro(value, locale);
+  /** The model writes its sums as plain decimals; a share ("0.5 ×") is no sum. */
+  const computed = (text: string): string => {
+    const sums = text.replace(/(?<![\d.])\d+\.\d{2}(?![\d.]| ×)/gu, (sum) => formatEuro(sum, locale));
+    return fr ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
+  };
   const body: string[] = [];
   if (figure === "level") {
     body.push(
@@ -68,12 +73,12 @@ export function renderFigure(
     for (const [label, value] of inputs) body.push(...indented(`${label}${m.colon} ${value}`));
     for (const e of exposure.capSource) if (view.quotes !== "none") body.push(...indented(`    ${m.quoted(e.quote)}`));
     for (const row of exposure.rows) {
-      body.push("", title(m.scenario[row.scenario]), ...indented(row.computation));
+      body.push("", title(m.scenario[row.scenario]), ...indented(computed(row.computation)));
       body.push(
         ...indented(
           fr
-            ? `L’assureur paie ${euro(row.insurerPays)} ; reste à votre charge ${euro(row.remainder)}.`
-            : `The insurer pays ${euro(row.insurerPays)}; you bear ${euro(row.remainder)}.`,
+            ? `L’assureur prendrait en charge ${euro(row.insurerPays)} ; il resterait ${euro(row.remainder)} à votre charge.`
+            : `The insurer would pay ${euro(row.insurerPays)}; you would bear ${euro(row.remainder)}.`,
         ),
       );
     }
@@ -84,7 +89,7 @@ export function renderFigure(
       body.push(
         "",
         title(`${formatDate(d.date, locale)} · ${d.action[locale]}`),
-        ...indented(`${d.unit} ; ${d.basis[locale]}`),
+        ...indented(`${fr ? `${d.unit.charAt(0).toUpperCase()}${d.unit.slice(1)}. ` : ""}${d.basis[locale]}`),
       );
   }
   return `${body.map((line) => line.trimEnd()).join("\n")}\n`;

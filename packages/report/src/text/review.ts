@@ -62,11 +62,7 @@ function reviewed(document: InspectLine, view: View, m: Messages, width: number)
   heading(m.review.missing);
   for (const f of findings) {
     const mark = inked(f.severity >= SERIOUS ? "✗" : "!", gradeInk[f.severity], view);
-    item(
-      mark,
-      `${terminalLine(titleOf(f.signal, view))}${m.colon} ${terminalLine(f.because[locale])}`,
-      quotes(f, view, m),
-    );
+    item(mark, `${terminalLine(titleOf(f.signal, view))}. ${terminalLine(f.because[locale])}`, quotes(f, view, m));
   }
   if (findings.length === 0) item("–", m.nothingMissing, []);
 

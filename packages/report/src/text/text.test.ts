@@ -65,11 +65,11 @@ describe("a review", () => {
     const contract = text.slice(text.indexOf("contrat lumen.pdf"), text.indexOf("avenant.txt"));
     const [protects, rest = ""] = contract.split("Ce qui manque ou vous expose");
     expect(protects).toMatch(
-      /✓ Limitation de responsabilité, nous protège\. Plafond de 20 000 € HT\. Préjudices exclus :\s+dommages indirects et perte de bénéfice\./,
+      /✓ Limitation de responsabilité, vous protège\. Plafond de 20 000 € HT\. Préjudices exclus :\s+dommages indirects et perte de bénéfice\./,
     );
     expect(protects).toContain("« est limitée à 20 000 € HT » (p. 3)");
     expect(protects).toContain("✓ Paiement à 30 jours.");
-    expect(rest).toMatch(/✗ Aucun plafond de responsabilité : Les huit pages/);
+    expect(rest).toMatch(/✗ Aucun plafond de responsabilité\. Les huit pages/);
     expect(rest).toMatch(/! Paraphes manquants/);
     expect(rest).toContain("« Article 6 – Responsabilité » (p. 4)");
     expect(rest).toMatch(/1\. Que faire de « Aucun plafond de responsabilité »\./);

@@ -9,16 +9,16 @@ export const ownAdmission = defineSignal({
     en: "The insurer may disregard an admission made without it; stating a fact is none.",
   },
   advice: {
-    fr: "Ne plus rien écrire sur ce sujet avant d’avoir parlé à l’assureur ; s’en tenir aux faits.",
+    fr: "N’écrivez plus rien sur ce sujet avant d’avoir parlé à l’assureur ; tenez-vous-en aux faits.",
     en: "Write nothing more on this before talking to the insurer; keep to facts.",
   },
   law: [{ reference: "C. assur. L124-2", status: "V" }],
   speakers: ["us"],
   families: [
-    family("admission", { fr: "une responsabilité reconnue", en: "liability admitted" }, [
+    family("admission", { fr: "reconnaît une responsabilité", en: "admits liability" }, [
       strong("admit-liability", { not: "template" }),
     ]),
-    family("promise", { fr: "une indemnisation promise", en: "compensation promised" }, [
+    family("promise", { fr: "promet une indemnisation", en: "promises compensation" }, [
       strong("promise-compensation", { not: "template settle-offer" }),
     ]),
   ],
@@ -33,11 +33,23 @@ export const ownAdmission = defineSignal({
       {
         from: "us",
         text: "Le paramètre d’indexation n’a pas été activé le 12 mai ; il l’est depuis le 22.",
-        because: "a fact",
+        because: "c’est un fait, sans reconnaissance",
       },
-      { from: "us", text: "Je comprends votre frustration et vous rappelle aujourd’hui.", because: "empathy" },
-      { from: "us", text: "Nous ne reconnaissons aucune responsabilité dans cet incident.", because: "negated" },
-      { from: "client", text: "Nous reconnaissons notre entière responsabilité.", because: "not ours" },
+      {
+        from: "us",
+        text: "Je comprends votre frustration et vous rappelle aujourd’hui.",
+        because: "c’est une marque d’écoute",
+      },
+      {
+        from: "us",
+        text: "Nous ne reconnaissons aucune responsabilité dans cet incident.",
+        because: "la phrase est une négation",
+      },
+      {
+        from: "client",
+        text: "Nous reconnaissons notre entière responsabilité.",
+        because: "ce n’est pas votre message",
+      },
     ],
   },
 });

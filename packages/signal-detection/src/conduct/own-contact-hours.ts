@@ -14,7 +14,7 @@ export const ownContactHours = defineSignal({
     en: "Reminding before 8:00, after 20:00, on a Sunday or a holiday may feed a harassment grievance.",
   },
   advice: {
-    fr: "Différer l’envoi aux heures ouvrées (bonne pratique, aucun texte ne fixe ces heures entre entreprises).",
+    fr: "Différez l’envoi aux heures ouvrées (bonne pratique, aucun texte ne fixe ces heures entre entreprises).",
     en: "Delay sending to working hours (good practice: no text sets these hours between firms).",
   },
   law: [
@@ -23,7 +23,7 @@ export const ownContactHours = defineSignal({
   ],
   speakers: ["us"],
   families: [
-    family("reminder", { fr: "une relance de paiement", en: "a payment reminder" }, [
+    family("reminder", { fr: "relance un paiement", en: "asks for a payment" }, [
       strong("unpaid & invoice|#money", { not: "payment-done not-yet-due" }),
       strong("dunning &6 invoice|payment", { not: "payment-done service" }),
       strong("notice-act & pay-verb|invoice", {}),
@@ -39,9 +39,13 @@ export const ownContactHours = defineSignal({
       { from: "us, on a Sunday", text: "⟦Your invoice is still outstanding.⟧" },
     ],
     silent: [
-      { from: "us", text: "Votre facture F-2026-041 demeure impayée.", because: "sent at 10:00 on a working day" },
-      { from: "us, at 22:40", text: "Le correctif est en ligne, bonne soirée.", because: "not a reminder" },
-      { from: "us, on a Sunday", text: "Votre site est de nouveau accessible.", because: "a service message" },
+      { from: "us", text: "Votre facture F-2026-041 demeure impayée.", because: "l’envoi date de 10 h, un jour ouvré" },
+      { from: "us, at 22:40", text: "Le correctif est en ligne, bonne soirée.", because: "ce n’est pas une relance" },
+      {
+        from: "us, on a Sunday",
+        text: "Votre site est de nouveau accessible.",
+        because: "c’est un message de service",
+      },
     ],
   },
 });

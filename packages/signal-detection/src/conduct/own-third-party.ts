@@ -9,8 +9,8 @@ export const ownThirdParty = defineSignal({
     en: "A reminder copied to others discloses the debt to people who need not know.",
   },
   advice: {
-    fr: "Cesser, retirer les destinataires, inscrire l’incident au registre RGPD.",
-    en: "Stop, remove the recipients, log the incident in the GDPR register.",
+    fr: "Cessez ces envois, retirez les destinataires et inscrivez l’incident au registre RGPD.",
+    en: "Stop sending, remove the recipients and log the incident in the GDPR register.",
   },
   law: [
     { reference: "RGPD art. 5", status: "M" },
@@ -18,7 +18,7 @@ export const ownThirdParty = defineSignal({
   ],
   speakers: ["us"],
   families: [
-    family("dunning", { fr: "une relance adressée aussi à un tiers", en: "a reminder also sent to a third party" }, [
+    family("dunning", { fr: "relance un paiement devant un tiers", en: "asks for a payment before a third party" }, [
       strong("unpaid & invoice|#money", { not: "payment-done not-yet-due" }),
       strong("dunning &6 invoice|payment", { not: "payment-done service" }),
       strong("notice-act & pay-verb|invoice", {}),
@@ -34,12 +34,16 @@ export const ownThirdParty = defineSignal({
       { from: "us, copy to a third party", text: "⟦Your invoice is still outstanding.⟧" },
     ],
     silent: [
-      { from: "us", text: "Votre facture F-2026-041 demeure impayée.", because: "no third party among the recipients" },
-      { from: "us, copy to a third party", text: "Voici le compte rendu de la réunion.", because: "not a reminder" },
+      { from: "us", text: "Votre facture F-2026-041 demeure impayée.", because: "aucun tiers n’est destinataire" },
+      {
+        from: "us, copy to a third party",
+        text: "Voici le compte rendu de la réunion.",
+        because: "ce n’est pas une relance",
+      },
       {
         from: "us, copy to a third party",
         text: "Votre règlement est bien arrivé, merci.",
-        because: "payment confirmed",
+        because: "le paiement est confirmé",
       },
     ],
   },

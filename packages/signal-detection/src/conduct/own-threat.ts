@@ -3,14 +3,14 @@ import { defineSignal, family, strong } from "../define.ts";
 export const ownThreat = defineSignal({
   id: "own-threat",
   severity: 3,
-  title: { fr: "Menace de notre part", en: "Threat of ours" },
+  title: { fr: "Menace de votre part", en: "Threat from your side" },
   why: {
-    fr: "Annoncer une procédure est licite ; menacer d’alerter l’employeur, les clients ou la police ne l’est pas.",
-    en: "Announcing proceedings is lawful; threatening to alert employer, clients or police is not.",
+    fr: "Annoncer une procédure est licite ; menacer de révéler le différend à l’employeur ou aux clients peut être illicite.",
+    en: "Announcing proceedings is lawful; threatening to reveal the dispute to an employer or to clients may be unlawful.",
   },
   advice: {
-    fr: "Ne pas envoyer ; si c’est parti, en parler à votre avocat avant tout nouvel échange.",
-    en: "Do not send it; if it is gone, talk to your lawyer before writing again.",
+    fr: "N’envoyez pas ce message ; s’il est parti, parlez-en à votre avocat avant tout nouvel échange.",
+    en: "Do not send this message; if it is gone, talk to your lawyer before writing again.",
   },
   law: [
     { reference: "C. pén. 312-10", status: "V" },
@@ -19,13 +19,18 @@ export const ownThreat = defineSignal({
   ],
   speakers: ["us"],
   families: [
-    family("exposure", { fr: "la menace d’alerter des tiers", en: "a threat to alert others" }, [
+    family("exposure", { fr: "menace d’alerter des tiers", en: "threatens to alert others" }, [
       strong("illegal-threat & threat-verb & if|announce", { allow: ["third-party"], not: "payment-done" }),
       strong("illegal-threat & publish-future", { allow: ["third-party"] }),
     ]),
-    family("hostage", { fr: "la menace de couper ou d’effacer", en: "a threat to cut off or delete" }, [
-      strong("hostage & if|unpaid|announce", {}),
-    ]),
+    family(
+      "hostage",
+      {
+        fr: "menace de couper un service ou d’effacer des données",
+        en: "threatens to cut off a service or delete data",
+      },
+      [strong("hostage & if|unpaid|announce", {})],
+    ),
   ],
   modality: "conditional-threat",
   companions: ["unpaid-invoice"],
@@ -39,10 +44,18 @@ export const ownThreat = defineSignal({
       {
         from: "us",
         text: "Sans règlement sous huit jours, nous saisirons le tribunal de commerce.",
-        because: "announcing proceedings is lawful",
+        because: "annoncer une procédure est licite",
       },
-      { from: "us", text: "Si vos clients vous signalent une lenteur, prévenez-nous.", because: "a service message" },
-      { from: "client", text: "Si vous ne payez pas, nous préviendrons vos clients.", because: "not ours" },
+      {
+        from: "us",
+        text: "Si vos clients vous signalent une lenteur, prévenez-nous.",
+        because: "c’est un message de service",
+      },
+      {
+        from: "client",
+        text: "Si vous ne payez pas, nous préviendrons vos clients.",
+        because: "ce n’est pas votre message",
+      },
     ],
   },
 });

@@ -12,8 +12,8 @@ export const acceptanceMissing = defineContractSignal({
   severity: 2,
   title: { fr: "Recette absente", en: "No acceptance procedure" },
   why: {
-    fr: "Sans recette, rien ne marque la fin de la prestation : le client peut refuser le solde et invoquer des défauts sans limite de temps.",
-    en: "Without acceptance nothing marks the end of the work: the client may refuse the balance and raise defects at any time.",
+    fr: "Sans recette, rien ne marque la fin de la prestation : le client peut refuser le solde et invoquer des défauts longtemps après la livraison.",
+    en: "Without acceptance nothing marks the end of the work: the client may refuse the balance and raise defects long after delivery.",
   },
   advice: {
     fr: "Prévoyez une recette avec un procès-verbal, et une recette tacite passé un délai (par exemple quinze jours).",
@@ -67,7 +67,7 @@ export const acceptanceMissing = defineContractSignal({
         evidence: scope.acceptance.evidence,
         because: {
           fr: "Une recette est prévue, mais le silence du client ne vaut pas acceptation.",
-          en: "Acceptance is provided for, but the client's silence does not count as acceptance.",
+          en: "Acceptance is provided for, but the client’s silence does not count as acceptance.",
         },
       },
     ];

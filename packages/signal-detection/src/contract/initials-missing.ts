@@ -1,3 +1,4 @@
+import { enumerated } from "../enumerated.ts";
 import { defineContractSignal } from "./define.ts";
 import { firstLineOf } from "./quotes.ts";
 
@@ -33,7 +34,10 @@ export const initialsMissing = defineContractSignal({
     const absent = parties
       .map((p) => p.name)
       .filter((name) => missing.every((v) => !v.parties.includes(name)) && missing.some((v) => v.parties.length > 0));
-    const list = missingInitials.join(", ");
+    const list = {
+      fr: `${missingInitials.length === 1 ? "page" : "pages"} ${enumerated(missingInitials, "fr")}`,
+      en: `${missingInitials.length === 1 ? "page" : "pages"} ${enumerated(missingInitials, "en")}`,
+    };
     const who = absent.length === 1 ? { fr: ` de « ${absent[0]} »`, en: ` of “${absent[0]}”` } : { fr: "", en: "" };
     return [
       {
@@ -42,12 +46,12 @@ export const initialsMissing = defineContractSignal({
         confidence: 0.8,
         because: none
           ? {
-              fr: `Le contrat est signé, mais aucune page n’est paraphée (pages ${list}).`,
-              en: `The contract is signed but no page is initialled (pages ${list}).`,
+              fr: `Le contrat est signé, mais aucune page n’est paraphée (${list.fr}).`,
+              en: `The contract is signed but no page is initialled (${list.en}).`,
             }
           : {
-              fr: `Les paraphes${who.fr} manquent ${missingInitials.length === 1 ? `à la page ${list}` : `aux pages ${list}`}.`,
-              en: `The initials${who.en} are missing on page${missingInitials.length === 1 ? "" : "s"} ${list}.`,
+              fr: `Les paraphes${who.fr} manquent ${missingInitials.length === 1 ? "à la" : "aux"} ${list.fr}.`,
+              en: `The initials${who.en} are missing on ${list.en}.`,
             },
         evidence: missingInitials.slice(0, 12).map((n) => firstLineOf(document, n)),
         fields: {

@@ -16,7 +16,7 @@ export const insuranceMismatch = defineContractSignal({
     fr: "Faites adapter votre garantie avant de signer, ou ramenez la clause à votre garantie.",
     en: "Have your policy extended before you sign, or bring the clause down to your cover.",
   },
-  law: [{ reference: "C. assur. L124-1", status: "V" }],
+  law: [],
   kinds: ["contract", "general-terms", "purchase-order", "amendment"],
   check: (_document, facts, context) => {
     const limit = context.insurance?.limitPerClaim;

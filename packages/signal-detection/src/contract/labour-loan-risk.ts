@@ -10,12 +10,12 @@ const CUES = [
   },
   {
     fr: "horaires du client",
-    en: "the client's hours",
+    en: "the client’s hours",
     pattern: /(?:horaires|heures)[^.]{0,60}(?:client|donneur d'ordre|equipe)|de \d{1,2} ?h[^.]{0,20}a \d{1,2} ?h/u,
   },
   {
     fr: "locaux du client",
-    en: "the client's premises",
+    en: "the client’s premises",
     pattern: /(?:dans|au sein de?s?|sur) (?:les |des |ses )?(?:locaux|site)[^.]{0,30}(?:client|donneur d'ordre)/u,
   },
   {
@@ -42,7 +42,7 @@ export const labourLoanRisk = defineContractSignal({
   title: { fr: "Indices de prêt de main-d’œuvre", en: "Labour-loan cues" },
   why: {
     fr: "Un prestataire qui travaille aux horaires, dans les locaux et sous les ordres du client peut être requalifié en salarié, et la prestation en prêt de main-d’œuvre illicite.",
-    en: "A contractor who works the client's hours, on its premises and under its orders may be reclassified as an employee, and the service as an unlawful loan of labour.",
+    en: "A contractor who works the client’s hours, on its premises and under its orders may be reclassified as an employee, and the service as an unlawful loan of labour.",
   },
   advice: {
     fr: "Faites relire ce contrat par un avocat : résultat défini, prix forfaitaire, autonomie d’organisation.",

@@ -6,8 +6,8 @@ export const liabilityCapMissing = defineContractSignal({
   severity: 3,
   title: { fr: "Clause limitative de responsabilité absente", en: "No liability cap" },
   why: {
-    fr: "Sans plafond, la réclamation d’un client n’a pas de limite : un contrat de 1 200 € a conduit à 411 675 € réclamés.",
-    en: "Without a cap a client's claim has no limit: a job of €1,200 led to a claim of €411,675.",
+    fr: "Sans clause limitative, rien ne plafonne votre responsabilité : un contrat de 1 200 € a conduit à une réclamation de 411 675 €.",
+    en: "Without such a clause nothing caps your liability: a job of €1,200 led to a claim of €411,675.",
   },
   advice: {
     fr: "Ajoutez une clause qui plafonne votre responsabilité à un montant couvert par votre assurance, et faites-la relire par un avocat.",

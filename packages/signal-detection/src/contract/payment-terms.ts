@@ -10,8 +10,8 @@ export const paymentTerms = defineContractSignal({
   severity: 2,
   title: { fr: "Délais de paiement non conformes", en: "Payment terms" },
   why: {
-    fr: "Entre professionnels, le délai convenu ne peut dépasser 60 jours (45 jours fin de mois) ; le taux des pénalités et l’indemnité de 40 € doivent être indiqués.",
-    en: "Between firms the agreed term may not exceed 60 days (45 days end of month); the late rate and the fixed €40 must be stated.",
+    fr: "Entre professionnels, le délai convenu ne peut dépasser 60 jours à compter de la facture (ou 45 jours fin de mois si le contrat le prévoit) ; le taux des pénalités et l’indemnité de 40 € doivent être indiqués.",
+    en: "Between firms the agreed term may not exceed 60 days from the invoice (or 45 days end of month if the contract says so); the late rate and the fixed €40 must be stated.",
   },
   advice: {
     fr: "Corrigez vos conditions et vos factures avant le prochain envoi.",

@@ -1,3 +1,4 @@
+import { enumerated } from "../enumerated.ts";
 import { type ContractIssue, defineContractSignal } from "./define.ts";
 import { sellsService } from "./our-side.ts";
 
@@ -14,7 +15,7 @@ export const scopeMissing = defineContractSignal({
   },
   advice: {
     fr: "Annexez une description des livrables, des exclusions et des obligations du client, datée et paraphée.",
-    en: "Annex a dated, initialled description of the deliverables, the exclusions and the client's duties.",
+    en: "Annex a dated, initialled description of the deliverables, the exclusions and the client’s duties.",
   },
   law: [{ reference: "C. civ. 1163", status: "M" }],
   kinds: ["contract", "quote", "purchase-order"],
@@ -106,8 +107,14 @@ export const scopeMissing = defineContractSignal({
         issue(
           "incomplete",
           "weak",
-          `Le contrat ne précise pas : ${gaps.map((g) => g.fr).join(", ")}.`,
-          `The contract does not state: ${gaps.map((g) => g.en).join(", ")}.`,
+          `Le contrat ne précise pas : ${enumerated(
+            gaps.map((g) => g.fr),
+            "fr",
+          )}.`,
+          `The contract does not state: ${enumerated(
+            gaps.map((g) => g.en),
+            "en",
+          )}.`,
           [],
           gaps.map((g) => g.code),
         ),

@@ -6,7 +6,7 @@ export const signatureMissing = defineContractSignal({
   title: { fr: "Signature absente ou faible", en: "Missing or weak signature" },
   why: {
     fr: "Sans la signature des deux parties, l’accord et ses clauses protectrices sont difficiles à prouver, et l’assureur peut refuser sa garantie.",
-    en: "Without both parties' signatures the agreement and its protective clauses are hard to prove, and the insurer may refuse cover.",
+    en: "Without both parties’ signatures the agreement and its protective clauses are hard to prove, and the insurer may refuse cover.",
   },
   advice: {
     fr: "Faites signer l’exemplaire par la partie manquante avant de poursuivre, de préférence par signature électronique.",

@@ -1,3 +1,4 @@
+import { enumerated } from "../enumerated.ts";
 import { defineContractSignal } from "./define.ts";
 
 export const termsNotAccepted = defineContractSignal({
@@ -50,8 +51,8 @@ export const termsNotAccepted = defineContractSignal({
         evidence,
         fields: { pages: missing },
         because: {
-          fr: `Les conditions générales annexées ne sont pas paraphées (pages ${missing.join(", ")}).`,
-          en: `The general terms attached are not initialled (pages ${missing.join(", ")}).`,
+          fr: `Les conditions générales annexées ne sont pas paraphées (${missing.length === 1 ? "page" : "pages"} ${enumerated(missing, "fr")}).`,
+          en: `The general terms attached are not initialled (${missing.length === 1 ? "page" : "pages"} ${enumerated(missing, "en")}).`,
         },
       },
     ];
