@@ -32,11 +32,16 @@ const correspondence = new Set<string>(CorrespondenceSignalId.options);
 
 /** The world read once, reported on every day the stories name. */
 const reports = new Map<string, ScanReport>();
+/** The same days with nothing but ourselves in the profile: clients are inferred. */
+const inferred = new Map<string, ScanReport>();
 beforeAll(async () => {
   process.chdir(root);
   const { profile } = await loadProfile("fixtures/vigie.yaml", "fr");
   const world = await analyse(["fixtures"], { profile, store: forgetfulStore });
   for (const asOf of days) reports.set(asOf, reportAt(world, profile, asOf));
+  const bare = { ...profile, clients: [] };
+  const guessed = await analyse(["fixtures"], { profile: bare, store: forgetfulStore });
+  for (const asOf of days) inferred.set(asOf, reportAt(guessed, bare, asOf));
 }, 600_000);
 
 const of = (story: Story, asOf: string): RiskReport => {
@@ -73,6 +78,22 @@ describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => 
       ).toBe(expected.overdue);
     for (const deadline of expected.deadlines ?? [])
       expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
+  });
+});
+
+describe("without clients in the profile", () => {
+  it.each(days)("on %s: the same clients, at the same levels", (asOf) => {
+    const levels = (report: ScanReport | undefined) =>
+      (report?.relationships ?? []).map((r) => `${r.client.name} ${r.level} ${r.status} ${r.score}`).sort();
+    // A client of the profile is listed before it has written a word; an inferred one appears with its first document.
+    const known = new Set(inferred.get(asOf)?.relationships.map((r) => r.client.name));
+    expect(levels(inferred.get(asOf))).toEqual(
+      levels(reports.get(asOf)).filter((line) => [...known].some((name) => line.startsWith(`${name} L`))),
+    );
+  });
+  it("knows every client by the end", () => {
+    const last = days.at(-1) ?? "";
+    expect(inferred.get(last)?.relationships).toHaveLength(reports.get(last)?.relationships.length ?? 0);
   });
 });
 
