@@ -78,7 +78,7 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
         first?.page === undefined ? null : m.pageShort(first.page),
         `\`${f.id.replaceAll("`", "")}\``,
       ].filter((p) => p !== null);
-      out.push(`- **${t(titleOf(f.signal, view))}** (${place.join(", ")})${m.colon} ${t(f.because[view.locale])}`);
+      out.push(`- **${t(titleOf(f.signal, view))}** (${place.join(", ")}). ${t(f.because[view.locale])}`);
       if (quote !== null) out.push(`  > ${t(quote)}`);
     }
   }
@@ -99,7 +99,7 @@ export function checkMarkdown(report: CheckReport, view: View): string {
       const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page)}`;
       const advice = recordOf(f.signal, view)?.advice[view.locale];
       out.push(
-        `- **${t(titleOf(f.signal, view))}** (${m.severity[f.severity]}${page})${m.colon} ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,
+        `- **${t(titleOf(f.signal, view))}** (${m.severity[f.severity]}${page}). ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,
       );
       const quote = first === undefined ? null : shownQuote(first, view);
       if (quote !== null) out.push(`  > ${t(quote)}`);

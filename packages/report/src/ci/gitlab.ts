@@ -18,7 +18,7 @@ export function toGitlab(report: CheckReport, view: View): string {
       const begin = first !== undefined && isPlainText(document) ? (lines(document, first)?.startLine ?? 1) : 1;
       return {
         description: terminalLine(
-          `${titleOf(f.signal, view)}${page}${m.colon} ${f.because[view.locale]}${quote === null ? "" : ` ${m.quoted(quote)}`}`,
+          `${titleOf(f.signal, view)}${page}. ${f.because[view.locale]}${quote === null ? "" : ` ${m.quoted(quote)}`}`,
         ),
         check_name: f.signal,
         fingerprint: f.id,

@@ -76,7 +76,7 @@ function result(document: InspectLine, finding: Finding, ruleIndex: number, view
   const first = finding.evidence[0];
   const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page)})`;
   const quote = first === undefined ? null : shownQuote(first, view);
-  const message = `${titleOf(finding.signal, view)}${page}${m.colon} ${finding.because[view.locale]}${quote === null ? "" : ` ${m.quoted(quote)}`}`;
+  const message = `${titleOf(finding.signal, view)}${page}. ${finding.because[view.locale]}${quote === null ? "" : ` ${m.quoted(quote)}`}`;
   return {
     ruleId: finding.signal,
     ruleIndex,

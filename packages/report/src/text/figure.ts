@@ -26,6 +26,11 @@ export function renderFigure(
     const sums = text.replace(/(?<![\d.])\d+\.\d{2}(?![\d.]| ×)/gu, (sum) => formatEuro(sum, locale));
     return fr ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
   };
+  /** The delay itself, written in French only, unless the reason says it. */
+  const unitSaid = ({ unit, basis }: RiskReport["deadlines"][number]): string =>
+    !fr || basis.fr.replaceAll(/deux/giu, "2").includes(unit.split(" ").slice(0, 2).join(" "))
+      ? ""
+      : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}. `;
   const body: string[] = [];
   if (figure === "level") {
     body.push(
@@ -43,7 +48,7 @@ export function renderFigure(
     for (const f of report.factors) {
       body.push(
         ...indented(
-          `+ ${number(f.points)}  ${titleOf(f.signal, view)} : ${number(f.weight)} × ${number(f.strength)} × ${number(f.decay)}`,
+          `+ ${number(f.points)}  ${titleOf(f.signal, view)}${m.colon} ${number(f.weight)} × ${number(f.strength)} × ${number(f.decay)}`,
         ),
       );
       for (const id of f.findingIds) {
@@ -89,7 +94,7 @@ export function renderFigure(
       body.push(
         "",
         title(`${formatDate(d.date, locale)} · ${d.action[locale]}`),
-        ...indented(`${fr ? `${d.unit.charAt(0).toUpperCase()}${d.unit.slice(1)}. ` : ""}${d.basis[locale]}`),
+        ...indented(`${unitSaid(d)}${d.basis[locale]}`),
       );
   }
   return `${body.map((line) => line.trimEnd()).join("\n")}\n`;

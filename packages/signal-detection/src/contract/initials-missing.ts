@@ -72,7 +72,7 @@ export const initialsMissing = defineContractSignal({
         text: pages,
         ink: ["1 left", "1 right", "2 left", "2 right", "3 sign-left", "3 sign-right"],
       },
-      { because: "rien n'est signé : c'est l'absence de signature qui est signalée", text: pages },
+      { because: "rien n’est signé : c’est l’absence de signature qui est signalée", text: pages },
     ],
   },
 });

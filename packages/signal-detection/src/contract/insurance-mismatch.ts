@@ -82,7 +82,7 @@ export const insuranceMismatch = defineContractSignal({
         text: "Contrat de prestation\nLe Prestataire s'engage à souscrire une assurance de responsabilité civile professionnelle d'un montant minimal de 150 000 € par sinistre.\n",
       },
       {
-        because: "la police n'est pas connue : inconnu n'est pas insuffisant",
+        because: "la police n’est pas connue : inconnu n’est pas insuffisant",
         text: "Contrat de prestation\nLe Prestataire s'engage à souscrire une assurance de responsabilité civile professionnelle d'un montant minimal de 500 000 € par sinistre.\n",
       },
     ],

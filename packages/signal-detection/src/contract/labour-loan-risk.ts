@@ -79,7 +79,7 @@ export const labourLoanRisk = defineContractSignal({
     ],
     silent: [
       {
-        because: "un prix au jour seul n'est pas un indice suffisant",
+        because: "un prix au jour seul n’est pas un indice suffisant",
         text: "Contrat de prestation\nLe Prestataire intervient au tarif journalier de 500 € HT et organise librement son travail.\n",
       },
     ],

@@ -90,7 +90,7 @@ export const liabilityCapFragile = defineContractSignal({
         "strong",
         differ.evidence,
         "Le montant en lettres et le montant en chiffres du plafond diffèrent.",
-        "The cap's amount in words and its amount in figures differ.",
+        "The cap’s amount in words and its amount in figures differ.",
       );
     const short = clauses.find((c) => c.timeBar !== undefined && c.timeBar.months < 12);
     if (short?.timeBar !== undefined)
@@ -174,7 +174,7 @@ export const liabilityCapFragile = defineContractSignal({
         text: `${CONTRACT}La responsabilité du Prestataire est limitée au prix du contrat, sauf dol, faute lourde ou dommage corporel.\n`,
       },
       {
-        because: "la clause protège l'autre partie",
+        because: "la clause protège l’autre partie",
         text: `${CONTRACT}La responsabilité du Client est limitée à 500 €.\n`,
       },
     ],

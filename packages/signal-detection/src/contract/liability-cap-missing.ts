@@ -115,7 +115,7 @@ export const liabilityCapMissing = defineContractSignal({
         because: "un plafond protège le prestataire",
         text: "Contrat de prestation\nLe Prestataire réalise le site pour un prix total de 4 000 € HT.\nLa responsabilité du Prestataire est limitée aux sommes HT perçues sur douze mois.\n",
       },
-      { because: "c'est une facture", text: "Facture n° F-2026-001\nTotal TTC : 4 800 €\n" },
+      { because: "c’est une facture", text: "Facture n° F-2026-001\nTotal TTC : 4 800 €\n" },
     ],
   },
 });

@@ -85,7 +85,7 @@ export const paymentTerms = defineContractSignal({
         text: "Contrat de prestation\nLes factures sont payables à 30 jours à compter de leur date. Pénalités de retard : trois fois le taux d'intérêt légal ; indemnité forfaitaire de recouvrement : 40 €.\n",
       },
       {
-        because: "la vente s'adresse à des consommateurs",
+        because: "la vente s’adresse à des consommateurs",
         text: "Conditions générales de vente\nLe consommateur dispose d'un droit de rétractation. Le paiement est dû à 30 jours.\n",
       },
     ],

@@ -133,7 +133,7 @@ export const scopeMissing = defineContractSignal({
     silent: [
       { because: "le périmètre, les exclusions et les changements sont décrits", text: DEFINED },
       {
-        because: "l'annexe citée est dans le fichier",
+        because: "l’annexe citée est dans le fichier",
         text: `${DEFINED}Le détail des travaux est défini en annexe 2.\n\nAnnexe 2 – Détail des travaux\nLivrable : trois gabarits.\n`,
       },
     ],

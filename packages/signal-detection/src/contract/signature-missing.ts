@@ -65,7 +65,7 @@ export const signatureMissing = defineContractSignal({
           "medium",
           0.8,
           "Cette copie porte la mention d’une plateforme de signature, mais aucune signature électronique vérifiable : demandez le fichier original.",
-          "This copy bears a signing platform's stamp but no signature that can be verified: ask for the original file.",
+          "This copy bears a signing platform’s stamp but no signature that can be verified: ask for the original file.",
         ),
       ];
     if (overall === "esigned_broken")

@@ -27,8 +27,8 @@ export const termsNotAccepted = defineContractSignal({
           confidence: 0.7,
           evidence,
           because: {
-            fr: `« ${label} » est cité, sans que le client déclare les avoir lues et acceptées.`,
-            en: `“${label}” is mentioned, but the client does not say that it has read and accepted it.`,
+            fr: `« ${label} » : ces conditions sont citées, sans que le client déclare les avoir lues et acceptées.`,
+            en: `“${label}” is mentioned, but the client does not say that it has read and accepted these terms.`,
           },
         },
       ];

@@ -57,7 +57,11 @@ export const courtProceedings = defineSignal({
       { from: "client", text: "⟦We have issued proceedings in the County Court against your company.⟧" },
     ],
     silent: [
-      { from: "client", text: "À défaut, nous solliciterons une injonction de payer.", because: "l’acte est seulement annoncé" },
+      {
+        from: "client",
+        text: "À défaut, nous solliciterons une injonction de payer.",
+        because: "l’acte est seulement annoncé",
+      },
       {
         from: "client",
         text: "J’ai lu que la cour de cassation a rendu un jugement du même genre.",

@@ -57,13 +57,21 @@ export const insolvency = defineSignal({
       },
     ],
     silent: [
-      { from: "client", text: "La procédure de sauvegarde des données tourne chaque nuit.", because: "il s’agit d’une sauvegarde" },
+      {
+        from: "client",
+        text: "La procédure de sauvegarde des données tourne chaque nuit.",
+        because: "il s’agit d’une sauvegarde",
+      },
       {
         from: "client",
         text: "Notre concurrent est en liquidation judiciaire, une occasion pour nous.",
         because: "un tiers est visé",
       },
-      { from: "client", text: "La trésorerie est un peu tendue ce mois-ci.", because: "la trésorerie est tendue, sans plus" },
+      {
+        from: "client",
+        text: "La trésorerie est un peu tendue ce mois-ci.",
+        because: "la trésorerie est tendue, sans plus",
+      },
     ],
   },
 });

@@ -72,7 +72,11 @@ export const lawyerLetter = defineSignal({
     ],
     silent: [
       { from: "client", text: "Maître Durand, notaire, recevra les parties mardi.", because: "il s’agit d’un notaire" },
-      { from: "our-counsel", text: "Votre dévouée, Me Petit — note sur notre stratégie", because: "c’est votre avocat" },
+      {
+        from: "our-counsel",
+        text: "Votre dévouée, Me Petit — note sur notre stratégie",
+        because: "c’est votre avocat",
+      },
       {
         from: "client",
         text: "Pouvez-vous ajouter notre nouvelle associée à la page équipe ?\n\nCordialement,\nAnne Roy\nAvocate au barreau de Lyon",

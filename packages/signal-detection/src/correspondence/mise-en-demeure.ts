@@ -86,14 +86,26 @@ export const miseEnDemeure = defineSignal({
         text: "Après mise en demeure restée sans effet pendant 30 jours, le contrat sera résilié de plein droit.",
         because: "c’est une clause",
       },
-      { from: "us", text: "Nous vous mettons en demeure de régler la facture F-2026-041.", because: "la mise en demeure est la vôtre" },
+      {
+        from: "us",
+        text: "Nous vous mettons en demeure de régler la facture F-2026-041.",
+        because: "la mise en demeure est la vôtre",
+      },
       {
         from: "client",
         text: "> Nous vous mettons en demeure de régler la facture F-2026-041.\n\nBien reçu, le virement part ce soir.",
         because: "le passage est cité d’un message antérieur",
       },
-      { from: "client", text: "Nous avons dû mettre en demeure notre hébergeur.", because: "le propos est rapporté et vise un tiers" },
-      { from: "newsletter", text: "Télécharger notre modèle de mise en demeure gratuit.", because: "c’est une lettre d’information" },
+      {
+        from: "client",
+        text: "Nous avons dû mettre en demeure notre hébergeur.",
+        because: "le propos est rapporté et vise un tiers",
+      },
+      {
+        from: "newsletter",
+        text: "Télécharger notre modèle de mise en demeure gratuit.",
+        because: "c’est une lettre d’information",
+      },
     ],
   },
 });

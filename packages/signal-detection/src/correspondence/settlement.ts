@@ -52,8 +52,16 @@ export const settlement = defineSignal({
       { from: "client", text: "⟦We accept £2,000 in full and final settlement.⟧" },
     ],
     silent: [
-      { from: "client", text: "La transaction bancaire est refusée au paiement.", because: "il s’agit d’un paiement par carte" },
-      { from: "client", text: "Nous vous proposons un projet de protocole d’accord.", because: "ce n’est qu’une offre" },
+      {
+        from: "client",
+        text: "La transaction bancaire est refusée au paiement.",
+        because: "il s’agit d’un paiement par carte",
+      },
+      {
+        from: "client",
+        text: "Nous vous proposons un projet de protocole d’accord.",
+        because: "ce n’est qu’une offre",
+      },
       {
         from: "client",
         text: "Mon solde de tout compte m’a été remis avec mon certificat de travail.",

@@ -30,7 +30,7 @@ export const unpaidInvoice = defineSignal({
     label: { fr: "émane d’un organisme de recouvrement", en: "comes from a collection agency" },
   },
   families: [
-    family("overdue", { fr: "dit une somme échue et impayée", en: "says a sum is overdue" }, [
+    family("overdue", { fr: "fait état d’une somme échue et impayée", en: "refers to an overdue sum" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
@@ -75,7 +75,11 @@ export const unpaidInvoice = defineSignal({
         because: "le paiement est confirmé",
       },
       { from: "us", text: "Votre facture arrive à échéance vendredi.", because: "l’échéance n’est pas passée" },
-      { from: "us", text: "Petite relance au sujet des textes de la page d’accueil.", because: "il manque seulement des contenus" },
+      {
+        from: "us",
+        text: "Petite relance au sujet des textes de la page d’accueil.",
+        because: "il manque seulement des contenus",
+      },
     ],
   },
 });
