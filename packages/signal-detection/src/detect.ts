@@ -106,8 +106,9 @@ function impliedFinding(
   const rule = signal.impliedBy;
   if (rule === undefined || !rule.roles.includes(context.speaker) || findings.some((f) => f.signal === signal.id))
     return undefined;
-  // A sum owed in insolvency is filed, not resented; a claim kept apart from a relation that goes on is a matter of record.
-  if (findings.some((f) => f.signal === "insolvency") || reading.has("kept-apart")) return undefined;
+  // A sum owed in insolvency is filed, not resented; a settled one is closed; a claim kept apart from a relation that goes on is a matter of record.
+  if (findings.some((f) => f.signal === "insolvency" || f.signal === "settlement") || reading.has("kept-apart"))
+    return undefined;
   const act = findings.find((f) => rule.acts.includes(f.signal));
   if (act === undefined) return undefined;
   const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
@@ -184,7 +185,7 @@ function judge(
   if (lead === undefined) return undefined;
   const labels = signal.families.filter((f) => best.has(f.name)).map((f) => f.label);
   if (titled !== undefined) labels.push({ fr: "le dit dans son objet", en: "says so in its subject line" });
-  if (voice !== undefined && signal.voice !== undefined) labels.push(signal.voice.label);
+  if (voice !== undefined && signal.voice !== undefined) labels.unshift(signal.voice.label);
   return {
     id: fingerprint(signal.id, document.id, lead.quote),
     signal: signal.id,

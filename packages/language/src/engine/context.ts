@@ -26,6 +26,8 @@ const BARRIERS = new Set(
     " ",
   ),
 );
+/** Pronouns that are nothing but subjects: a negation before one belongs to another verb. */
+const SUBJECTS = new Set(["je", "j", "tu", "on", "ils", "we", "i", "they"]);
 const REACH = 7;
 const FOLLOWERS_OF_BARE = 4;
 
@@ -37,10 +39,11 @@ export function isNegated(reading: Reading, sentence: Sentence, hit: Hit): boole
   for (let t = hit.from - 1; t >= sentence.from; t--) {
     if ((tokens.breaks[t + 1] ?? 0) > 0 && !continuesNegation(reading, t + 1)) break;
     const word = reading.word(t);
-    if (distance > 0 && BARRIERS.has(word)) break;
+    if (distance > 0 ? BARRIERS.has(word) : SUBJECTS.has(word)) break;
     distance++;
     if (distance > REACH) break;
     if (isImpotence(reading, t)) return true;
+    if (word === "rien" && isUnrelated(reading, t)) return true;
     if (!NEGATORS.has(word) || isIdle(reading, sentence, t)) continue;
     if (word === "plus" && !hasNeBefore(reading, sentence, t) && !(t + 1 === hit.from && reading.word(t - 1) !== "le"))
       continue;
@@ -109,6 +112,11 @@ function isImpotence(reading: Reading, t: number): boolean {
   );
 }
 
+/** "Rien à voir avec une faillite": what follows is what it is not. */
+function isUnrelated(reading: Reading, t: number): boolean {
+  return reading.word(t + 1) === "a" && reading.word(t + 2) === "voir" && reading.word(t + 3) === "avec";
+}
+
 function hasNeBefore(reading: Reading, sentence: Sentence, t: number): boolean {
   for (let k = t - 1; k >= Math.max(sentence.from, t - 6); k--) {
     const w = reading.word(k);
@@ -158,7 +166,7 @@ export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Dampi
       !newSubjectBetween(reading, h.to, hit.from)
     )
       found.add("hypothetical");
-    else if (h.cls === doubt && inClause) found.add("hypothetical");
+    else if (h.cls === doubt && (inClause || (sentence.question && h.to <= hit.from))) found.add("hypothetical");
     else if (h.cls === third) {
       if (inClause && h.from >= hit.to && h.from - hit.to < 6) found.add("third-party");
       else if (Math.abs(h.from - hit.to) < 14) thirdSeen = true;

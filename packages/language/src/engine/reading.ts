@@ -154,8 +154,9 @@ function bySentence<M extends { span: Span; other?: { span: Span } }>(
 }
 
 const LONGEST_QUOTATION = 3_000;
+const LONGEST_LINE_QUOTATION = 300;
 
-/** Pairs of guillemets, inner ones included in the outer; a missing end gives none. One pass. */
+/** Pairs of guillemets, inner ones included in the outer, then of inch marks on one line; a missing end gives none. */
 function quotationsOf(text: string): Span[] {
   const out: Span[] = [];
   let open = text.indexOf("«");
@@ -165,18 +166,26 @@ function quotationsOf(text: string): Span[] {
     if (close - open <= LONGEST_QUOTATION) out.push({ start: open, end: close + 1 });
     open = text.indexOf("«", close + 1);
   }
+  let from = -1;
+  for (let i = text.indexOf('"'); i !== -1; i = text.indexOf('"', i + 1)) {
+    if (from !== -1 && i - from <= LONGEST_LINE_QUOTATION && !text.slice(from, i).includes("\n")) {
+      out.push({ start: from, end: i + 1 });
+      from = -1;
+    } else from = i;
+  }
   return out;
 }
 
 function wordId(trie: ClassTrie, word: string): number {
   const known = trie.words.get(word);
   if (known !== undefined) return known;
-  if (word.length < 6) return 0;
+  if (word.length < 4) return 0;
   if (/\d/u.test(word)) {
     // Optical recognition: figures inside a word ("rég1ement", "m0is") are read as the letters they resemble.
-    const letters = word.replace(/0/gu, "o").replace(/1/gu, "l").replace(/5/gu, "s");
-    return trie.words.get(letters) ?? 0;
+    const letters = word.replace(/0/gu, "o").replace(/5/gu, "s").replace(/rn/gu, "m");
+    return trie.words.get(letters.replace(/1/gu, "l")) ?? trie.words.get(letters.replace(/1/gu, "i")) ?? 0;
   }
+  if (word.length < 6) return word.includes("rn") ? (trie.words.get(word.replace(/rn/gu, "m")) ?? 0) : 0;
   return trie.levelled.get(level(word)) ?? trie.words.get(word.replace(/rn/gu, "m")) ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import { ADVERSE, defineSignal, family, strong } from "../define.ts";
+import { ADVERSE, defineSignal, family, medium, strong } from "../define.ts";
 import { claimFields } from "../fields/claim-lines.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 
@@ -23,8 +23,12 @@ export const claimAmount = defineSignal({
   kinds: ["annex"],
   families: [
     family("damages", { fr: "chiffre un préjudice", en: "puts a figure on a loss" }, [
-      strong("damage & #money & we|you|demand|claim-verb", { not: "cap-money own-cost" }),
+      strong("damage & #money & we|you|demand|claim-verb", {
+        not: "cap-money own-cost accept-act",
+        needs: "no-question",
+      }),
       strong("damage & claim-verb & #money", { across: 2, not: "cap-money" }),
+      strong("damage|cost-us & #money & take-charge", { across: 3, not: "cap-money unpaid own-cost accept-act" }),
       strong("cost-us & #money & take-charge|demand|gesture", { across: 2, not: "cap-money unpaid" }),
       strong("we & reclaim &6 #money", { not: "cap-money unpaid dunning" }),
       strong("take-charge & #money & damage|cost-us|failure|lateness|demand", {
@@ -35,15 +39,17 @@ export const claimAmount = defineSignal({
       "refund",
       { fr: "demande un remboursement ou un geste chiffré", en: "demands a refund or a gesture of a stated sum" },
       [
-        strong("refund & #money & demand|we|you|fix-verb|if", { not: "cap-money payment-done thanks own-cost" }),
+        strong("want-back &5 #money", { not: "payment-done thanks" }),
+        strong("refund & #money & demand|we|you|fix-verb|if", { not: "paid-change payment-done thanks own-cost" }),
         strong("credit-request & #money & demand|we|if", {
           not: "settle-done cap-money payment-done thanks paid-change",
         }),
+        medium("credit-request & demand & #money", { across: 3, not: "settle-done cap-money payment-done thanks" }),
         strong("gesture &8 #money", { not: "accept-act own-cost cap-money payment-done thanks paid-change" }),
       ],
     ),
     family("penalty", { fr: "réclame une pénalité chiffrée", en: "claims a penalty of a stated sum" }, [
-      strong("penalty-money & #money", { not: "provides cap-money dunning" }),
+      strong("penalty-money & #money", { not: "provides cap-money dunning rate" }),
     ]),
     family(
       "notice",

@@ -21,6 +21,9 @@ const ADDRESSED = [
   "respect-verb",
   "still-not",
   "repetition",
+  "unperformed",
+  "you-should-have",
+  "rude",
 ];
 
 export const dissatisfaction = defineSignal({
@@ -71,6 +74,12 @@ export const dissatisfaction = defineSignal({
       medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
       medium("hoped & price-worth|by-hand|!function-verb|failure", { across: 2, not: "quality-ok praise" }),
       medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
+      strong("unperformed & service|you|agreed|repetition|contract-noun", {
+        not: "quality-ok own-side planned-outage owing",
+      }),
+      medium("unperformed", { not: "quality-ok own-side planned-outage owing employment" }),
+      medium("you-should-have & service|fix-verb|you-act|failure", { not: "quality-ok praise thanks own-side" }),
+      medium("rude & you|service|we|feedback-noun", { not: "quality-ok praise own-side" }),
       medium("disappointment", { not: "leisure quality-ok" }),
       medium("unacceptable", { not: "admin-block leisure quality-ok" }),
       medium("!expected & we", { not: "quality-ok" }),
@@ -125,7 +134,9 @@ export const dissatisfaction = defineSignal({
     ]),
   ],
   // A reproach is made to someone: weak cues about a third person's delay are none.
-  holds: ({ reading, sentences }) => ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))),
+  holds: ({ reading, sentences }) =>
+    ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))) &&
+    !sentences.every((i) => holdsClass(reading, i, "leisure")),
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {
     fires: [

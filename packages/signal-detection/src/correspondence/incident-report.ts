@@ -23,6 +23,9 @@ export const incidentReport = defineSignal({
       strong("since-event|cause-event|failure & business-noun &6 decline", { not: OUT }),
       strong("failure|!function-verb & consequence", { across: 2, not: OUT }),
       strong("since-event|failure & business-noun & decline", { across: 2, not: OUT }),
+      strong("took-down|failure|wrong-effect|down-for|!function-verb & harmed-business", { not: OUT }),
+      strong("took-down|failure|wrong-effect|down-for|!function-verb & harmed-business", { across: 2, not: OUT }),
+      strong("took-down|wrong-effect & consequence", { across: 2, not: OUT }),
       strong("asset &6 destroyed", { not: `${OUT} demand`, needs: "no-question" }),
       strong("since-event & asset & !function-verb|inability", { not: OUT }),
     ]),
@@ -32,6 +35,9 @@ export const incidentReport = defineSignal({
       [
         medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
         medium("since-event & failure & service", { not: OUT }),
+        medium("down-for & service|asset|you|we", { not: OUT }),
+        medium("took-down & asset|checkout|business-noun|cause-event", { not: OUT }),
+        medium("since-event|cause-event & wrong-effect", { not: OUT }),
         medium("failure & inability", { not: OUT }),
       ],
     ),
@@ -61,7 +67,11 @@ export const incidentReport = defineSignal({
         text: "Depuis la refonte, le trafic a augmenté de 20 %, merci pour votre travail.",
         because: "l’effet est favorable",
       },
-      { from: "client", text: "Sur le serveur de test, le formulaire est en panne.", because: "il s’agit d’un environnement de test" },
+      {
+        from: "client",
+        text: "Sur le serveur de test, le formulaire est en panne.",
+        because: "il s’agit d’un environnement de test",
+      },
       {
         from: "us",
         text: "Depuis la bascule du 12, vos pages ont disparu des moteurs et les ventes s’effondrent.",

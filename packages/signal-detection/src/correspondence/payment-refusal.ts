@@ -5,7 +5,7 @@ import { invoiceFields } from "../fields/references.ts";
 const OUT = "admin-block checkout payment-done insolvency-proceeding office-holder";
 
 /** What sets a refusal apart from a form that lacks a number. */
-const GROUNDS = ["disappointment", "unacceptable", "not-a-cent", "refusal-of-debt", "damage", "failure", "mismatch"];
+const GROUNDS = ["disappointment", "unacceptable", "not-a-cent", "refusal-of-debt", "damage", "mismatch"];
 
 export const paymentRefusal = defineSignal({
   id: "payment-refusal",
@@ -77,7 +77,11 @@ export const paymentRefusal = defineSignal({
         text: "Nos clients ne peuvent plus valider : la page de paiement est bloquée.",
         because: "il s’agit de la page de paiement de la boutique",
       },
-      { from: "client", text: "Nous ne contestons pas votre facture, le virement part vendredi.", because: "la phrase est une négation" },
+      {
+        from: "client",
+        text: "Nous ne contestons pas votre facture, le virement part vendredi.",
+        because: "la phrase est une négation",
+      },
       { from: "us", text: "Nous suspendons le paiement de votre facture.", because: "le paiement est le vôtre" },
     ],
   },

@@ -19,6 +19,11 @@ const GRUDGE = [
   "no-surprise",
   "this-story",
   "anti-recommend",
+  "promise",
+  "you-should-have",
+  "unperformed",
+  "rude",
+  "fix-verb",
 ] as const;
 
 export const reputationThreat = defineSignal({
@@ -52,6 +57,13 @@ export const reputationThreat = defineSignal({
         not: OUT,
         allow: ["hypothetical"],
       }),
+      strong("consequence-announced|if >6 review-site", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
+      strong("tell-future & audience|public-medium|review-site", { not: OUT, allow: ["hypothetical", "third-party"] }),
+      medium("tell-future & audience|public-medium|review-site", {
+        across: 3,
+        not: OUT,
+        allow: ["hypothetical", "third-party"],
+      }),
       medium("publish-verb &6 negative-medium", { not: OUT }),
     ]),
     family("image", { fr: "fait allusion à votre image", en: "hints at your image" }, [
@@ -74,7 +86,11 @@ export const reputationThreat = defineSignal({
         text: "Nous parlerons de vous à nos partenaires, merci pour votre travail.",
         because: "c’est un éloge",
       },
-      { from: "client", text: "Si vous voulez, je laisserai un avis 5 étoiles sur Google.", because: "l’avis est favorable" },
+      {
+        from: "client",
+        text: "Si vous voulez, je laisserai un avis 5 étoiles sur Google.",
+        because: "l’avis est favorable",
+      },
     ],
   },
 });

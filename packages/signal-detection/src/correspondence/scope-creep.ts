@@ -17,11 +17,12 @@ export const scopeCreep = defineSignal({
   families: [
     family("extra", { fr: "demande un travail hors contrat", en: "asks for work outside the contract" }, [
       strong("extra-request & add-verb|demand & for-free", { not: "paid-change" }),
-      strong("add-verb & for-free", { not: "paid-change checkout" }),
+      strong("add-verb & for-free", { not: "paid-change checkout no-change" }),
       strong("extra-request & for-free", { across: 2, not: "paid-change" }),
       medium("extra-request & add-verb", { not: "paid-change" }),
-      medium("extra-request|add-verb & for-free", { across: 2, not: "paid-change checkout" }),
-      medium("demand & for-free", { not: "paid-change checkout gesture refund" }),
+      medium("extra-request|add-verb & for-free", { across: 2, not: "paid-change checkout no-change" }),
+      strong("~add-verb & for-free & we|you", { across: 2, not: "paid-change checkout quality-ok no-change" }),
+      medium("demand & for-free", { not: "paid-change checkout gesture refund no-change" }),
     ]),
   ],
   companions: ["dissatisfaction"],
@@ -38,8 +39,16 @@ export const scopeCreep = defineSignal({
       { from: "client", text: "⟦While you’re at it, could you add a blog at no extra cost?⟧" },
     ],
     silent: [
-      { from: "client", text: "Pouvez-vous nous faire un devis pour ajouter une page ?", because: "c’est une évolution payante" },
-      { from: "client", text: "Ajoutez la livraison gratuite dans le bandeau.", because: "il s’agit d’un contenu du site" },
+      {
+        from: "client",
+        text: "Pouvez-vous nous faire un devis pour ajouter une page ?",
+        because: "c’est une évolution payante",
+      },
+      {
+        from: "client",
+        text: "Ajoutez la livraison gratuite dans le bandeau.",
+        because: "il s’agit d’un contenu du site",
+      },
       { from: "us", text: "Nous pouvons ajouter cette page sans surcoût.", because: "l’offre est la vôtre" },
     ],
   },

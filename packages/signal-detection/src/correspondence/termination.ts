@@ -32,6 +32,7 @@ export const termination = defineSignal({
           needs: "no-question",
           allow: ["third-party"],
         }),
+        strong("consequence-announced & terminate & contract-noun", { not: OUT, allow: ["clause"] }),
         strong("leave-us", { not: OUT, needs: "no-question" }),
         strong("choose-verb|continue-verb >4 other-provider", {
           not: OUT,
@@ -65,7 +66,11 @@ export const termination = defineSignal({
         text: "Chaque partie peut résilier le contrat avec un préavis de trois mois.",
         because: "c’est une clause",
       },
-      { from: "client", text: "Nous n’avons pas l’intention de résilier le contrat.", because: "la phrase est une négation" },
+      {
+        from: "client",
+        text: "Nous n’avons pas l’intention de résilier le contrat.",
+        because: "la phrase est une négation",
+      },
     ],
   },
 });

@@ -17,7 +17,7 @@ export const threatOfProceedings = defineSignal({
     en: "Declare it to the insurer and answer on the facts before the term announced.",
   },
   law: [{ reference: "C. assur. L124-1", status: "V" }],
-  speakers: [...CLIENT_SIDE, "bailiff", "collector"],
+  speakers: [...CLIENT_SIDE, "bailiff", "collector", "supplier"],
   families: [
     family("court", { fr: "annonce une action en justice", en: "announces court action" }, [
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
@@ -65,14 +65,26 @@ export const threatOfProceedings = defineSignal({
       { from: "client", text: "⟦on va se retrouver au tribunal si vs continuez⟧" },
     ],
     silent: [
-      { from: "client", text: "Nous n’entendons pas engager de procédure à ce stade.", because: "la phrase est une négation" },
+      {
+        from: "client",
+        text: "Nous n’entendons pas engager de procédure à ce stade.",
+        because: "la phrase est une négation",
+      },
       {
         from: "contract",
         text: "Tout litige sera soumis au tribunal de commerce de Nantes.",
         because: "c’est une clause attributive de compétence",
       },
-      { from: "client", text: "Si tu oublies les croissants je te traîne en justice 😂", because: "c’est une plaisanterie" },
-      { from: "client", text: "Notre avocat relit le projet de contrat avant signature.", because: "c’est une relecture juridique" },
+      {
+        from: "client",
+        text: "Si tu oublies les croissants je te traîne en justice 😂",
+        because: "c’est une plaisanterie",
+      },
+      {
+        from: "client",
+        text: "Notre avocat relit le projet de contrat avant signature.",
+        because: "c’est une relecture juridique",
+      },
     ],
   },
 });
