@@ -14,6 +14,7 @@ import {
   type RiskReport,
   type ScanReport,
 } from "@vigie/model";
+import { computationText, countText } from "../computation.ts";
 import { type Messages, messagesFor } from "../messages.ts";
 import {
   byWeight,
@@ -629,7 +630,7 @@ function actions(c: Context): Safe {
       ? html`<p class="card empty">${m.nothingToDo}</p>`
       : html`<ul class="card todo">${report.actions.map(
           (a) =>
-            html`<li><b class="when">${a.date === undefined ? m.undated : formatDate(a.date, locale, "weekday")}</b><span>${a.text[locale]}${(a.detail !== undefined || a.law !== undefined) && html`<span class="note">${[a.detail?.[locale], a.law].filter((t) => t !== undefined).join(" ")}</span>`}</span></li>`,
+            html`<li><b class="when">${a.date === undefined ? m.undated : formatDate(a.date, locale, "weekday")}</b><span>${a.text[locale]}${(a.detail !== undefined || a.law !== undefined) && html`<span class="note">${[a.detail?.[locale], a.detail?.fr.includes(a.law ?? " ") ? undefined : a.law].filter((t) => t !== undefined).join(" ")}</span>`}</span></li>`,
         )}</ul>`;
   const dates =
     items.length > 0 &&
@@ -639,7 +640,7 @@ function actions(c: Context): Safe {
 
 function deadlineItem(d: Deadline, index: number, c: Context): Safe {
   const { m, locale, at } = c;
-  return html`<li id="${at.prefix}d-${index + 1}"><b class="when">${formatDate(d.date, locale, "long")}</b><span>${d.action[locale]}${d.passed && html` <span class="tag">${m.passed}</span>`}${d.estimated && html` <span class="tag">${m.estimated}</span>`}<span class="note">${[d.unit, d.basis[locale]].filter((t) => t !== "").join(". ")}</span></span></li>`;
+  return html`<li id="${at.prefix}d-${index + 1}"><b class="when">${formatDate(d.date, locale, "long")}</b><span>${d.action[locale]}${d.passed && html` <span class="tag">${m.passed}</span>`}${d.estimated && html` <span class="tag">${m.estimated}</span>`}<span class="note">${countText(d, locale)}</span></span></li>`;
 }
 
 function conduct(c: Context): Safe {
@@ -677,7 +678,7 @@ function method(c: Context): Safe {
   if (worst !== undefined)
     shown.push([
       m.methodExposure,
-      html`<ul>${report.exposure.rows.map((r) => html`<li>${m.scenario[r.scenario]}${m.colon} ${visibleLine(r.computation)}</li>`)}</ul>`,
+      html`<ul>${report.exposure.rows.map((r) => html`<li>${m.scenario[r.scenario]}${m.colon} ${visibleLine(computationText(r.computation, locale))}</li>`)}</ul>`,
     ]);
   const interest = report.openInvoices.filter((i) => i.penalty !== null);
   if (interest.length > 0)

@@ -1,4 +1,5 @@
 import { formatDate, formatEuro, type RiskReport } from "@vigie/model";
+import { computationText, countText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
 import { titleOf, type View } from "../view.ts";
 import { terminalLine } from "../visible.ts";
@@ -21,16 +22,6 @@ export function renderFigure(
   const title = (text: string): string => inked(terminalLine(text), "bold", view);
   const euro = (value: string | null): string =>
     value === null ? (fr ? "inconnu" : "unknown") : formatEuro(value, locale);
-  /** The model writes its sums as plain decimals; a share ("0.5 ×") is no sum. */
-  const computed = (text: string): string => {
-    const sums = text.replace(/(?<![\d.])\d+\.\d{2}(?![\d.]| ×)/gu, (sum) => formatEuro(sum, locale));
-    return fr ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
-  };
-  /** The delay itself, written in French only, unless the reason says it. */
-  const unitSaid = ({ unit, basis }: RiskReport["deadlines"][number]): string =>
-    !fr || basis.fr.replaceAll(/deux/giu, "2").includes(unit.split(" ").slice(0, 2).join(" "))
-      ? ""
-      : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}. `;
   const body: string[] = [];
   if (figure === "level") {
     body.push(
@@ -78,7 +69,7 @@ export function renderFigure(
     for (const [label, value] of inputs) body.push(...indented(`${label}${m.colon} ${value}`));
     for (const e of exposure.capSource) if (view.quotes !== "none") body.push(...indented(`    ${m.quoted(e.quote)}`));
     for (const row of exposure.rows) {
-      body.push("", title(m.scenario[row.scenario]), ...indented(computed(row.computation)));
+      body.push("", title(m.scenario[row.scenario]), ...indented(computationText(row.computation, locale)));
       body.push(
         ...indented(
           fr
@@ -91,11 +82,7 @@ export function renderFigure(
     body.push(title(report.client.name));
     if (report.deadlines.length === 0) body.push("", ...indented(fr ? "Aucune échéance." : "No deadline."));
     for (const d of report.deadlines)
-      body.push(
-        "",
-        title(`${formatDate(d.date, locale)} · ${d.action[locale]}`),
-        ...indented(`${unitSaid(d)}${d.basis[locale]}`),
-      );
+      body.push("", title(`${formatDate(d.date, locale)} · ${d.action[locale]}`), ...indented(countText(d, locale)));
   }
   return `${body.map((line) => line.trimEnd()).join("\n")}\n`;
 }

@@ -1,0 +1,15 @@
+import { type Deadline, formatEuro, type Locale } from "@vigie/model";
+
+/** A computation of the model with its sums (plain decimals to the cent) as the locale writes them; a share ("0.5 ×") is no sum. */
+export function computationText(computation: string, locale: Locale): string {
+  const sums = computation.replace(/(?<![\d.])\d{1,15}\.\d{2}(?![\d.]| ×)/gu, (sum) => formatEuro(sum, locale));
+  return locale === "fr" ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
+}
+
+/** How a deadline was counted. The delay itself, known in French only, is left out where the reason says it. */
+export function countText({ unit, basis }: Deadline, locale: Locale): string {
+  const amount = unit.split(" ").slice(0, 2).join(" ");
+  return locale === "en" || unit === "" || basis.fr.replace(/deux/giu, "2").includes(amount)
+    ? basis[locale]
+    : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}. ${basis.fr}`;
+}
