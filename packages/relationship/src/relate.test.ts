@@ -96,6 +96,7 @@ describe("relate", () => {
       ["2026-05-22", "message", "us"],
       ["2026-05-22", "fix", "us"],
     ]);
+    expect(lumen?.timeline[0]?.label.en).toBe("Signed: contract");
     expect(lumen?.findings).toMatchObject([{ date: "2026-05-16", messageId: "<1>" }]);
     expect(lumen?.threads).toMatchObject([
       { subject: "Chute du trafic", messages: [{ speaker: "client" }, { speaker: "us" }, { speaker: "us" }] },

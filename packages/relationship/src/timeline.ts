@@ -84,8 +84,8 @@ function contractEvent({ date, kind, documentId, facts }: ContractPaper): Timeli
       side: "us",
       documentId,
       label: signed
-        ? { fr: `Signature : ${name}`, en: `Signed: ${name}` }
-        : { fr: `Document contractuel : ${name}`, en: `Contract document: ${name}` },
+        ? { fr: `Signature : ${name.fr}`, en: `Signed: ${name.en}` }
+        : { fr: `Document contractuel : ${name.fr}`, en: `Contract document: ${name.en}` },
     },
   ];
 }

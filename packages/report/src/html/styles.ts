@@ -127,6 +127,7 @@ td .state.note{display:flex;font-size:13.5px}
 .clients tbody th{width:172px}
 .clients td:nth-child(4){width:190px}
 .clients tbody td,.clients tbody th,.clients thead th{padding-right:10px}
+.clients thead th.num{white-space:normal}
 .clients tr>:last-child,.clients tbody tr>:last-child{padding-right:0}
 .clauses tbody th{width:244px}
 .clauses td:last-child{white-space:nowrap}
