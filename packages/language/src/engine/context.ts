@@ -1,3 +1,5 @@
+import { identifyLanguage } from "../language-id.ts";
+import { isNegatedEnglishVerb } from "./english-negation.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
 /**
@@ -28,6 +30,8 @@ const BARRIERS = new Set(
 );
 /** Pronouns that are nothing but subjects: a negation before one belongs to another verb. */
 const SUBJECTS = new Set(["je", "j", "tu", "on", "ils", "we", "i", "they"]);
+/** Longest sentence given to the tagger, in UTF-16 units. */
+const LONGEST_TAGGED = 600;
 const REACH = 7;
 const FOLLOWERS_OF_BARE = 4;
 
@@ -82,6 +86,15 @@ export function isNegated(reading: Reading, sentence: Sentence, hit: Hit): boole
       break;
   }
   return false;
+}
+
+/** An English verb under a negation beyond the reach of `isNegated`; asked of a frame’s head once the frame has matched. */
+export function isNegatedFarOff(reading: Reading, index: number, hit: Hit): boolean {
+  const sentence = reading.sentences[index];
+  if (sentence === undefined || sentence.span.end - sentence.span.start > LONGEST_TAGGED) return false;
+  const text = reading.text.slice(sentence.span.start, sentence.span.end);
+  const at = reading.spanOf(hit.from, hit.to).start - sentence.span.start;
+  return identifyLanguage(text) === "en" && isNegatedEnglishVerb(text, at);
 }
 
 /** A comma inside an enumeration of negatives ("ni réponse, ni excuse") does not stop the negation. */

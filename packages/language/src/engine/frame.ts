@@ -1,6 +1,6 @@
 import type { Span, Strength } from "@vigie/model";
 import type { ZoneKind } from "../zones.ts";
-import { type Damping, dampingsOf, isNegated } from "./context.ts";
+import { type Damping, dampingsOf, isNegated, isNegatedFarOff } from "./context.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
 /**
@@ -200,6 +200,12 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
     if (frame.needs === "if" && !conditional) continue;
     const allow = frame.allow ?? [];
     const damped = BLOCKING.filter((d) => dampings.has(d) && !allow.includes(d));
+    if (
+      damped.length === 0 &&
+      slots[compiled.anchor]?.classes.get(head.cls) === "plain" &&
+      isNegatedFarOff(reading, head.sentence, head)
+    )
+      damped.push("negated");
     const first = reading.sentences[used[0] ?? index];
     const last = reading.sentences[used.at(-1) ?? index];
     const found: FrameHit = {

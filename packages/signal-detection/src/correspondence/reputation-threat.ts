@@ -4,7 +4,6 @@ import { deadlineFields } from "../fields/deadline.ts";
 const OUT = "review-invite published-already quality-ok praise";
 /** A public word is a threat where something is held against us. */
 const GRUDGE = [
-  "if",
   "disappointment",
   "unacceptable",
   "failure",
@@ -23,7 +22,7 @@ const GRUDGE = [
   "you-should-have",
   "unperformed",
   "rude",
-  "fix-verb",
+  "repetition",
 ] as const;
 
 export const reputationThreat = defineSignal({
@@ -58,6 +57,7 @@ export const reputationThreat = defineSignal({
         allow: ["hypothetical"],
       }),
       strong("consequence-announced|if >6 review-site", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
+      medium("tell-plain & audience|public-medium|review-site", { not: OUT, allow: ["third-party"] }),
       strong("tell-future & audience|public-medium|review-site", { not: OUT, allow: ["hypothetical", "third-party"] }),
       medium("tell-future & audience|public-medium|review-site", {
         across: 3,

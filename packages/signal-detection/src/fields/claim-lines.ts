@@ -191,6 +191,6 @@ function fold(text: string): string {
 }
 
 /** The class of a claim line by the words of its label. */
-export function classOf(foldedLabel: string): ClaimLineClass {
+function classOf(foldedLabel: string): ClaimLineClass {
   return CLASSES.find(([, words]) => words.some((w) => foldedLabel.includes(w)))?.[0] ?? "other";
 }

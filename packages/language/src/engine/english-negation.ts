@@ -1,0 +1,49 @@
+import { createRequire } from "node:module";
+
+type Term = {
+  text: string;
+  normal: string;
+  implicit?: string;
+  tags: string[];
+  post: string;
+  offset: { start: number; length: number };
+};
+type Tagger = (text: string) => { json(options: { offset: boolean }): { terms: Term[] }[] };
+
+let tagger: Tagger | undefined;
+
+/** The tagger of compromise, loaded with the first English sentence that needs it: French mail never pays for it. */
+function tag(sentence: string): Term[] {
+  tagger ??= createRequire(import.meta.url)("compromise/two") as Tagger;
+  return tagger(sentence)
+    .json({ offset: true })
+    .flatMap((s) => s.terms);
+}
+
+const SUBJECTS = new Set(["i", "we", "you", "he", "she", "they", "it"]);
+const NEGATION = /(?:\b(?:not|never|cannot)\b|n['’]t\b)/iu;
+
+/**
+ * True when the English verb that starts at `at` in the sentence hangs on a negated auxiliary before it, however far:
+ * "We are not, at this stage, planning to terminate". Between the two stand neither a subject, nor a finite verb, nor a
+ * conjunction but "or". Parts of speech by compromise, on one candidate sentence.
+ */
+export function isNegatedEnglishVerb(sentence: string, at: number): boolean {
+  if (!NEGATION.test(sentence.slice(0, at))) return false;
+  const terms = tag(sentence);
+  const head = terms.findIndex((t) => t.offset.start >= at);
+  if (head <= 0 || terms[head]?.tags.includes("Verb") !== true) return false;
+  let linked = false;
+  for (let k = head - 1; k >= 0; k--) {
+    const term = terms[k];
+    if (term === undefined || /[;:.!?]/u.test(term.post)) return false;
+    if (term.tags.includes("Negative") || /^(?:not|never)$/u.test(term.implicit ?? term.normal)) return true;
+    if (SUBJECTS.has(term.normal)) return false;
+    if (term.normal === "to" || term.normal === "or") linked = true;
+    else if (term.tags.includes("Conjunction")) return false;
+    else if (term.tags.includes("Verb") && !term.tags.includes("Auxiliary")) {
+      if (!linked || !(term.tags.includes("Gerund") || term.tags.includes("Infinitive"))) return false;
+    }
+  }
+  return false;
+}
