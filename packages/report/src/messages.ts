@@ -642,7 +642,7 @@ const fr: Messages = {
 
   invoices: "Factures",
   invoicesNote: (sources) => `Montants TTC. Échéance ${sources}.`,
-  noInvoices: "Aucune facture trouvée pour ce client.",
+  noInvoices: "Aucune facture en attente de règlement.",
   invoice: "Facture",
   issued: "Émise",
   due: "Échéance",
@@ -1099,7 +1099,7 @@ const en: Messages = {
 
   invoices: "Invoices",
   invoicesNote: (sources) => `Sums with VAT. Due date ${sources}.`,
-  noInvoices: "No invoice found for this client.",
+  noInvoices: "No invoice awaiting payment.",
   invoice: "Invoice",
   issued: "Issued",
   due: "Due",
