@@ -194,6 +194,10 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
     if (compiled.not.some((c) => used.some((u) => reading.sentences[u]?.hits.some((h) => h.cls === c) === true)))
       continue;
     const dampings = dampingsOf(reading, head.sentence, head);
+    // Across sentences a third party named in one of them is the one all of them are about.
+    if (used.length > 1)
+      for (const p of places)
+        if (p.cls !== GRAMMAR && dampingsOf(reading, p.sentence, p).has("third-party")) dampings.add("third-party");
     const conditional = hasCondition(reading, head.sentence);
     if (frame.needs === "question" && !dampings.has("question")) continue;
     if (frame.needs === "no-question" && dampings.has("question")) continue;

@@ -24,6 +24,8 @@ const ADDRESSED = [
   "unperformed",
   "you-should-have",
   "rude",
+  "ages",
+  "by-hand",
 ];
 
 export const dissatisfaction = defineSignal({
@@ -78,6 +80,11 @@ export const dissatisfaction = defineSignal({
         not: "quality-ok own-side planned-outage owing",
       }),
       medium("unperformed", { not: "quality-ok own-side planned-outage owing employment" }),
+      medium("failure|inability|!function-verb|silence & ages", {
+        not: "quality-ok own-side planned-outage owing thanks",
+      }),
+      medium("by-hand & agreed|promise|hoped|ages", { across: 2, not: "quality-ok own-side praise" }),
+      medium("hoped & silence|lateness|repetition|ages", { across: 2, not: "quality-ok praise own-side" }),
       medium("you-should-have & service|fix-verb|you-act|failure", { not: "quality-ok praise thanks own-side" }),
       medium("rude & you|service|we|feedback-noun", { not: "quality-ok praise own-side" }),
       medium("disappointment", { not: "leisure quality-ok" }),
@@ -136,6 +143,7 @@ export const dissatisfaction = defineSignal({
   // A reproach is made to someone: weak cues about a third person's delay are none.
   holds: ({ reading, sentences }) =>
     ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))) &&
+    !reading.has("own-fault") &&
     !sentences.every((i) => holdsClass(reading, i, "leisure")),
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {

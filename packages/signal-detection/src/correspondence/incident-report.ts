@@ -35,6 +35,8 @@ export const incidentReport = defineSignal({
       [
         medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
         medium("since-event & failure & service", { not: OUT }),
+        strong("failure|took-down|down-for|wrong-effect & cost-us", { not: OUT }),
+        medium("since-event|cause-event & !received", { not: `${OUT} invoice payment` }),
         medium("down-for & service|asset|you|we", { not: OUT }),
         medium("took-down & asset|checkout|business-noun|cause-event", { not: OUT }),
         medium("since-event|cause-event & wrong-effect", { not: OUT }),
@@ -42,6 +44,7 @@ export const incidentReport = defineSignal({
       ],
     ),
   ],
+  holds: ({ reading }) => !reading.has("own-fault"),
   fields: faultFields,
   companions: ["dissatisfaction", "claim-amount"],
   examples: {

@@ -57,6 +57,10 @@ export const reputationThreat = defineSignal({
         allow: ["hypothetical"],
       }),
       strong("consequence-announced|if >6 review-site", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
+      strong("this-story|dispute-noun & publish-verb|tell-plain|tell-future & audience", {
+        not: OUT,
+        allow: ["hypothetical", "third-party"],
+      }),
       medium("tell-plain & audience|public-medium|review-site", { not: OUT, allow: ["third-party"] }),
       strong("tell-future & audience|public-medium|review-site", { not: OUT, allow: ["hypothetical", "third-party"] }),
       medium("tell-future & audience|public-medium|review-site", {
