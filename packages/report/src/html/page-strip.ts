@@ -28,8 +28,10 @@ export function pageStrip(contract: ContractSheet, m: Messages): Safe | null {
       const y = Math.min(Math.max(box.y, 12), HEIGHT - height - 12);
       return html`<rect x="${x.toFixed(0)}" y="${y.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" fill="var(--paper)" stroke="var(--good)" stroke-width="9"/><path d="M${(x + width * 0.15).toFixed(0)} ${(y + height * 0.6).toFixed(0)}q${(width * 0.12).toFixed(0)} -${(height * 0.7).toFixed(0)} ${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} 0t${(width * 0.22).toFixed(0)} -6" fill="none" stroke="var(--accent)" stroke-width="9"/>`;
     });
+    // Beside the initials that are there, not over them.
+    const leftmost = Math.min(...page.boxes.map((box) => box.x));
     const hole = missing
-      ? html`<rect x="420" y="740" width="130" height="72" fill="var(--paper)" stroke="var(--bad)" stroke-width="10" stroke-dasharray="26 16"/>`
+      ? html`<rect x="${page.boxes.length === 0 ? 420 : Math.max(12, Math.min(leftmost, 463) - 150).toFixed(0)}" y="740" width="130" height="72" fill="var(--paper)" stroke="var(--bad)" stroke-width="10" stroke-dasharray="26 16"/>`
       : null;
     return html`<li><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><use href="#g-sheet${page.page % SHEETS}"/>${mark}${boxes}${hole}</svg><b>${m.pageShort(page.page)}</b> <span class="${missing ? "bad" : "note"}">${missing ? m.initialsPartly(page.count) : m.coverage[page.coverage]}</span>${
       mark !== null && html`<span class="note">${m.liabilityPage}</span>`
