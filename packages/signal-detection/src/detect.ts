@@ -118,7 +118,7 @@ function impliedFinding(
       s.hits.some((h) => grounds.has(h.cls)) &&
       !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end),
   );
-  if (ground === undefined && speaking.length < 3) return undefined;
+  if (ground === undefined && speaking.length < 2) return undefined;
   const evidence = ground === undefined ? act.evidence[0] : evidenceAt(document, ground.span);
   if (evidence === undefined) return undefined;
   return {

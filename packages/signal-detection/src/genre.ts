@@ -48,13 +48,13 @@ function isAutomaticReply(reading: Reading): boolean {
   return first?.hits.some((h) => h.cls === mark && h.from - first.from < 4) === true;
 }
 
-/** Words to be put on a screen, in a film or into another language: what they say is not said to us. */
+/** Words to be put on a screen, in a film or into another language, or a draft shown for advice: not said to us. */
 function isMaterial(reading: Reading): boolean {
   const mark = reading.classNumber("content-matter");
   const places = new Set(
     reading.sentences.flatMap((s) => (speaks(s.zone) ? s.hits.filter((h) => h.cls === mark).map((h) => h.from) : [])),
   );
-  return places.size >= 2;
+  return places.size >= 2 || reading.has("draft-review");
 }
 
 /** Praise that tells of another party’s failings: a reference given, not a complaint. */

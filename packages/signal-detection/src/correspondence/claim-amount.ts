@@ -40,7 +40,9 @@ export const claimAmount = defineSignal({
       { fr: "demande un remboursement ou un geste chiffré", en: "demands a refund or a gesture of a stated sum" },
       [
         strong("want-back &5 #money", { not: "payment-done thanks" }),
-        strong("refund & #money & demand|we|you|fix-verb|if", { not: "paid-change payment-done thanks own-cost" }),
+        strong("refund & #money & demand|we|you|fix-verb|if", {
+          not: "paid-change payment-done thanks own-cost checkout planned-outage",
+        }),
         strong("credit-request & #money & demand|we|if", {
           not: "settle-done cap-money payment-done thanks paid-change",
         }),

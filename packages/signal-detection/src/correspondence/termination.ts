@@ -43,7 +43,7 @@ export const termination = defineSignal({
       ],
     ),
   ],
-  holds: ({ reading }) => !reading.has("employment"),
+  holds: ({ reading }) => !reading.has("employment") && !reading.has("contract-agreed"),
   modality: "asserted",
   fields: deadlineFields,
   companions: ["mise-en-demeure", "dissatisfaction", "threat-of-proceedings"],
