@@ -148,6 +148,14 @@ export const dissatisfaction = defineSignal({
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {
     fires: [
+      {
+        from: "client",
+        text: "⟦On nous avait vendu un logiciel clé en main ; à ce jour, nos vendeuses tapent encore les tickets à la calculette.⟧",
+      },
+      {
+        from: "client",
+        text: "⟦I’ve now explained the same fault to four different people.⟧ Could somebody please own this?",
+      },
       { from: "client", text: "⟦Franchement déçus : trois semaines de retard et toujours pas d’accès.⟧" },
       {
         from: "client",
@@ -158,6 +166,16 @@ export const dissatisfaction = defineSignal({
       { from: "client", text: "slt, ⟦tjs rien recu alors que c promis pr lundi, c pas serieux⟧" },
     ],
     silent: [
+      {
+        from: "client",
+        text: "Notre fournisseur d’encre n’a toujours pas livré, je ne peux pas imprimer les affiches avant mardi.",
+        because: "another supplier’s delay",
+      },
+      {
+        from: "client",
+        text: "The phone number is wrong on the contact page, our fault, we gave you the old one.",
+        because: "their own mistake",
+      },
       { from: "client", text: "Nous sommes ravis, rien à redire.", because: "c’est un éloge" },
       {
         from: "client",

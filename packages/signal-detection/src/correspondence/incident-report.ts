@@ -49,6 +49,7 @@ export const incidentReport = defineSignal({
   companions: ["dissatisfaction", "claim-amount"],
   examples: {
     fires: [
+      { from: "client", text: "⟦Le module de caisse ferme tout seul en plein service et les clients repartent.⟧" },
       {
         from: "client",
         text: "⟦Depuis la bascule du 12, nos pages ont disparu des moteurs et les ventes s’effondrent.⟧",
@@ -60,6 +61,16 @@ export const incidentReport = defineSignal({
       { from: "client", text: "⟦Since the migration the checkout is down and we are losing sales.⟧" },
     ],
     silent: [
+      {
+        from: "client",
+        text: "Nous avons supprimé par erreur une page du blog, pouvez-vous la restaurer ?",
+        because: "their own mistake",
+      },
+      {
+        from: "client",
+        text: "Panne électrique dans le quartier : nous avons dû reporter l’atelier.",
+        because: "a power cut",
+      },
       {
         from: "client",
         text: "La maintenance programmée de dimanche rendra le site indisponible, nos ventes seront suspendues deux heures.",

@@ -79,11 +79,20 @@ export const reputationThreat = defineSignal({
   companions: ["dissatisfaction", "threat-of-proceedings"],
   examples: {
     fires: [
+      {
+        from: "client",
+        text: "Rien n’a été livré. ⟦Je ne manquerai pas d’évoquer cette affaire lors de l’assemblée de notre fédération.⟧",
+      },
       { from: "client", text: "⟦Sans geste de votre part, un avis détaillé sera publié.⟧" },
       { from: "client", text: "Trois mois de retard. ⟦Nous ferons part de cette expérience à nos confrères.⟧" },
       { from: "client", text: "⟦If you don’t refund us we will leave a review on Google.⟧" },
     ],
     silent: [
+      {
+        from: "client",
+        text: "Nous vous dirons si le groupe de la commune accepte de relayer l’article.",
+        because: "a relayed article",
+      },
       { from: "newsletter", text: "N’hésitez pas à laisser un avis sur notre fiche.", because: "c’est une invitation" },
       {
         from: "client",

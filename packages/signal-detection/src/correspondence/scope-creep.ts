@@ -30,6 +30,10 @@ export const scopeCreep = defineSignal({
     fires: [
       {
         from: "client",
+        text: "⟦Puisque vous êtes dessus, faites-nous aussi la version tablette, ça ne change rien au prix.⟧",
+      },
+      {
+        from: "client",
         text: "⟦Tant que vous y êtes, pourriez-vous ajouter un espace client, sans surcoût bien sûr ?⟧",
       },
       {

@@ -56,6 +56,7 @@ export const threatOfProceedings = defineSignal({
   ],
   examples: {
     fires: [
+      { from: "client", text: "Je garde copie de tout et ⟦mon avocat aura le dossier lundi.⟧" },
       {
         from: "client",
         text: "⟦Sans correction de votre part, nous engagerons une procédure devant le tribunal de commerce.⟧",
