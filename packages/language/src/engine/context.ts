@@ -1,4 +1,3 @@
-import { identifyLanguage } from "../language-id.ts";
 import { isNegatedEnglishVerb } from "./english-negation.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
@@ -94,7 +93,7 @@ export function isNegatedFarOff(reading: Reading, index: number, hit: Hit): bool
   if (sentence === undefined || sentence.span.end - sentence.span.start > LONGEST_TAGGED) return false;
   const text = reading.text.slice(sentence.span.start, sentence.span.end);
   const at = reading.spanOf(hit.from, hit.to).start - sentence.span.start;
-  return identifyLanguage(text) === "en" && isNegatedEnglishVerb(text, at);
+  return isNegatedEnglishVerb(text, at);
 }
 
 /** A comma inside an enumeration of negatives ("ni réponse, ni excuse") does not stop the negation. */

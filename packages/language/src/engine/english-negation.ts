@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { identifyLanguage } from "../language-id.ts";
 
 type Term = {
   text: string;
@@ -11,13 +12,20 @@ type Term = {
 type Tagger = (text: string) => { json(options: { offset: boolean }): { terms: Term[] }[] };
 
 let tagger: Tagger | undefined;
+/** The sentence tagged last: several frames ask about one sentence in a row. */
+let last: { sentence: string; terms: Term[] } | undefined;
 
 /** The tagger of compromise, loaded with the first English sentence that needs it: French mail never pays for it. */
 function tag(sentence: string): Term[] {
   tagger ??= createRequire(import.meta.url)("compromise/two") as Tagger;
-  return tagger(sentence)
-    .json({ offset: true })
-    .flatMap((s) => s.terms);
+  if (last?.sentence !== sentence)
+    last = {
+      sentence,
+      terms: tagger(sentence)
+        .json({ offset: true })
+        .flatMap((s) => s.terms),
+    };
+  return last.terms;
 }
 
 const SUBJECTS = new Set(["i", "we", "you", "he", "she", "they", "it"]);
@@ -29,7 +37,7 @@ const NEGATION = /(?:\b(?:not|never|cannot)\b|n['’]t\b)/iu;
  * conjunction but "or". Parts of speech by compromise, on one candidate sentence.
  */
 export function isNegatedEnglishVerb(sentence: string, at: number): boolean {
-  if (!NEGATION.test(sentence.slice(0, at))) return false;
+  if (!NEGATION.test(sentence.slice(0, at)) || identifyLanguage(sentence) !== "en") return false;
   const terms = tag(sentence);
   const head = terms.findIndex((t) => t.offset.start >= at);
   if (head <= 0 || terms[head]?.tags.includes("Verb") !== true) return false;
