@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { identifyLanguage } from "../language-id.ts";
 
+const require = createRequire(import.meta.url);
+
 type Term = {
   text: string;
   normal: string;
@@ -17,7 +19,7 @@ let last: { sentence: string; terms: Term[] } | undefined;
 
 /** The tagger of compromise, loaded with the first English sentence that needs it: French mail never pays for it. */
 function tag(sentence: string): Term[] {
-  tagger ??= createRequire(import.meta.url)("compromise/two") as Tagger;
+  tagger ??= require("compromise/two") as Tagger;
   if (last?.sentence !== sentence)
     last = {
       sentence,
