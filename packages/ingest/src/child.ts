@@ -56,10 +56,13 @@ export class Child {
       if (this.pid !== undefined) killNow(this.pid);
       else void this.pool?.terminate(true).then(undefined, () => {});
     };
-    const watch = setInterval(() => {
-      if (performance.now() - since > allowed) kill("over-limit-time");
-      else if (this.pid !== undefined && residentBytes(this.pid) > rssKill) kill("over-limit-memory");
-    }, WATCH_MS);
+    const watch = setInterval(
+      () => {
+        if (performance.now() - since > allowed) kill("over-limit-time");
+        else if (this.pid !== undefined && residentBytes(this.pid) > rssKill) kill("over-limit-memory");
+      },
+      Math.min(WATCH_MS, limit),
+    );
     try {
       this.pool ??= await startPool();
       const answer = await this.pool.exec("read", [job], {
@@ -69,6 +72,8 @@ export class Child {
             this.pid = payload.pid;
             since = performance.now();
             allowed = limit;
+            // At once, not only at the next look: a child that starts too large ends before it does harm.
+            if (residentBytes(payload.pid) > rssKill) kill("over-limit-memory");
           }
           if ("pages" in payload && typeof payload.pages === "number")
             allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
