@@ -4,7 +4,7 @@ import { extract, resolveReferences } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
 import type { Document, Evidence, Facts, Finding, Ingested, Problem, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
-import { detect, ownFormalNotice } from "@vigie/signal-detection";
+import { detect, ownFormalNotice, prepare } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
 
 export type Progress = {
@@ -45,6 +45,8 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
       documents: ingested.filter((i) => i.document !== undefined).length,
       problems,
     });
+  // Once the first reader is on its way there is nothing to do but wait for it.
+  setTimeout(prepare, 30);
   for await (const one of readAll(paths, options)) {
     ingested.push(one);
     if (one.state !== "ok" && one.state !== "duplicate") problems++;

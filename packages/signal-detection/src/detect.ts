@@ -48,6 +48,11 @@ function frameSet(): { set: FrameSet; ownerOf: ReadonlyMap<object, SignalDefinit
   return { set: compiled, ownerOf: owners };
 }
 
+/** Builds lexicon and frames ahead of the first document: a quarter of a second that can pass while files are being read. */
+export function prepare(): void {
+  matchFrames(readText({ text: "Bonjour.", format: "text" }), frameSet().set);
+}
+
 /**
  * The findings of one document, strongest first within a signal, signals in the order of the list: correspondence and our own
  * conduct. Quoted text never counts; the speaker decides what may fire; contracts and terms raise no correspondence signal.
