@@ -45,7 +45,7 @@ export class Child {
 
   /** The child's answer, or why there is none. Never throws. */
   async run(job: Job): Promise<Answer | Stopped> {
-    const { baseMs, perPageMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
+    const { baseMs, perPageMs, perScanMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
     const limit = Math.min(ceilingMs, baseMs);
     // A child says who it is when it begins its first job; what it took to start is not that job's time.
     let since = performance.now();
@@ -75,8 +75,10 @@ export class Child {
             // At once, not only at the next look: a child that starts too large ends before it does harm.
             if (residentBytes(payload.pid) > rssKill) kill("over-limit-memory");
           }
-          if ("pages" in payload && typeof payload.pages === "number")
-            allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs);
+          if ("pages" in payload && typeof payload.pages === "number") {
+            const scans = "scans" in payload && typeof payload.scans === "number" ? payload.scans : 0;
+            allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs) + scans * perScanMs;
+          }
         },
       });
       this.files += job.hints.message === true ? MESSAGE_SHARE : 1;

@@ -27,6 +27,10 @@ export type IngestOptions = {
   /** Children at work at one time; one fewer than the processors there are, at most four, when not said. */
   jobs?: number;
   limits?: Partial<Limits>;
+  /** Tried in this order on what is locked; never written anywhere. */
+  passwords?: readonly string[];
+  /** Whether text is recognised in scans and photos; yes when not said. */
+  ocr?: boolean;
 };
 
 /** A thing to read: an input, or a part of a container. */
@@ -101,6 +105,8 @@ export async function* ingestAll(paths: readonly string[], options: IngestOption
 class Supervisor implements Ingester {
   private readonly limits: Limits;
   private readonly jobs: number;
+  private readonly passwords: readonly string[];
+  private readonly ocr: boolean;
   private readonly idle: Child[] = [];
   private readonly children = new Set<Child>();
   private queue: PQueue | undefined;
@@ -112,6 +118,8 @@ class Supervisor implements Ingester {
 
   constructor(options: IngestOptions) {
     this.limits = { ...defaultLimits, ...options.limits };
+    this.passwords = options.passwords ?? [];
+    this.ocr = options.ocr ?? true;
     this.jobs = Math.max(1, options.jobs ?? Math.min(4, availableParallelism() - 1));
   }
 
@@ -421,7 +429,9 @@ class Supervisor implements Ingester {
 
   /** A job for a child, and one more for the other engine (or a fresh child) when the first one fails. */
   private async submit(item: Item, guess: Format): Promise<Answer> {
-    const job = { source: item.source, bytes: item.bytes, hints: item.hints, depth: item.depth, limits: this.limits };
+    const { source, bytes, hints, depth } = item;
+    const { limits, passwords, ocr } = this;
+    const job = { source, bytes, hints, depth, limits, passwords, ocr };
     const first = await this.runJob({ ...job, attempt: 0 }, guess);
     const code = first.problems[0]?.code;
     const broke = first.document === undefined && code !== undefined && RETRIED.has(code);

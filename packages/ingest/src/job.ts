@@ -11,6 +11,10 @@ export function byteLength(bytes: ByteSource): number {
   return bytes.kind === "file" ? bytes.length : bytes.bytes.length;
 }
 
+/** Work that needs more time than an ordinary file: pages to read, and pages to recognise. */
+export type Announced = { pages: number; scans?: number };
+export type Announce = (work: Announced) => void;
+
 /** What a container knows of a thing it holds, besides the bytes. */
 export type PartHints = {
   /** Name as the container gives it, made safe. */
@@ -35,6 +39,10 @@ export type Job = {
   /** 0 first try; 1 the other engine, after the first one failed. */
   attempt: 0 | 1;
   limits: Limits;
+  /** Tried in this order on what is locked. */
+  passwords: readonly string[];
+  /** Whether text is recognised in pictures of text. */
+  ocr: boolean;
 };
 
 export type Part = {

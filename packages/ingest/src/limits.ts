@@ -16,9 +16,13 @@ export type Limits = {
   /** Inflated bytes per compressed byte, beyond the first MiB. */
   inflateRatio: number;
   pages: number;
+  /** Pages of one document that are recognised when they are pictures. */
+  scans: number;
   /** Wall time of one job: base, and more for each page, but never above the ceiling. */
   baseMs: number;
   perPageMs: number;
+  /** More for each page that is recognised, above the ceiling too. */
+  perScanMs: number;
   ceilingMs: number;
   /** Resident memory of a child: above `rssKill` it is killed, above `rssRecycle` it is replaced after its job. */
   rssKill: number;
@@ -41,8 +45,10 @@ export const defaultLimits: Readonly<Limits> = {
   inflatedBytes: 256 * MiB,
   inflateRatio: 100,
   pages: 2000,
+  scans: 200,
   baseMs: 20_000,
   perPageMs: 250,
+  perScanMs: 15_000,
   ceilingMs: 120_000,
   rssKill: 900 * MiB,
   rssRecycle: 700 * MiB,

@@ -4,7 +4,7 @@ import { distinctNames, safePartName } from "./archive/part-name.ts";
 import { inflateEntry, readZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
-import { type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
+import { type Announce, type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
 import type { Limits } from "./limits.ts";
 import { memoryReader, splitMbox, startsMbox } from "./mail/split-mbox.ts";
 import { decodeText, decodeWindows1252 } from "./text/decode-text.ts";
@@ -102,10 +102,10 @@ function kindOfZip(bytes: Buffer, limits: Limits, name: string): Format | "offic
 }
 
 /**
- * Reads bytes that a job names into a document and what they contain. `onPages` is told how many pages there are to read.
+ * Reads bytes that a job names into a document and what they contain. `announce` is told what takes more time than usual.
  * Throws `Unreadable` for what is recognisably broken, locked or too much, anything else for a reader's own failure.
  */
-export async function readBytes(job: Job, bytes: Buffer, onPages: (pages: number) => void): Promise<Reading> {
+export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Promise<Reading> {
   const { hints, limits, attempt } = job;
   const name = hints.name ?? job.source;
   if (hints.message === true) return readMail(bytes, job);
@@ -114,7 +114,7 @@ export async function readBytes(job: Job, bytes: Buffer, onPages: (pages: number
   switch (detected) {
     case "pdf": {
       if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, limits);
-      return (await import("./pdf/read-pdf.ts")).readPdf(bytes, limits, onPages);
+      return (await import("./pdf/read-pdf.ts")).readPdf(bytes, limits, announce);
     }
     case "zip": {
       const kind = kindOfZip(bytes, limits, name);

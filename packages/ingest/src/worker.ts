@@ -28,7 +28,7 @@ async function read(job: Job): Promise<Answer> {
         reject(error);
       };
     });
-    const reading = await Promise.race([readBytes(job, bytes, (pages) => workerpool.workerEmit({ pages })), escaped]);
+    const reading = await Promise.race([readBytes(job, bytes, (work) => workerpool.workerEmit(work)), escaped]);
     return { ...reading, id, size: bytes.length, rss: process.memoryUsage.rss() };
   } catch (error) {
     const known = error instanceof Unreadable;

@@ -37,6 +37,11 @@ export const Page = z.strictObject({
   ocr: z.strictObject({ quality: z.number().min(0).max(1) }).optional(),
   /** False when the page shows something but holds no usable text (a scan not yet recognised). */
   hasText: z.boolean(),
+  /**
+   * Where each word stands, six integers a word: start and end in the document's text, then x, y, width and height in
+   * tenths of a PDF point, origin at the top left of the page as a reader sees it. Read with `wordsIn`, `boxesOf`, `wordAt`.
+   */
+  words: z.array(z.int()).optional(),
 });
 export type Page = z.infer<typeof Page>;
 

@@ -1,6 +1,6 @@
 import type { DigitalSignature, Page, PageMark, Span } from "@vigie/model";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
-import { type Found, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
+import { type Announce, type Found, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import { findFurniture } from "./page-furniture.ts";
 import { joinLines, type Line, layOutPage } from "./page-layout.ts";
@@ -158,14 +158,14 @@ const pagesWithout = (pages: readonly Page[]) =>
 /**
  * A PDF by pdfium: text in reading order with pages and furniture, marks (annotations, pictures, drawn strokes, signature
  * fields, also empty ones), digital signatures, embedded files as parts. Values of form fields stand in the text where
- * they stand on the page. `onPages` is told the number of pages before the work begins. Throws `Unreadable`.
+ * they stand on the page. `announce` is told the number of pages before the work begins. Throws `Unreadable`.
  */
-export async function readPdf(bytes: Buffer, limits: Limits, onPages: (pages: number) => void): Promise<Reading> {
+export async function readPdf(bytes: Buffer, limits: Limits, announce: Announce): Promise<Reading> {
   const pdf = await PdfiumDocument.open(bytes);
   try {
     const count = pdf.pageCount;
     if (count <= 0) throw new Unreadable("corrupt", "corrupt", "no pages");
-    onPages(Math.min(count, limits.pages));
+    announce({ pages: Math.min(count, limits.pages) });
     const found: Found[] = [];
     if (count > limits.pages) found.push({ code: "over-limit-pages", detail: String(count) });
     const laidOut: { lines: Line[]; width: number; height: number; hasText: boolean }[] = [];
