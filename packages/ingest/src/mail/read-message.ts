@@ -1,75 +1,15 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import type { Span } from "@vigie/model";
 import { type AttachmentStream, MailParser, type MailParserOptions } from "mailparser";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, type PartHints, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
-import { htmlToText } from "../text/html-to-text.ts";
 import { readEnvelope } from "./mail-headers.ts";
-
-/** A node of the parser's MIME tree, as far as the choice of the body needs it. */
-type MimeNode = {
-  contentType?: string | false;
-  textContent?: string;
-  isAttachment?: boolean;
-  children: MimeNode[];
-};
-type Body = { text: string; hidden: Span[] };
+import { bodyOf, emptyBody, type MimeNode } from "./message-body.ts";
 
 const CHUNK = 64 * 1024;
 /** A picture smaller than this, or one that the HTML shows, is part of a signature or a layout. */
 const DECORATION_BYTES = 2048;
-const empty: Body = { text: "", hidden: [] };
-
-function join(bodies: readonly Body[]): Body {
-  let text = "";
-  const hidden: Span[] = [];
-  for (const body of bodies) {
-    if (body.text.trim() === "") continue;
-    if (text !== "") text += text.endsWith("\n") ? "\n" : "\n\n";
-    for (const span of body.hidden) hidden.push({ start: span.start + text.length, end: span.end + text.length });
-    text += body.text;
-  }
-  return { text, hidden };
-}
-
-/** True when the plain text says less than a line while the HTML says much more ("your client does not show HTML"). */
-const isStub = (plain: string, html: string) => {
-  const length = plain.trim().length;
-  return length === 0 || (length < 200 && html.trim().length > length * 10);
-};
-
-/**
- * The body a reader sees. Of alternatives the plain text is taken, unless it is empty or a stub; what is not an
- * alternative is read in order. `pictures` collects what the HTML shows by `cid:`.
- */
-function bodyOf(node: MimeNode, limits: Limits, found: Found[], depth = 0): Body {
-  if (depth > 60) return empty;
-  if (node.isAttachment === true) return empty;
-  const read = (child: MimeNode) => bodyOf(child, limits, found, depth + 1);
-  if (node.children.length > 0) {
-    if (node.contentType !== "multipart/alternative") return join(node.children.map(read));
-    const plain = node.children.filter((c) => c.contentType === "text/plain").map(read);
-    const others = node.children.filter((c) => c.contentType !== "text/plain");
-    const html = others.map(read).findLast((body) => body.text.trim() !== "") ?? empty;
-    const text = join(plain);
-    return isStub(text.text, html.text) && html.text.trim() !== "" ? html : text;
-  }
-  const raw = node.textContent ?? "";
-  if (raw === "") return empty;
-  if (node.contentType === "text/html") {
-    const { text, hidden, cut } = htmlToText(raw, limits.htmlChars);
-    if (cut) found.push({ code: "over-limit-size", detail: "html" });
-    return { text, hidden };
-  }
-  if (raw.length > limits.mailTextBytes) {
-    found.push({ code: "over-limit-size", detail: "text" });
-    return { text: raw.slice(0, limits.mailTextBytes), hidden: [] };
-  }
-  return { text: raw, hidden: [] };
-}
-
 /** `cid:` references of the HTML parts. */
 function shownPictures(node: MimeNode, into: Set<string>, depth = 0): Set<string> {
   if (node.contentType === "text/html" && node.textContent !== undefined)
@@ -161,7 +101,7 @@ export async function readMessage(bytes: Buffer, hints: PartHints, limits: Limit
       found.push({ code: /head/i.test(failure.message) ? "over-limit-size" : "over-limit-parts" });
     } else found.push({ code: "truncated" });
   }
-  const body = tree === false ? empty : bodyOf(tree, limits, found);
+  const body = tree === false ? emptyBody : bodyOf(tree, limits, found);
   const shown = tree === false ? new Set<string>() : shownPictures(tree, new Set());
   const distinct = distinctNames();
   const parts = attached.map((one, index): Part => {
