@@ -1,12 +1,13 @@
+import { channel } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ProblemCode } from "@vigie/model";
-import type { Answer, Job } from "./job.ts";
+import type { Answer, Batch, Job, Triaged } from "./job.ts";
 import type { Limits } from "./limits.ts";
 
 type Pool = {
-  exec(method: "read", parameters: [Job], options: { on(payload: unknown): void }): PromiseLike<Answer>;
+  exec(method: string, parameters: [Job | Batch], options: { on(payload: unknown): void }): PromiseLike<unknown>;
   terminate(force?: boolean, timeout?: number): PromiseLike<unknown>;
 };
 
@@ -16,6 +17,10 @@ const MESSAGE_SHARE = 0.05;
 /** What a child may take to start on a machine that is busy. */
 const START_MS = 30_000;
 const fromSource = import.meta.url.endsWith(".ts");
+
+/** What a job took, told on the diagnostics channel `vigie.ingest.job` to whoever measures: milliseconds. */
+export type JobEnd = { source: string; attempt: number; ms: number; allowedMs: number };
+const jobEnds = channel("vigie.ingest.job");
 
 /** Resident memory of a process in bytes, 0 where the system does not tell by a file. */
 function residentBytes(pid: number): number {
@@ -44,8 +49,28 @@ export class Child {
   }
 
   /** The child's answer, or why there is none. Never throws. */
-  async run(job: Job): Promise<Answer | Stopped> {
-    const { baseMs, perPageMs, perScanMs, ceilingMs, rssKill, rssRecycle, filesPerChild } = this.limits;
+  async read(job: Job): Promise<Answer | Stopped> {
+    const answer = await this.run<Answer>("read", job);
+    if ("stopped" in answer) return answer;
+    await this.wear(job.hints.message === true ? MESSAGE_SHARE : 1, answer.rss, answer.spent);
+    return answer;
+  }
+
+  /** The first pass over a batch, or why there is none. Never throws. */
+  async triage(batch: Batch): Promise<Triaged[] | Stopped> {
+    const answer = await this.run<{ triaged: Triaged[]; rss: number }>("triage", batch);
+    if ("stopped" in answer) return answer;
+    await this.wear(batch.messages.length * MESSAGE_SHARE, answer.rss);
+    return answer.triaged;
+  }
+
+  private async wear(files: number, rss: number, spent = false): Promise<void> {
+    this.files += files;
+    if (spent || rss > this.limits.rssRecycle || this.files >= this.limits.filesPerChild) await this.close();
+  }
+
+  private async run<T extends object>(method: "read" | "triage", task: Job | Batch): Promise<T | Stopped> {
+    const { baseMs, perPageMs, perScanMs, ceilingMs, rssKill } = this.limits;
     const limit = Math.min(ceilingMs, baseMs);
     // A child says who it is when it begins its first job; what it took to start is not that job's time.
     let since = performance.now();
@@ -65,7 +90,7 @@ export class Child {
     );
     try {
       this.pool ??= await startPool();
-      const answer = await this.pool.exec("read", [job], {
+      return (await this.pool.exec(method, [task], {
         on: (payload) => {
           if (typeof payload !== "object" || payload === null) return;
           if ("pid" in payload && typeof payload.pid === "number") {
@@ -80,10 +105,7 @@ export class Child {
             allowed = Math.min(ceilingMs, baseMs + payload.pages * perPageMs) + scans * perScanMs;
           }
         },
-      });
-      this.files += job.hints.message === true ? MESSAGE_SHARE : 1;
-      if (answer.spent === true || answer.rss > rssRecycle || this.files >= filesPerChild) await this.close();
-      return answer;
+      })) as T;
     } catch {
       // Killed or dead: the pool has noticed, and is dropped with its child.
       if (this.pid !== undefined) killNow(this.pid);

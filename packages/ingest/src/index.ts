@@ -7,6 +7,7 @@
  * "From " line and the empty line after it, ">From" not yet undone; of a ZIP entry: inflated). A part's source is its
  * container's, "#", and its name or number.
  */
+export type { JobEnd } from "./child.ts";
 export { createIngester, type Ingester, type IngestOptions, ingestAll } from "./ingester.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { read, type Source } from "./read.ts";
