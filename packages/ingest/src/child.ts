@@ -19,7 +19,7 @@ const START_MS = 30_000;
 const fromSource = import.meta.url.endsWith(".ts");
 
 /** What a job took, told on the diagnostics channel `vigie.ingest.job` to whoever measures: milliseconds. */
-export type JobEnd = { source: string; attempt: number; ms: number; allowedMs: number };
+export type JobEnd = { source: string; ms: number; allowedMs: number };
 const jobEnds = channel("vigie.ingest.job");
 
 /** Resident memory of a process in bytes, 0 where the system does not tell by a file. */
@@ -113,6 +113,9 @@ export class Child {
       return { stopped: verdict };
     } finally {
       clearInterval(watch);
+      const source = "source" in task ? task.source : method;
+      const ms = performance.now() - since;
+      if (jobEnds.hasSubscribers) jobEnds.publish({ source, ms, allowedMs: allowed } satisfies JobEnd);
     }
   }
 
