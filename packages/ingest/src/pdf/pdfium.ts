@@ -26,10 +26,17 @@ export type Annotation = {
   name?: string;
   value?: string;
 };
+/** A picture in grey, one byte a pixel (0 black), row by row from the top left. */
+export type GreyPicture = { width: number; height: number; data: Uint8Array };
 export type PdfPage = { width: number; height: number; glyphs: Glyph[]; drawn: Drawn[]; annotations: Annotation[] };
 
 /** Functions the module has at run time and the package does not type: the version is pinned, and a test holds the list to it. */
 export const nativeFunctions = [
+  "_FPDFBitmap_CreateEx",
+  "_FPDFBitmap_Destroy",
+  "_FPDFBitmap_FillRect",
+  "_FPDFBitmap_GetBuffer",
+  "_FPDFBitmap_GetStride",
   "_FPDFAnnot_GetFormFieldName",
   "_FPDFAnnot_GetFormFieldType",
   "_FPDFAnnot_GetFormFieldValue",
@@ -76,6 +83,7 @@ export const nativeFunctions = [
   "_FPDF_GetPageWidthF",
   "_FPDF_LoadMemDocument",
   "_FPDF_LoadPage",
+  "_FPDF_RenderPageBitmap",
 ] as const;
 
 /** The module as used here. Pointers and handles are numbers. */
@@ -105,6 +113,11 @@ const MAX_FORM_DEPTH = 6;
 const MAX_GLYPHS = 200_000;
 const FLATTEN_AS_DISPLAYED = 0;
 const FLATTENED = 1;
+const BITMAP_GREY = 1;
+const RENDER_ANNOTATIONS = 1;
+const RENDER_GREY = 8;
+const WHITE = 0xffffffff;
+const MAX_RENDERED_SIDE = 10_000;
 const SEGMENT_LINE = 0;
 const SEGMENT_CURVE = 1;
 
@@ -216,6 +229,36 @@ export class PdfiumDocument {
       };
     } finally {
       if (page !== 0) m._FPDF_ClosePage(page);
+    }
+  }
+
+  /**
+   * A page as a reader sees it, in grey on white, its number from 0, at `dpi` pixels an inch and less when it would have
+   * more than `maxPixels`. Undefined when pdfium cannot load or draw it.
+   */
+  render(index: number, dpi: number, maxPixels: number): GreyPicture | undefined {
+    const m = this.m;
+    const page = m._FPDF_LoadPage(this.handle, index);
+    if (page === 0) return undefined;
+    const [w, h] = [m._FPDF_GetPageWidthF(page), m._FPDF_GetPageHeightF(page)];
+    const wanted = dpi / 72;
+    const scale = Math.min(wanted, Math.sqrt(maxPixels / (w * h)), MAX_RENDERED_SIDE / Math.max(w, h));
+    const width = Math.max(1, Math.round(w * scale));
+    const height = Math.max(1, Math.round(h * scale));
+    const bitmap = Number.isFinite(scale) ? m._FPDFBitmap_CreateEx(width, height, BITMAP_GREY, 0, 0) : 0;
+    try {
+      if (bitmap === 0) return undefined;
+      m._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+      m._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS | RENDER_GREY);
+      const from = m._FPDFBitmap_GetBuffer(bitmap);
+      const stride = m._FPDFBitmap_GetStride(bitmap);
+      const data = new Uint8Array(width * height);
+      for (let y = 0; y < height; y++)
+        data.set(m.HEAPU8.subarray(from + y * stride, from + y * stride + width), y * width);
+      return { width, height, data };
+    } finally {
+      if (bitmap !== 0) m._FPDFBitmap_Destroy(bitmap);
+      m._FPDF_ClosePage(page);
     }
   }
 
