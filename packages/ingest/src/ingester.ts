@@ -1,27 +1,18 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
-import type PQueue from "p-queue";
 import { ahead } from "./ahead.ts";
-import { Child } from "./child.ts";
 import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
-import {
-  type Answer,
-  type ByteSource,
-  byteLength,
-  type Found,
-  type Job,
-  type Part,
-  type PartHints,
-  type Reading,
-} from "./job.ts";
+import { inBatches } from "./in-batches.ts";
+import type { Answer, ByteSource, Found, Part, PartHints, Reading, Triaged } from "./job.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
-import { splitMbox } from "./mail/split-mbox.ts";
+import { type MboxEntry, splitMbox } from "./mail/split-mbox.ts";
 import { read, type Source } from "./read.ts";
 import { loadBytes, mailboxName, readText } from "./read-bytes.ts";
+import { Seen } from "./seen.ts";
+import { stateOf, Workforce } from "./workforce.ts";
 
 export type IngestOptions = {
   /** Children at work at one time; one fewer than the processors there are, at most four, when not said. */
@@ -45,30 +36,24 @@ type Item = {
   tally: Tally;
 };
 
+/** An item that lies in a file as it is. */
+type FileItem = Item & { bytes: ByteSource & { kind: "file" } };
+
 /** What one input has cost so far, all that it holds included. */
 type Tally = { inflated: number; parts: number; spent: boolean };
+
+const freshTally = (): Tally => ({ inflated: 0, parts: 0, spent: false });
 
 /** A result on its way out: how deep it lies, and what it cost. */
 type Outcome = { ingested: Ingested; depth: number; inflated: number; tally: Tally; duplicateKey?: string };
 
-type Seen = { source: string; format: Format; state: InputState };
-
 const NO_COMPLAINT: ReadonlySet<InputState> = new Set(["ok", "partial", "duplicate"]);
-/** Failures after which the other engine, or a fresh child, may still read the document. */
-const RETRIED: ReadonlySet<ProblemCode> = new Set([
-  "corrupt",
-  "truncated",
-  "crashed",
-  "over-limit-time",
-  "over-limit-memory",
-]);
 const inProcess = new Set<Detected>(["text", "markdown", "csv", "calendar"]);
 
-function stateOf(code: ProblemCode): InputState {
-  if (code.startsWith("over-limit")) return "limit";
-  if (code === "crashed" || code === "encrypted") return code;
-  return code === "unsupported-format" ? "unsupported" : "corrupt";
-}
+/** Mail files that are small enough to go through the first pass together. */
+const weightOfSource = (source: Source) =>
+  source.kind === "file" && (source.message === true || /\.eml$/i.test(source.path)) ? source.size : undefined;
+const weightOfMessage = ({ length }: MboxEntry) => length;
 
 const known = (detected: Detected): Format => (detected === "ole" || detected === "unknown" ? "other" : detected);
 
@@ -107,25 +92,21 @@ class Supervisor implements Ingester {
   private readonly jobs: number;
   private readonly passwords: readonly string[];
   private readonly ocr: boolean;
-  private readonly idle: Child[] = [];
-  private readonly children = new Set<Child>();
-  private queue: PQueue | undefined;
-  private inFlight = 0;
-  private waiting: (() => void)[] = [];
-  private closed = false;
-  private readonly seen = new Map<string, Seen>();
-  private readonly seenMail = new Map<string, string>();
+  private readonly workforce: Workforce;
+  private readonly seen = new Seen();
+  private readonly seenMail = new Seen();
 
   constructor(options: IngestOptions) {
     this.limits = { ...defaultLimits, ...options.limits };
     this.passwords = options.passwords ?? [];
     this.ocr = options.ocr ?? true;
     this.jobs = Math.max(1, options.jobs ?? Math.min(4, availableParallelism() - 1));
+    this.workforce = new Workforce(this.limits, this.jobs);
   }
 
   async *ingest(sources: Iterable<Source> | AsyncIterable<Source>): AsyncGenerator<Ingested> {
     let skipBelow = Number.POSITIVE_INFINITY;
-    for await (const outcome of ahead(sources, this.width, (source) => this.start(source))) {
+    for await (const outcome of ahead(inBatches(sources, weightOfSource), this.width, (group) => this.start(group))) {
       if (outcome.depth > skipBelow) continue;
       skipBelow = Number.POSITIVE_INFINITY;
       const settled = this.settle(outcome);
@@ -135,8 +116,7 @@ class Supervisor implements Ingester {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all([...this.children].map((child) => child.close()));
+    await this.workforce.close();
   }
 
   private get width(): number {
@@ -161,7 +141,7 @@ class Supervisor implements Ingester {
     }
     if (id === undefined) return ingested;
     const first =
-      this.seen.get(id)?.source ?? (duplicateKey === undefined ? undefined : this.seenMail.get(duplicateKey));
+      this.seen.get(id)?.source ?? (duplicateKey === undefined ? undefined : this.seenMail.get(duplicateKey)?.source);
     if (first !== undefined)
       return {
         source,
@@ -171,24 +151,26 @@ class Supervisor implements Ingester {
         problems: [{ code: "duplicate", source, detail: first }],
         ...(partOf === undefined ? {} : { partOf }),
       };
-    if (!ingested.problems.some((p) => p.code === "empty")) this.seen.set(id, { source, format, state });
-    if (duplicateKey !== undefined) this.seenMail.set(duplicateKey, source);
+    if (!ingested.problems.some((p) => p.code === "empty")) this.seen.add(id, { source, format, state });
+    if (duplicateKey !== undefined) this.seenMail.add(duplicateKey, { source, format, state });
     return ingested;
   }
 
-  private start(source: Source): AsyncGenerator<Outcome> {
-    const tally: Tally = { inflated: 0, parts: 0, spent: false };
-    if (source.kind === "missing") return this.startMissing(source, tally);
-    if (source.kind === "maildir") return this.startMaildir(source, tally);
-    return this.startFile(source, 0, tally);
+  private start(group: readonly Source[], depth = 0, tally = freshTally()): AsyncGenerator<Outcome> {
+    const files = group.filter((source) => source.kind === "file").map((file) => this.fileItem(file, depth, tally));
+    const [first] = group;
+    if (first?.kind === "missing") return this.startMissing(first, depth, tally);
+    if (first?.kind === "maildir") return this.startMaildir(first, tally);
+    return this.startMessages(files, (file) => this.startFile(file));
   }
 
   private async *startMissing(
     { source, problem, detail }: Source & { kind: "missing" },
+    depth: number,
     tally: Tally,
   ): AsyncGenerator<Outcome> {
     const format = formatByName(source);
-    yield this.failure({ source, depth: 0, tally }, format, stateOf(problem), [
+    yield this.failure({ source, depth, tally }, format, stateOf(problem), [
       { code: problem, ...(detail === undefined ? {} : { detail }) },
     ]);
   }
@@ -210,28 +192,57 @@ class Supervisor implements Ingester {
       inflated: 0,
       tally,
     };
-    yield* ahead(messages, this.width, (message) =>
-      message.kind === "file" ? this.startFile(message, 1, { ...tally }) : this.start(message),
-    );
+    yield* ahead(inBatches(messages, weightOfSource), this.width, (group) => this.start(group, 1, tally));
   }
 
-  private async *startFile(file: Source & { kind: "file" }, depth: number, tally: Tally): AsyncGenerator<Outcome> {
-    const { source, path, size } = file;
-    const name = source.slice(source.lastIndexOf("/") + 1);
-    const item: Item = {
+  private fileItem(
+    { source, path, size, message, folder }: Source & { kind: "file" },
+    depth: number,
+    tally: Tally,
+  ): FileItem {
+    return {
       source,
       bytes: { kind: "file", path, offset: 0, length: size },
       hints: {
-        name,
-        ...(file.message === true ? { message: true } : {}),
-        ...(file.folder === undefined ? {} : { folder: file.folder }),
+        name: source.slice(source.lastIndexOf("/") + 1),
+        ...(message === true ? { message: true } : {}),
+        ...(folder === undefined ? {} : { folder }),
       },
       depth,
-      tally,
+      tally: { ...tally },
     };
+  }
+
+  /**
+   * The two passes over mail: all the messages in one job for who they are and what they say, then those alone that must
+   * be decoded whole, a job each (`whole`). What has been read before is not decoded again.
+   */
+  private async *startMessages(
+    items: readonly FileItem[],
+    whole: (item: FileItem) => AsyncGenerator<Outcome>,
+  ): AsyncGenerator<Outcome> {
+    const { limits, workforce } = this;
+    const triaged = items.length < 2 ? undefined : await workforce.triage({ messages: items, limits });
+    yield* ahead(items.entries(), this.width, ([i, item]) => this.message(item, triaged?.[i], whole));
+  }
+
+  private async *message(
+    item: FileItem,
+    first: Triaged | undefined,
+    whole: (item: FileItem) => AsyncGenerator<Outcome>,
+  ): AsyncGenerator<Outcome> {
+    const before = first === undefined ? undefined : this.seen.get(first.id);
+    if (first !== undefined && before !== undefined)
+      yield this.failure({ ...item, id: first.id }, before.format, before.state, []);
+    else if (first?.reading === undefined || item.depth > this.limits.depth) yield* whole(item);
+    else yield* this.outcomes(item, { ...first.reading, id: first.id, size: first.size, rss: 0 });
+  }
+
+  private async *startFile(item: FileItem): AsyncGenerator<Outcome> {
+    const { source, bytes, hints } = item;
     let begun = false;
     try {
-      for await (const outcome of this.openFile(item, path, size, file.message === true)) {
+      for await (const outcome of this.openFile(item, bytes.path, bytes.length, hints.message === true)) {
         begun = true;
         yield outcome;
       }
@@ -239,7 +250,7 @@ class Supervisor implements Ingester {
       // The file itself failed us, perhaps half-way: what came out of it stays, the rest has a line of its own.
       const detail = error instanceof Error && "code" in error ? String(error.code) : "error";
       const rest = begun ? { ...item, source: `${source}#…` } : item;
-      yield this.failure(rest, formatByName(name), "corrupt", [{ code: "unreadable", detail }]);
+      yield this.failure(rest, formatByName(hints.name ?? source), "corrupt", [{ code: "unreadable", detail }]);
     }
   }
 
@@ -284,14 +295,15 @@ class Supervisor implements Ingester {
         tally,
       };
       let number = 0;
-      yield* ahead(splitMbox(reader), this.width, ({ offset, length, fromEscaped }) =>
-        this.subtree({
-          source: `${source}#${++number}`,
-          bytes: { kind: "file", path, offset, length },
-          hints: { message: true, fromEscaped, folder },
-          depth: depth + 1,
-          tally: { ...tally },
-        }),
+      const item = ({ offset, length, fromEscaped }: MboxEntry): FileItem => ({
+        source: `${source}#${++number}`,
+        bytes: { kind: "file", path, offset, length },
+        hints: { message: true, fromEscaped, folder },
+        depth: depth + 1,
+        tally: { ...tally },
+      });
+      yield* ahead(inBatches(splitMbox(reader), weightOfMessage), this.width, (group) =>
+        this.startMessages(group.map(item), (one) => this.subtree(one)),
       );
     } finally {
       await handle.close();
@@ -300,7 +312,7 @@ class Supervisor implements Ingester {
 
   /** An item, then all that it holds. */
   private async *subtree(item: Item, detected?: Detected): AsyncGenerator<Outcome> {
-    const { source, depth, hints, tally } = item;
+    const { depth, hints, tally } = item;
     const wrapped = detected === undefined || detected === "ole" || detected === "unknown" || detected === "zip";
     const guess = hints.message === true ? "eml" : wrapped ? formatByName(hints.name ?? "", hints.mediaType) : detected;
     if (depth > this.limits.depth) return yield this.failure(item, guess, "limit", [{ code: "over-limit-depth" }]);
@@ -314,6 +326,17 @@ class Supervisor implements Ingester {
       detected !== undefined && inProcess.has(detected)
         ? await this.readHere(item, detected)
         : await this.submit(item, guess);
+    yield* this.outcomes(item, answer);
+  }
+
+  private submit({ source, bytes, hints, depth }: Item, guess: Format): Promise<Answer> {
+    const { limits, passwords, ocr } = this;
+    return this.workforce.read({ source, bytes, hints, depth, limits, passwords, ocr }, guess);
+  }
+
+  /** What was read of an item, then all that it holds. */
+  private async *outcomes(item: Item, answer: Answer): AsyncGenerator<Outcome> {
+    const { source, depth, tally } = item;
     const id = answer.id === "" ? item.id : answer.id;
     const found = item.problem === undefined ? answer.problems : [...answer.problems, { code: item.problem }];
     const parts = answer.contents?.parts ?? [];
@@ -425,63 +448,6 @@ class Supervisor implements Ingester {
     const base = { id, size: bytes.length, rss: 0 };
     const format = detected === "markdown" || detected === "csv" || detected === "calendar" ? detected : "text";
     return { ...base, ...readText(bytes, format) };
-  }
-
-  /** A job for a child, and one more for the other engine (or a fresh child) when the first one fails. */
-  private async submit(item: Item, guess: Format): Promise<Answer> {
-    const { source, bytes, hints, depth } = item;
-    const { limits, passwords, ocr } = this;
-    const job = { source, bytes, hints, depth, limits, passwords, ocr };
-    const first = await this.runJob({ ...job, attempt: 0 }, guess);
-    const code = first.problems[0]?.code;
-    const broke = first.document === undefined && code !== undefined && RETRIED.has(code);
-    const otherEngine = first.format === "pdf" || first.format === "docx";
-    if (!broke || this.closed || (!otherEngine && first.state !== "crashed")) return first;
-    const second = await this.runJob({ ...job, attempt: 1 }, guess);
-    return second.document === undefined ? first : second;
-  }
-
-  private async runJob(job: Job, guess: Format): Promise<Answer> {
-    if (this.queue === undefined) {
-      const { default: Queue } = await import("p-queue");
-      this.queue ??= new Queue({ concurrency: this.jobs });
-    }
-    const size = Math.min(byteLength(job.bytes), this.limits.bytesInFlight);
-    const answer = await this.queue.add(async () => {
-      while (this.inFlight > 0 && this.inFlight + size > this.limits.bytesInFlight)
-        await new Promise<void>((resolve) => this.waiting.push(resolve));
-      this.inFlight += size;
-      const child = this.idle.pop() ?? new Child(this.limits);
-      this.children.add(child);
-      try {
-        return this.closed ? ({ stopped: "crashed" } as const) : await child.run(job);
-      } finally {
-        this.idle.push(child);
-        this.inFlight -= size;
-        for (const resume of this.waiting.splice(0)) resume();
-      }
-    });
-    if (!("stopped" in answer)) return answer;
-    const id = await this.hash(job.bytes);
-    return { id, size: 0, rss: 0, format: guess, state: stateOf(answer.stopped), problems: [{ code: answer.stopped }] };
-  }
-
-  /** Identity of bytes whose child died before it could tell; "" for compressed ones, which only a child inflates. */
-  private async hash(bytes: ByteSource): Promise<string> {
-    const hash = createHash("sha256");
-    if (bytes.deflated === true) return "";
-    if (bytes.kind === "memory") return hash.update(bytes.bytes).digest("hex");
-    if (bytes.length === 0) return hash.digest("hex");
-    try {
-      for await (const chunk of createReadStream(bytes.path, {
-        start: bytes.offset,
-        end: bytes.offset + bytes.length - 1,
-      }))
-        hash.update(chunk);
-      return hash.digest("hex");
-    } catch {
-      return "";
-    }
   }
 }
 

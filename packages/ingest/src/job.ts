@@ -45,6 +45,15 @@ export type Job = {
   ocr: boolean;
 };
 
+/** Messages for the first pass of mail, each a stretch of a file; those of one mailbox in the order they lie in. */
+export type Batch = {
+  messages: readonly { bytes: ByteSource & { kind: "file" }; hints: PartHints }[];
+  limits: Limits;
+};
+
+/** What the first pass says of a message: its reading, or, when it must be decoded whole, only who it is. */
+export type Triaged = { id: string; size: number; reading?: Reading };
+
 export type Part = {
   /** Last piece of its source: `contract.pdf` in `mail.eml#contract.pdf`. */
   label: string;

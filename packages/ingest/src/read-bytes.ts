@@ -4,9 +4,19 @@ import { distinctNames, safePartName } from "./archive/part-name.ts";
 import { inflateEntry, readZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
-import { type Announce, type ByteSource, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "./job.ts";
+import {
+  type Announce,
+  type ByteSource,
+  type Found,
+  type Job,
+  type Part,
+  type PartHints,
+  plainDocument,
+  type Reading,
+  Unreadable,
+} from "./job.ts";
 import type { Limits } from "./limits.ts";
-import { memoryReader, splitMbox, startsMbox } from "./mail/split-mbox.ts";
+import { memoryReader, splitMbox, startsMbox, unescapeFromLines } from "./mail/split-mbox.ts";
 import { decodeText, decodeWindows1252 } from "./text/decode-text.ts";
 
 const unsupported = (format: Format, detail?: string): Reading => ({
@@ -161,9 +171,14 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
 
 async function readMail(bytes: Buffer, { hints, limits }: Job): Promise<Reading> {
   if (bytes.length === 0) throw new Unreadable("corrupt", "empty");
-  const { readMessage, unescapeFromLines } = await import("./mail/read-message.ts");
+  const { readMessage } = await import("./mail/read-message.ts");
+  return readMessage(messageIn(bytes, hints), hints, limits);
+}
+
+/** A message as it was sent: without the "From " line it was saved with, and without what its mailbox added to body lines. */
+function messageIn(bytes: Buffer, { fromEscaped }: PartHints): Buffer {
   const message = startsMbox(bytes.subarray(0, HEAD_BYTES)) ? bytes.subarray(bytes.indexOf("\n") + 1) : bytes;
-  return readMessage(hints.fromEscaped === true ? unescapeFromLines(message) : message, hints, limits);
+  return fromEscaped === true ? unescapeFromLines(message) : message;
 }
 
 /** An mbox inside another container; one on disk is split where it lies. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
 import workerpool from "workerpool";
 import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
-import { type Answer, type Job, Unreadable } from "./job.ts";
+import { readStretch } from "./file-stretch.ts";
+import { type Answer, type Batch, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
 import { loadBytes, readBytes } from "./read-bytes.ts";
 
 // The child process in which hostile bytes are read. One job at a time.
@@ -12,10 +14,14 @@ let failCurrent: ((error: unknown) => void) | undefined;
 process.on("unhandledRejection", (error) => failCurrent?.(error));
 process.on("uncaughtException", (error) => failCurrent?.(error));
 
-async function read(job: Job): Promise<Answer> {
-  // Told before anything else, so that the supervisor can watch this process even if it never answers.
+/** Told before anything else, so that the supervisor can watch this process even if it never answers. */
+function introduce(): void {
   if (!introduced) workerpool.workerEmit({ pid: process.pid });
   introduced = true;
+}
+
+async function read(job: Job): Promise<Answer> {
+  introduce();
   let bytes: Buffer | undefined;
   let id = "";
   let stray = false;
@@ -68,4 +74,34 @@ function errorName(error: unknown): string {
   return typeof error;
 }
 
-workerpool.worker({ read });
+async function triage({ messages }: Batch): Promise<{ triaged: Triaged[]; rss: number }> {
+  introduce();
+  const triaged: Triaged[] = [];
+  for await (const { bytes } of stretches(messages)) {
+    const id = createHash("sha256").update(bytes).digest("hex");
+    triaged.push({ id, size: bytes.length });
+  }
+  return { triaged, rss: process.memoryUsage.rss() };
+}
+
+/** The bytes of each message; neighbours in one mailbox are read from it at once. */
+async function* stretches(messages: Batch["messages"]): AsyncGenerator<{ bytes: Buffer; hints: PartHints }> {
+  for (let from = 0, to = 0; from < messages.length; from = to) {
+    const first = messages[from];
+    if (first === undefined) return;
+    const { path, offset } = first.bytes;
+    let end = offset;
+    for (; messages[to]?.bytes.path === path; to++)
+      end = (messages[to]?.bytes.offset ?? 0) + (messages[to]?.bytes.length ?? 0);
+    const file = await open(path, "r");
+    try {
+      const together = await readStretch(file, offset, end - offset);
+      for (const { bytes, hints } of messages.slice(from, to))
+        yield { bytes: together.subarray(bytes.offset - offset, bytes.offset - offset + bytes.length), hints };
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+workerpool.worker({ read, triage });

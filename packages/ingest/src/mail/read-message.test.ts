@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../limits.ts";
 import { parseMailDate } from "./mail-headers.ts";
-import { readMessage, unescapeFromLines } from "./read-message.ts";
+import { readMessage } from "./read-message.ts";
+import { unescapeFromLines } from "./split-mbox.ts";
 
 const read = (message: string, limits = defaultLimits) => readMessage(Buffer.from(message, "latin1"), {}, limits);
 const headers =

@@ -140,17 +140,3 @@ export async function readMessage(bytes: Buffer, hints: PartHints, limits: Limit
 function* pieces(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
-
-/** Bytes of an mbox message with one ">" taken off each line that had been marked so as not to look like a separator. */
-export function unescapeFromLines(bytes: Buffer): Buffer {
-  const pieces: Buffer[] = [];
-  let kept = 0;
-  for (let i = bytes.indexOf(">From "); i !== -1; i = bytes.indexOf(">From ", i + 1)) {
-    let start = i;
-    while (start > 0 && bytes[start - 1] === 0x3e) start--;
-    if (start !== 0 && bytes[start - 1] !== 0x0a) continue;
-    pieces.push(bytes.subarray(kept, start));
-    kept = start + 1;
-  }
-  return pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(kept)]);
-}

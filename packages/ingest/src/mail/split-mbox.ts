@@ -120,3 +120,17 @@ export async function* splitMbox(reader: ByteReader): AsyncGenerator<MboxEntry> 
 export function memoryReader(bytes: Buffer): ByteReader {
   return { size: bytes.length, read: async (position, length) => bytes.subarray(position, position + length) };
 }
+
+/** Bytes of an mbox message with one ">" taken off each line that had been marked so as not to look like a separator. */
+export function unescapeFromLines(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  let kept = 0;
+  for (let i = bytes.indexOf(">From "); i !== -1; i = bytes.indexOf(">From ", i + 1)) {
+    let start = i;
+    while (start > 0 && bytes[start - 1] === 0x3e) start--;
+    if (start !== 0 && bytes[start - 1] !== 0x0a) continue;
+    pieces.push(bytes.subarray(kept, start));
+    kept = start + 1;
+  }
+  return pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(kept)]);
+}
