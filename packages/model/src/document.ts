@@ -101,6 +101,66 @@ export const DigitalSignature = z.strictObject({
 export type DigitalSignature = z.infer<typeof DigitalSignature>;
 
 /**
+ * A tracked change. Inserted text is in `Document.text`, and `span` is its stretch. Deleted text is not: `text` holds it (at
+ * most 2,000 characters), and `span` is the empty stretch where it stood. What was moved is deleted here, inserted there.
+ */
+export const Revision = z.strictObject({
+  kind: z.enum(["inserted", "deleted"]),
+  author: z.string().optional(),
+  /** As the file says it: ISO 8601, often without a zone. */
+  date: z.string().optional(),
+  span: Span,
+  text: z.string().optional(),
+});
+export type Revision = z.infer<typeof Revision>;
+
+/**
+ * An XML signature (XMLDSig) in an Office or OpenDocument file, not verified. With `xml` and the digests, `extract` can
+ * verify it without the file system: SignedInfo against the certificate, each reference against the bytes it names.
+ */
+export const XmlSignature = z.strictObject({
+  /** Name of the part of the file that holds it. */
+  part: z.string(),
+  /** The part as it lies there, base64. */
+  xml: z.string(),
+  /** Common name in the signing certificate: claimed, nobody's identity is checked. */
+  signer: z.string().optional(),
+  /** Claimed time of signing, as written. */
+  time: z.string().optional(),
+  /** Id of the signature line it fills. */
+  signatureLine: z.string().optional(),
+  /**
+   * What it refers to inside the file, by the URI of the reference as written. Digests (base64) are of the part's bytes, after the
+   * relationship transform where the reference asks for it; absent when the part is, or when another transform stands before.
+   */
+  references: z.array(
+    z.strictObject({
+      uri: z.string(),
+      digests: z
+        .strictObject({ sha1: z.string(), sha256: z.string(), sha384: z.string(), sha512: z.string() })
+        .optional(),
+    }),
+  ),
+  /** Parts that hold content and that no reference covers. */
+  uncovered: z.array(z.string()),
+});
+export type XmlSignature = z.infer<typeof XmlSignature>;
+
+/** A line of a Word document on which somebody is asked to sign electronically. */
+export const SignatureLine = z.strictObject({
+  id: z.string().optional(),
+  /** Who is asked to sign, and in what capacity. */
+  signer: z.string().optional(),
+  title: z.string().optional(),
+  page: z.int().positive(),
+  /** Empty stretch where it stands. */
+  span: Span,
+  /** True when an XML signature of the file names this line. Whether that one holds is another question. */
+  signed: z.boolean(),
+});
+export type SignatureLine = z.infer<typeof SignatureLine>;
+
+/**
  * Bytes that became text with pages.
  * `text` is the only text there is: every span, page, zone and quote is a stretch of it (UTF-16 code units).
  */
@@ -126,6 +186,10 @@ export const Document = z.strictObject({
   title: z.string().optional(),
   marks: z.array(PageMark),
   digitalSignatures: z.array(DigitalSignature),
+  /** Tracked changes, in the order of the text. */
+  revisions: z.array(Revision).optional(),
+  xmlSignatures: z.array(XmlSignature).optional(),
+  signatureLines: z.array(SignatureLine).optional(),
   problems: z.array(Problem),
 });
 export type Document = z.infer<typeof Document>;
