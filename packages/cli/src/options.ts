@@ -15,6 +15,8 @@ export type SharedOptions = {
   quotes?: "full" | "short" | "none";
   failOn?: Severity;
   jobs?: number;
+  passwords?: string;
+  ocr?: boolean;
   cache?: string | false;
   quiet?: boolean;
   color?: boolean;
@@ -55,6 +57,16 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
       "code de sortie 1 dès un constat de cette gravité (0 à 4)",
       "exit code 1 from a finding of this severity (0 to 4)",
     ).argParser(severityArgument(locale)),
+    option(
+      "--passwords <fichier>",
+      "mots de passe à essayer sur ce qui est verrouillé, un par ligne ; ils ne sont jamais écrits",
+      "passwords to try on what is locked, one a line; they are never written anywhere",
+    ),
+    option(
+      "--no-ocr",
+      "ne reconnaît pas le texte des scans et des photos",
+      "does not recognise text in scans and photos",
+    ),
     option("--jobs <n>", "lecteurs en parallèle", "readers in parallel").argParser(countArgument(locale)),
     option(
       "--cache <dossier>",

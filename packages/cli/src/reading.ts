@@ -4,6 +4,7 @@ import { catalogue, folderStore, forgetfulStore, type Progress, type View } from
 import type { Call } from "./call.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { profileFor, type SharedOptions } from "./options.ts";
+import { readPasswords } from "./passwords.ts";
 import { progressLine } from "./progress.ts";
 
 /** The view a report is rendered with: language, quotes, colours, width. */
@@ -31,6 +32,8 @@ export async function readingFor(paths: readonly string[], options: SharedOption
     settings: {
       profile,
       jobs: options.jobs,
+      passwords: options.passwords === undefined ? [] : await readPasswords(options.passwords, call),
+      ocr: options.ocr !== false,
       store:
         typeof options.cache === "string" ? folderStore(resolve(call.environment.cwd, options.cache)) : forgetfulStore,
       onProgress: (step: Progress) => progress.show(step),

@@ -15,6 +15,7 @@ export const Format = z.enum([
   "mbox",
   "maildir",
   "zip",
+  "gzip",
   "doc",
   "odt",
   "rtf",
@@ -179,6 +180,8 @@ export const Document = z.strictObject({
   envelope: Envelope.optional(),
   /** Id of the document that contained this one. */
   partOf: z.string().optional(),
+  /** Where else the same bytes, or the same message exported again, were found. */
+  alsoIn: z.array(z.string()).optional(),
   /** Ids of the documents attached to this one, in order. */
   attachments: z.array(z.string()),
   fileName: z.string().optional(),

@@ -25,6 +25,8 @@ export type Client = z.infer<typeof Client>;
 export const Attachment = z.strictObject({
   documentId: z.string(),
   source: z.string(),
+  /** Where else the same document was found. */
+  alsoIn: z.array(z.string()).optional(),
   kind: DocumentKind,
   date: CalendarDate.optional(),
   /** Who speaks in it and which way it goes, for mail and letters. */

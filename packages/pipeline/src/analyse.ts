@@ -18,6 +18,10 @@ export type AnalysisOptions = {
   profile: Profile;
   /** Parser processes; the ingester chooses when left out. */
   jobs?: number | undefined;
+  /** Tried on what is locked. */
+  passwords?: readonly string[] | undefined;
+  /** Whether text is recognised in scans and photos; yes when left out. */
+  ocr?: boolean | undefined;
   store: Store;
   onProgress?: ((progress: Progress) => void) | undefined;
 };
@@ -52,7 +56,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     if (one.state !== "ok" && one.state !== "duplicate") problems++;
     report("read");
   }
-  let documents = ingested.flatMap((i) => (i.document === undefined ? [] : [i.document]));
+  let documents = withOtherSources(ingested);
   const us = { names: profile.me.names, ...(profile.me.siren === undefined ? {} : { siren: profile.me.siren }) };
   const facts = new Map<string, Facts>();
   report("understand");
@@ -86,13 +90,13 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
  * and nothing in the readers has changed.
  */
 async function* readAll(paths: readonly string[], options: AnalysisOptions): AsyncIterable<Ingested> {
-  const { store, jobs } = options;
-  const settings = jobs === undefined ? {} : { jobs };
+  const { store, jobs, passwords = [], ocr = true } = options;
+  const settings = { passwords, ocr, ...(jobs === undefined ? {} : { jobs }) };
   if (store === forgetfulStore) {
     yield* ingestAll(paths, settings);
     return;
   }
-  const version = await readerVersion();
+  const version = JSON.stringify([await readerVersion(), ocr, passwords]);
   const bytes = await hashOfInputs(paths);
   const known = await store.parsed(bytes, version);
   if (known !== undefined) {
@@ -116,6 +120,20 @@ async function hashOfInputs(paths: readonly string[]): Promise<string> {
   };
   for await (const source of read(paths)) await add(source);
   return hash.digest("hex");
+}
+
+/** The documents, each with the places where it was met again. */
+function withOtherSources(ingested: readonly Ingested[]): Document[] {
+  const again = new Map<string, string[]>();
+  for (const { source, state, problems } of ingested) {
+    const first = state === "duplicate" ? problems.find((p) => p.code === "duplicate")?.detail : undefined;
+    if (first !== undefined) again.set(first, [...(again.get(first) ?? []), source]);
+  }
+  return ingested.flatMap(({ document }) => {
+    if (document === undefined) return [];
+    const alsoIn = again.get(document.source);
+    return [alsoIn === undefined ? document : { ...document, alsoIn }];
+  });
 }
 
 /** What befell an input and its document, each problem once. */

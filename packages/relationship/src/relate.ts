@@ -175,6 +175,7 @@ function attachment(
   return {
     documentId: document.id,
     source: document.source,
+    ...(document.alsoIn === undefined ? {} : { alsoIn: document.alsoIn }),
     kind: kindOf(document, facts),
     ...(place.date === undefined ? {} : { date: place.date }),
     speaker: place.speaker,

@@ -233,6 +233,8 @@ export type Messages = {
   baseTerm: (points: string, level: string) => string;
   factorTerm: (label: string, points: string, weight: string, strength: string, decay: string) => string;
   documentsOfClient: (count: number, uncertain: number) => string;
+  /** Other places of a document, and how many more there are. */
+  alsoIn: (places: readonly string[], more: number) => string;
   ratesUntil: (date: string) => string;
   ratesExpired: string;
 
@@ -698,6 +700,8 @@ const fr: Messages = {
   baseTerm: (points, level) => `${points} : base du niveau ${level}`,
   factorTerm: (label, points, weight, strength, decay) =>
     `+ ${points} : ${label} (poids ${weight} × force ${strength} × ancienneté ${decay})`,
+  alsoIn: (places, more) =>
+    `également dans ${places.join(", ")}${more > 0 ? ` et ${more} ${plural(more, "autre emplacement", "autres emplacements")}` : ""}`,
   documentsOfClient: (count, uncertain) =>
     `${count} ${plural(count, "document rattaché", "documents rattachés")} à ce client${uncertain === 0 ? "" : `, dont ${uncertain} sans certitude`}.`,
   ratesUntil: (date) => `Taux et règles valables jusqu’au ${date}.`,
@@ -1155,6 +1159,8 @@ const en: Messages = {
   baseTerm: (points, level) => `${points}: base of level ${level}`,
   factorTerm: (label, points, weight, strength, decay) =>
     `+ ${points}: ${label} (weight ${weight} × strength ${strength} × age ${decay})`,
+  alsoIn: (places, more) =>
+    `also in ${places.join(", ")}${more > 0 ? ` and ${more} more ${pluralEn(more, "place", "places")}` : ""}`,
   documentsOfClient: (count, uncertain) =>
     `${count} ${pluralEn(count, "document", "documents")} bound to this client${uncertain === 0 ? "" : `, ${uncertain} of them uncertain`}.`,
   ratesUntil: (date) => `Rates and rules valid until ${date}.`,

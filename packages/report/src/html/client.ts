@@ -44,7 +44,10 @@ type Context = CardContext & { report: RiskReport; scan: ScanReport };
 /** Everything the report says of one client, in reading order (spec report §1). */
 export function clientArticle(report: RiskReport, scan: ScanReport, view: View, at: Place): Safe {
   const m = messagesFor(view.locale);
-  const sources = new Map([...report.documents, ...report.contracts].map((d) => [d.documentId, d.source]));
+  const sources = new Map<string, readonly string[]>([
+    ...report.contracts.map((d) => [d.documentId, [d.source]] as const),
+    ...report.documents.map((d) => [d.documentId, [d.source, ...(d.alsoIn ?? [])]] as const),
+  ]);
   const c: Context = { report, scan, view, m, locale: view.locale, at, sources };
   return html`<article class="client">${join([
     header(c),
@@ -193,8 +196,14 @@ function cards(findings: readonly Finding[], c: Context): Safe {
   return html`${grid(findings.slice(0, FINDINGS_SHOWN))}<details class="more"><summary>${c.m.others(findings.length - FINDINGS_SHOWN)}</summary>${grid(findings.slice(FINDINGS_SHOWN))}</details>`;
 }
 
-/** `sources` names the documents that evidence points to. */
-type CardContext = { sources: ReadonlyMap<string, string>; view: View; m: Messages; locale: Locale; at: Place };
+/** `sources` says of each document that evidence points to where it was read, then where else it lies. */
+type CardContext = {
+  sources: ReadonlyMap<string, readonly string[]>;
+  view: View;
+  m: Messages;
+  locale: Locale;
+  at: Place;
+};
 
 /** A finding as a card: title, when and by whom, the quote marked, why it fired, where it stands, its id. */
 export function findingCard(finding: Finding, c: CardContext): Safe {
@@ -213,18 +222,20 @@ export function findingCard(finding: Finding, c: CardContext): Safe {
   }<p class="source">${m.rule} <code>${finding.signal}</code>${law !== undefined && html` · ${law}`} · ${m.fingerprint} <code>${finding.id}</code></p></section>`;
 }
 
+/** Other places of a document that are named; more are only counted. */
+const SHOWN_PLACES = 2;
 /** Longest quote shown whole, in code units; report.json has the rest. */
 const LONGEST_QUOTE = 420;
 
 function quoteBlock(evidence: Evidence, finding: Finding | null, c: CardContext): Safe {
   const quote = shownQuote(evidence, c.view);
-  const source = c.sources.get(evidence.documentId);
+  const [source, ...others] = c.sources.get(evidence.documentId) ?? [];
   const place = c.m.place(evidence.page, evidence.span.start, evidence.span.end);
   const body =
     quote === null
       ? null
       : html`<blockquote><p><mark>${c.view.quotes === "full" ? marked(evidence, finding) : quote}</mark></p></blockquote>`;
-  return html`<div class="evidence">${body}<p class="source">${source !== undefined && html`<span class="path">${shownSource(source)}</span> · `}${place}</p></div>`;
+  return html`<div class="evidence">${body}<p class="source">${source !== undefined && html`<span class="path">${shownSource(source)}</span>${others.length > 0 && html` <span class="also">(${c.m.alsoIn(others.slice(0, SHOWN_PLACES).map(shownSource), others.length - SHOWN_PLACES)})</span>`} · `}${place}</p></div>`;
 }
 
 /** The quote with the sums of the finding in bold, where they stand inside it. */

@@ -215,7 +215,7 @@ function unassigned(scan: ScanReport, view: View, m: Messages): Safe | null {
       findings.length > 0 &&
       html`<details class="more"><summary>${m.signals} (${findings.length})</summary><div class="cards">${findings.map(
         ({ f, u }) =>
-          findingCard(f, { sources: new Map([[u.documentId, u.source]]), view, m, locale: view.locale, at }),
+          findingCard(f, { sources: new Map([[u.documentId, [u.source]]]), view, m, locale: view.locale, at }),
       )}</div></details>`
     }`,
   });
