@@ -41,6 +41,8 @@ const namedBinary: Readonly<Record<string, Format>> = {
   pst: "pst",
   ost: "pst",
   zip: "zip",
+  gz: "gzip",
+  tgz: "gzip",
   png: "image",
   jpg: "image",
   jpeg: "image",
@@ -99,6 +101,7 @@ export function detectFormat(head: Buffer, name: string, mediaType = ""): Detect
   const extension = extensionOf(name);
   if (latin.slice(0, 1100).includes("%PDF-")) return "pdf";
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin)) return "zip";
+  if (latin.startsWith("\x1f\x8b\x08")) return "gzip";
   if (latin.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "ole";
   if (latin.startsWith("{\\rtf")) return "rtf";
   if (latin.startsWith("!BDN")) return "pst";

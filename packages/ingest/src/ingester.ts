@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
 import { ahead } from "./ahead.ts";
+import { isPacked } from "./archive/unpack-entry.ts";
 import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import { inBatches } from "./in-batches.ts";
@@ -33,6 +34,7 @@ type Item = {
   id?: string;
   partOf?: string;
   problem?: ProblemCode;
+  detail?: string;
   tally: Tally;
 };
 
@@ -317,7 +319,9 @@ class Supervisor implements Ingester {
     const guess = hints.message === true ? "eml" : wrapped ? formatByName(hints.name ?? "", hints.mediaType) : detected;
     if (depth > this.limits.depth) return yield this.failure(item, guess, "limit", [{ code: "over-limit-depth" }]);
     if (item.problem !== undefined && item.problem !== "unsafe-name")
-      return yield this.failure(item, guess, stateOf(item.problem), [{ code: item.problem }]);
+      return yield this.failure(item, guess, stateOf(item.problem), [
+        { code: item.problem, ...(item.detail === undefined ? {} : { detail: item.detail }) },
+      ]);
     if (tally.spent) return yield this.failure(item, guess, "limit", [{ code: "over-limit-inflated" }]);
     const before = item.id === undefined ? undefined : this.seen.get(item.id);
     if (before !== undefined) return yield this.failure(item, before.format, before.state, []);
@@ -375,7 +379,7 @@ class Supervisor implements Ingester {
         ...(document === undefined ? {} : { document }),
       },
       depth,
-      inflated: item.bytes.deflated === true ? answer.size : 0,
+      inflated: isPacked(item.bytes) ? answer.size : 0,
       tally,
       ...(duplicateKey === undefined ? {} : { duplicateKey }),
     };
@@ -392,6 +396,7 @@ class Supervisor implements Ingester {
       tally: parent.tally,
       ...(part.id === undefined ? {} : { id: part.id }),
       ...(part.problem === undefined ? {} : { problem: part.problem }),
+      ...(part.detail === undefined ? {} : { detail: part.detail }),
       ...(parentId === undefined ? {} : { partOf: parentId }),
     };
   }

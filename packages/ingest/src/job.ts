@@ -1,11 +1,15 @@
 import type { Document, Format, InputState, ProblemCode } from "@vigie/model";
+import type { EntryLock } from "./archive/entry-lock.ts";
 import type { Limits } from "./limits.ts";
 
-/** Where bytes are: a stretch of a file, which the child reads itself, or bytes handed over. `deflated` ones are a ZIP entry. */
+/**
+ * Where bytes are: a stretch of a file, which the child reads itself, or bytes handed over. Those of an archive's entry are
+ * `deflated` or `gzipped`, perhaps behind a `lock`; `crc32` is that of what they inflate to, `claimed` its size, unbelieved.
+ */
 export type ByteSource = (
   | { kind: "file"; path: string; offset: number; length: number }
   | { kind: "memory"; bytes: Uint8Array }
-) & { deflated?: boolean };
+) & { deflated?: boolean; gzipped?: boolean; lock?: EntryLock; crc32?: number; claimed?: number };
 
 export function byteLength(bytes: ByteSource): number {
   return bytes.kind === "file" ? bytes.length : bytes.bytes.length;
@@ -61,7 +65,9 @@ export type Part = {
   /** sha-256 of the bytes, when the container had them at hand. */
   id?: string;
   hints: PartHints;
+  /** Why it cannot be read; with `unsafe-name` it is read all the same. `detail` names the kind. */
   problem?: ProblemCode;
+  detail?: string;
 };
 
 export type Found = { code: ProblemCode; detail?: string };

@@ -13,6 +13,8 @@ export type Limits = {
   zipEntries: number;
   /** What one archive may inflate to in all, counted while inflating. */
   inflatedBytes: number;
+  /** A mailbox that lies in an archive, once unpacked into a file of its own. */
+  mailboxBytes: number;
   /** Inflated bytes per compressed byte, beyond the first MiB. */
   inflateRatio: number;
   pages: number;
@@ -43,6 +45,7 @@ export const defaultLimits: Readonly<Limits> = {
   depth: 10,
   zipEntries: 10_000,
   inflatedBytes: 256 * MiB,
+  mailboxBytes: 64 * 1024 * MiB,
   inflateRatio: 100,
   pages: 2000,
   scans: 200,

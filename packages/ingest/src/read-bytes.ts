@@ -1,12 +1,11 @@
 import { open } from "node:fs/promises";
 import type { Format } from "@vigie/model";
-import { distinctNames, safePartName } from "./archive/part-name.ts";
-import { inflateEntry, readZipDirectory } from "./archive/zip-directory.ts";
+import { isPacked, unpackEntry } from "./archive/unpack-entry.ts";
+import { readZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import {
   type Announce,
-  type ByteSource,
   type Found,
   type Job,
   type Part,
@@ -71,32 +70,6 @@ async function readXmlFile(bytes: Buffer): Promise<Reading> {
   return { format: "xml", state: sound ? "ok" : "partial", problems, document: plainDocument("xml", text) };
 }
 
-function readZip(job: Job, bytes: Buffer): Reading {
-  const { entries, expected } = readZipDirectory(bytes, job.limits);
-  const distinct = distinctNames();
-  const parts = entries.map((entry, i): Part => {
-    const { name, unsafe } = safePartName(entry.name, `part-${i + 1}`);
-    const { offset, length, deflated } = entry;
-    const stretch: ByteSource =
-      job.bytes.kind === "file" && job.bytes.deflated !== true
-        ? { kind: "file", path: job.bytes.path, offset: job.bytes.offset + offset, length, deflated }
-        : { kind: "memory", bytes: Buffer.from(bytes.subarray(offset, offset + length)), deflated };
-    const problem = entry.encrypted
-      ? ("encrypted" as const)
-      : entry.method !== 0 && entry.method !== 8
-        ? ("unsupported-format" as const)
-        : unsafe
-          ? ("unsafe-name" as const)
-          : undefined;
-    return { label: distinct(name), bytes: stretch, hints: { name }, ...(problem === undefined ? {} : { problem }) };
-  });
-  const problems: Found[] = [];
-  if (expected > job.limits.zipEntries) problems.push({ code: "over-limit-parts", detail: String(expected) });
-  else if (expected > parts.length)
-    problems.push({ code: "container-unbalanced", detail: `${expected - parts.length}` });
-  return { format: "zip", state: problems.length > 0 ? "partial" : "ok", problems, contents: { expected, parts } };
-}
-
 /** Office files and archives share their first bytes: the names inside tell. */
 function kindOfZip(bytes: Buffer, limits: Limits, name: string): Format | "office" {
   try {
@@ -130,7 +103,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
       const kind = kindOfZip(bytes, limits, name);
       if (kind === "office") return unsupported("other", extensionOf(name));
       if (kind === "odt") return unsupported("odt");
-      if (kind !== "docx") return readZip(job, bytes);
+      if (kind !== "docx") return (await import("./archive/read-zip.ts")).readZip(job, bytes);
       if (attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
       return (await import("./docx/read-docx.ts")).readDocx(bytes, limits);
     }
@@ -161,9 +134,13 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
     case "csv":
     case "calendar":
       return readText(bytes, detected);
+    case "gzip":
+      return (await import("./archive/read-zip.ts")).readGzip(job, bytes);
     case "unknown":
-    case "other":
-      return unsupported("other", extensionOf(name));
+    case "other": {
+      const { archiveKind } = await import("./archive/archive-kind.ts");
+      return unsupported("other", archiveKind(bytes) ?? extensionOf(name));
+    }
     default:
       return unsupported(detected);
   }
@@ -203,13 +180,17 @@ export function mailboxName(path: string): string {
   return own.replace(/\.(?:mbox|mbx)$/i, "");
 }
 
-/** The bytes a job names, inflated when they are an entry of an archive. Throws `Unreadable` when they are too many. */
-export async function loadBytes({ bytes, limits }: Pick<Job, "bytes" | "limits">): Promise<Buffer> {
+/** The bytes a job names, unpacked when they are an entry of an archive. Throws `Unreadable`: too many, locked, damaged. */
+export async function loadBytes({
+  bytes,
+  limits,
+  passwords = [],
+}: Pick<Job, "bytes" | "limits"> & Partial<Pick<Job, "passwords">>): Promise<Buffer> {
   const stored =
     bytes.kind === "memory"
       ? Buffer.from(bytes.bytes.buffer, bytes.bytes.byteOffset, bytes.bytes.length)
       : await stretch(bytes, limits);
-  return bytes.deflated === true ? inflateEntry(stored, limits.fileBytes, limits) : stored;
+  return isPacked(bytes) || bytes.crc32 !== undefined ? unpackEntry(stored, bytes, passwords, limits) : stored;
 }
 
 async function stretch(bytes: { path: string; offset: number; length: number }, limits: Limits): Promise<Buffer> {

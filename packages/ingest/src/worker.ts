@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import workerpool from "workerpool";
+import { readArchiveInPlace } from "./archive/read-zip.ts";
 import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import { type Answer, type Batch, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
@@ -26,6 +27,8 @@ async function read(job: Job): Promise<Answer> {
   let id = "";
   let stray = false;
   try {
+    const inPlace = await readArchiveInPlace(job);
+    if (inPlace !== undefined) return { ...inPlace, id: "", size: 0, rss: process.memoryUsage.rss() };
     bytes = await loadBytes(job);
     id = createHash("sha256").update(bytes).digest("hex");
     const escaped = new Promise<never>((_, reject) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import type { Format, InputState, ProblemCode } from "@vigie/model";
 import type PQueue from "p-queue";
+import { isPacked } from "./archive/unpack-entry.ts";
 import { Child, type Stopped } from "./child.ts";
 import { type Answer, type Batch, type ByteSource, byteLength, type Job, type Triaged } from "./job.ts";
 import type { Limits } from "./limits.ts";
@@ -94,7 +95,7 @@ export class Workforce {
 /** Identity of bytes whose child died before it could tell; "" for compressed ones, which only a child inflates. */
 async function hashOf(bytes: ByteSource): Promise<string> {
   const hash = createHash("sha256");
-  if (bytes.deflated === true) return "";
+  if (isPacked(bytes)) return "";
   if (bytes.kind === "memory") return hash.update(bytes.bytes).digest("hex");
   if (bytes.length === 0) return hash.digest("hex");
   try {

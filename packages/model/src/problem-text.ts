@@ -108,6 +108,16 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
       en: "Beware of this file; if you expected it, unpack it yourself.",
     },
   },
+  "over-limit-disk": {
+    reason: {
+      fr: "L’espace libre sur le disque ne suffit pas pour décompresser cette boîte aux lettres.",
+      en: "There is not enough free space on the disk to unpack this mailbox.",
+    },
+    remedy: {
+      fr: "Libérez de l’espace, ou décompressez l’archive vous-même sur un autre disque.",
+      en: "Free some space, or unpack the archive yourself on another disk.",
+    },
+  },
   "over-limit-time": {
     reason: { fr: "La lecture a dépassé le temps autorisé.", en: "Reading took longer than allowed." },
     remedy: {

@@ -20,6 +20,7 @@ export const ProblemCode = z.enum([
   "over-limit-parts",
   "over-limit-depth",
   "over-limit-inflated",
+  "over-limit-disk",
   "over-limit-time",
   "over-limit-memory",
   "crashed",

@@ -1,7 +1,8 @@
 import { deflateRawSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { inflateEntry, readZipDirectory } from "./zip-directory.ts";
+import { inflateEntry } from "./unpack-entry.ts";
+import { readZipDirectory } from "./zip-directory.ts";
 
 const zip = (files: Record<string, string>) =>
   Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([k, v]) => [k, strToU8(v)]))));

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
-import { inflateEntry, readZipDirectory } from "../archive/zip-directory.ts";
+import { inflateEntry } from "../archive/unpack-entry.ts";
+import { readZipDirectory } from "../archive/zip-directory.ts";
 import { Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 
