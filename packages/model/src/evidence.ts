@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Page } from "./document.ts";
 import { ProblemCode } from "./problem.ts";
 import { Box, Span } from "./span.ts";
 
@@ -12,6 +13,8 @@ export const Evidence = z.strictObject({
   page: z.int().positive().optional(),
   span: Span,
   quote: z.string(),
+  /** Present when the text was recognised in a picture: how sure of the page the engine was, 0 to 1. */
+  ocr: z.number().min(0).max(1).optional(),
   boxes: z.array(Box).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -33,17 +36,18 @@ export function Fact<T extends z.ZodType>(value: T) {
 
 /** Evidence for a span of a document, with its quote and page filled in. Throws a RangeError when the span leaves the text. */
 export function evidenceAt(
-  document: { id: string; text: string; pages: readonly { number: number; span: Span }[] },
+  document: { id: string; text: string; pages: readonly Pick<Page, "number" | "span" | "ocr">[] },
   span: Span,
 ): Evidence {
   if (span.start < 0 || span.end > document.text.length || span.end < span.start)
     throw new RangeError(`span ${span.start}-${span.end} outside a text of ${document.text.length}`);
-  const page = document.pages.find((p) => span.start >= p.span.start && span.start < p.span.end)?.number;
+  const page = document.pages.find((p) => span.start >= p.span.start && span.start < p.span.end);
   const quote = document.text.slice(span.start, span.end);
   return {
     documentId: document.id,
-    ...(page === undefined ? {} : { page }),
+    ...(page === undefined ? {} : { page: page.number }),
     span: { start: span.start, end: span.end },
     quote,
+    ...(page?.ocr === undefined ? {} : { ocr: page.ocr.quality }),
   };
 }

@@ -75,7 +75,7 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
       const place = [
         f.date === undefined ? null : formatDate(f.date, view.locale, "long"),
         source === undefined ? null : t(shownSource(source)),
-        first?.page === undefined ? null : m.pageShort(first.page),
+        first?.page === undefined ? null : m.pageShort(first.page, first.ocr),
         `\`${f.id.replaceAll("`", "")}\``,
       ].filter((p) => p !== null);
       out.push(`- **${t(titleOf(f.signal, view))}** (${place.join(", ")}). ${t(f.because[view.locale])}`);
@@ -96,7 +96,7 @@ export function checkMarkdown(report: CheckReport, view: View): string {
     out.push("", `## ${t(shownSource(d.source))}`, "");
     for (const f of byWeight(d.findings)) {
       const first = f.evidence[0];
-      const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page)}`;
+      const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page, first.ocr)}`;
       const advice = recordOf(f.signal, view)?.advice[view.locale];
       out.push(
         `- **${t(titleOf(f.signal, view))}** (${m.severity[f.severity]}${page}). ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,

@@ -120,7 +120,8 @@ export type Messages = {
   ruledOut: (count: number) => string;
   rule: string;
   fingerprint: string;
-  place: (page: number | undefined, start: number, end: number) => string;
+  /** `ocr` is present when the text was recognised in a picture: how sure of it the engine was, 0 to 1. */
+  place: (page: number | undefined, start: number, end: number, ocr?: number) => string;
 
   noContract: string;
   papers: (count: number) => string;
@@ -143,7 +144,7 @@ export type Messages = {
   noCapSays: string;
   pagesRead: (count: number) => string;
   pageList: (pages: readonly number[]) => string;
-  pageShort: (page: number) => string;
+  pageShort: (page: number, ocr?: number) => string;
   head: By<ExcludedHead>;
   carveOut: By<CarveOut>;
   scopeStatus: By<ServiceScope["status"]>;
@@ -443,8 +444,8 @@ const fr: Messages = {
   ruledOut: (count) => `${count} ${plural(count, "point vérifié", "points vérifiés")}`,
   rule: "règle",
   fingerprint: "empreinte",
-  place: (page, start, end) =>
-    `${page === undefined ? "" : `page ${page}, `}caractères ${groupedFr(start)} à ${groupedFr(end)}`,
+  place: (page, start, end, ocr) =>
+    `${page === undefined ? "" : `page ${page}, `}caractères ${groupedFr(start)} à ${groupedFr(end)}${ocr === undefined ? "" : `, texte reconnu sur une image (fiabilité ${Math.round(ocr * 100)} %) : à vérifier sur l’original`}`,
 
   noContract: "Aucun contrat, devis signé ou bon de commande n’a été trouvé pour ce client.",
   papers: (count) => `${count} documents contractuels en vigueur`,
@@ -501,7 +502,7 @@ const fr: Messages = {
   noCapSays: "Aucun plafond trouvé. Sans plafond, l’exposition est le montant réclamé.",
   pagesRead: (count) => (count < 2 ? "p. 1 lue" : `p. 1 à ${count} lues`),
   pageList: (pages) => (pages.length === 0 ? "" : `p. ${enumerated(pageRanges(pages, " à "), " et ")}`),
-  pageShort: (page) => `p. ${page}`,
+  pageShort: (page, ocr) => `p. ${page}${ocr === undefined ? "" : ", texte reconnu sur une image"}`,
   head: {
     indirect: "dommages indirects",
     profit: "perte de bénéfice",
@@ -906,8 +907,8 @@ const en: Messages = {
   ruledOut: (count) => `${count} ${pluralEn(count, "point", "points")} checked`,
   rule: "rule",
   fingerprint: "fingerprint",
-  place: (page, start, end) =>
-    `${page === undefined ? "" : `page ${page}, `}characters ${groupedEn(start)} to ${groupedEn(end)}`,
+  place: (page, start, end, ocr) =>
+    `${page === undefined ? "" : `page ${page}, `}characters ${groupedEn(start)} to ${groupedEn(end)}${ocr === undefined ? "" : `, text recognised in a picture (confidence ${Math.round(ocr * 100)}%): check it against the original`}`,
 
   noContract: "No contract, signed quote or purchase order was found for this client.",
   papers: (count) => `${count} contract papers in force`,
@@ -960,7 +961,7 @@ const en: Messages = {
   pagesRead: (count) => (count < 2 ? "p. 1 read" : `pp. 1–${count} read`),
   pageList: (pages) =>
     pages.length === 0 ? "" : `${pages.length === 1 ? "p." : "pp."} ${enumerated(pageRanges(pages, "–"), " and ")}`,
-  pageShort: (page) => `p. ${page}`,
+  pageShort: (page, ocr) => `p. ${page}${ocr === undefined ? "" : ", text recognised in a picture"}`,
   head: {
     indirect: "indirect loss",
     profit: "loss of profit",

@@ -12,7 +12,7 @@ export function toGithub(report: CheckReport, view: View): string {
     ...byWeight(document.findings).map((f) => {
       const first = f.evidence[0];
       const command = f.severity >= 3 ? "error" : f.severity === 2 ? "warning" : "notice";
-      const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page)})`;
+      const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page, first.ocr)})`;
       const quote = first === undefined ? null : shownQuote(first, view);
       const at = first !== undefined && isPlainText(document) ? lines(document, first) : null;
       const place = at === null ? "" : `,line=${at.startLine},endLine=${at.endLine}`;

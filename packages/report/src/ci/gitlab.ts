@@ -13,7 +13,7 @@ export function toGitlab(report: CheckReport, view: View): string {
   const issues = report.documents.flatMap((document) =>
     byWeight(document.findings).map((f) => {
       const first = f.evidence[0];
-      const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page)})`;
+      const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page, first.ocr)})`;
       const quote = first === undefined ? null : shownQuote(first, view);
       const begin = first !== undefined && isPlainText(document) ? (lines(document, first)?.startLine ?? 1) : 1;
       return {

@@ -43,7 +43,7 @@ function shown(document: InspectLine): string {
 function testCase(f: Finding, document: string, view: View): string {
   const m = messagesFor(view.locale);
   const first = f.evidence[0];
-  const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page)})`;
+  const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page, first.ocr)})`;
   const quote = first === undefined ? null : shownQuote(first, view);
   const message = `${terminalLine(f.because[view.locale])}${quote === null ? "" : ` ${m.quoted(terminalLine(quote))}`}`;
   const open = `    <testcase classname="${document}" name="${xmlText(`${terminalLine(titleOf(f.signal, view))}${page} [${f.id}]`)}">`;

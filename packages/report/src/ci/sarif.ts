@@ -74,7 +74,7 @@ function level(severity: Finding["severity"]): "error" | "warning" | "note" {
 function result(document: InspectLine, finding: Finding, ruleIndex: number, view: View): object {
   const m = messagesFor(view.locale);
   const first = finding.evidence[0];
-  const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page)})`;
+  const page = first?.page === undefined ? "" : ` (${m.pageShort(first.page, first.ocr)})`;
   const quote = first === undefined ? null : shownQuote(first, view);
   const message = `${titleOf(finding.signal, view)}${page}. ${finding.because[view.locale]}${quote === null ? "" : ` ${m.quoted(quote)}`}`;
   return {

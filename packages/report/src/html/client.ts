@@ -230,7 +230,7 @@ const LONGEST_QUOTE = 420;
 function quoteBlock(evidence: Evidence, finding: Finding | null, c: CardContext): Safe {
   const quote = shownQuote(evidence, c.view);
   const [source, ...others] = c.sources.get(evidence.documentId) ?? [];
-  const place = c.m.place(evidence.page, evidence.span.start, evidence.span.end);
+  const place = c.m.place(evidence.page, evidence.span.start, evidence.span.end, evidence.ocr);
   const body =
     quote === null
       ? null

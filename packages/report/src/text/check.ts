@@ -18,7 +18,7 @@ export function checkText(report: CheckReport, view: View): string {
     out.push("", ...wrapped(terminalLine(shownSource(document.source)), width).map((l) => inked(l, "bold", view)));
     for (const f of byWeight(document.findings)) {
       const first = f.evidence[0];
-      const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page)}`;
+      const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page, first.ocr)}`;
       const head = `${m.severity[f.severity]}  ${terminalLine(titleOf(f.signal, view))} [${f.signal}]${page}`;
       out.push(`  ${inked(shortened(head, width - 2), gradeInk[f.severity], view)}`);
       out.push(...wrapped(terminalLine(f.because[view.locale]), width - 4).map((l) => `    ${l}`));

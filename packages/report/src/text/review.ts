@@ -86,7 +86,7 @@ function reviewed(document: InspectLine, view: View, m: Messages, width: number)
 function quotes(finding: Finding, view: View, m: Messages): string[] {
   return finding.evidence.slice(0, 2).flatMap((e) => {
     const quote = shownQuote(e, view);
-    const page = e.page === undefined ? "" : m.pageShort(e.page);
+    const page = e.page === undefined ? "" : m.pageShort(e.page, e.ocr);
     if (quote === null) return page === "" ? [] : [page];
     return [`${m.quoted(terminalLine(quote))}${page === "" ? "" : ` (${page})`}`];
   });
@@ -98,7 +98,7 @@ function protectionsOf(document: InspectLine, view: View, m: Messages): Protecti
   const { locale } = view;
   const { facts } = document;
   const out: Protection[] = [];
-  const evidence = (list: readonly { quote: string; page?: number | undefined }[]) =>
+  const evidence = (list: readonly { quote: string; page?: number | undefined; ocr?: number | undefined }[]) =>
     list.slice(0, 1).flatMap((e) => {
       const quote = shownQuote(e, view);
       const page = e.page === undefined ? "" : m.pageShort(e.page);

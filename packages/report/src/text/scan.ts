@@ -192,7 +192,7 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
       const where = [
         f.date === undefined ? "" : formatDate(f.date, view.locale, "long"),
         source === undefined ? "" : terminalLine(shownSource(source)),
-        first?.page === undefined ? "" : m.pageShort(first.page),
+        first?.page === undefined ? "" : m.pageShort(first.page, first.ocr),
       ];
       return [
         `  · ${inked(shortened(terminalLine(titleOf(f.signal, view)), width - 4), "bold", view)}`,
