@@ -97,7 +97,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
   switch (detected) {
     case "pdf": {
       if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, limits);
-      return (await import("./pdf/read-pdf.ts")).readPdf(bytes, limits, announce);
+      return (await import("./pdf/read-pdf.ts")).readPdf(bytes, job, announce);
     }
     case "zip": {
       const kind = kindOfZip(bytes, limits, name);

@@ -17,3 +17,4 @@ export * from "./role.ts";
 export * from "./scan.ts";
 export * from "./signal.ts";
 export * from "./span.ts";
+export * from "./word-boxes.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { joinLines } from "./line-joins.ts";
 import { findFurniture } from "./page-furniture.ts";
-import { joinLines } from "./page-layout.ts";
 
 describe("joinLines", () => {
   it.each([

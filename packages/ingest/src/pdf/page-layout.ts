@@ -1,13 +1,14 @@
-import type { Glyph, Rect } from "./pdfium.ts";
+import type { Glyphs, Rect } from "./glyphs.ts";
+import { CELL_GAP, type Fragment, fragmentsOf, isRightToLeft } from "./page-fragments.ts";
 
-/** Text that stands together on one baseline, in the order of the file. */
-type Fragment = Rect & { text: string };
+/** A word of a line; `start` and `end` are offsets in the line's text. */
+export type PlacedWord = Rect & { start: number; end: number };
 /** A line of a page in reading order; `gap` is true when more than usual space parts it from the one before. */
-export type Line = Rect & { text: string; gap: boolean };
+export type Line = Rect & { text: string; words: PlacedWord[]; gap: boolean };
+type BareLine = Omit<Line, "gap">;
 
-/** Between two fragments of a line: less than this many type sizes is one word, more than the second is another cell. */
+/** Between two fragments of a line: less than this many type sizes is one word, more than `CELL_GAP` is another cell. */
 const WORD_GAP = 0.18;
-const CELL_GAP = 2.2;
 /** What makes two stretches of a page columns of prose rather than cells of a table. */
 const COLUMN_LINES = 5;
 const COLUMN_CHARS = 22;
@@ -16,77 +17,7 @@ const BAND_GAP = 3;
 const MAX_COLUMN_DEPTH = 8;
 const MAX_FRAGMENTS_FOR_COLUMNS = 3000;
 
-function fragmentsOf(glyphs: readonly Glyph[]): { level: Fragment[]; turned: Fragment[] } {
-  const level: Fragment[] = [];
-  const turned: Fragment[] = [];
-  let current: { chars: string[]; x0: number; x1: number; y0: number; y1: number; turned: boolean } | undefined;
-  let pendingSpace = false;
-  const end = () => {
-    if (current !== undefined) {
-      const text = current.chars.join("");
-      if (text.trim() !== "")
-        (current.turned ? turned : level).push({
-          text,
-          x: current.x0,
-          y: current.y0,
-          width: current.x1 - current.x0,
-          height: current.y1 - current.y0,
-        });
-    }
-    current = undefined;
-    pendingSpace = false;
-  };
-  for (const glyph of glyphs) {
-    const { char } = glyph;
-    if (char === "\r" || char === "\n") {
-      end();
-      continue;
-    }
-    if (char === " " || char === "\t" || char === "\u00a0") {
-      pendingSpace = true;
-      if (char === "\u00a0" && current !== undefined) {
-        current.chars.push(char);
-        pendingSpace = false;
-        current.x1 = Math.max(current.x1, glyph.x + glyph.width);
-      }
-      continue;
-    }
-    if (glyph.generated) continue;
-    if (char < " ") continue;
-    if (current !== undefined) {
-      const size = Math.max(4, current.y1 - current.y0);
-      const sameLine =
-        Math.min(current.y1, glyph.y + glyph.height) - Math.max(current.y0, glyph.y) >
-        0.3 * Math.min(size, glyph.height || size);
-      const step = glyph.x - current.x1;
-      if (
-        current.turned !== glyph.turned ||
-        (!glyph.turned && (!sameLine || step > CELL_GAP * size || step < -1.5 * size))
-      )
-        end();
-      else if (pendingSpace || (!glyph.turned && step > WORD_GAP * 1.6 * size)) current.chars.push(" ");
-    }
-    pendingSpace = false;
-    if (current === undefined)
-      current = {
-        chars: [char],
-        x0: glyph.x,
-        x1: glyph.x + glyph.width,
-        y0: glyph.y,
-        y1: glyph.y + glyph.height,
-        turned: glyph.turned,
-      };
-    else {
-      current.chars.push(char);
-      current.x0 = Math.min(current.x0, glyph.x);
-      current.x1 = Math.max(current.x1, glyph.x + glyph.width);
-      current.y0 = Math.min(current.y0, glyph.y);
-      current.y1 = Math.max(current.y1, glyph.y + glyph.height);
-    }
-  }
-  end();
-  return { level, turned };
-}
+const charsOf = (f: Fragment) => f.words.reduce((sum, w) => sum + w.lead.length + w.text.length, 0);
 
 type Band = { x: number; left: Fragment[]; right: Fragment[]; top: number; bottom: number };
 
@@ -104,7 +35,7 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
     let bottom = Number.POSITIVE_INFINITY;
     const consider = () => {
       const prose = (side: readonly Fragment[]) =>
-        side.length >= COLUMN_LINES && side.reduce((sum, f) => sum + f.text.length, 0) / side.length >= COLUMN_CHARS;
+        side.length >= COLUMN_LINES && side.reduce((sum, f) => sum + charsOf(f), 0) / side.length >= COLUMN_CHARS;
       if (left.length + right.length > bestCount && prose(left) && prose(right)) {
         const all = [...left, ...right];
         bestCount = all.length;
@@ -132,7 +63,7 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
 }
 
 /** Fragments side by side become one line; cells are parted by a tab. */
-function linesOf(fragments: readonly Fragment[]): Omit<Line, "gap">[] {
+function linesOf(fragments: readonly Fragment[]): BareLine[] {
   const rows: { fragments: Fragment[]; y0: number; y1: number }[] = [];
   for (const fragment of fragments.toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2))) {
     const row = rows[rows.length - 1];
@@ -144,23 +75,60 @@ function linesOf(fragments: readonly Fragment[]): Omit<Line, "gap">[] {
       row.y1 = Math.max(row.y1, fragment.y + fragment.height);
     } else rows.push({ fragments: [fragment], y0: fragment.y, y1: fragment.y + fragment.height });
   }
-  return rows.map((row) => {
-    const sorted = row.fragments.sort((a, b) => a.x - b.x);
-    let text = "";
-    let right = 0;
-    for (const fragment of sorted) {
-      const step = fragment.x - right;
-      const size = Math.max(4, fragment.height);
-      if (text !== "") text += step > CELL_GAP * size ? "\t" : step > WORD_GAP * size || step < -size ? " " : "";
-      text += fragment.text;
-      right = Math.max(right, fragment.x + fragment.width);
-    }
-    const x = sorted[0]?.x ?? 0;
-    return { text: text.replace(/ {2,}/g, " ").trim(), x, y: row.y0, width: right - x, height: row.y1 - row.y0 };
-  });
+  return rows.map((row) => lineOf(row.fragments));
 }
 
-function order(fragments: readonly Fragment[], depth: number): Omit<Line, "gap">[] {
+function lineOf(fragments: Fragment[]): BareLine {
+  const rtl = fragments.filter(isFromRight).length * 2 > fragments.length;
+  fragments.sort((a, b) => (rtl ? b.x + b.width - (a.x + a.width) : a.x - b.x));
+  const words: PlacedWord[] = [];
+  let text = "";
+  let edge = 0;
+  for (const fragment of fragments) {
+    const step = rtl ? edge - (fragment.x + fragment.width) : fragment.x - edge;
+    const size = Math.max(4, fragment.height);
+    let separator = "";
+    if (text !== "") separator = step > CELL_GAP * size ? "\t" : step > WORD_GAP * size || step < -size ? " " : "";
+    for (const word of fragment.words) {
+      const last = words.at(-1);
+      if (separator === "" && word.lead === "" && last !== undefined) {
+        // Two pieces of one word.
+        text += word.text;
+        words[words.length - 1] = { ...union(last, word), start: last.start, end: text.length };
+      } else {
+        text += separator + word.lead;
+        words.push({
+          start: text.length,
+          end: text.length + word.text.length,
+          x: word.x,
+          y: word.y,
+          width: word.width,
+          height: word.height,
+        });
+        text += word.text;
+      }
+      separator = "";
+    }
+    edge = rtl ? fragment.x : Math.max(edge, fragment.x + fragment.width);
+  }
+  return { text, words, ...fragments.reduce<Rect>((box, f) => union(box, f), fragments[0] ?? nowhere) };
+}
+
+const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
+const isFromRight = (f: Fragment) => isRightToLeft(f.words[0]?.text.codePointAt(0) ?? 0);
+
+function union(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
+function order(fragments: readonly Fragment[], depth: number): BareLine[] {
   const band = depth < MAX_COLUMN_DEPTH ? columnBand(fragments) : undefined;
   if (band === undefined) return linesOf(fragments);
   const inside = new Set([...band.left, ...band.right]);
@@ -180,42 +148,56 @@ function order(fragments: readonly Fragment[], depth: number): Omit<Line, "gap">
   ];
 }
 
-/**
- * The lines of a page as a person reads them: columns of prose one after the other, tables row by row with a tab
- * between cells. What is written at an angle comes last. `inserted` are texts that lie above the page (form fields).
- */
-export function layOutPage(glyphs: readonly Glyph[], inserted: readonly Fragment[]): Line[] {
-  const { level, turned } = fragmentsOf(glyphs);
-  const lines = order([...level, ...inserted], 0).filter((line) => line.text !== "");
-  const heights = lines.map((l) => l.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)] ?? 10;
-  return [
-    ...lines.map((line, i): Line => {
-      const before = lines[i - 1];
-      const space = before === undefined ? 0 : line.y - (before.y + before.height);
-      return { ...line, gap: before !== undefined && (space > 0.75 * Math.max(usual, 4) || space < -2 * usual) };
-    }),
-    ...turned.map((f, i): Line => ({ ...f, text: f.text.trim(), gap: i === 0 })),
-  ];
+/** Turns a rectangle by quarters, counter-clockwise, on a page of this size: what was written clockwise becomes level. */
+function levelled(rect: Rect, quarter: number, page: { width: number; height: number }): Rect {
+  const { x, y, width, height } = rect;
+  switch (quarter) {
+    case 1:
+      return { x: y, y: page.width - x - width, width: height, height: width };
+    case 2:
+      return { x: page.width - x - width, y: page.height - y - height, width, height };
+    case 3:
+      return { x: page.height - y - height, y: x, width: height, height: width };
+    default:
+      return rect;
+  }
 }
 
-/** Compounds whose hyphen belongs to them: it stays when the line breaks there. Tested on `left-right`. */
-const compound =
-  /^(?:non|vice|quasi|demi|semi|avant|après|peut|rendez|savoir|quote|compte|procès|plus|moins|trop|mot|chef|self|well|vingt|trente|quarante|cinquante|soixante|quatre)-|^sous-trait(?:an|é|er|a)|^ci-(?:après|avant|dess|joint|inclus|contre|annex)|^au-de(?:là|ss|vant)|^par-de(?:là|ss|vers)|^bien-(?:fondé|être)|^(?:celui|celle|celles|ceux)-(?:ci|là)$|-(?:mêmes?|vous|nous|ils?|elles?|je|tu|toi)$/iu;
+/** `gap` of each line: whether more space than usual lies above it. */
+function withGaps(lines: readonly BareLine[]): Line[] {
+  const heights = lines.map((l) => l.height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 10;
+  return lines.map((line, i): Line => {
+    const before = lines[i - 1];
+    const space = before === undefined ? 0 : line.y - (before.y + before.height);
+    return { ...line, gap: before !== undefined && (space > 0.75 * Math.max(usual, 4) || space < -2 * usual) };
+  });
+}
 
 /**
- * How two lines of running text meet: with nothing between when a word was hyphenated across them (`drop` takes the hyphen
- * off), else with a line end. A hyphen stays where it belongs to the word ("c’est-à-dire", "sous-traitant").
+ * The lines of a page as a person reads them: columns of prose one after the other, tables row by row with a tab
+ * between cells. What is written sideways comes after what is level, each direction laid out as if the page were turned.
+ * `inserted` are texts that lie above the page (form fields). `page` is its size as shown.
  */
-export function joinLines(before: string, after: string): { drop: boolean; separator: "" | "\n" } {
-  const last = before.charCodeAt(before.length - 1);
-  if (last === 0xad) return /^\p{L}/u.test(after) ? { drop: true, separator: "" } : { drop: true, separator: "\n" };
-  if (last !== 0x2d && last !== 0x2010) return { drop: false, separator: "\n" };
-  const stem = before.slice(-40, -1);
-  if (!/\p{Ll}$/u.test(stem) || !/^\p{Ll}/u.test(after)) return { drop: false, separator: "\n" };
-  const word = /[\p{L}’'-]{1,40}$/u.exec(stem)?.[0] ?? stem;
-  const next = /^\p{L}{1,40}/u.exec(after)?.[0] ?? "";
-  if (word.includes("-") || compound.test(`${word.replace(/^.*[’']/, "")}-${next}`))
-    return { drop: false, separator: "" };
-  return { drop: true, separator: "" };
+export function layOutPage(
+  glyphs: Glyphs,
+  inserted: readonly Fragment[],
+  page: { width: number; height: number },
+): Line[] {
+  const lines = withGaps(order([...fragmentsOf(glyphs, 0, (rect) => rect), ...inserted], 0));
+  for (const quarter of [1, 2, 3]) {
+    const turnedPage = quarter === 2 ? page : { width: page.height, height: page.width };
+    const back = (rect: Rect) => levelled(rect, 4 - quarter, turnedPage);
+    const sideways = withGaps(
+      order(
+        fragmentsOf(glyphs, quarter, (rect) => levelled(rect, quarter, page)),
+        0,
+      ),
+    );
+    sideways.forEach((line, i) => {
+      const words = line.words.map(({ start, end, ...rect }) => ({ start, end, ...back(rect) }));
+      lines.push({ ...line, ...back(line), words, gap: lines.length > 0 && (i === 0 || line.gap) });
+    });
+  }
+  return lines;
 }

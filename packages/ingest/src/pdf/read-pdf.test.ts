@@ -4,7 +4,7 @@ import PDFDocument from "pdfkit";
 import { describe, expect, it } from "vitest";
 import type { DocumentBody } from "../job.ts";
 import { defaultLimits } from "../limits.ts";
-import { native, nativeFunctions } from "./pdfium.ts";
+import { native, nativeFunctions } from "./pdfium-native.ts";
 import { readPdf } from "./read-pdf.ts";
 import { readPdfAgain } from "./second-engine.ts";
 
@@ -24,7 +24,7 @@ function makePdf(
   });
 }
 
-const read = (bytes: Buffer, limits = defaultLimits) => readPdf(bytes, limits, () => {});
+const read = (bytes: Buffer, limits = defaultLimits) => readPdf(bytes, { limits, passwords: [] }, () => {});
 async function documentOf(bytes: Buffer): Promise<DocumentBody> {
   const { document } = await read(bytes);
   if (document === undefined) throw new Error("no document");
@@ -34,8 +34,8 @@ const sentence = "Le prestataire exécute les travaux décrits dans le cahier de
 
 describe("pdfium", () => {
   it("exports every function the adapter calls", async () => {
-    const module = await native();
-    expect(nativeFunctions.filter((name) => typeof module[name] !== "function")).toEqual([]);
+    const { call } = await native();
+    expect(nativeFunctions.filter((name) => typeof call[name] !== "function")).toEqual([]);
   });
 });
 

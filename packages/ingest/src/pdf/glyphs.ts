@@ -1,0 +1,24 @@
+/** A rectangle in points, origin at the top left of the page as a reader sees it. */
+export type Rect = { x: number; y: number; width: number; height: number };
+
+/** A space or line end that pdfium put in, not in the file. */
+export const FLAG_GENERATED = 1;
+const TURN_SHIFT = 1;
+
+/** The glyphs of a page in the order of the file, as columns: a page may have 200,000 of them. */
+export type Glyphs = {
+  count: number;
+  /** Unicode code points. */
+  codes: Uint32Array;
+  /** Four numbers a glyph: x, y, width, height as in `Rect`, ascent to descent of the typeface at its size. */
+  boxes: Float32Array;
+  flags: Uint8Array;
+};
+
+export function emptyGlyphs(count: number): Glyphs {
+  return { count: 0, codes: new Uint32Array(count), boxes: new Float32Array(4 * count), flags: new Uint8Array(count) };
+}
+
+/** How a glyph is written: in quarter turns clockwise, 0 is level. */
+export const quarterOf = (flag: number) => flag >> TURN_SHIFT;
+export const turnedBy = (quarter: number) => quarter << TURN_SHIFT;

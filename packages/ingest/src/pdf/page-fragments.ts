@@ -1,0 +1,134 @@
+import { FLAG_GENERATED, type Glyphs, quarterOf, type Rect } from "./glyphs.ts";
+
+/** A word, and what parts it from the one before in its fragment ("" for the first). */
+export type Word = Rect & { text: string; lead: string };
+/** Words that stand together on one baseline, in the order of the file. */
+export type Fragment = Rect & { words: Word[] };
+
+/** A step of more than this many type sizes inside a fragment parts words, of more than the second begins another fragment. */
+const SPACE = 0.288;
+export const CELL_GAP = 2.2;
+
+const isSpace = (code: number) =>
+  code === 0x20 ||
+  code === 0x09 ||
+  code === 0xa0 ||
+  code === 0x202f ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x205f ||
+  code === 0x3000;
+/** Spaces at which no line breaks keep their kind: they belong to figures and French punctuation. */
+const kept = (code: number) => code === 0xa0 || code === 0x202f;
+/** Marks without width or meaning of their own, and soft hyphens that the line did not need. */
+const isInvisible = (code: number) =>
+  code < 0x20 ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  code === 0x2060 ||
+  code === 0xfeff;
+export const isRightToLeft = (code: number) =>
+  (code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfefc);
+
+/**
+ * Glyphs to words and fragments, for the glyphs written in one of the four directions (`quarter` turns clockwise). Boxes
+ * come out in a frame turned so that the text is level: `level` does that.
+ */
+export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect) => Rect): Fragment[] {
+  const out: Fragment[] = [];
+  let words: Word[] = [];
+  let text = "";
+  let lead = "";
+  let space = "";
+  // Box of the word, then of the fragment: left, top, right, bottom.
+  let wl = 0;
+  let wt = 0;
+  let wr = 0;
+  let wb = 0;
+  let fl = 0;
+  let ft = 0;
+  let fr = 0;
+  let fb = 0;
+  let lastLeft = 0;
+  let lastRight = 0;
+  const endWord = () => {
+    // A soft hyphen stands at the end of a line, or for nothing.
+    const clean = text.includes("\u00ad") ? text.replace(/\u00ad(?!$)/g, "") : text;
+    if (clean !== "")
+      words.push({ text: clean, lead: words.length === 0 ? "" : lead, x: wl, y: wt, width: wr - wl, height: wb - wt });
+    text = "";
+  };
+  const end = () => {
+    if (text !== "") endWord();
+    if (words.length > 0) out.push({ words, x: fl, y: ft, width: fr - fl, height: fb - ft });
+    words = [];
+    space = "";
+  };
+  const { codes, boxes, flags, count } = glyphs;
+  for (let i = 0; i < count; i++) {
+    const code = codes[i] ?? 0;
+    const flag = flags[i] ?? 0;
+    if (code === 0x0d || code === 0x0a) {
+      end();
+      continue;
+    }
+    if (isSpace(code)) {
+      space = kept(code) ? String.fromCharCode(code) : space || " ";
+      continue;
+    }
+    if ((flag & FLAG_GENERATED) !== 0 || isInvisible(code)) continue;
+    if (quarterOf(flag) !== quarter) {
+      end();
+      continue;
+    }
+    const at = 4 * i;
+    let x = boxes[at] ?? 0;
+    let y = boxes[at + 1] ?? 0;
+    let width = boxes[at + 2] ?? 0;
+    let height = boxes[at + 3] ?? 0;
+    if (quarter !== 0) ({ x, y, width, height } = level({ x, y, width, height }));
+    const right = x + width;
+    const bottom = y + height;
+    const char = String.fromCodePoint(code);
+    const open = text !== "" || words.length > 0;
+    if (open) {
+      const size = Math.max(4, fb - ft);
+      const overlap = Math.min(fb, bottom) - Math.max(ft, y);
+      const step = isRightToLeft(code) ? lastLeft - right : x - lastRight;
+      const back = isRightToLeft(code) ? step : x - fr;
+      if (overlap <= 0.3 * Math.min(size, height || size) || step > CELL_GAP * size || back < -1.5 * size) end();
+      else if (space !== "" || step > SPACE * size) {
+        endWord();
+        lead = space || " ";
+      }
+    }
+    space = "";
+    if (text === "") {
+      if (words.length === 0) {
+        fl = x;
+        ft = y;
+        fr = right;
+        fb = bottom;
+      }
+      wl = x;
+      wt = y;
+      wr = right;
+      wb = bottom;
+      text = char;
+    } else {
+      text += char;
+      if (x < wl) wl = x;
+      if (right > wr) wr = right;
+      if (y < wt) wt = y;
+      if (bottom > wb) wb = bottom;
+    }
+    if (x < fl) fl = x;
+    if (right > fr) fr = right;
+    if (y < ft) ft = y;
+    if (bottom > fb) fb = bottom;
+    lastLeft = x;
+    lastRight = right;
+  }
+  end();
+  return out;
+}

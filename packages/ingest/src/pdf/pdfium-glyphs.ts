@@ -1,0 +1,79 @@
+import { emptyGlyphs, FLAG_GENERATED, type Glyphs, turnedBy } from "./glyphs.ts";
+import type { Matrix } from "./page-space.ts";
+import type { Native } from "./pdfium-native.ts";
+
+const MAX_GLYPHS = 200_000;
+/** Where glyphs that are not level stand around their baseline, in type sizes. */
+const ASCENT = 0.75;
+const DESCENT = 0.25;
+const CHAR_MIN = 0xfffe;
+
+/** The glyphs of a loaded page; `cut` when it has more than are read. `space` leads to the reader's coordinates. */
+export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Glyphs; cut: boolean } {
+  const { call } = m;
+  const text = call.FPDFText_LoadPage(page);
+  if (text === 0) return { glyphs: emptyGlyphs(0), cut: false };
+  const found = call.FPDFText_CountChars(text);
+  const glyphs = emptyGlyphs(Math.max(0, Math.min(MAX_GLYPHS, found)));
+  const { codes, boxes, flags } = glyphs;
+  const [a, b, c, d, e, f] = space;
+  const rotation = call.FPDFPage_GetRotation(page);
+  const at = m.scratch;
+  const single = at >> 2;
+  const double = at >> 3;
+  let n = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const code = call.FPDFText_GetUnicode(text, i) >>> 0;
+    if (code === 0 || code > 0x10ffff) continue;
+    // How pdfium says a hyphen at the end of a line, of whichever kind.
+    codes[n] = code === 2 || code === CHAR_MIN ? 0x2d : code;
+    if (call.FPDFText_IsGenerated(text, i) === 1) {
+      flags[n++] = FLAG_GENERATED;
+      continue;
+    }
+    const quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
+    flags[n] = turnedBy((quarter + rotation) & 3);
+    call.FPDFText_GetLooseCharBox(text, i, at);
+    let floats = m.floats;
+    let left = floats[single] ?? 0;
+    let top = floats[single + 1] ?? 0;
+    let right = floats[single + 2] ?? 0;
+    let bottom = floats[single + 3] ?? 0;
+    if (quarter !== 0) {
+      // The loose box is one for level text only: here the outline's box along the line, the type size across it.
+      call.FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24);
+      call.FPDFText_GetCharOrigin(text, i, at + 32, at + 40);
+      call.FPDFText_GetMatrix(text, i, at + 48);
+      const size = call.FPDFText_GetFontSize(text, i);
+      const doubles = m.doubles;
+      floats = m.floats;
+      left = doubles[double] ?? 0;
+      right = doubles[double + 1] ?? 0;
+      bottom = doubles[double + 2] ?? 0;
+      top = doubles[double + 3] ?? 0;
+      const x = doubles[double + 4] ?? 0;
+      const y = doubles[double + 5] ?? 0;
+      const height = Math.abs(size) * Math.hypot(floats[single + 14] ?? 0, floats[single + 15] ?? 0);
+      if (quarter === 1) {
+        left = x - DESCENT * height;
+        right = x + ASCENT * height;
+      } else if (quarter === 3) {
+        left = x - ASCENT * height;
+        right = x + DESCENT * height;
+      } else {
+        bottom = y - ASCENT * height;
+        top = y + DESCENT * height;
+      }
+    }
+    const width = right - left;
+    const height = top - bottom;
+    boxes[4 * n] = Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + e;
+    boxes[4 * n + 1] = Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + f;
+    boxes[4 * n + 2] = Math.abs(a * width) + Math.abs(c * height);
+    boxes[4 * n + 3] = Math.abs(b * width) + Math.abs(d * height);
+    n++;
+  }
+  call.FPDFText_ClosePage(text);
+  glyphs.count = n;
+  return { glyphs, cut: found > codes.length };
+}
