@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { channel } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,6 +12,8 @@ type Pool = {
   terminate(force?: boolean, timeout?: number): PromiseLike<unknown>;
 };
 
+/** What a process holds as data beyond what is resident: stacks and heaps it has asked for and not touched. */
+const DATA_HEADROOM = 256 * 1024 * 1024;
 const WATCH_MS = 100;
 /** A message of a mailbox wears a child less than a file does: starting a new one costs as much as reading 200 of them. */
 const MESSAGE_SHARE = 0.05;
@@ -97,6 +100,7 @@ export class Child {
             this.pid = payload.pid;
             since = performance.now();
             allowed = limit;
+            restrain(payload.pid, rssKill + DATA_HEADROOM);
             // At once, not only at the next look: a child that starts too large ends before it does harm.
             if (residentBytes(payload.pid) > rssKill) kill("over-limit-memory");
           }
@@ -136,6 +140,14 @@ export class Child {
     this.pid = undefined;
     this.files = 0;
   }
+}
+
+/**
+ * On Linux the kernel refuses a child more data than this at once, where the watch only looks ten times a second. A system
+ * without prlimit has the watch alone.
+ */
+function restrain(pid: number, bytes: number): void {
+  if (process.platform === "linux") execFile("prlimit", [`--pid=${pid}`, `--data=${bytes}`], () => {});
 }
 
 function killNow(pid: number): void {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import type { InputState } from "@vigie/model";
 import workerpool from "workerpool";
 import { readArchiveInPlace } from "./archive/read-zip.ts";
 import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
-import { type Answer, type Batch, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
+import { type Answer, type Batch, type Found, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
 import { loadBytes, readBytes } from "./read-bytes.ts";
 
 // The child process in which hostile bytes are read. One job at a time.
@@ -40,10 +41,7 @@ async function read(job: Job): Promise<Answer> {
     const reading = await Promise.race([readBytes(job, bytes, (work) => workerpool.workerEmit(work)), escaped]);
     return { ...reading, id, size: bytes.length, rss: process.memoryUsage.rss() };
   } catch (error) {
-    const known = error instanceof Unreadable;
-    // What WebAssembly throws when it aborts.
-    const wasm = error instanceof Error && error.name === "RuntimeError";
-    const missing = bytes === undefined && !known;
+    const { state, found, spent } = verdictOn(error, bytes === undefined);
     const { name = job.source, mediaType, message } = job.hints;
     const claimed = message === true ? "eml" : formatByName(name, mediaType);
     const detected =
@@ -57,18 +55,31 @@ async function read(job: Job): Promise<Answer> {
       // The first bytes do not tell an Office file from an archive, nor one OLE2 file from another.
       format:
         message === true || detected === "ole" || detected === "unknown" || detected === "zip" ? claimed : detected,
-      state: known ? error.state : wasm ? "crashed" : "corrupt",
-      problems: [
-        known
-          ? { code: error.code, ...(error.message === error.code ? {} : { detail: error.message }) }
-          : { code: missing ? "unreadable" : wasm ? "crashed" : "corrupt", detail: errorName(error) },
-      ],
-      // After an abort the wasm instance is dead, and a stray error may have left anything behind.
-      ...(wasm || stray ? { spent: true } : {}),
+      state,
+      problems: [found],
+      // A stray error may have left anything behind.
+      ...(spent || stray ? { spent: true } : {}),
     };
   } finally {
     failCurrent = undefined;
   }
+}
+
+/** What an error that ended a job says of its input. `unopened`: not even the bytes could be had. */
+function verdictOn(error: unknown, unopened: boolean): { state: InputState; found: Found; spent: boolean } {
+  if (error instanceof Unreadable) {
+    const { state, code, message } = error;
+    return { state, found: { code, ...(message === code ? {} : { detail: message }) }, spent: false };
+  }
+  // Memory that the system would not give.
+  if (error instanceof RangeError && /allocation failed|could not allocate/i.test(error.message))
+    return { state: "limit", found: { code: "over-limit-memory" }, spent: true };
+  const detail = errorName(error);
+  if (unopened) return { state: "corrupt", found: { code: "unreadable", detail }, spent: false };
+  // What WebAssembly throws when it aborts: its instance is dead.
+  if (error instanceof Error && error.name === "RuntimeError")
+    return { state: "crashed", found: { code: "crashed", detail }, spent: true };
+  return { state: "corrupt", found: { code: "corrupt", detail }, spent: false };
 }
 
 /** The kind of an error: its message could quote the document. */
