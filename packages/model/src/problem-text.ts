@@ -22,6 +22,26 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
     reason: { fr: "Le fichier est protégé par un mot de passe.", en: "The file is protected by a password." },
     remedy: { fr: "Fournissez une copie sans mot de passe.", en: "Provide a copy without a password." },
   },
+  "encrypted-message": {
+    reason: {
+      fr: "Le message est chiffré\u00a0: seul son destinataire peut le lire.",
+      en: "The message is encrypted: only its recipient can read it.",
+    },
+    remedy: {
+      fr: "Ouvrez-le dans votre messagerie, puis fournissez-en une copie déchiffrée.",
+      en: "Open it in your mail program, then provide a decrypted copy.",
+    },
+  },
+  "external-content": {
+    reason: {
+      fr: "Une pièce jointe n’est plus dans le message\u00a0: il n’en reste que l’emplacement.",
+      en: "An attachment is no longer in the message: only its location is left.",
+    },
+    remedy: {
+      fr: "Retrouvez ce fichier et fournissez-le\u202f; Vigie ne va rien chercher ailleurs.",
+      en: "Find that file and provide it; Vigie fetches nothing from elsewhere.",
+    },
+  },
   corrupt: {
     reason: { fr: "Le fichier est endommagé et n’a pas pu être lu.", en: "The file is damaged and could not be read." },
     remedy: {

@@ -9,6 +9,8 @@ export const ProblemCode = z.enum([
   "unreadable",
   "empty",
   "encrypted",
+  "encrypted-message",
+  "external-content",
   "corrupt",
   "truncated",
   "unsupported-format",
