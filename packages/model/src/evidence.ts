@@ -2,6 +2,10 @@ import { z } from "zod";
 import type { Page } from "./document.ts";
 import { ProblemCode } from "./problem.ts";
 import { Box, Span } from "./span.ts";
+import { boxesOf } from "./word-boxes.ts";
+
+/** Lines of a quote that are shown on its page. */
+const MAX_BOXES = 40;
 
 /**
  * A quote with its exact place: `document.text.slice(span.start, span.end) === quote`, always.
@@ -15,6 +19,7 @@ export const Evidence = z.strictObject({
   quote: z.string(),
   /** Present when the text was recognised in a picture: how sure of the page the engine was, 0 to 1. */
   ocr: z.number().min(0).max(1).optional(),
+  /** Where the quote stands on its page, a box a line, its first lines when it is long; absent without places. */
   boxes: z.array(Box).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
@@ -35,19 +40,18 @@ export function Fact<T extends z.ZodType>(value: T) {
 }
 
 /** Evidence for a span of a document, with its quote and page filled in. Throws a RangeError when the span leaves the text. */
-export function evidenceAt(
-  document: { id: string; text: string; pages: readonly Pick<Page, "number" | "span" | "ocr">[] },
-  span: Span,
-): Evidence {
+export function evidenceAt(document: { id: string; text: string; pages: readonly Page[] }, span: Span): Evidence {
   if (span.start < 0 || span.end > document.text.length || span.end < span.start)
     throw new RangeError(`span ${span.start}-${span.end} outside a text of ${document.text.length}`);
   const page = document.pages.find((p) => span.start >= p.span.start && span.start < p.span.end);
   const quote = document.text.slice(span.start, span.end);
+  const boxes = boxesOf(document, span).slice(0, MAX_BOXES);
   return {
     documentId: document.id,
     ...(page === undefined ? {} : { page: page.number }),
     span: { start: span.start, end: span.end },
     quote,
     ...(page?.ocr === undefined ? {} : { ocr: page.ocr.quality }),
+    ...(boxes.length === 0 ? {} : { boxes }),
   };
 }

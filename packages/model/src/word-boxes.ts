@@ -1,4 +1,4 @@
-import type { Document, Page } from "./document.ts";
+import type { Page } from "./document.ts";
 import type { Box, Span } from "./span.ts";
 
 /** Integers a word takes in `Page.words`, and what a tenth of a point is worth. */
@@ -26,7 +26,7 @@ export function wordsIn(page: Page): WordBox[] {
  * Where a span of a document stands: one box for each line it touches, around its words there, in reading order. Empty
  * when no word of it has a place. Words that the span holds in part count whole.
  */
-export function boxesOf(document: Pick<Document, "text" | "pages">, span: Span): Box[] {
+export function boxesOf(document: { text: string; pages: readonly Page[] }, span: Span): Box[] {
   const boxes: Box[] = [];
   for (const page of document.pages) {
     if (page.span.end <= span.start || page.span.start >= span.end) continue;
