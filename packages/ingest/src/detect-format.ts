@@ -133,7 +133,8 @@ export function detectFormat(head: Buffer, name: string, mediaType = ""): Detect
 /** What an OLE2 file is, by the names in its directory. */
 export function detectOle(bytes: Buffer): "encrypted" | "msg" | "doc" | "other" {
   const has = (name: string) => bytes.includes(Buffer.from(name, "utf16le"));
-  if (has("EncryptedPackage")) return "encrypted";
+  // First, since a message may hold anything.
   if (has("__substg1.0_") || has("__properties_version1.0")) return "msg";
+  if (has("EncryptedPackage")) return "encrypted";
   return has("WordDocument") ? "doc" : "other";
 }

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import type { Format } from "@vigie/model";
 import { isPacked, unpackEntry } from "./archive/unpack-entry.ts";
-import { readZipDirectory } from "./archive/zip-directory.ts";
+import { readZipDirectory, type ZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import {
@@ -61,7 +61,7 @@ async function readHtml(bytes: Buffer, limits: Limits): Promise<Reading> {
 
 /** XML is kept as it is written: a reader of e-invoices needs its tags. It is only checked, without any entity of its own. */
 async function readXmlFile(bytes: Buffer): Promise<Reading> {
-  const { readXml } = await import("./docx/ooxml-package.ts");
+  const { readXml } = await import("./docx/office-xml.ts");
   const { text, guessed } = decodeText(bytes);
   const sound = readXml(text, {});
   const problems: Found[] = [];
@@ -71,17 +71,22 @@ async function readXmlFile(bytes: Buffer): Promise<Reading> {
 }
 
 /** Office files and archives share their first bytes: the names inside tell. */
-function kindOfZip(bytes: Buffer, limits: Limits, name: string): Format | "office" {
-  try {
-    const names = new Set(readZipDirectory(bytes, limits).entries.map((e) => e.name.replace(/^\//, "").toLowerCase()));
-    if (names.has("[content_types].xml")) return [...names].some((n) => n.startsWith("word/")) ? "docx" : "office";
-    if (names.has("mimetype") && names.has("content.xml")) return extensionOf(name) === "odt" ? "odt" : "office";
-    return "zip";
-  } catch (error) {
-    const extension = extensionOf(name);
-    if (extension === "docx" || extension === "docm") return "docx";
-    throw error;
-  }
+function kindOfZip({ entries }: ZipDirectory): "docx" | "opendocument" | "office" | "zip" {
+  const names = new Set(entries.map((e) => e.name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase()));
+  if (names.has("[content_types].xml")) return [...names].some((n) => n.startsWith("word/")) ? "docx" : "office";
+  return names.has("mimetype") && names.has("content.xml") ? "opendocument" : "zip";
+}
+
+async function readZipped(job: Job, bytes: Buffer): Promise<Reading> {
+  const directory = readZipDirectory(bytes, job.limits);
+  const kind = kindOfZip(directory);
+  if (kind === "office") return unsupported("other", extensionOf(job.hints.name ?? job.source));
+  if (kind === "zip") return (await import("./archive/read-zip.ts")).readZip(job, bytes);
+  if (kind === "docx" && job.attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
+  const { OoxmlPackage } = await import("./docx/ooxml-package.ts");
+  const opened = new OoxmlPackage(bytes, directory, job.limits);
+  if (kind === "docx") return (await import("./docx/read-docx.ts")).readDocx(opened);
+  return unsupported("odt");
 }
 
 /**
@@ -99,19 +104,16 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
       if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, limits);
       return (await import("./pdf/read-pdf.ts")).readPdf(bytes, job, announce);
     }
-    case "zip": {
-      const kind = kindOfZip(bytes, limits, name);
-      if (kind === "office") return unsupported("other", extensionOf(name));
-      if (kind === "odt") return unsupported("odt");
-      if (kind !== "docx") return (await import("./archive/read-zip.ts")).readZip(job, bytes);
-      if (attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
-      return (await import("./docx/read-docx.ts")).readDocx(bytes, limits);
-    }
+    case "zip":
+      return readZipped(job, bytes);
     case "ole": {
       const kind = detectOle(bytes);
+      if (kind === "msg") return (await import("./outlook/read-msg.ts")).readMsg(bytes, hints, limits);
       if (kind === "encrypted") throw new Unreadable("encrypted", "encrypted");
       return unsupported(kind, extensionOf(name));
     }
+    case "rtf":
+      return (await import("./rtf/read-rtf.ts")).readRtf(bytes, limits);
     case "image":
       return hints.decoration === true
         ? { format: "image", state: "ok", problems: [] }

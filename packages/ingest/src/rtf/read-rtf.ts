@@ -1,0 +1,46 @@
+import type { Page } from "@vigie/model";
+import { type Found, plainDocument, type Reading, Unreadable } from "../job.ts";
+import type { Limits } from "../limits.ts";
+import { htmlToText } from "../text/html-to-text.ts";
+import { type RtfText, rtfToText } from "./rtf-to-text.ts";
+
+/**
+ * An RTF file as a document. Pages are told only where the author began one himself, and only then: their numbers are those
+ * of his breaks. Throws `Unreadable` when there is nothing but the beginning of a file.
+ */
+export function readRtf(bytes: Buffer, limits: Limits): Reading {
+  const rtf = rtfToText(bytes);
+  const found: Found[] = [];
+  if (!rtf.closed) {
+    if (rtf.text.trim() === "" && rtf.html === undefined) throw new Unreadable("corrupt", "truncated");
+    found.push({ code: "truncated" });
+  }
+  let { text, hidden } = rtf;
+  if (rtf.html !== undefined) {
+    const html = htmlToText(rtf.html, limits.htmlChars);
+    ({ text, hidden } = html);
+    if (html.cut) found.push({ code: "over-limit-size", detail: "html" });
+  }
+  const pages = rtf.html === undefined ? pagesOf(rtf, limits, found) : [];
+  return {
+    format: "rtf",
+    state: found.length > 0 ? "partial" : "ok",
+    problems: found,
+    document: {
+      ...plainDocument("rtf", text),
+      hidden,
+      furniture: rtf.html === undefined ? rtf.furniture : [],
+      pages,
+      ...(rtf.title === undefined ? {} : { title: rtf.title }),
+    },
+  };
+}
+
+function pagesOf({ pageStarts, text }: RtfText, limits: Limits, found: Found[]): Page[] {
+  if (pageStarts.length < 2) return [];
+  if (pageStarts.length > limits.pages) found.push({ code: "over-limit-pages", detail: String(pageStarts.length) });
+  return pageStarts.slice(0, limits.pages).map((start, i) => {
+    const end = i + 1 < limits.pages ? (pageStarts[i + 1] ?? text.length) : text.length;
+    return { number: i + 1, span: { start, end }, hasText: text.slice(start, end).trim() !== "" };
+  });
+}

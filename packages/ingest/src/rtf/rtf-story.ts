@@ -1,0 +1,55 @@
+import type { Span } from "@vigie/model";
+
+/** One story of a document (body, a header, the notes) under construction: lines, hidden stretches, where pages begin. */
+export class RtfStory {
+  readonly hidden: Span[] = [];
+  readonly pageStarts: number[] = [0];
+  private readonly chunks: string[] = [];
+  private length = 0;
+  /** Line breaks owed before the next text: 1 a new line, 2 an empty one between. */
+  private owed = 0;
+  private tab = false;
+  private newPage = false;
+
+  put(text: string, hidden: boolean): void {
+    if (text === "") return;
+    const before = this.length === 0 ? "" : this.owed > 0 ? "\n".repeat(this.owed) : this.tab ? "\t" : "";
+    this.owed = 0;
+    this.tab = false;
+    this.chunks.push(before, text);
+    const start = this.length + before.length;
+    this.length = start + text.length;
+    if (this.newPage && start > 0) this.pageStarts.push(start);
+    this.newPage = false;
+    if (!hidden) return;
+    const last = this.hidden[this.hidden.length - 1];
+    if (last?.end === start) last.end = this.length;
+    else this.hidden.push({ start, end: this.length });
+  }
+
+  /** The next text begins so many lines further down; two are an empty line between. */
+  breakLine(lines: number): void {
+    this.owed = Math.max(this.owed, lines);
+    this.tab = false;
+  }
+
+  /** One line further down than already said. */
+  addLine(): void {
+    this.breakLine(Math.min(2, this.owed + 1));
+  }
+
+  endCell(): void {
+    if (this.owed > 0) this.tab = false;
+    else if (this.tab) this.put("\t", false);
+    this.tab = this.owed === 0;
+  }
+
+  breakPage(): void {
+    this.breakLine(2);
+    this.newPage = true;
+  }
+
+  get text(): string {
+    return this.chunks.join("");
+  }
+}
