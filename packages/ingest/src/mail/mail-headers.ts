@@ -1,4 +1,6 @@
 import type { Address, Envelope } from "@vigie/model";
+import { oneLine, parseAddresses } from "./address-list.ts";
+import { decodeHeader, firstField, type HeaderField } from "./header-fields.ts";
 
 /** Headers that tell bulk and automatic mail, kept as they are. */
 const kept = new Set([
@@ -56,6 +58,54 @@ export function parseMailDate(value: string): string | undefined {
   else if (zone !== undefined) shift = zones[zone.toUpperCase()] ?? 0;
   const instant = Date.UTC(y, monthIndex, Number(day), Number(hour), Number(minute) - shift, Number(second ?? 0));
   return Number.isNaN(instant) || Number(day) > 31 || Number(hour) > 24 ? undefined : new Date(instant).toISOString();
+}
+
+const references = (raw: string | undefined): string[] => {
+  const text = oneLine(decodeHeader((raw ?? "").slice(0, 100_000)));
+  const bracketed = [...text.matchAll(/<([^<>]{1,1000})>/g)].map((m) => (m[1] ?? "").trim());
+  return (bracketed.length > 0 ? bracketed : text.split(/[\s,]+/)).filter((id) => id !== "");
+};
+
+/** Message identifiers are compared: spaces of folding and brackets are not theirs. */
+const messageIdOf = (raw: string | undefined): string | undefined =>
+  oneLine(decodeHeader((raw ?? "").slice(0, 10_000)))
+    .replace(/^<+|>+$/g, "")
+    .trim() || undefined;
+
+/** The envelope of a message's headers. `folder` is where its mailbox kept it. */
+export function envelopeOf(fields: readonly HeaderField[], folder: string | undefined): Envelope {
+  const first = (key: string) => firstField(fields, key);
+  const mailboxes = (key: string) => fields.filter((f) => f.key === key).flatMap((f) => parseAddresses(f.raw));
+  const firstMailboxes = (key: string) => parseAddresses(first(key) ?? "");
+  const received = first("received");
+  const date =
+    parseMailDate(first("date") ?? "") ??
+    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+  const messageId = messageIdOf(first("message-id"));
+  const inReplyTo = references(first("in-reply-to"))[0];
+  const from = firstMailboxes("from");
+  const selected: Record<string, string> = {};
+  for (const { key, raw } of fields) {
+    const value = kept.has(key) ? oneLine(raw.replace(/[ \t]+/g, " ")) : "";
+    if (value !== "") selected[key] ??= value;
+  }
+  return {
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(date === undefined ? {} : { date }),
+    from: from.length > 0 ? from : firstMailboxes("sender"),
+    replyTo: firstMailboxes("reply-to"),
+    to: mailboxes("to"),
+    cc: mailboxes("cc"),
+    bcc: mailboxes("bcc"),
+    subject: oneLine(decodeHeader(first("subject") ?? "")),
+    ...(inReplyTo === undefined ? {} : { inReplyTo }),
+    references: fields
+      .filter((f) => f.key === "references")
+      .flatMap((f) => references(f.raw))
+      .slice(-200),
+    headers: selected,
+    ...(folder === undefined ? {} : { folder }),
+  };
 }
 
 type Group = { address?: string | undefined; name: string; group?: Group[] | undefined };

@@ -1,15 +1,18 @@
-import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { type AttachmentStream, MailParser, type MailParserOptions } from "mailparser";
+import { hash } from "node:crypto";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, type PartHints, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
-import { readEnvelope } from "./mail-headers.ts";
-import { bodyOf, emptyBody, type MimeNode } from "./message-body.ts";
+import { envelopeOf } from "./mail-headers.ts";
+import { bodyOf, type MimeNode } from "./message-body.ts";
+import { messageBytes, unescapeFromLines } from "./message-bytes.ts";
+import { mimeLimits, openMessage } from "./message-parts.ts";
+import { type MimePart, readMimeTree } from "./mime-tree.ts";
 
-const CHUNK = 64 * 1024;
+export { unescapeFromLines };
+
 /** A picture smaller than this, or one that the HTML shows, is part of a signature or a layout. */
 const DECORATION_BYTES = 2048;
+
 /** `cid:` references of the HTML parts. */
 function shownPictures(node: MimeNode, into: Set<string>, depth = 0): Set<string> {
   if (node.contentType === "text/html" && node.textContent !== undefined)
@@ -33,110 +36,80 @@ function fallbackName(mediaType: string, index: number): string {
   return `part-${index + 1}.${extension[mediaType] ?? "bin"}`;
 }
 
-type Attached = {
-  name: string | undefined;
-  mediaType: string;
-  cid: string | undefined;
-  related: boolean;
-  bytes: Buffer;
-};
+/** True when the bytes end in the middle of something: inside base64, or inside a part without a last line break. */
+function isCut(root: MimePart, headersEnd: boolean, bytes: Buffer): boolean {
+  if (!headersEnd) return bytes[bytes.length - 1] !== 0x0a;
+  let part = root;
+  while (part.children.length > 0) {
+    if (part.closed) return false;
+    part = part.children[part.children.length - 1] ?? part;
+  }
+  if (part.end < bytes.length) return false;
+  if (part.encoding === "base64") {
+    const tail = bytes.toString("latin1", part.start, part.end).replace(/[^A-Za-z0-9+/=]+/g, "");
+    return tail.length % 4 !== 0;
+  }
+  return part !== root && bytes[bytes.length - 1] !== 0x0a;
+}
 
 /**
  * A message of RFC 5322 with MIME: its body as text, its headers as envelope, what is attached as parts, forwarded
  * messages among them. The subject is in the envelope, not in the text.
  *
- * Only bytes are given to the parser, in pieces, so that a hostile message costs what its size says. Throws `Unreadable`.
+ * An encrypted message ends in the state `encrypted` and keeps its envelope, so that who wrote when is not lost. What a
+ * message costs is linear in its size. Throws `Unreadable`.
  */
-export async function readMessage(bytes: Buffer, hints: PartHints, limits: Limits): Promise<Reading> {
+export async function readMessage(received: Buffer, hints: PartHints, limits: Limits): Promise<Reading> {
   const found: Found[] = [];
-  const attached: Attached[] = [];
-  let announced = 0;
-  let lines: readonly { key: string; line: string }[] = [];
-  let headers: ReadonlyMap<string, unknown> = new Map();
-  const options: MailParserOptions & { ignoreEmbedded: boolean; maxHeadSize: number; maxChildNodes: number } = {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    // Forwarded messages stay whole: they become documents of their own.
-    ignoreEmbedded: true,
-    maxHeadSize: 1024 * 1024,
-    maxChildNodes: limits.parts,
-  };
-  const parser = new MailParser(options);
-  const failure = await new Promise<Error | undefined>((resolve) => {
-    parser.on("headers", (h) => {
-      headers = h;
-    });
-    parser.on("headerLines", (l) => {
-      lines = l;
-    });
-    parser.on("data", (data) => {
-      if (data.type !== "attachment") return;
-      announced++;
-      const stream: AttachmentStream = data;
-      const chunks: Buffer[] = [];
-      stream.content.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.content.on("end", () => {
-        attached.push({
-          name: stream.filename,
-          mediaType: (stream.contentType || "application/octet-stream").toLowerCase(),
-          cid: stream.cid,
-          related: stream.related === true,
-          bytes: Buffer.concat(chunks),
-        });
-        stream.release();
-      });
-    });
-    parser.on("end", () => resolve(undefined));
-    parser.on("error", (error: Error) => resolve(error));
-    Readable.from(pieces(bytes)).pipe(parser);
-  });
-  const { tree } = parser as unknown as { tree: MimeNode | false };
-  if (lines.length === 0 && failure === undefined) throw new Unreadable("corrupt", "invalid-structure", "no headers");
-  if (failure !== undefined) {
-    const code = "code" in failure ? String(failure.code) : "";
-    if (code === "EMAXLEN") {
-      if (tree === false)
-        throw new Unreadable("limit", /head/i.test(failure.message) ? "over-limit-size" : "over-limit-parts");
-      found.push({ code: /head/i.test(failure.message) ? "over-limit-size" : "over-limit-parts" });
-    } else found.push({ code: "truncated" });
+  const bytes = messageBytes(received);
+  const { root, headersEnd, over } = readMimeTree(bytes, mimeLimits(limits));
+  if (over.has("headers") && root.children.length === 0 && root.start >= bytes.length)
+    throw new Unreadable("limit", "over-limit-size", "headers");
+  if (root.fields.length === 0) {
+    // Without a single header it is a message by its name only; what can be read of it is.
+    if (bytes.subarray(0, 8192).includes(0) || bytes.length === 0)
+      throw new Unreadable("corrupt", "invalid-structure", "no headers");
+    found.push({ code: "invalid-structure", detail: "no headers" });
   }
-  const body = tree === false ? emptyBody : bodyOf(tree, limits, found);
-  const shown = tree === false ? new Set<string>() : shownPictures(tree, new Set());
+  if (over.has("headers")) found.push({ code: "over-limit-size", detail: "headers" });
+  if (over.has("parts")) found.push({ code: "over-limit-parts" });
+  if (over.has("depth")) found.push({ code: "over-limit-depth" });
+  if (root.mediaType === "message/partial" || isCut(root, headersEnd, bytes)) found.push({ code: "truncated" });
+  const { tree, attachments, encrypted } = openMessage(root, bytes, limits, found);
+  const body = bodyOf(tree, limits, found);
+  if (encrypted) found.push({ code: "encrypted-message" });
+  const shown = shownPictures(tree, new Set());
   const distinct = distinctNames();
-  const parts = attached.map((one, index): Part => {
-    const fallback = fallbackName(one.mediaType, index);
-    const { name, unsafe } = safePartName(one.name ?? "", fallback);
-    const image = one.mediaType.startsWith("image/");
+  const parts = attachments.map((one, index): Part => {
+    const { name, unsafe } = safePartName(one.name ?? "", fallbackName(one.mediaType, index));
+    const message = one.mediaType === "message/rfc822" || one.mediaType === "message/global";
     const decoration =
-      image && (one.bytes.length < DECORATION_BYTES || (one.cid !== undefined && shown.has(one.cid)) || one.related);
+      one.mediaType.startsWith("image/") &&
+      (one.bytes.length < DECORATION_BYTES || (one.cid !== undefined && shown.has(one.cid)) || one.related);
     return {
       label: distinct(name),
       bytes: { kind: "memory", bytes: one.bytes },
-      id: createHash("sha256").update(one.bytes).digest("hex"),
+      id: hash("sha256", one.bytes, "hex"),
       hints: {
         name,
         mediaType: one.mediaType,
-        ...(one.mediaType === "message/rfc822" ? { message: true } : {}),
+        ...(message ? { message: true } : {}),
         ...(decoration ? { decoration } : {}),
       },
       ...(unsafe ? { problem: "unsafe-name" as const } : {}),
     };
   });
-  const limited = found.some((f) => f.code.startsWith("over-limit"));
+  const whole = found.every((f) => f.code === "encoding-guessed");
+  const locked = encrypted && body.text.trim() === "";
   return {
     format: "eml",
-    state: limited || found.some((f) => f.code === "truncated") ? "partial" : "ok",
+    state: locked ? "encrypted" : whole ? "ok" : "partial",
     problems: found,
     document: {
       ...plainDocument("eml", body.text),
       hidden: body.hidden,
-      envelope: readEnvelope(headers, lines, hints.folder),
+      envelope: envelopeOf(root.fields, hints.folder),
     },
-    contents: { expected: announced, parts },
+    contents: { expected: attachments.length, parts },
   };
-}
-
-function* pieces(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }

@@ -1,0 +1,41 @@
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * A message's bytes as the standards have them: UTF-16, which some programs save, becomes UTF-8; line ends of old Macs
+ * become line feeds; a byte-order mark and empty lines before the headers are left out.
+ */
+export function messageBytes(bytes: Buffer): Buffer {
+  let message = bytes;
+  if (message[0] === 0xff && message[1] === 0xfe) message = Buffer.from(message.toString("utf16le", 2));
+  else if (message[0] === 0xfe && message[1] === 0xff)
+    message = Buffer.from(
+      Buffer.from(message.subarray(2, message.length & ~1))
+        .swap16()
+        .toString("utf16le"),
+    );
+  else if (message[0] === 0xef && message[1] === 0xbb && message[2] === 0xbf) message = message.subarray(3);
+  const head = message.subarray(0, 64 * 1024);
+  if (!head.includes(LF) && head.includes(CR)) {
+    message = Buffer.from(message);
+    for (let i = message.indexOf(CR); i !== -1; i = message.indexOf(CR, i + 1))
+      if (message[i + 1] !== LF) message[i] = LF;
+  }
+  let start = 0;
+  while (message[start] === LF || message[start] === CR || message[start] === 0) start++;
+  return start === 0 ? message : message.subarray(start);
+}
+
+/** Bytes of an mbox message with one ">" taken off each line that had been marked so as not to look like a separator. */
+export function unescapeFromLines(bytes: Buffer): Buffer {
+  const pieces: Buffer[] = [];
+  let kept = 0;
+  for (let i = bytes.indexOf(">From "); i !== -1; i = bytes.indexOf(">From ", i + 1)) {
+    let start = i;
+    while (start > kept && bytes[start - 1] === 0x3e) start--;
+    if (start !== 0 && bytes[start - 1] !== LF) continue;
+    pieces.push(bytes.subarray(kept, start));
+    kept = start + 1;
+  }
+  return pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(kept)]);
+}
