@@ -80,9 +80,14 @@ type Open = { part: MimePart; boundary: string; shadowed: Open | undefined; leve
 
 /**
  * The structure of a message in one pass over its lines, in memory bound by its parts, however its boundaries nest, repeat
- * or are missing. A delimiter of an outer multipart ends the inner ones. Forwarded messages are leaves.
+ * or are missing. A delimiter of an outer multipart ends the inner ones. Forwarded messages are leaves. Nothing after a
+ * part that is `enough` is looked at.
  */
-export function readMimeTree(bytes: Buffer, limits: MimeLimits): MimeTree {
+export function readMimeTree(
+  bytes: Buffer,
+  limits: MimeLimits,
+  enough: (part: MimePart) => boolean = () => false,
+): MimeTree {
   const over = new Set<"headers" | "parts" | "depth">();
   const end = bytes.length;
   const open: Open[] = [];
@@ -128,6 +133,8 @@ export function readMimeTree(bytes: Buffer, limits: MimeLimits): MimeTree {
   const head = readHeaderFields(bytes, 0, end, limits.headerBytes);
   if (head.over) over.add("headers");
   const root = partOf(head.fields, undefined, head.body, end);
+  const tree: MimeTree = { root, headersEnd: head.complete, over };
+  if (enough(root)) return tree;
   enter(root, head.body, 0);
 
   let at = head.body;
@@ -161,8 +168,9 @@ export function readMimeTree(bytes: Buffer, limits: MimeLimits): MimeTree {
     if (inner.over) over.add("headers");
     const part = partOf(inner.fields, parent, inner.body, end);
     parent.children.push(part);
+    if (enough(part)) break;
     at = inner.body;
     enter(part, inner.body, open.length);
   }
-  return { root, headersEnd: head.complete, over };
+  return tree;
 }

@@ -6,7 +6,7 @@ import { envelopeOf } from "./mail-headers.ts";
 import { bodyOf, type MimeNode } from "./message-body.ts";
 import { messageBytes, unescapeFromLines } from "./message-bytes.ts";
 import { mimeLimits, openMessage } from "./message-parts.ts";
-import { type MimePart, readMimeTree } from "./mime-tree.ts";
+import { type MimePart, type MimeTree, readMimeTree } from "./mime-tree.ts";
 
 export { unescapeFromLines };
 
@@ -60,9 +60,18 @@ function isCut(root: MimePart, headersEnd: boolean, bytes: Buffer): boolean {
  * message costs is linear in its size. Throws `Unreadable`.
  */
 export async function readMessage(received: Buffer, hints: PartHints, limits: Limits): Promise<Reading> {
-  const found: Found[] = [];
   const bytes = messageBytes(received);
-  const { root, headersEnd, over } = readMimeTree(bytes, mimeLimits(limits));
+  return readingOf(bytes, readMimeTree(bytes, mimeLimits(limits)), hints, limits);
+}
+
+/** What a message whose structure is known says. Throws `Unreadable`. */
+export function readingOf(
+  bytes: Buffer,
+  { root, headersEnd, over }: MimeTree,
+  hints: PartHints,
+  limits: Limits,
+): Reading {
+  const found: Found[] = [];
   if (over.has("headers") && root.children.length === 0 && root.start >= bytes.length)
     throw new Unreadable("limit", "over-limit-size", "headers");
   if (root.fields.length === 0) {
