@@ -16,9 +16,14 @@ import {
 } from "docx";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { defaultLimits } from "../limits.ts";
-import { readDocx } from "./read-docx.ts";
+import { readZipDirectory } from "../archive/zip-directory.ts";
+import { defaultLimits, type Limits } from "../limits.ts";
+import { OoxmlPackage } from "./ooxml-package.ts";
+import { readDocx as readOpened } from "./read-docx.ts";
 import { readDocxAgain } from "./second-engine.ts";
+
+const readDocx = (bytes: Buffer, limits: Limits = defaultLimits) =>
+  readOpened(new OoxmlPackage(bytes, readZipDirectory(bytes, limits), limits));
 
 const change = { id: 1, author: "Client", date: "2026-02-03T10:00:00Z" };
 const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
@@ -73,7 +78,7 @@ async function sample(): Promise<Buffer> {
 
 describe("readDocx", () => {
   it("reads headers, body, notes and footers, numbers and tables, changes as accepted", async () => {
-    const { document, state } = readDocx(await sample(), defaultLimits);
+    const { document, state } = readDocx(await sample());
     expect(state).toBe("ok");
     expect(document?.title).toBe("Contrat de maintenance");
     expect(document?.text).toBe(
@@ -89,7 +94,7 @@ describe("readDocx", () => {
   it("keeps each word the other reader finds", async () => {
     const bytes = await sample();
     const words = (text: string | undefined) => new Set(text?.match(/\p{L}+/gu));
-    const ours = words(readDocx(bytes, defaultLimits).document?.text);
+    const ours = words(readDocx(bytes).document?.text);
     expect([...words((await readDocxAgain(bytes)).document?.text)].filter((w) => !ours.has(w))).toEqual([]);
   });
 
@@ -98,13 +103,12 @@ describe("readDocx", () => {
 
   it("refuses entities of the file's own", () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>`;
-    expect(() => readDocx(minimal(bomb), defaultLimits)).toThrow("document type declaration");
+    expect(() => readDocx(minimal(bomb))).toThrow("document type declaration");
   });
 
   it("reads what is not well-formed as far as it goes", () => {
     const { document, state, problems } = readDocx(
       minimal(`<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Début</w:t></w:r></w:p><w:p><w:r>`),
-      defaultLimits,
     );
     expect(document?.text).toBe("Début\n");
     expect([state, problems.map((p) => p.code)]).toEqual(["partial", ["invalid-structure"]]);
@@ -121,7 +125,6 @@ describe("readDocx", () => {
       minimal(
         `<w:document xmlns:w="w" xmlns:mc="m"><w:body><w:p><w:r><w:t>Avant </w:t></w:r><w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>après</w:t></w:r></w:p></w:body></w:document>`,
       ),
-      defaultLimits,
     );
     expect(document?.text).toBe("Avant après\n\nEncadré\n");
   });
