@@ -15,9 +15,17 @@ export function oneLine(text: string): string {
 /** A mailbox as it was written, in pieces. */
 type Writing = { words: string; angle: string | undefined; comment: string };
 
+/** Comments stand anywhere in an address of the old form, with spaces around its dots. */
+function withoutComments(written: string): string {
+  if (!written.includes("(") || written.includes('"')) return written;
+  return written.replace(/\([^()]{0,300}\)/g, "").replace(/\s*([.@])\s*/g, "$1");
+}
+
 function addressOf(written: string): string {
   // An old route ("<@a,@b:user@c>") and spaces around; an encoded word has no place here, and counts only if it is plain.
-  let address = written.replace(/^@[^:]{0,300}:/, "").replace(/^[<\s]+|[>\s]+$/g, "");
+  let address = withoutComments(written)
+    .replace(/^\s*@[^:]{0,300}:/, "")
+    .replace(/^[<\s]+|[>\s]+$/g, "");
   if (address.includes("=?")) {
     address = decodeHeader(address);
     if (!/^[^\s@<>]+@[^\s@<>]+$/.test(address)) return "";
@@ -37,6 +45,9 @@ const nameOf = (written: string) =>
 
 function addressIn({ words, angle, comment }: Writing): Address | undefined {
   if (angle !== undefined) {
+    // "<Saved by …>" is a name in the wrong place.
+    if (!angle.includes("@") && /\s/.test(angle.trim()) && words.trim() === "")
+      return { name: nameOf(angle), address: "" };
     const address = addressOf(angle);
     const name = nameOf(words) || nameOf(comment);
     return address === "" && name === "" ? undefined : { name, address };

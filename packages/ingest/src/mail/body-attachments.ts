@@ -15,7 +15,7 @@ const lineEnd = (bytes: Buffer, from: number) => {
 /** `begin 644 name`, lines whose first letter tells their length, `end`. Anything else that begins with the word stays. */
 function uuAt(bytes: Buffer, at: number): { file: BodyAttachment; end: number } | undefined {
   const first = lineEnd(bytes, at);
-  const name = /^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n$/.exec(
+  const name = /^begin [0-7]{3,4} ([^\r\n]{0,255})\r?\n$/.exec(
     bytes.toString("latin1", at, Math.min(first, at + 300)),
   )?.[1];
   if (name === undefined) return undefined;

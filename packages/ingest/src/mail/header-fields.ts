@@ -108,7 +108,9 @@ export function decodeHeader(raw: string): string {
       out += eightBit(between);
     }
     const bytes = wordBytes(encoding, payload);
-    if (pending !== undefined && pending.charset === charset) pending.bytes.push(bytes);
+    // An encoding that shifts begins afresh in each word.
+    const joins = !charset.startsWith("iso-2022") && !charset.startsWith("utf-7");
+    if (pending !== undefined && joins && pending.charset === charset) pending.bytes.push(bytes);
     else {
       flush();
       pending = { charset, bytes: [bytes] };

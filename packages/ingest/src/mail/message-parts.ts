@@ -25,8 +25,8 @@ export type Attachment = {
 export type MessageParts = { tree: MimeNode; attachments: Attachment[]; encrypted: boolean };
 
 const textTypes = new Set(["text/plain", "text/html", "text/enriched", "text/richtext", "message/delivery-status"]);
-/** Other renderings of the same text, for readers of mail that we are not. */
-const renderings = new Set(["text/watch-html", "text/x-amp-html"]);
+/** Other renderings of the same text, and how it looks. */
+const renderings = new Set(["text/watch-html", "text/x-amp-html", "text/css"]);
 
 /** The charset an HTML text names in itself, for when its header does not. */
 function htmlCharset(bytes: Buffer): string | undefined {
@@ -70,6 +70,15 @@ class Opened implements MessageParts {
     }
     // The header of a Mac file beside the file, and a signature we have no use for, hold nothing to read.
     if (mediaType === "application/applefile" && parent?.mediaType === "multipart/appledouble") return none;
+    if (part.start < part.end && mediaType.startsWith("multipart/"))
+      this.found.push({ code: "invalid-structure", detail: "boundary" });
+    if (mediaType === "message/partial") {
+      this.found.push({ code: "truncated", detail: `part ${Number(part.parameters.get("number")) || "?"}` });
+      if (Number(part.parameters.get("number")) === 1) {
+        this.attach({ ...part, mediaType: "message/rfc822" }, bytes.subarray(part.start, part.end), related);
+        return none;
+      }
+    }
     if (mediaType === "application/pgp-signature" || renderings.has(mediaType)) return none;
     if (this.isElsewhere(part)) {
       this.found.push({ code: "external-content" });
@@ -84,8 +93,9 @@ class Opened implements MessageParts {
       this.attach(part, decodeTransfer(encoded, part.encoding), related);
       return none;
     }
-    this.texts++;
-    return { contentType: mediaType, textContent: this.text(part, encoded), children };
+    const textContent = this.text(part, encoded);
+    if (textContent.trim() !== "") this.texts++;
+    return { contentType: mediaType, textContent, children };
   }
 
   /** What the message only points at: never fetched. */

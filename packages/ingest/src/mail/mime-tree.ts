@@ -99,15 +99,17 @@ export function readMimeTree(
     const text = bytes.toString("latin1", from + 2, Math.min(lineEnd, from + 2 + MAX_BOUNDARY)).trimEnd();
     const at = byBoundary.get(text);
     if (at !== undefined) return { at, closing: false };
-    const closed = text.endsWith("--") ? byBoundary.get(text.slice(0, -2)) : undefined;
+    const closed = text.endsWith("--") ? byBoundary.get(text.slice(0, -2).trimEnd()) : undefined;
     return closed === undefined ? undefined : { at: closed, closing: true };
   };
   const isDelimiter = (line: string) =>
     byBoundary.has(line.slice(2).trimEnd()) || byBoundary.has(line.slice(2).trimEnd().replace(/--$/, ""));
-  const closeTo = (level: number) => {
+  const closeTo = (level: number, from: number) => {
     while (open.length > level) {
       const top = open.pop();
       if (top === undefined) break;
+      // Without a single part it is a text like any other, up to here.
+      if (top.part.children.length === 0) top.part.end = beforeBreak(bytes, from, top.part.start);
       if (top.shadowed === undefined) byBoundary.delete(top.boundary);
       else byBoundary.set(top.boundary, top.shadowed);
     }
@@ -154,10 +156,10 @@ export function readMimeTree(
     leaf = undefined;
     if (matched.closing) {
       matched.at.part.closed = true;
-      closeTo(matched.at.level);
+      closeTo(matched.at.level, from);
       continue;
     }
-    closeTo(matched.at.level + 1);
+    closeTo(matched.at.level + 1, from);
     if (count >= limits.parts) {
       over.add("parts");
       break;

@@ -31,9 +31,8 @@ function fallbackName(mediaType: string, index: number): string {
     "image/jpeg": "jpg",
     "image/gif": "gif",
     "text/html": "html",
-    "text/plain": "txt",
   };
-  return `part-${index + 1}.${extension[mediaType] ?? "bin"}`;
+  return `part-${index + 1}.${extension[mediaType] ?? (mediaType.startsWith("text/") ? "txt" : "bin")}`;
 }
 
 /** True when the bytes end in the middle of something: inside base64, or inside a part without a last line break. */
@@ -83,7 +82,7 @@ export function readingOf(
   if (over.has("headers")) found.push({ code: "over-limit-size", detail: "headers" });
   if (over.has("parts")) found.push({ code: "over-limit-parts" });
   if (over.has("depth")) found.push({ code: "over-limit-depth" });
-  if (root.mediaType === "message/partial" || isCut(root, headersEnd, bytes)) found.push({ code: "truncated" });
+  if (isCut(root, headersEnd, bytes)) found.push({ code: "truncated" });
   const { tree, attachments, encrypted } = openMessage(root, bytes, limits, found);
   const body = bodyOf(tree, limits, found);
   if (encrypted) found.push({ code: "encrypted-message" });

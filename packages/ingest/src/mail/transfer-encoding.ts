@@ -25,7 +25,7 @@ export function decodeBase64(encoded: Buffer): Buffer {
       // Padding ends a segment; a footer in plain words after it is not part of the content.
       if (byte === 0x3d) {
         bits = 0;
-        if (length > 0 && !isBase64(bytes, i)) break;
+        if (length > 0 && (bytes[i + 1] === 0x20 || !isBase64(bytes, i))) break;
       }
       continue;
     }
