@@ -3,11 +3,21 @@ import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
 import { ahead } from "./ahead.ts";
+import { largeMailbox, type MailboxEntry, type Spilled, spillEntry } from "./archive/mailbox-entry.ts";
 import { isPacked } from "./archive/unpack-entry.ts";
 import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import { inBatches } from "./in-batches.ts";
-import type { Answer, ByteSource, Found, Part, PartHints, Reading, Triaged } from "./job.ts";
+import {
+  type Answer,
+  type ByteSource,
+  type Found,
+  type Part,
+  type PartHints,
+  type Reading,
+  type Triaged,
+  Unreadable,
+} from "./job.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { type MboxEntry, splitMbox } from "./mail/split-mbox.ts";
 import { read, type Source } from "./read.ts";
@@ -266,30 +276,35 @@ class Supervisor implements Ingester {
       await handle.close();
     }
     const detected = message ? "eml" : detectFormat(head, name);
-    if (detected === "mbox") yield* this.startMbox(item, path, size);
+    if (detected === "mbox") yield* this.startMbox(item, { path, offset: 0, length: size }, mailboxName(path));
     else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
-    else if (detected === "pst") yield this.failure(item, detected, "unsupported", [{ code: "unsupported-format" }]);
-    else if (size > this.limits.fileBytes)
+    else if (detected === "pst") yield* this.startPst(item);
+    else if (size > this.limits.fileBytes && detected !== "zip" && detected !== "gzip")
       yield this.failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
     else yield* this.subtree(item, detected);
   }
 
   /** An mbox on disk is split where it lies, in constant memory, whatever its size. */
-  private async *startMbox(item: Item, path: string, size: number): AsyncGenerator<Outcome> {
-    const { source, depth, tally } = item;
-    const folder = mailboxName(path);
+  private async *startMbox(
+    item: Item,
+    { path, offset: base, length: size }: { path: string; offset: number; length: number },
+    folder: string,
+  ): AsyncGenerator<Outcome> {
+    const { source, depth, tally, id, partOf } = item;
     const handle = await open(path, "r");
     try {
-      const reader = { size, read: (position: number, length: number) => readStretch(handle, position, length) };
+      const reader = { size, read: (position: number, length: number) => readStretch(handle, base + position, length) };
       let expected = 0;
       for await (const _ of splitMbox(reader)) expected++;
       const empty = expected === 0;
       yield {
         ingested: {
           source,
+          ...(id === undefined ? {} : { id }),
           format: "mbox",
           state: empty ? "partial" : "ok",
           problems: empty ? [{ code: size === 0 ? "empty" : "invalid-structure", source }] : [],
+          ...(partOf === undefined ? {} : { partOf }),
           ledger: { expected, emitted: expected, failed: 0 },
         },
         depth,
@@ -297,18 +312,45 @@ class Supervisor implements Ingester {
         tally,
       };
       let number = 0;
-      const item = ({ offset, length, fromEscaped }: MboxEntry): FileItem => ({
+      const message = ({ offset, length, fromEscaped }: MboxEntry): FileItem => ({
         source: `${source}#${++number}`,
-        bytes: { kind: "file", path, offset, length },
+        bytes: { kind: "file", path, offset: base + offset, length },
         hints: { message: true, fromEscaped, folder },
         depth: depth + 1,
         tally: { ...tally },
+        ...(id === undefined ? {} : { partOf: id }),
       });
       yield* ahead(inBatches(splitMbox(reader), weightOfMessage), this.width, (group) =>
-        this.startMessages(group.map(item), (one) => this.subtree(one)),
+        this.startMessages(group.map(message), (one) => this.subtree(one)),
       );
     } finally {
       await handle.close();
+    }
+  }
+
+  private async *startPst(item: Item): AsyncGenerator<Outcome> {
+    yield this.failure(item, "pst", "unsupported", [{ code: "unsupported-format" }]);
+  }
+
+  /** A large mailbox in an archive is read as one on disk: where it lies, or unpacked into a private file. */
+  private async *startMailboxEntry(item: Item, { kind, password }: MailboxEntry): AsyncGenerator<Outcome> {
+    const { bytes, hints, source } = item;
+    const folder = mailboxName(hints.name ?? source);
+    if (kind === "mbox" && bytes.kind === "file" && !isPacked(bytes)) return yield* this.startMbox(item, bytes, folder);
+    let spilled: Spilled;
+    try {
+      spilled = await spillEntry(bytes, this.limits, password);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const { state, code, message } = error;
+      return yield this.failure(item, kind, state, [{ code, ...(message === code ? {} : { detail: message }) }]);
+    }
+    const { id, path, size } = spilled;
+    try {
+      if (kind === "pst") yield* this.startPst({ ...item, id });
+      else yield* this.startMbox({ ...item, id }, { path, offset: 0, length: size }, folder);
+    } finally {
+      await spilled.dispose();
     }
   }
 
@@ -325,6 +367,8 @@ class Supervisor implements Ingester {
     if (tally.spent) return yield this.failure(item, guess, "limit", [{ code: "over-limit-inflated" }]);
     const before = item.id === undefined ? undefined : this.seen.get(item.id);
     if (before !== undefined) return yield this.failure(item, before.format, before.state, []);
+    const mailbox = detected === undefined ? await largeMailbox(item, this.passwords) : undefined;
+    if (mailbox !== undefined) return yield* this.startMailboxEntry(item, mailbox);
 
     const answer =
       detected !== undefined && inProcess.has(detected)

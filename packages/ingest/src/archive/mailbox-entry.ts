@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, crc32, createGunzip, createInflateRaw, gunzipSync, inflateRawSync } from "node:zlib";
-import { HEAD_BYTES } from "../detect-format.ts";
+import { formatByName, HEAD_BYTES } from "../detect-format.ts";
 import { readStretch } from "../file-stretch.ts";
-import { type ByteSource, byteLength, Unreadable } from "../job.ts";
+import { type ByteSource, byteLength, type PartHints, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import { startsMbox } from "../mail/split-mbox.ts";
 import { lockFrame, openLock, passwordBytes } from "./entry-lock.ts";
-import { inflateAllowance } from "./unpack-entry.ts";
+import { inflateAllowance, isPacked } from "./unpack-entry.ts";
 
 /** A mailbox in an archive; `password` is the one that opens it. */
 export type MailboxEntry = { kind: "mbox" | "pst"; password?: Buffer };
@@ -20,6 +20,8 @@ export type MailboxEntry = { kind: "mbox" | "pst"; password?: Buffer };
 /** A mailbox in a private file of its own: `id` is the sha-256 of its bytes. `dispose` removes it. */
 export type Spilled = { path: string; size: number; id: string; dispose(): Promise<void> };
 
+/** From this size on, an mbox in an archive is not handed around in memory. */
+const LARGE = 8 * 1024 * 1024;
 /** Packed bytes that are inflated to see the first of what they hold. */
 const PEEK = 64 * 1024;
 /** Room on the disk that a spilled mailbox leaves to others, and how often it is looked at. */
@@ -43,7 +45,7 @@ export async function peekEntry(bytes: ByteSource, password?: Buffer): Promise<B
 }
 
 /** What mailbox an entry is by its first bytes; undefined when it is none, or no password opens it. */
-export async function mailboxEntry(bytes: ByteSource, passwords: readonly string[]): Promise<MailboxEntry | undefined> {
+async function mailboxEntry(bytes: ByteSource, passwords: readonly string[]): Promise<MailboxEntry | undefined> {
   const tried = bytes.lock === undefined ? [undefined] : passwords.flatMap(passwordBytes);
   for (const password of tried) {
     const head = await peekEntry(bytes, password);
@@ -54,9 +56,24 @@ export async function mailboxEntry(bytes: ByteSource, passwords: readonly string
 }
 
 /**
+ * What mailbox an item is that is better read as one on disk: a large mbox, which would go through memory whole, and a PST,
+ * which has to be a file. Undefined for everything else.
+ */
+export async function largeMailbox(
+  { bytes, hints }: { bytes: ByteSource; hints: PartHints },
+  passwords: readonly string[],
+): Promise<MailboxEntry | undefined> {
+  if (hints.message === true) return undefined;
+  const large = Math.max(byteLength(bytes), bytes.claimed ?? 0) > LARGE;
+  if (!large && formatByName(hints.name ?? "") !== "pst") return undefined;
+  const mailbox = await mailboxEntry(bytes, passwords);
+  // What lies in memory as it is gains nothing by being written down, unless its reader needs a file.
+  return mailbox?.kind === "mbox" && bytes.kind === "memory" && !isPacked(bytes) ? undefined : mailbox;
+}
+
+/**
  * Writes a mailbox out of an archive into a file that only we may read, in constant memory. What it inflates to is counted
- * against the ratio, `mailboxBytes` and the room on the disk. On failure nothing stays behind. Throws `Unreadable`, and what
- * the file system throws.
+ * against the ratio, `mailboxBytes` and the room on the disk. On failure nothing stays behind. Throws `Unreadable`.
  */
 export async function spillEntry(
   bytes: ByteSource,
@@ -106,15 +123,18 @@ export async function spillEntry(
     return { path, size, id: hash.digest("hex"), dispose };
   } catch (error) {
     await dispose();
-    throw error instanceof Unreadable || !isInflateError(error)
-      ? error
-      : new Unreadable("corrupt", "corrupt", "deflate");
+    throw spillFailure(error);
   }
 }
 
-/** What zlib says of bytes that are not what they should be; a file system's failures have other codes. */
-function isInflateError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("Z_");
+function spillFailure(error: unknown): Unreadable {
+  if (error instanceof Unreadable) return error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "error";
+  if (code === "ENOSPC") return new Unreadable("limit", "over-limit-disk");
+  // What zlib says of bytes that are not what they should be; the rest is the file system's.
+  return code.startsWith("Z_")
+    ? new Unreadable("corrupt", "corrupt", "deflate")
+    : new Unreadable("corrupt", "unreadable", code);
 }
 
 async function requireRoom(folder: string, bytes: number): Promise<void> {
