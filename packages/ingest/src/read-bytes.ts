@@ -109,7 +109,10 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
     case "ole": {
       const kind = detectOle(bytes);
       if (kind === "msg") return (await import("./outlook/read-msg.ts")).readMsg(bytes, hints, limits);
-      if (kind === "encrypted") throw new Unreadable("encrypted", "encrypted");
+      if (kind === "encrypted") {
+        const { unlockOffice } = await import("./docx/unlock-office.ts");
+        return readBytes(job, unlockOffice(bytes, job.passwords), announce);
+      }
       return unsupported(kind, extensionOf(name));
     }
     case "rtf":
