@@ -15,6 +15,9 @@ const oneLine = (text: string): string =>
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();
 
+/** Not one that Exchange uses inside: "/O=FIRM/OU=…/CN=NAME". */
+const isMailAddress = /^[^/@\s<>][^@\s<>]{0,256}@[^@\s<>]{1,256}$/;
+
 /** The properties in which an object tells one person: name, kind of address, address, SMTP address, search key. */
 type PersonProperties = { name: readonly number[]; kind: number; address: number; smtp: number; key: number };
 const sender: PersonProperties = { name: [0x0c1a], kind: 0x0c1e, address: 0x0c1f, smtp: 0x5d01, key: 0x0c1d };
@@ -39,7 +42,7 @@ function personOf(properties: MapiProperties, where: PersonProperties): Address 
   const key = /^SMTP:([^\0]+)/i.exec(properties.binary(where.key)?.toString("latin1", 0, 500) ?? "")?.[1];
   const address = [properties.text(where.smtp), properties.text(where.address), key, name]
     .map((candidate) => oneLine(candidate ?? ""))
-    .find((candidate) => /^[^@\s<>]{1,256}@[^@\s<>]{1,256}$/.test(candidate));
+    .find((candidate) => isMailAddress.test(candidate));
   if (name === "" && address === undefined) return undefined;
   return { name, address: (address ?? "").toLowerCase() };
 }
@@ -66,7 +69,10 @@ async function transportEnvelope(raw: string, folder: string | undefined): Promi
     // The type is left out: there is no body to decode.
     parser.end(Buffer.from(`${block.replace(/^content-[a-z-]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gim, "")}\r\n\r\n`));
   });
-  return readEnvelope(headers, lines, folder);
+  const envelope = readEnvelope(headers, lines, folder);
+  const outside = (people: readonly Address[]) =>
+    people.map((person) => (person.address.startsWith("/") ? { ...person, address: "" } : person));
+  return { ...envelope, from: outside(envelope.from), to: outside(envelope.to), cc: outside(envelope.cc) };
 }
 
 /**

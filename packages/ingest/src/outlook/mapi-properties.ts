@@ -79,6 +79,12 @@ export class MapiProperties {
     return value?.type === mapiType.binary && value.bytes.length > 0 ? value.bytes : undefined;
   }
 
+  /** The number of the node in which a mailbox file keeps an object. */
+  object(id: number): number | undefined {
+    const value = this.values.get(id);
+    return value?.type === mapiType.object && value.bytes.length >= 4 ? value.bytes.readUInt32LE(0) : undefined;
+  }
+
   /** An integer or truth value (0 or 1). */
   int(id: number): number | undefined {
     const value = this.values.get(id);

@@ -181,7 +181,10 @@ class Interpreter {
   }
 
   private control(word: string, parameter: number | undefined): void {
-    if (word === "bin") return this.scanner.skip(parameter ?? 0);
+    if (word === "bin") {
+      this.scanner.skip(parameter ?? 0);
+      return;
+    }
     if (this.pending > 0 && word !== "u") {
       this.pending--;
       return;
@@ -206,10 +209,11 @@ class Interpreter {
       return;
     }
     if (this.enter(word, optional)) return;
-    if (group.target === "fonts") return this.font(word, parameter);
-    if (group.target === "none") return;
-    this.flush();
-    this.setting(word, parameter);
+    if (group.target === "fonts") this.font(word, parameter);
+    else if (group.target !== "none") {
+      this.flush();
+      this.setting(word, parameter);
+    }
   }
 
   /** Takes the group's destination from its first word. */
