@@ -82,12 +82,42 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
   },
   "image-not-read": {
     reason: {
-      fr: "Cette version ne reconnaît pas le texte des images.",
-      en: "This version does not recognise text in images.",
+      fr: "La reconnaissance de texte est désactivée\u00a0: l’image n’a pas été lue.",
+      en: "Text recognition is switched off: the image was not read.",
     },
     remedy: {
-      fr: "Regardez l’image vous-même\u202f; s’il s’agit d’un courrier numérisé, fournissez-en le texte.",
-      en: "Look at the image yourself; if it is a scanned letter, provide its text.",
+      fr: "Activez-la, ou regardez l’image vous-même.",
+      en: "Switch it on, or look at the image yourself.",
+    },
+  },
+  "no-text-found": {
+    reason: {
+      fr: "L’image a été examinée\u00a0: aucun texte n’y a été trouvé.",
+      en: "The image was examined: no text was found in it.",
+    },
+    remedy: {
+      fr: "Regardez-la vous-même si elle compte dans le dossier.",
+      en: "Look at it yourself if it matters to the case.",
+    },
+  },
+  "text-recognised": {
+    reason: {
+      fr: "Le texte a été reconnu sur une image\u00a0: des mots ou des chiffres peuvent être mal lus.",
+      en: "The text was recognised in an image: words or figures may be misread.",
+    },
+    remedy: {
+      fr: "Relisez l’original avant d’invoquer un passage.",
+      en: "Read the original again before relying on a passage.",
+    },
+  },
+  "poor-recognition": {
+    reason: {
+      fr: "L’image est peu lisible\u00a0: le texte reconnu est incertain.",
+      en: "The image is hard to read: the recognised text is uncertain.",
+    },
+    remedy: {
+      fr: "Lisez ces pages vous-même, ou numérisez-les à nouveau à 300 points par pouce.",
+      en: "Read these pages yourself, or scan them again at 300 dots per inch.",
     },
   },
   "over-limit-size": {
