@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { open } from "node:fs/promises";
 import type { InputState } from "@vigie/model";
 import workerpool from "workerpool";
@@ -6,7 +6,7 @@ import { readArchiveInPlace } from "./archive/read-zip.ts";
 import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import { type Answer, type Batch, type Found, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
-import { loadBytes, readBytes } from "./read-bytes.ts";
+import { loadBytes, messageIn, readBytes } from "./read-bytes.ts";
 
 // The child process in which hostile bytes are read. One job at a time.
 
@@ -31,7 +31,7 @@ async function read(job: Job): Promise<Answer> {
     const inPlace = await readArchiveInPlace(job);
     if (inPlace !== undefined) return { ...inPlace, id: "", size: 0, rss: process.memoryUsage.rss() };
     bytes = await loadBytes(job);
-    id = createHash("sha256").update(bytes).digest("hex");
+    id = hash("sha256", bytes, "hex");
     const escaped = new Promise<never>((_, reject) => {
       failCurrent = (error) => {
         stray = true;
@@ -88,15 +88,21 @@ function errorName(error: unknown): string {
   return typeof error;
 }
 
-async function triage({ messages }: Batch): Promise<{ triaged: Triaged[]; rss: number }> {
+async function triage({ messages, limits }: Batch): Promise<{ triaged: Triaged[]; rss: number }> {
   introduce();
+  const { triageMessage } = await import("./mail/triage.ts");
   const triaged: Triaged[] = [];
-  for await (const { bytes } of stretches(messages)) {
-    const id = createHash("sha256").update(bytes).digest("hex");
-    triaged.push({ id, size: bytes.length });
+  for await (const { bytes, hints } of stretches(messages)) {
+    const id = hash("sha256", bytes, "hex");
+    const first = isMessage(bytes, hints) ? triageMessage(messageIn(bytes, hints), hints, limits) : undefined;
+    const reading = first !== undefined && "reading" in first ? { reading: first.reading } : {};
+    triaged.push({ id, size: bytes.length, ...reading });
   }
   return { triaged, rss: process.memoryUsage.rss() };
 }
+
+const isMessage = (bytes: Buffer, { message, name }: PartHints) =>
+  bytes.length > 0 && (message === true || detectFormat(bytes.subarray(0, HEAD_BYTES), name ?? "") === "eml");
 
 /** The bytes of each message; neighbours in one mailbox are read from it at once. */
 async function* stretches(messages: Batch["messages"]): AsyncGenerator<{ bytes: Buffer; hints: PartHints }> {
