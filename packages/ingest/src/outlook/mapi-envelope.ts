@@ -1,19 +1,13 @@
 import type { Address, Envelope } from "@vigie/model";
-import { MailParser } from "mailparser";
-import { readEnvelope } from "../mail/mail-headers.ts";
+import { oneLine } from "../mail/address-list.ts";
+import { readHeaderFields } from "../mail/header-fields.ts";
+import { envelopeOf } from "../mail/mail-headers.ts";
 import type { MapiMessage } from "./mapi-message.ts";
 import type { MapiProperties } from "./mapi-properties.ts";
 
 const MAX_RECIPIENTS = 20_000;
 const MAX_HEADER_CHARS = 1024 * 1024;
 const sensitivities = ["", "Personal", "Private", "Company-Confidential"];
-
-/** One line without controls or direction marks: what may be shown. */
-const oneLine = (text: string): string =>
-  text
-    .slice(0, 10_000)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ")
-    .trim();
 
 /** Not one that Exchange uses inside: "/O=FIRM/OU=…/CN=NAME". */
 const isMailAddress = /^[^/@\s<>][^@\s<>]{0,256}@[^@\s<>]{1,256}$/;
@@ -48,28 +42,11 @@ function personOf(properties: MapiProperties, where: PersonProperties): Address 
 }
 
 /** The transport headers as received, read as those of any message. Undefined when there are none. */
-async function transportEnvelope(raw: string, folder: string | undefined): Promise<Envelope | undefined> {
-  const text = raw.slice(0, MAX_HEADER_CHARS).replace(/^Microsoft Mail Internet Headers[^\n]*\n/, "");
-  // Only the first block: what follows an empty line are headers of the parts.
-  const block = text.trimStart().split(/\r?\n[ \t]*\r?\n/, 1)[0] ?? "";
-  if (!/^[!-9;-~]{1,80}[ \t]*:/m.test(block)) return undefined;
-  const parser = new MailParser({ skipHtmlToText: true, skipTextToHtml: true });
-  let headers: ReadonlyMap<string, unknown> = new Map();
-  let lines: readonly { key: string; line: string }[] = [];
-  await new Promise<void>((resolve) => {
-    parser.on("headers", (h) => {
-      headers = h;
-    });
-    parser.on("headerLines", (l) => {
-      lines = l;
-    });
-    parser.on("data", () => {});
-    parser.on("end", () => resolve());
-    parser.on("error", () => resolve());
-    // The type is left out: there is no body to decode.
-    parser.end(Buffer.from(`${block.replace(/^content-[a-z-]+:.*(?:\r?\n[ \t].*)*(?:\r?\n|$)/gim, "")}\r\n\r\n`));
-  });
-  const envelope = readEnvelope(headers, lines, folder);
+function transportEnvelope(raw: string, folder: string | undefined): Envelope | undefined {
+  const bytes = Buffer.from(raw.slice(0, MAX_HEADER_CHARS).replace(/^\s*Microsoft Mail Internet Headers[^\n]*\n/, ""));
+  const { fields } = readHeaderFields(bytes, 0, bytes.length, bytes.length);
+  if (fields.length === 0) return undefined;
+  const envelope = envelopeOf(fields, folder);
   const outside = (people: readonly Address[]) =>
     people.map((person) => (person.address.startsWith("/") ? { ...person, address: "" } : person));
   return { ...envelope, from: outside(envelope.from), to: outside(envelope.to), cc: outside(envelope.cc) };
@@ -79,12 +56,9 @@ async function transportEnvelope(raw: string, folder: string | undefined): Promi
  * Envelope of a message of Outlook: the transport headers where it was received with some, and what they leave open from
  * the properties, by [MS-OXOMSG]. Something never sent carries the time it was last changed.
  */
-export async function mapiEnvelope(
-  { properties, recipients }: MapiMessage,
-  folder: string | undefined,
-): Promise<Envelope> {
+export function mapiEnvelope({ properties, recipients }: MapiMessage, folder: string | undefined): Envelope {
   const raw = properties.text(0x007d);
-  const transport = raw === undefined ? undefined : await transportEnvelope(raw, folder);
+  const transport = raw === undefined ? undefined : transportEnvelope(raw, folder);
   const author = personOf(properties, represented);
   const postman = personOf(properties, sender);
   const from = [author?.address ? author : postman?.address ? postman : (author ?? postman)].filter(

@@ -74,7 +74,7 @@ export async function readMapiMessage(
     document: {
       ...plainDocument(format, text),
       hidden: text === body.text ? body.hidden : [],
-      envelope: await mapiEnvelope(message, hints.folder),
+      envelope: mapiEnvelope(message, hints.folder),
     },
     contents: { expected: announced, parts },
   };
