@@ -118,9 +118,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
     case "rtf":
       return (await import("./rtf/read-rtf.ts")).readRtf(bytes, limits);
     case "image":
-      return hints.decoration === true
-        ? { format: "image", state: "ok", problems: [] }
-        : { format: "image", state: "partial", problems: [{ code: "image-not-read" }] };
+      return (await import("./ocr/read-image.ts")).readImage(bytes, job, announce);
     case "p7s":
       // A detached signature holds nothing to read; an opaque or enveloped message does.
       return hints.mediaType?.includes("signature") === true || extensionOf(name) === "p7s"
@@ -151,14 +149,16 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
   }
 }
 
-async function readMail(bytes: Buffer, { hints, limits }: Job): Promise<Reading> {
+async function readMail(bytes: Buffer, { hints, limits, attempt }: Job): Promise<Reading> {
   if (bytes.length === 0) throw new Unreadable("corrupt", "empty");
+  if (attempt === 1)
+    return (await import("./mail/second-engine.ts")).readMessageAgain(messageIn(bytes, hints), hints, limits);
   const { readMessage } = await import("./mail/read-message.ts");
   return readMessage(messageIn(bytes, hints), hints, limits);
 }
 
 /** A message as it was sent: without the "From " line it was saved with, and without what its mailbox added to body lines. */
-function messageIn(bytes: Buffer, { fromEscaped }: PartHints): Buffer {
+export function messageIn(bytes: Buffer, { fromEscaped }: PartHints): Buffer {
   const message = startsMbox(bytes.subarray(0, HEAD_BYTES)) ? bytes.subarray(bytes.indexOf("\n") + 1) : bytes;
   return fromEscaped === true ? unescapeFromLines(message) : message;
 }

@@ -16,6 +16,9 @@ const RETRIED: ReadonlySet<ProblemCode> = new Set([
   "over-limit-memory",
 ]);
 
+/** What another library reads when our own reader, or pdfium, cannot. */
+const twoEngines: ReadonlySet<Format> = new Set(["pdf", "docx", "eml"]);
+
 /** The state that an input ends in when this problem is all there is to say of it. */
 export function stateOf(code: ProblemCode): InputState {
   if (code.startsWith("over-limit")) return "limit";
@@ -44,8 +47,7 @@ export class Workforce {
     const first = await this.once({ ...job, attempt: 0 }, guess);
     const code = first.problems[0]?.code;
     const broke = first.document === undefined && code !== undefined && RETRIED.has(code);
-    const otherEngine = first.format === "pdf" || first.format === "docx";
-    if (!broke || this.closed || (!otherEngine && first.state !== "crashed")) return first;
+    if (!broke || this.closed || (!twoEngines.has(first.format) && first.state !== "crashed")) return first;
     const second = await this.once({ ...job, attempt: 1 }, guess);
     return second.document === undefined ? first : second;
   }
