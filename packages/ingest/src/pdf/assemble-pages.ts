@@ -13,8 +13,7 @@ export type LaidOutPage = {
 };
 
 const SOFT_HYPHEN = "\u00ad";
-/** Boxes are kept in tenths of a point. */
-const TENTHS = 10;
+const tenths = (points: number) => Math.round(points * 10);
 
 /** Pages laid out, joined to one text: a form feed's work is done by the page spans, pages meet with an empty line. */
 export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pages: Page[]; furniture: Span[] } {
@@ -47,7 +46,8 @@ export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pa
       const shown = join.drop ? line.text.slice(0, -1) : soft ? `${line.text.slice(0, -1)}-` : line.text;
       for (const w of line.words) {
         const end = Math.min(w.end, shown.length);
-        if (end > w.start) words.push(length + w.start, length + end, ...tenths(w));
+        if (end > w.start)
+          words.push(length + w.start, length + end, tenths(w.x), tenths(w.y), tenths(w.width), tenths(w.height));
       }
       const from = length;
       put(shown);
@@ -67,6 +67,3 @@ export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pa
   });
   return { text: chunks.join(""), pages: spans, furniture };
 }
-
-const tenths = (r: { x: number; y: number; width: number; height: number }) =>
-  [r.x, r.y, r.width, r.height].map((n) => Math.round(n * TENTHS));

@@ -52,10 +52,7 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
   let lastLeft = 0;
   let lastRight = 0;
   const endWord = () => {
-    // A soft hyphen stands at the end of a line, or for nothing.
-    const clean = text.includes("\u00ad") ? text.replace(/\u00ad(?!$)/g, "") : text;
-    if (clean !== "")
-      words.push({ text: clean, lead: words.length === 0 ? "" : lead, x: wl, y: wt, width: wr - wl, height: wb - wt });
+    words.push({ text, lead: words.length === 0 ? "" : lead, x: wl, y: wt, width: wr - wl, height: wb - wt });
     text = "";
   };
   const end = () => {
@@ -87,6 +84,8 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
     let width = boxes[at + 2] ?? 0;
     let height = boxes[at + 3] ?? 0;
     if (quarter !== 0) ({ x, y, width, height } = level({ x, y, width, height }));
+    // A hyphen that would show if the line broke here.
+    if (code === 0xad && width <= 0) continue;
     const right = x + width;
     const bottom = y + height;
     const char = String.fromCodePoint(code);

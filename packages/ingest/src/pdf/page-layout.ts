@@ -111,6 +111,8 @@ function lineOf(fragments: Fragment[]): BareLine {
     }
     edge = rtl ? fragment.x : Math.max(edge, fragment.x + fragment.width);
   }
+  // A soft hyphen that shows inside a line is a hyphen.
+  text = text.replace(/\u00ad(?!$)/g, "-");
   return { text, words, ...fragments.reduce<Rect>((box, f) => union(box, f), fragments[0] ?? nowhere) };
 }
 

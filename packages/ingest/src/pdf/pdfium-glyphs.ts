@@ -6,7 +6,7 @@ const MAX_GLYPHS = 200_000;
 /** Where glyphs that are not level stand around their baseline, in type sizes. */
 const ASCENT = 0.75;
 const DESCENT = 0.25;
-const CHAR_MIN = 0xfffe;
+const HYPHEN_MARK = 0xfffe;
 
 /** The glyphs of a loaded page; `cut` when it has more than are read. `space` leads to the reader's coordinates. */
 export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Glyphs; cut: boolean } {
@@ -26,12 +26,14 @@ export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Gl
     const code = call.FPDFText_GetUnicode(text, i) >>> 0;
     if (code === 0 || code > 0x10ffff) continue;
     // How pdfium says a hyphen at the end of a line, of whichever kind.
-    codes[n] = code === 2 || code === CHAR_MIN ? 0x2d : code;
+    codes[n] = code === 2 || code === HYPHEN_MARK ? 0x2d : code;
     if (call.FPDFText_IsGenerated(text, i) === 1) {
       flags[n++] = FLAG_GENERATED;
       continue;
     }
-    const quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
+    let quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
+    // A negative type size turns letters back that the matrix turned upside down.
+    if (quarter === 2 && call.FPDFText_GetFontSize(text, i) < 0) quarter = 0;
     flags[n] = turnedBy((quarter + rotation) & 3);
     call.FPDFText_GetLooseCharBox(text, i, at);
     let floats = m.floats;

@@ -15,8 +15,14 @@ const MAX_FIELD_CHARS = 20_000;
 /** A field is as tall as its box, its value as tall as a line. */
 const FIELD_LINE = 14;
 
-const usable = (lines: readonly Line[]) =>
-  lines.reduce((sum, l) => sum + (l.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+/** True when lines hold enough letters and figures to be a text layer. */
+function isText(lines: readonly Line[]): boolean {
+  let usable = 0;
+  for (const { text } of lines)
+    for (let i = 0; i < text.length; i++)
+      if (/[\p{L}\p{N}]/u.test(text[i] ?? "") && ++usable >= USABLE_CHARS) return true;
+  return false;
+}
 
 /** True when a page without text shows something all the same: a picture, or letters drawn as outlines. */
 function showsSomething(page: PdfPage): boolean {
@@ -104,7 +110,7 @@ export async function readPdf(
       const lines = layOutPage(page.glyphs, unshownValues(page), page);
       marks.push(...marksOf(page, index + 1));
       if (page.cut) cut.push(index + 1);
-      laidOut.push({ lines, width, height, hasText: usable(lines) >= USABLE_CHARS || !showsSomething(page) });
+      laidOut.push({ lines, width, height, hasText: isText(lines) || !showsSomething(page) });
     }
     if (unloaded === laidOut.length) throw new Unreadable("corrupt", "corrupt", "no page loads");
     if (unloaded > 0) found.push({ code: "corrupt", detail: `${unloaded} pages` });
