@@ -25,17 +25,3 @@ export function messageBytes(bytes: Buffer): Buffer {
   while (message[start] === LF || message[start] === CR || message[start] === 0) start++;
   return start === 0 ? message : message.subarray(start);
 }
-
-/** Bytes of an mbox message with one ">" taken off each line that had been marked so as not to look like a separator. */
-export function unescapeFromLines(bytes: Buffer): Buffer {
-  const pieces: Buffer[] = [];
-  let kept = 0;
-  for (let i = bytes.indexOf(">From "); i !== -1; i = bytes.indexOf(">From ", i + 1)) {
-    let start = i;
-    while (start > kept && bytes[start - 1] === 0x3e) start--;
-    if (start !== 0 && bytes[start - 1] !== LF) continue;
-    pieces.push(bytes.subarray(kept, start));
-    kept = start + 1;
-  }
-  return pieces.length === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(kept)]);
-}

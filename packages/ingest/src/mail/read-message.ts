@@ -4,11 +4,9 @@ import { type Found, type Part, type PartHints, plainDocument, type Reading, Unr
 import type { Limits } from "../limits.ts";
 import { envelopeOf } from "./mail-headers.ts";
 import { bodyOf, type MimeNode } from "./message-body.ts";
-import { messageBytes, unescapeFromLines } from "./message-bytes.ts";
+import { messageBytes } from "./message-bytes.ts";
 import { mimeLimits, openMessage } from "./message-parts.ts";
 import { type MimePart, type MimeTree, readMimeTree } from "./mime-tree.ts";
-
-export { unescapeFromLines };
 
 /** A picture smaller than this, or one that the HTML shows, is part of a signature or a layout. */
 const DECORATION_BYTES = 2048;

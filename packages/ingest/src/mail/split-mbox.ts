@@ -1,13 +1,18 @@
 /** A message of an mbox: offset and length in bytes of what is stored, without its "From " line and the blank line after it. */
 export type MboxEntry = { offset: number; length: number; fromEscaped: boolean };
 
-const CHUNK = 1024 * 1024;
+/** Read at a time: large enough that what is read twice at the edges does not count. */
+const CHUNK = 2 * 1024 * 1024;
 const HEADERS = 64 * 1024;
-/** What must be at hand for a separator line to be judged. */
+/** What must be at hand for a separator line, and the line after it, to be judged. */
 const SEPARATOR_REACH = 4096;
 const NEWLINE = 0x0a;
+const CR = 0x0d;
 const separatorStart = Buffer.from("\nFrom ");
 const weekdayAndYear = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{1,60}\b(?:19|20)\d\d\b/;
+/** A separator to the letter, and a header after it: certain enough where the empty line before it was lost. */
+const strictSeparator =
+  /^From \S{1,300} {1,3}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?::\d\d)?[^\n]{0,20} (?:19|20)\d\d\r?\n[!-9;-~]{1,100}:/;
 
 /** True when the bytes start with an mbox separator line: "From ", then a weekday and a year. */
 export function startsMbox(head: Buffer): boolean {
@@ -19,7 +24,7 @@ export function startsMbox(head: Buffer): boolean {
 /** Bytes that are read by stretches: a file, or memory. */
 export type ByteReader = { size: number; read(position: number, length: number): Promise<Buffer> };
 
-/** Reads stretches through one buffer: memory stays constant whatever the size. */
+/** A stretch of the file in memory. Another one is loaded when a position is not in it. */
 class Window {
   readonly size: number;
   private readonly reader: ByteReader;
@@ -31,56 +36,57 @@ class Window {
     this.size = reader.size;
   }
 
-  /** Bytes from `position`, at least `wanted` of them unless the file ends; the view is valid until the next call. */
-  async at(position: number, wanted: number): Promise<Buffer> {
-    const available = Math.min(wanted, this.size - position);
-    if (position < this.base || position + available > this.base + this.buffer.length) {
-      this.buffer = await this.reader.read(position, Math.min(Math.max(CHUNK, available), this.size - position));
-      this.base = position;
-    }
+  /** Whether `wanted` bytes from `position`, or all up to the end of the file, are here. */
+  holds(position: number, wanted: number): boolean {
+    return position >= this.base && Math.min(position + wanted, this.size) <= this.base + this.buffer.length;
+  }
+
+  async load(position: number): Promise<void> {
+    this.buffer = await this.reader.read(position, Math.min(CHUNK, this.size - position));
+    this.base = position;
+  }
+
+  /** What is here from `position` on; valid until the next load. */
+  from(position: number): Buffer {
     return this.buffer.subarray(position - this.base);
   }
 }
 
-/** Where a message ends by its Content-Length, when that lands on a separator or on the end of the file. */
-async function endByContentLength(window: Window, start: number): Promise<number | undefined> {
-  const head = (await window.at(start, HEADERS)).subarray(0, HEADERS);
-  const lf = head.indexOf("\n\n");
-  const crlf = (lf === -1 ? head : head.subarray(0, lf)).indexOf("\n\r\n");
-  const end = crlf === -1 ? lf : crlf;
-  if (end === -1) return undefined;
-  const body = start + end + (end === crlf ? 3 : 2);
-  const declared = /^content-length:[ \t]*(\d{1,15})/im.exec(head.toString("latin1", 0, end))?.[1];
-  if (declared === undefined) return undefined;
-  const landing = body + Number(declared);
-  if (landing > window.size) return undefined;
-  if (landing === window.size) return landing;
-  const after = (await window.at(landing, 16)).toString("latin1", 0, 16);
-  const tail = /^(?:\r?\n){0,2}(?:From |$)/.exec(after);
-  if (tail === null || (!tail[0].endsWith("From ") && landing + tail[0].length < window.size)) return undefined;
-  return landing;
+/** Where a message ends by its Content-Length, undefined when it has none. `view` begins with its headers. */
+function declaredEnd(view: Buffer, start: number, crlf: boolean): number | undefined {
+  const head = view.subarray(0, HEADERS);
+  const blank = head.indexOf(crlf ? "\n\r\n" : "\n\n", 0, "latin1");
+  const headers = blank === -1 ? head : head.subarray(0, blank + 1);
+  let at = headers.indexOf("\nContent-Length:", 0, "latin1");
+  if (at === -1) at = headers.indexOf("\ncontent-length:", 0, "latin1");
+  if (at === -1 && !/^content-length:/i.test(headers.toString("latin1", 0, 15))) return undefined;
+  const declared = /^\n?content-length:[ \t]{0,9}(\d{1,15})/i.exec(
+    headers.toString("latin1", Math.max(at, 0), at + 60),
+  )?.[1];
+  // The other kind of empty line may still end the headers earlier.
+  const other = headers.indexOf(crlf ? "\n\n" : "\n\r\n", 0, "latin1");
+  const end = other !== -1 ? other + (crlf ? 2 : 3) : blank + (crlf ? 3 : 2);
+  if (declared === undefined || (blank === -1 && other === -1) || (other !== -1 && other < at)) return undefined;
+  return start + end + Number(declared);
 }
 
-/** Position of the next separator's "F", from `start` on; the file's size when there is none. */
-async function nextSeparator(window: Window, start: number): Promise<number> {
-  let position = Math.max(0, start - 3);
-  while (position < window.size) {
-    const view = await window.at(position, SEPARATOR_REACH);
-    let found = view.indexOf(separatorStart);
-    for (; found !== -1; found = view.indexOf(separatorStart, found + 1)) {
-      const at = position + found + 1;
-      if (at < start) continue;
-      if (at + 400 > position + view.length && position + view.length < window.size) break;
-      const blankBefore =
-        found > 0 && (view[found - 1] === NEWLINE || (view[found - 1] === 0x0d && view[found - 2] === NEWLINE));
-      if (blankBefore && startsMbox(view.subarray(found + 1, found + 401))) return at;
-    }
-    // Enough is read again for a separator that lies across the edge to be seen whole.
-    const next = found === -1 ? position + view.length - 410 : position + found - 3;
-    if (position + view.length >= window.size) return window.size;
-    position = Math.max(position + 1, next);
+/** Length of the line breaks between a message and the separator or the end that follows; undefined when neither does. */
+function landing(after: Buffer, atEnd: boolean): number | undefined {
+  const breaks = /^(?:\r?\n){0,2}/.exec(after.toString("latin1", 0, 4))?.[0].length ?? 0;
+  if (after.toString("latin1", breaks, breaks + 5) === "From ") return breaks;
+  return atEnd && breaks === after.length ? breaks : undefined;
+}
+
+/** Position in `view` of the first separator's "F"; -1 when there is none, -2 − n when n must be judged with more bytes. */
+function separatorIn(view: Buffer, last: boolean): number {
+  for (let found = view.indexOf(separatorStart); found !== -1; found = view.indexOf(separatorStart, found + 1)) {
+    if (found + 1 + 400 > view.length && !last) return -2 - found;
+    const before = view[found - 1];
+    const blank = found > 0 && (before === NEWLINE || (before === CR && view[found - 2] === NEWLINE));
+    const line = view.subarray(found + 1, found + 801);
+    if (blank ? startsMbox(line) : strictSeparator.test(line.toString("latin1"))) return found + 1;
   }
-  return window.size;
+  return -1;
 }
 
 /**
@@ -93,26 +99,52 @@ async function nextSeparator(window: Window, start: number): Promise<number> {
  */
 export async function* splitMbox(reader: ByteReader): AsyncGenerator<MboxEntry> {
   const window = new Window(reader);
+  const { size } = window;
   let separator = 0;
-  while (separator < window.size) {
-    const line = await window.at(separator, 2000);
+  while (separator < size) {
+    if (!window.holds(separator, SEPARATOR_REACH)) await window.load(separator);
+    const line = window.from(separator);
     const lineEnd = line.indexOf(NEWLINE);
     if (lineEnd === -1) return;
     const start = separator + lineEnd + 1;
-    const declared = await endByContentLength(window, start);
-    let end: number;
-    if (declared === undefined) {
-      separator = await nextSeparator(window, start);
-      end = separator;
-      const tail = (await window.at(Math.max(start, end - 4), 4)).toString("latin1", 0, 4);
-      if (end - start >= 2 && tail.endsWith("\r\n\r\n")) end -= 2;
-      else if (end - start >= 2 && tail.endsWith("\n\n")) end -= 1;
-    } else {
-      end = declared;
-      const after = (await window.at(end, 16)).toString("latin1", 0, 16);
-      separator = end + (/^(?:\r?\n){0,2}/.exec(after)?.[0].length ?? 0);
+    if (!window.holds(start, HEADERS)) await window.load(start);
+    const declared = declaredEnd(window.from(start), start, line[lineEnd - 1] === CR);
+    if (declared !== undefined && declared <= size) {
+      // Only a glance: a length that lies must not cost a whole stretch.
+      const after = window.holds(declared, 16)
+        ? window.from(declared).subarray(0, 16)
+        : await reader.read(declared, Math.min(16, size - declared));
+      const breaks = landing(after, declared + 16 >= size);
+      if (breaks !== undefined) {
+        yield { offset: start, length: declared - start, fromEscaped: false };
+        separator = declared + breaks;
+        continue;
+      }
     }
-    yield { offset: start, length: Math.max(0, end - start), fromEscaped: declared === undefined };
+    // From the end of the separator's line: a message may be empty.
+    let position = start - 1;
+    let found = -1;
+    while (position < size) {
+      if (!window.holds(position, SEPARATOR_REACH)) await window.load(position);
+      const view = window.from(position);
+      const last = position + view.length >= size;
+      const at = separatorIn(view, last);
+      if (at >= 0) {
+        found = position + at;
+        break;
+      }
+      if (last) break;
+      // A little is read again, so that a separator across the edge is seen whole, with what comes before it.
+      position = at < -1 ? Math.max(position + 1, position - 2 - at - 3) : position + Math.max(1, view.length - 10);
+    }
+    separator = found === -1 ? size : found;
+    let end = separator;
+    const tailFrom = Math.max(start - 2, end - 4, 0);
+    if (!window.holds(tailFrom, end - tailFrom)) await window.load(tailFrom);
+    const tail = window.from(tailFrom).toString("latin1", 0, end - tailFrom);
+    if (tail.endsWith("\r\n\r\n") && end - 2 >= start) end -= 2;
+    else if (tail.endsWith("\n\n") && end - 1 >= start) end -= 1;
+    yield { offset: start, length: end - start, fromEscaped: true };
   }
 }
 
