@@ -1,182 +1,198 @@
 import { calendarDate } from "@vigie/language";
-import type { CalendarDate, Evidence, Fact, InvoiceFact } from "@vigie/model";
-import { SaxesParser } from "saxes";
+import { type CalendarDate, decimal, type Evidence, type Fact, type InvoiceFact } from "@vigie/model";
+import { type Element, elementsAt, readElements, rootTag } from "./e-invoice-element.ts";
+import { type InvoiceSyntax, type PartyElements, syntaxes, type Term } from "./e-invoice-syntax.ts";
 import { present, type Reading } from "./reading.ts";
 
-type Leaf = { path: string; text: string; start: number; end: number };
+/** UNTDID 1001: credit notes, also factored and self-billed ones; prepayment invoices. */
+const CREDIT_NOTES: ReadonlySet<string> = new Set([
+  "81",
+  "83",
+  "261",
+  "262",
+  "296",
+  "308",
+  "381",
+  "396",
+  "420",
+  "458",
+  "502",
+  "503",
+  "532",
+]);
+const DEPOSITS: ReadonlySet<string> = new Set(["386", "500"]);
 
-/** Business terms of EN 16931 by their place in CII (Factur-X) and in UBL; local names only, outermost last. */
-const CII = {
-  number: "ExchangedDocument/ID",
-  type: "ExchangedDocument/TypeCode",
-  issued: "ExchangedDocument/IssueDateTime/DateTimeString",
-  due: "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString",
-  currency: "ApplicableHeaderTradeSettlement/InvoiceCurrencyCode",
-  sellerName: "SellerTradeParty/Name",
-  sellerSiren: "SellerTradeParty/SpecifiedLegalOrganization/ID",
-  sellerVat: "SellerTradeParty/SpecifiedTaxRegistration/ID",
-  buyerName: "BuyerTradeParty/Name",
-  buyerSiren: "BuyerTradeParty/SpecifiedLegalOrganization/ID",
-  buyerVat: "BuyerTradeParty/SpecifiedTaxRegistration/ID",
-  net: "SpecifiedTradeSettlementHeaderMonetarySummation/TaxBasisTotalAmount",
-  vatAmount: "SpecifiedTradeSettlementHeaderMonetarySummation/TaxTotalAmount",
-  gross: "SpecifiedTradeSettlementHeaderMonetarySummation/GrandTotalAmount",
-  payable: "SpecifiedTradeSettlementHeaderMonetarySummation/DuePayableAmount",
-  preceding: "InvoiceReferencedDocument/IssuerAssignedID",
-} as const;
-type Term = keyof typeof CII;
-const UBL: Readonly<Record<Term, string>> = {
-  number: "Invoice/ID",
-  type: "Invoice/InvoiceTypeCode",
-  issued: "Invoice/IssueDate",
-  due: "Invoice/DueDate",
-  currency: "Invoice/DocumentCurrencyCode",
-  sellerName: "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName",
-  sellerSiren: "AccountingSupplierParty/Party/PartyLegalEntity/CompanyID",
-  sellerVat: "AccountingSupplierParty/Party/PartyTaxScheme/CompanyID",
-  buyerName: "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName",
-  buyerSiren: "AccountingCustomerParty/Party/PartyLegalEntity/CompanyID",
-  buyerVat: "AccountingCustomerParty/Party/PartyTaxScheme/CompanyID",
-  net: "LegalMonetaryTotal/TaxExclusiveAmount",
-  vatAmount: "Invoice/TaxTotal/TaxAmount",
-  gross: "LegalMonetaryTotal/TaxInclusiveAmount",
-  payable: "LegalMonetaryTotal/PayableAmount",
-  preceding: "BillingReference/InvoiceDocumentReference/ID",
-};
+/** What an XML text is by its root: an invoice in a syntax of EN 16931 or in that of ZUGFeRD 1. Whatever the prefixes. */
+export function eInvoiceSyntax(xml: string): InvoiceSyntax | undefined {
+  const root = rootTag(xml);
+  if (root?.name === "CrossIndustryInvoice") return "cii";
+  if (root?.name === "CrossIndustryDocument") return "zugferd-1";
+  const isUbl = root?.name === "Invoice" || root?.name === "CreditNote";
+  return isUbl && /urn:oasis:names:specification:ubl:schema:xsd:(?:Invoice|CreditNote)-2/u.test(root.tag)
+    ? "ubl"
+    : undefined;
+}
 
-/** Reads a Factur-X, CII or UBL invoice (EN 16931); undefined when the text is not one or not well formed. Values are those at issue (BT-113, BT-115). */
+/**
+ * Reads an e-invoice: CII (Factur-X, ZUGFeRD 2, XRechnung), ZUGFeRD 1, UBL 2 invoice and credit note, all profiles; undefined
+ * when the text is none, has a document type of its own or no number. Amounts are as written, at issue (BT-113, BT-115). A
+ * compulsory mention is missing only where the profile has a place for it.
+ */
 export function extractEInvoice(reading: Reading): Fact<InvoiceFact> | undefined {
-  const leaves = leavesOf(reading.document.text);
-  if (leaves === undefined) return undefined;
-  const isUbl = leaves.some((l) => l.path.startsWith("Invoice/") || l.path.startsWith("CreditNote/"));
-  const paths: Readonly<Record<Term, string>> = isUbl ? UBL : CII;
-  const find = (term: Term): Leaf | undefined => {
-    const path = paths[term];
-    const alternative = path
-      .replace("Invoice/InvoiceTypeCode", "CreditNote/CreditNoteTypeCode")
-      .replace(/^Invoice\//u, "CreditNote/");
-    const rooted = isUbl && path.startsWith("Invoice/");
-    return leaves.find((l) =>
-      rooted ? l.path === path || l.path === alternative : l.path === path || l.path.endsWith(`/${path}`),
-    );
-  };
-  const number = find("number");
-  if (number === undefined) return undefined;
+  const xml = reading.document.text;
+  const syntax = eInvoiceSyntax(xml);
+  const root = syntax === undefined ? undefined : readElements(xml);
+  if (syntax === undefined || root === undefined) return undefined;
+  const { terms, notes: notesOf, party: partyOf, due: duePath, vatAmount: vatPath } = syntaxes[syntax];
   const evidence: Evidence[] = [];
-  const text = (term: Term): string | undefined => {
-    const leaf = find(term);
-    if (leaf === undefined || leaf.text === "") return undefined;
-    evidence.push(reading.evidence({ start: leaf.start, end: leaf.end }));
-    return leaf.text;
+  const said = (element: Element | undefined): string | undefined => {
+    if (element === undefined || element.text === "") return undefined;
+    if (element.span.end > element.span.start) evidence.push(reading.evidence(element.span));
+    return element.text;
   };
-  const amount = (term: Term): string | undefined => {
-    const value = text(term);
-    return value !== undefined && /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(value) ? value : undefined;
-  };
-  const party = (side: "seller" | "buyer"): InvoiceFact["seller"] => {
-    const name =
-      text(`${side}Name`) ??
-      (isUbl
-        ? leaves.find((l) =>
-            l.path.endsWith(
-              `${side === "seller" ? "AccountingSupplierParty" : "AccountingCustomerParty"}/Party/PartyName/Name`,
-            ),
-          )?.text
-        : undefined);
-    if (name === undefined) return undefined;
-    const siren = text(`${side}Siren`)?.replace(/\s/gu, "");
-    const vat = text(`${side}Vat`);
-    return {
-      name,
-      ...(siren !== undefined && /^\d{9}(?:\d{5})?$/u.test(siren) ? { siren: siren.slice(0, 9) } : {}),
-      ...(vat === undefined ? {} : { vat }),
-    };
-  };
+  const text = (term: Term): string | undefined => said(elementsAt(root, terms[term])[0]);
+  const amount = (value: string | undefined): string | undefined =>
+    value !== undefined && /^-?\d{1,15}(?:\.\d{1,10})?$/u.test(value) ? value : undefined;
+  const number = text("number");
+  if (number === undefined) return undefined;
   const type = text("type");
-  const fields = {
-    issued: dateOf(text("issued")),
-    due: dateOf(text("due")),
-    seller: party("seller"),
-    buyer: party("buyer"),
-    net: amount("net"),
-    vatAmount: amount("vatAmount"),
-    gross: amount("gross"),
-    payable: amount("payable"),
-    preceding: text("preceding"),
-  };
-  const isCreditNote = type === "381" || leaves.some((l) => l.path.startsWith("CreditNote/"));
-  const { issued, due, seller, buyer, net, vatAmount, gross, payable, preceding } = fields;
-  const missing = [
-    ...(seller?.siren === undefined ? ["seller-siren"] : []),
-    ...(buyer?.siren === undefined ? ["buyer-siren"] : []),
-    ...(due === undefined && !isCreditNote ? ["due-date"] : []),
-    ...(seller?.vat === undefined ? ["seller-vat"] : []),
-  ];
+  const issued = dateOf(text("issued"));
+  const dues = elementsAt(root, duePath);
+  // A credit note of UBL has its due date with the means of payment.
+  const dated = dues.length > 0 ? dues : elementsAt(root, "PaymentMeans/PaymentDueDate");
+  const lastDue = dated.toSorted((a, b) => (a.text < b.text ? -1 : 1)).at(-1);
+  const due = dateOf(said(lastDue));
+  const delivered = dateOf(text("delivered"));
+  const vatPoint = text("vatPoint");
+  const sellerElements = partyOf(root, "seller");
+  const seller = side(sellerElements, said);
+  const buyer = side(partyOf(root, "buyer"), said);
+  const currency = text("currency");
+  const net = amount(text("net"));
+  const taxes = elementsAt(root, vatPath);
+  const vatAmount = amount(said(taxes.find((t) => t.attributes.currencyID === currency) ?? taxes[0]));
+  const gross = amount(text("gross"));
+  const prepaid = amount(text("prepaid"));
+  const rounding = amount(text("rounding"));
+  const payable = amount(text("payable"));
+  const preceding = text("preceding");
+  const order = text("order");
+  const contract = text("contract");
+  const account = text("account");
+  const conditions = text("terms");
+  const notes = notesOf(root).map(({ subject, element }) => ({
+    text: element.text.replace(/^#[A-Z]{3}#/u, "").trim(),
+    ...(subject === undefined ? {} : { subject }),
+  }));
+  const inconsistencies = inconsistenciesOf({ net, vatAmount, gross, prepaid, rounding, payable });
+  const isCreditNote =
+    root.name === "CreditNote" ||
+    CREDIT_NOTES.has(type ?? "") ||
+    (gross !== undefined && decimal.compare(gross, "0") < 0);
+  const isFrench = sellerElements?.country === "FR" || seller?.siren !== undefined || /^FR/u.test(seller?.vat ?? "");
+  const isMinimum = /minimum/iu.test(elementsAt(root, terms.guideline)[0]?.text ?? "");
+  const missingMentions = missing({ seller, buyer, due, isCreditNote, isMinimum });
+  if (isFrench && !isCreditNote && !isMinimum) missingMentions.push(...missingNotes(notes, conditions));
   return present(
     {
-      number: text("number") ?? number.text,
-      type: isCreditNote ? "credit-note" : type === "386" ? "deposit" : "invoice",
-      currency: text("currency") ?? "EUR",
-      missingMentions: missing,
+      number,
+      type: isCreditNote ? "credit-note" : DEPOSITS.has(type ?? "") ? "deposit" : "invoice",
+      syntax,
+      currency: currency ?? "EUR",
+      missingMentions,
       ...(issued === undefined ? {} : { issued }),
       ...(due === undefined ? {} : { due, dueSource: "e-invoice" as const }),
+      ...(delivered === undefined ? {} : { delivered }),
+      ...(vatPoint === undefined ? {} : { vatPoint }),
       ...(seller === undefined ? {} : { seller }),
       ...(buyer === undefined ? {} : { buyer }),
       ...(net === undefined ? {} : { net }),
       ...(vatAmount === undefined ? {} : { vatAmount }),
       ...(gross === undefined ? {} : { gross }),
+      ...(prepaid === undefined ? {} : { prepaid }),
       ...(payable === undefined ? {} : { payable }),
       ...(preceding === undefined ? {} : { preceding }),
+      ...(order === undefined ? {} : { order }),
+      ...(contract === undefined ? {} : { contract }),
+      ...(account === undefined ? {} : { account: account.replace(/\s/gu, "") }),
+      ...(conditions === undefined ? {} : { terms: conditions }),
+      ...(notes.length === 0 ? {} : { notes }),
+      ...(inconsistencies.length === 0 ? {} : { inconsistencies }),
     },
     evidence,
   );
 }
 
+/** Name and numbers of a party: SIREN under scheme 0002, SIRET under 0009 (ISO 6523), or unmarked for a French party. */
+function side(
+  party: PartyElements | undefined,
+  said: (element: Element | undefined) => string | undefined,
+): InvoiceFact["seller"] {
+  const name = said(party?.names[0]);
+  if (party === undefined || name === undefined) return undefined;
+  const vat = said(party.vat);
+  const isFrench = party.country === "FR" || /^FR/u.test(vat ?? "");
+  const numberUnder = (scheme: string, digits: RegExp): string | undefined => {
+    const element = party.legalIds.find(
+      ({ text, attributes: { schemeID } }) =>
+        digits.test(text.replace(/\s/gu, "")) &&
+        (schemeID === scheme || (isFrench && !/^0\d{3}$/u.test(schemeID ?? ""))),
+    );
+    return said(element)?.replace(/\s/gu, "");
+  };
+  const siret = numberUnder("0009", /^\d{14}$/u) ?? numberUnder("0002", /^\d{14}$/u);
+  const siren = numberUnder("0002", /^\d{9}$/u) ?? siret?.slice(0, 9);
+  return {
+    name,
+    ...(siren === undefined ? {} : { siren }),
+    ...(siret === undefined ? {} : { siret }),
+    ...(vat === undefined ? {} : { vat }),
+  };
+}
+
+/** BR-CO-15 and BR-CO-16 of EN 16931: BT-109 + BT-110 = BT-112; BT-112 − BT-113 + BT-114 = BT-115. To the cent. */
+function inconsistenciesOf(
+  sums: Record<"net" | "vatAmount" | "gross" | "prepaid" | "rounding" | "payable", string | undefined>,
+): NonNullable<InvoiceFact["inconsistencies"]> {
+  const { net, vatAmount, gross, prepaid = "0", rounding = "0", payable } = sums;
+  const differ = (a: string, b: string): boolean => !decimal.isZero(decimal.cents(decimal.subtract(a, b)));
+  const total = net === undefined ? undefined : decimal.add(net, vatAmount ?? "0");
+  const rest = gross === undefined ? undefined : decimal.add(decimal.subtract(gross, prepaid), rounding);
+  return [
+    ...(total !== undefined && gross !== undefined && differ(total, gross) ? (["net-and-vat"] as const) : []),
+    ...(rest !== undefined && payable !== undefined && differ(rest, payable) ? (["gross-and-payable"] as const) : []),
+  ];
+}
+
+function missing(found: {
+  seller: InvoiceFact["seller"];
+  buyer: InvoiceFact["buyer"];
+  due: CalendarDate | undefined;
+  isCreditNote: boolean;
+  isMinimum: boolean;
+}): string[] {
+  const { seller, buyer, due, isCreditNote, isMinimum } = found;
+  return [
+    ...(seller?.siren === undefined ? ["seller-siren"] : []),
+    ...(buyer?.siren === undefined ? ["buyer-siren"] : []),
+    ...(due === undefined && !isCreditNote && !isMinimum ? ["due-date"] : []),
+    ...(seller?.vat === undefined ? ["seller-vat"] : []),
+  ];
+}
+
+/** Of what the law wants printed (C. com. L441-9, D441-5): the notes PMD, PMT, AAB, or the same in words. */
+function missingNotes(notes: NonNullable<InvoiceFact["notes"]>, terms: string | undefined): string[] {
+  const words = [terms ?? "", ...notes.map((note) => note.text)].join("\n").toLowerCase();
+  const has = (subject: string, word: RegExp): boolean => notes.some((n) => n.subject === subject) || word.test(words);
+  return [
+    ...(has("PMD", /p[ée]nalit[ée]|int[ée]r[êe]ts? de retard|late payment/u) ? [] : ["penalty-rate"]),
+    ...(has("PMT", /(?:40|quarante)(?:[,.]00)? ?(?:€|eur)|recouvrement/u) ? [] : ["fixed-compensation"]),
+    ...(has("AAB", /escompte|early payment|discount/u) ? [] : ["discount-terms"]),
+  ];
+}
+
+/** "20260302" of CII, "2026-03-02" of UBL. */
 function dateOf(text: string | undefined): CalendarDate | undefined {
   const m = text === undefined ? null : /^(\d{4})-?(\d{2})-?(\d{2})/u.exec(text);
   return m === null ? undefined : calendarDate(Number(m[1]), Number(m[2]), Number(m[3]));
-}
-
-/** Elements without children, with their path of local names and the place of their text. Doctypes and entities are refused. */
-function leavesOf(xml: string): Leaf[] | undefined {
-  if (/<!(?:doctype|entity)/iu.test(xml.slice(0, 2_000))) return undefined;
-  const leaves: Leaf[] = [];
-  const stack: { name: string; start: number; hasChild: boolean }[] = [];
-  const parser = new SaxesParser({ xmlns: false, position: true });
-  let failed = false;
-  parser.on("error", () => {
-    failed = true;
-  });
-  let text = "";
-  parser.on("opentag", (tag) => {
-    const parent = stack.at(-1);
-    if (parent !== undefined) parent.hasChild = true;
-    if (stack.length > 64) failed = true;
-    stack.push({ name: tag.name.slice(tag.name.indexOf(":") + 1), start: parser.position, hasChild: false });
-    text = "";
-  });
-  parser.on("text", (value) => {
-    text += value;
-  });
-  parser.on("closetag", () => {
-    const element = stack.pop();
-    if (element === undefined || element.hasChild || leaves.length > 200_000) return;
-    const raw = xml.slice(element.start, parser.position);
-    const source = raw.slice(0, Math.max(0, raw.lastIndexOf("</"))).trim();
-    const start = element.start + raw.indexOf(source);
-    if (text.trim() !== "")
-      leaves.push({
-        path: [...stack.map((s) => s.name), element.name].join("/"),
-        text: text.trim(),
-        start,
-        end: start + source.length,
-      });
-    text = "";
-  });
-  try {
-    parser.write(xml.replace(/^\ufeff/u, " ")).close();
-  } catch {
-    return undefined;
-  }
-  return failed && leaves.length === 0 ? undefined : leaves;
 }

@@ -1,4 +1,5 @@
 import type { Document, DocumentKind, Facts } from "@vigie/model";
+import { extractEInvoice } from "./e-invoice.ts";
 import type { Reading } from "./reading.ts";
 
 type Cue = { kind: DocumentKind; where: "title" | "name" | "body"; pattern: RegExp; weight: number };
@@ -236,18 +237,9 @@ export function documentKind(reading: Reading): Facts["kind"] {
     return said("email", 1, "message");
   const text = reading.lines;
   if (FEC_HEADER.test(text)) return said("accounting-file", 1, "JournalCode, JournalLib");
-  if (
-    /<(?:[a-z]{1,8}:)?crossindustryinvoice\b|urn:oasis:names:specification:ubl:schema:xsd:(?:invoice|creditnote)-2/u.test(
-      text.slice(0, 4_000),
-    )
-  )
-    return said(
-      /<(?:[a-z]{1,8}:)?typecode>381<|<(?:[a-z]{1,8}:)?creditnote\b/u.test(text.slice(0, 20_000))
-        ? "credit-note"
-        : "invoice",
-      1,
-      "e-invoice",
-    );
+  const eInvoice = document.text.trimStart().startsWith("<") ? extractEInvoice(reading) : undefined;
+  if (eInvoice?.status === "present")
+    return said(eInvoice.value.type === "credit-note" ? "credit-note" : "invoice", 1, "e-invoice");
   if (document.format === "calendar" || document.format === "csv") return said("other", 0.5, document.format);
   if (
     /^(?:[^\n]{0,200}\n){0,4}?(?:de|from) ?:[^\n]{0,90}@[^\n]{0,90}\n(?:[^\n]{0,200}\n){0,4}?(?:objet|subject|a|to|date|envoye) ?:/u.test(

@@ -263,20 +263,48 @@ export const PaymentTerms = z.strictObject({
 });
 export type PaymentTerms = z.infer<typeof PaymentTerms>;
 
+/** A side of an invoice. `siret` names the establishment, its first nine digits are the `siren`. */
+const InvoiceParty = z.strictObject({
+  name: z.string(),
+  siren: z.string().optional(),
+  siret: z.string().optional(),
+  vat: z.string().optional(),
+});
+
+/** BT numbers are the business terms of EN 16931. Amounts are as printed, at issue: what was paid since is not known. */
 export const InvoiceFact = z.strictObject({
   number: z.string(),
   type: z.enum(["invoice", "credit-note", "deposit"]),
+  /** Present when it comes from structured data: CII (Factur-X, ZUGFeRD 2, XRechnung), ZUGFeRD 1, UBL. */
+  syntax: z.enum(["cii", "zugferd-1", "ubl"]).optional(),
   issued: CalendarDate.optional(),
   due: CalendarDate.optional(),
   dueSource: z.enum(["e-invoice", "pdf"]).optional(),
-  seller: z.strictObject({ name: z.string(), siren: z.string().optional(), vat: z.string().optional() }).optional(),
-  buyer: z.strictObject({ name: z.string(), siren: z.string().optional(), vat: z.string().optional() }).optional(),
+  /** BT-72: the day of delivery. */
+  delivered: CalendarDate.optional(),
+  /** BT-8: code of the day on which VAT falls due. */
+  vatPoint: z.string().optional(),
+  seller: InvoiceParty.optional(),
+  buyer: InvoiceParty.optional(),
   net: Decimal.optional(),
   vatAmount: Decimal.optional(),
   gross: Decimal.optional(),
+  /** BT-113: paid before issue. */
+  prepaid: Decimal.optional(),
   payable: Decimal.optional(),
   currency: z.string(),
   preceding: z.string().optional(),
+  /** BT-13 and BT-12: the order and the contract it names. */
+  order: z.string().optional(),
+  contract: z.string().optional(),
+  /** BT-84: account to pay to. */
+  account: z.string().optional(),
+  /** BT-20: payment terms in words. */
+  terms: z.string().optional(),
+  /** Notes with their subject: PMT fixed compensation, PMD late-payment rate, AAB early payment. */
+  notes: z.array(z.strictObject({ subject: z.string().optional(), text: z.string() })).optional(),
+  /** Sums that do not add up: net and VAT to gross, gross less what was prepaid to payable. */
+  inconsistencies: z.array(z.enum(["net-and-vat", "gross-and-payable"])).optional(),
   /** Compulsory mentions not found (L441-9, 242 nonies A): codes such as "due-date", "penalty-rate", "fixed-compensation", "seller-siren". */
   missingMentions: z.array(z.string()),
 });
