@@ -113,7 +113,9 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
         const { unlockOffice } = await import("./docx/unlock-office.ts");
         return readBytes(job, unlockOffice(bytes, job.passwords), announce);
       }
-      return unsupported(kind, extensionOf(name));
+      if (kind !== "doc") return unsupported(kind, extensionOf(name));
+      if (attempt === 1) return (await import("./doc/second-engine.ts")).readDocAgain(bytes);
+      return (await import("./doc/read-doc.ts")).readDoc(bytes);
     }
     case "rtf":
       return (await import("./rtf/read-rtf.ts")).readRtf(bytes, limits);

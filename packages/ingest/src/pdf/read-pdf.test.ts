@@ -24,7 +24,7 @@ function makePdf(
   });
 }
 
-const read = (bytes: Buffer, limits = defaultLimits) => readPdf(bytes, { limits, passwords: [] }, () => {});
+const read = (bytes: Buffer, limits = defaultLimits) => readPdf(bytes, { limits, passwords: [], ocr: false }, () => {});
 async function documentOf(bytes: Buffer): Promise<DocumentBody> {
   const { document } = await read(bytes);
   if (document === undefined) throw new Error("no document");

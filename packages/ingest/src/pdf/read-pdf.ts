@@ -1,6 +1,7 @@
 import type { DigitalSignature, Page, PageMark } from "@vigie/model";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Announce, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
+import type { Limits } from "../limits.ts";
 import { assemblePages, type LaidOutPage } from "./assemble-pages.ts";
 import type { Glyphs, Rect } from "./glyphs.ts";
 import type { Fragment } from "./page-fragments.ts";
@@ -12,6 +13,9 @@ import { PdfiumDocument, type PdfPage } from "./pdfium.ts";
 /** Fewer letters and figures than this are no text layer. */
 const USABLE_CHARS = 30;
 const MAX_FIELD_CHARS = 20_000;
+/** What letters of ordinary size need to be recognised; more takes longer and finds no more. */
+const SCAN_DPI = 200;
+const MAX_SCAN_PIXELS = 9_000_000;
 /** A field is as tall as its box, its value as tall as a line. */
 const FIELD_LINE = 14;
 
@@ -22,6 +26,17 @@ function isText(lines: readonly Line[]): boolean {
     for (let i = 0; i < text.length; i++)
       if (/[\p{L}\p{N}]/u.test(text[i] ?? "") && ++usable >= USABLE_CHARS) return true;
   return false;
+}
+
+/** A letter that a typeface without a table of characters leaves: no character, one of its own, or a control. */
+const nameless = /[\uFFFD\p{Co}\x01-\x08\x0e-\x1f]/gu;
+
+/** True when a page has text, or nothing that could be text. */
+function hasTextLayer(lines: readonly Line[], page: PdfPage): boolean {
+  const text = lines.map((l) => l.text).join("");
+  const lost = text.match(nameless)?.length ?? 0;
+  if (lost > text.length / 3 && lost >= USABLE_CHARS) return false;
+  return isText(lines) || !showsSomething(page);
 }
 
 /** True when a page without text shows something all the same: a picture, or letters drawn as outlines. */
@@ -85,7 +100,7 @@ function lettersOf({ codes, count }: Glyphs): string {
  */
 export async function readPdf(
   bytes: Buffer,
-  { limits, passwords }: Pick<Job, "limits" | "passwords">,
+  { limits, passwords, ocr }: Pick<Job, "limits" | "passwords" | "ocr">,
   announce: Announce,
 ): Promise<Reading> {
   const pdf = await PdfiumDocument.open(bytes, passwords);
@@ -110,11 +125,12 @@ export async function readPdf(
       const lines = layOutPage(page.glyphs, unshownValues(page), page);
       marks.push(...marksOf(page, index + 1));
       if (page.cut) cut.push(index + 1);
-      laidOut.push({ lines, width, height, hasText: isText(lines) || !showsSomething(page) });
+      laidOut.push({ lines, width, height, hasText: hasTextLayer(lines, page) });
     }
     if (unloaded === laidOut.length) throw new Unreadable("corrupt", "corrupt", "no page loads");
     if (unloaded > 0) found.push({ code: "corrupt", detail: `${unloaded} pages` });
     if (cut.length > 0) found.push({ code: "over-limit-parts", detail: `p. ${cut.slice(0, 100).join(", ")}` });
+    const recognised = ocr ? await recogniseScans(pdf, laidOut, limits, announce) : [];
     const { text, pages, furniture } = assemblePages(laidOut);
     found.push(...textLayerProblem(pages));
     const contents = embeddedFiles(pdf, limits.fileBytes);
@@ -127,8 +143,8 @@ export async function readPdf(
     });
     return {
       format: "pdf",
-      state: found.length > 0 ? "partial" : "ok",
-      problems: found,
+      state: [...found, ...recognised].every((f) => f.code === "text-recognised") ? "ok" : "partial",
+      problems: [...found, ...recognised],
       document: {
         ...plainDocument("pdf", text),
         pages,
@@ -142,6 +158,28 @@ export async function readPdf(
   } finally {
     pdf.close();
   }
+}
+
+/** Pages without text that show something are read as pictures. Told are scans only, not pages that failed to load. */
+async function recogniseScans(
+  pdf: PdfiumDocument,
+  pages: readonly LaidOutPage[],
+  limits: Limits,
+  announce: Announce,
+): Promise<Found[]> {
+  const scans = pages.flatMap((page, index) => {
+    if (page.hasText || page.width === 0) return [];
+    const draw = () => {
+      const picture = pdf.render(index, SCAN_DPI, MAX_SCAN_PIXELS);
+      if (picture === undefined) throw new Error("not drawn");
+      return picture;
+    };
+    return [{ page, number: index + 1, draw }];
+  });
+  if (scans.length === 0) return [];
+  announce({ pages: pages.length, scans: Math.min(scans.length, limits.scans) });
+  const { readScans } = await import("../ocr/read-scans.ts");
+  return (await readScans(scans, limits)).found;
 }
 
 /** Files embedded in the document, as parts; what could not be taken out is missing from `parts` and counted. */
