@@ -10,6 +10,11 @@ export type HostileInput = {
   expects: readonly InputState[];
   /** A problem that must be told of the file or of something it holds. */
   problem?: ProblemCode;
+  /**
+   * `endless`: only a clock stops it, so it is given a short one. `long`: takes minutes however well it is read, and is
+   * left to `npm run measure:hostile`.
+   */
+  pace?: "endless" | "long";
   make(): Uint8Array | Iterable<Uint8Array>;
 };
 

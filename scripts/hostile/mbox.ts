@@ -32,7 +32,8 @@ export const mailboxes: readonly HostileInput[] = [
       return latin1(message(String(5 + second.length), "un".padEnd(3)) + second + third);
     },
   },
-  { name: "million-empty.mbox", expects: ["ok", "partial", "limit"], make: () => flood(1_000_000, "") },
+  { name: "million-empty.mbox", pace: "long", expects: ["ok", "partial", "limit"], make: () => flood(1_000_000, "") },
+  { name: "empty-messages.mbox", expects: ["ok"], make: () => flood(5000, "") },
   { name: "same-message.mbox", expects: ["ok"], make: () => flood(2000, `${short}Bonjour\n`) },
   { name: "only-separators.mbox", expects: ["ok", "partial"], make: () => latin1(separator.repeat(50_000)) },
   {

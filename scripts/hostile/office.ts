@@ -72,7 +72,9 @@ export const officeFiles: readonly HostileInput[] = [
       swollen(
         {
           ...small,
-          "word/document.xml": body(paragraph("Bonjour")),
+          "word/document.xml": body(
+            `${paragraph("Bonjour")}<w:sectPr><w:headerReference w:type="default" r:id="h" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></w:sectPr>`,
+          ),
           "word/_rels/document.xml.rels": links(link("h", "header", "header1.xml")),
         },
         "word/header1.xml",

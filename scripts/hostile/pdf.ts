@@ -34,22 +34,26 @@ const box = (mediaBox: string) =>
 export const pdfs: readonly HostileInput[] = [
   {
     name: "gib-content.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () => onePage(streamObject(flateRepeats(Buffer.alloc(MiB, " "), 1024), filter)),
   },
   {
     name: "gib-of-states.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () => onePage(streamObject(flateRepeats(Buffer.alloc(MiB, "q "), 1024), filter)),
   },
   {
     name: "five-million-states.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () => onePage(streamObject(flateRepeats(latin1("q 1 0 0 1 0 0 cm ".repeat(1000)), 5000), filter)),
   },
-  { name: "laughs.pdf", expects: readOrNot, make: () => laughs(12) },
+  { name: "laughs.pdf", pace: "endless", expects: readOrNot, make: () => laughs(12) },
   {
     name: "self-form.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () =>
       onePage(`${sentence}/X Do`, {
@@ -65,11 +69,13 @@ export const pdfs: readonly HostileInput[] = [
   { name: "deep-content.pdf", expects: readOrNot, make: () => onePage(`${sentence}${"[".repeat(1_000_000)} TJ`) },
   {
     name: "million-letters.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () => onePage(`BT /F 9 Tf 60 400 Td ${"(a)Tj ".repeat(1_000_000)} ET`),
   },
   {
     name: "scattered-letters.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () =>
       onePage(
@@ -158,6 +164,7 @@ export const pdfs: readonly HostileInput[] = [
   },
   {
     name: "gib-attached.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () =>
       onePage(sentence, {
@@ -211,6 +218,7 @@ export const pdfs: readonly HostileInput[] = [
   },
   {
     name: "tounicode-expands.pdf",
+    pace: "endless",
     expects: readOrNot,
     make: () =>
       onePage(`BT /G 11 Tf 60 700 Td (${"a".repeat(50_000)}) Tj ET`, {

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultLimits, type Limits } from "@vigie/ingest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HostileInput } from "../scripts/hostile/input.ts";
+import { writeHostile } from "../scripts/hostile/write.ts";
+import type { IngestLine, IngestSummary } from "../scripts/measure/ingest-run.ts";
+import { LedgerCheck } from "../scripts/measure/ledger-check.ts";
+import { runIngest } from "../scripts/measure/run-ingest.ts";
+
+// Every file made to hang, crash, flood or deceive a reader, through a supervisor of its own. Limits are small, so that
+// what only a clock stops does not take long: `npm run measure:hostile` does the same with the limits a user has.
+const MiB = 1024 * 1024;
+const small: Partial<Limits> = { zipEntries: 500, parts: 200, pages: 100, perPageMs: 20, inflatedBytes: 20_000_000 };
+const paces: readonly [HostileInput["pace"], Partial<Limits>][] = [
+  [undefined, { ...small, baseMs: 8000 }],
+  ["endless", { ...small, baseMs: 1000 }],
+];
+
+type Run = {
+  inputs: ReadonlyMap<string, HostileInput>;
+  /** By the path below the folder. */
+  lines: Map<string, IngestLine>;
+  faults: readonly string[];
+  summary: IngestSummary;
+};
+const runs: Run[] = [];
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hostile-"));
+  for (const [pace, limits] of paces) {
+    const below = join(folder, pace ?? "ordinary");
+    const inputs = await writeHostile(below, pace);
+    const check = new LedgerCheck();
+    const lines = new Map<string, IngestLine>();
+    const summary = await runIngest({ paths: [below], options: { jobs: 2, limits } }, (line) => {
+      check.add(line);
+      lines.set(line.source.slice(below.length + 1), line);
+    });
+    runs.push({ inputs, lines, faults: check.end(), summary });
+  }
+}, 400_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const inside = (lines: Map<string, IngestLine>, name: string) =>
+  [...lines].filter(([source]) => source === name || source.startsWith(`${name}#`)).map(([, line]) => line);
+
+describe("hostile inputs", () => {
+  it("end each in one state, and in one that its maker allows", () => {
+    const wrong = runs.flatMap(({ inputs, lines }) =>
+      [...inputs].flatMap(([name, { expects }]) => {
+        const state = lines.get(name)?.state ?? "no line";
+        return state !== "no line" && expects.includes(state) ? [] : [`${name}: ${state}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("tell the problem that they were made to have", () => {
+    const untold = runs.flatMap(({ inputs, lines }) =>
+      [...inputs].flatMap(([name, { problem }]) =>
+        problem === undefined || inside(lines, name).some((l) => l.problems.some((p) => p.code === problem))
+          ? []
+          : [`${name}: ${problem}`],
+      ),
+    );
+    expect(untold).toEqual([]);
+  });
+
+  it("never crash a child, and say why whenever they are not read", () => {
+    const lines = runs.flatMap((run) => [...run.lines.values()]);
+    expect(lines.filter((l) => l.state === "crashed").map((l) => l.source)).toEqual([]);
+    expect(lines.filter((l) => l.state !== "ok" && l.problems.length === 0).map((l) => l.source)).toEqual([]);
+  });
+
+  it("leave ledgers that balance, every announced part following its container", () => {
+    expect(runs.flatMap((run) => run.faults)).toEqual([]);
+  });
+
+  it("give spans, pages and words that lie inside the text", () => {
+    const faults = runs.flatMap((run) =>
+      [...run.lines].flatMap(([name, line]) => (line.document?.faults ?? []).map((fault) => `${name}: ${fault}`)),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it("keep to the limits of time and of memory", () => {
+    for (const { summary } of runs) {
+      expect(summary.jobs.filter((job) => job.ms > job.allowedMs + 1000)).toEqual([]);
+      expect(summary.peakRss - summary.startRss).toBeLessThan(150 * MiB);
+      // Looked at ten times a second: a child may grow a little more before it is killed.
+      expect(summary.childPeakRss).toBeLessThan(defaultLimits.rssKill + 300 * MiB);
+    }
+  });
+
+  it("count what one archive inflates to in all, and containers by their depth", () => {
+    const lines = runs[0]?.lines ?? new Map<string, IngestLine>();
+    const states = Array.from({ length: 40 }, (_, i) => lines.get(`zip/sum.zip#${i}.txt`)?.state);
+    expect(states.indexOf("limit")).toBe(22);
+    expect(states.slice(22).every((state) => state === "limit")).toBe(true);
+    expect(inside(lines, "mail/forwards.eml")).toHaveLength(12);
+    expect(inside(lines, "zip/nested.zip")).toHaveLength(12);
+  });
+});
