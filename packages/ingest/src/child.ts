@@ -55,7 +55,8 @@ export class Child {
   async read(job: Job): Promise<Answer | Stopped> {
     const answer = await this.run<Answer>("read", job);
     if ("stopped" in answer) return answer;
-    await this.wear(job.hints.message === true ? MESSAGE_SHARE : 1, answer.rss, answer.spent);
+    const message = job.hints.message === true || job.node !== undefined;
+    await this.wear(message ? MESSAGE_SHARE : 1, answer.rss, answer.spent);
     return answer;
   }
 

@@ -278,7 +278,7 @@ class Supervisor implements Ingester {
     const detected = message ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, { path, offset: 0, length: size }, mailboxName(path));
     else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
-    else if (detected === "pst") yield* this.startPst(item);
+    else if (detected === "pst") yield* this.startPst(item, path);
     else if (size > this.limits.fileBytes && detected !== "zip" && detected !== "gzip")
       yield this.failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
     else yield* this.subtree(item, detected);
@@ -328,8 +328,34 @@ class Supervisor implements Ingester {
     }
   }
 
-  private async *startPst(item: Item): AsyncGenerator<Outcome> {
-    yield this.failure(item, "pst", "unsupported", [{ code: "unsupported-format" }]);
+  /** A mailbox file of Outlook is read where it lies: one job lists what it holds, then one job reads each item. */
+  private async *startPst(item: Item, path: string): AsyncGenerator<Outcome> {
+    const { source, depth, id } = item;
+    const bytes: ByteSource = { kind: "file", path, offset: 0, length: 0 };
+    const { state, problems, mailFolders } = await this.submit({ ...item, bytes }, "pst", 0);
+    const listed = this.failure(item, "pst", state, problems);
+    if (mailFolders === undefined) return yield listed;
+    const items = mailFolders.flatMap(({ folder, nodes }) => nodes.map((node, i) => ({ folder, node, number: i + 1 })));
+    const ledger = { expected: items.length, emitted: items.length, failed: 0 };
+    yield { ...listed, ingested: { ...listed.ingested, ledger } };
+    yield* ahead(items, this.width, ({ folder, node, number }) => {
+      const { id: _, ...outer } = item;
+      const one: Item = {
+        ...outer,
+        source: `${source}#${folder === "" ? "" : `${folder}/`}${number}`,
+        bytes,
+        hints: folder === "" ? {} : { folder },
+        depth: depth + 1,
+        tally: { ...item.tally },
+        ...(id === undefined ? {} : { partOf: id }),
+      };
+      return this.mailboxItem(one, node);
+    });
+  }
+
+  private async *mailboxItem(item: Item, node: number): AsyncGenerator<Outcome> {
+    if (item.depth > this.limits.depth) return yield this.failure(item, "msg", "limit", [{ code: "over-limit-depth" }]);
+    yield* this.outcomes(item, await this.submit(item, "msg", node));
   }
 
   /** A large mailbox in an archive is read as one on disk: where it lies, or unpacked into a private file. */
@@ -347,7 +373,7 @@ class Supervisor implements Ingester {
     }
     const { id, path, size } = spilled;
     try {
-      if (kind === "pst") yield* this.startPst({ ...item, id });
+      if (kind === "pst") yield* this.startPst({ ...item, id }, path);
       else yield* this.startMbox({ ...item, id }, { path, offset: 0, length: size }, folder);
     } finally {
       await spilled.dispose();
@@ -377,9 +403,10 @@ class Supervisor implements Ingester {
     yield* this.outcomes(item, answer);
   }
 
-  private submit({ source, bytes, hints, depth }: Item, guess: Format): Promise<Answer> {
+  private submit({ source, bytes, hints, depth }: Item, guess: Format, node?: number): Promise<Answer> {
     const { limits, passwords, ocr } = this;
-    return this.workforce.read({ source, bytes, hints, depth, limits, passwords, ocr }, guess);
+    const job = { source, bytes, hints, depth, limits, passwords, ocr };
+    return this.workforce.read(node === undefined ? job : { ...job, node }, guess);
   }
 
   /** What was read of an item, then all that it holds. */

@@ -38,6 +38,8 @@ export type Job = {
   source: string;
   bytes: ByteSource;
   hints: PartHints;
+  /** `bytes` is a mailbox file of Outlook, and this the number of the one item to read in it; 0 lists what it holds. */
+  node?: number;
   /** How many containers lie around it. */
   depth: number;
   /** 0 first try; 1 the other engine, after the first one failed. */
@@ -83,6 +85,8 @@ export type Reading = {
   document?: DocumentBody;
   /** Present for what can hold other things, also when it holds none. `expected` counts what it announces. */
   contents?: { expected: number; parts: Part[] };
+  /** Of a mailbox file of Outlook: its folders, each with the numbers of its items. */
+  mailFolders?: { folder: string; nodes: number[] }[];
 };
 
 /** What a child answers. */

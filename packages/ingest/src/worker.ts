@@ -28,6 +28,10 @@ async function read(job: Job): Promise<Answer> {
   let id = "";
   let stray = false;
   try {
+    if (job.node !== undefined) {
+      const { readMailbox } = await import("./outlook/read-mailbox.ts");
+      return { ...(await readMailbox(job, job.node)), size: 0, rss: process.memoryUsage.rss() };
+    }
     const inPlace = await readArchiveInPlace(job);
     if (inPlace !== undefined) return { ...inPlace, id: "", size: 0, rss: process.memoryUsage.rss() };
     bytes = await loadBytes(job);
@@ -43,7 +47,8 @@ async function read(job: Job): Promise<Answer> {
   } catch (error) {
     const { state, found, spent } = verdictOn(error, bytes === undefined);
     const { name = job.source, mediaType, message } = job.hints;
-    const claimed = message === true ? "eml" : formatByName(name, mediaType);
+    const inMailbox = job.node !== undefined && job.node > 0;
+    const claimed = message === true ? "eml" : inMailbox ? "msg" : formatByName(name, mediaType);
     const detected =
       bytes === undefined || bytes.length === 0
         ? claimed

@@ -65,9 +65,10 @@ export class Workforce {
   }
 
   private async once(job: Job, guess: Format): Promise<Answer> {
-    const answer = await this.withChild(byteLength(job.bytes), (child) => child.read(job));
+    const inMailbox = job.node !== undefined;
+    const answer = await this.withChild(inMailbox ? 0 : byteLength(job.bytes), (child) => child.read(job));
     if (!("stopped" in answer)) return answer;
-    const id = await hashOf(job.bytes);
+    const id = inMailbox ? "" : await hashOf(job.bytes);
     return { id, size: 0, rss: 0, format: guess, state: stateOf(answer.stopped), problems: [{ code: answer.stopped }] };
   }
 

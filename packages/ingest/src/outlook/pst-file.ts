@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { Unreadable } from "../job.ts";
 import { PstHeap } from "./pst-heap.ts";
-import { kindOf, nodeKind, PstNodes } from "./pst-nodes.ts";
+import { damage, kindOf, nodeKind, PstNodes } from "./pst-nodes.ts";
 
 const STORE = 0x21;
 const ROOT_FOLDER = 0x122;
@@ -93,7 +93,7 @@ export function listNodes(nodes: PstNodes): PstList {
         announced = rows.length;
         missing = rows.filter((row) => kindOf(row) === nodeKind.message && !placed.has(row));
       } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
+        damage(error);
         failed++;
       }
     const all = [...found, ...missing];
@@ -147,8 +147,8 @@ class FolderNames {
         ? undefined
         : take(new PstHeap(this.nodes, node, FOLDER_BYTES).properties(undefined, () => {}));
     } catch (error) {
-      if (error instanceof Unreadable) return undefined;
-      throw error;
+      damage(error);
+      return undefined;
     }
   }
 }

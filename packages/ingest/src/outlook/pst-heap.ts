@@ -1,6 +1,6 @@
 import { Unreadable } from "../job.ts";
 import { MapiProperties, mapiType } from "./mapi-properties.ts";
-import { kindOf, type PstNode, type PstNodes } from "./pst-nodes.ts";
+import { damage, kindOf, type PstNode, type PstNodes } from "./pst-nodes.ts";
 
 const MAX_RECORDS = 1_000_000;
 const MAX_LEVELS = 8;
@@ -36,8 +36,8 @@ export class PstHeap {
     if (head === undefined || head.length < 12 || head[2] !== 0xec) throw broken();
   }
 
-  /** The properties this heap holds, `outer` being what they belong to. `onTooLarge` is told of a value left out. */
-  properties(outer: MapiProperties | undefined, onTooLarge: () => void): MapiProperties {
+  /** The properties this heap holds, `outer` being what they belong to. `onLost` is told of a value that cannot be had. */
+  properties(outer: MapiProperties | undefined, onLost: (why: Unreadable) => void): MapiProperties {
     if (this.kind !== PROPERTIES) throw broken();
     const properties = new MapiProperties(outer);
     for (const { key, value } of this.tree(this.root, 2, 6)) {
@@ -49,8 +49,7 @@ export class PstHeap {
         try {
           properties.set(id, type, this.value(value.readUInt32LE(2)));
         } catch (error) {
-          if (!(error instanceof Unreadable)) throw error;
-          onTooLarge();
+          onLost(damage(error));
         }
     }
     return properties;

@@ -215,5 +215,12 @@ export class PstNodes {
   }
 }
 
+/** What went wrong while reading, as a failure that is recognised: numbers that lead out of the bytes are damage. */
+export function damage(error: unknown): Unreadable {
+  if (error instanceof Unreadable) return error;
+  if (error instanceof RangeError) return new Unreadable("corrupt", "corrupt");
+  throw error;
+}
+
 /** The second bit of a block's number says that it holds numbers of other blocks. */
 const isInternal = (id: number) => id % 4 >= 2;

@@ -4,7 +4,7 @@ import type { Limits } from "../limits.ts";
 import { type MapiAttachment, type MapiMessage, readMapiMessage } from "./mapi-message.ts";
 import type { MapiProperties } from "./mapi-properties.ts";
 import { PstHeap } from "./pst-heap.ts";
-import { kindOf, nodeKind, type PstNode, type PstNodes } from "./pst-nodes.ts";
+import { damage, kindOf, nodeKind, type PstNode, type PstNodes } from "./pst-nodes.ts";
 
 const RECIPIENTS = 0x692;
 const ATTACHMENTS = 0x671;
@@ -52,7 +52,7 @@ export async function readPstMessage(
 
 function messageOf(file: PstNodes, node: PstNode, limits: Limits, found: Found[], nesting: number): MapiMessage {
   const heap = new PstHeap(file, node, limits.fileBytes);
-  const properties = heap.properties(undefined, () => found.push({ code: "over-limit-size", detail: "property" }));
+  const properties = heap.properties(undefined, ({ code }) => found.push({ code, detail: "property" }));
   const recipients = attempt(found, "recipients", () => {
     const table = heap.subnodes.get(RECIPIENTS);
     return table === undefined ? [] : new PstHeap(file, table, limits.fileBytes).rows(properties, MAX_RECIPIENTS);
@@ -79,8 +79,7 @@ function attempt<T>(found: Found[], what: string, take: () => T): T | undefined 
   try {
     return take();
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    found.push({ code: error.code, detail: what });
+    found.push({ code: damage(error).code, detail: what });
     return undefined;
   }
 }
@@ -94,8 +93,8 @@ function attachmentOf(
   nesting: number,
 ): MapiAttachment {
   const heap = new PstHeap(file, node, limits.fileBytes);
-  const properties = heap.properties(message, () => {
-    throw new Unreadable("limit", "over-limit-size");
+  const properties = heap.properties(message, (why) => {
+    throw why;
   });
   const object = properties.object(PR_ATTACH_DATA);
   if (object === undefined) return { properties };
