@@ -1,5 +1,6 @@
 import type { Span } from "@vigie/model";
 import { decodeEntities } from "./html-entities.ts";
+import { type Appearance, appearanceOf, isHidden, isRuled, plain } from "./html-style.ts";
 
 const block = new Set(
   "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split(
@@ -17,22 +18,31 @@ const MAX_STACK = 1000;
 const MAX_UNWIND = 32;
 const MAX_QUOTE_MARKS = 10;
 
-type Open = { name: string; quotes: number; hidden: boolean; pre: boolean; coloured: boolean };
-const ground: Open = { name: "", quotes: 0, hidden: false, pre: false, coloured: false };
+/** Marks that show nothing and would cut words: soft hyphens, joiners that newsletters fill lines with. */
+const invisible = /\u00ad|\u034f|\u200b|\u200c|\u2060|\ufeff/g;
 
-function hides(attributes: string, coloured: boolean): boolean {
-  const a = attributes.toLowerCase();
-  if (/(?:^|\s)hidden(?:\s|=|$)/.test(a)) return true;
-  if (!a.includes("style")) return false;
-  const style = a.replace(/\s/g, "");
-  if (
-    /display:none|visibility:hidden|mso-hide:all|font-size:0(?![.\d])|opacity:0(?![.\d])|max-height:0(?![.\d])/.test(
-      style,
-    )
-  )
-    return true;
-  return !coloured && /[;"']color:(?:#fff(?:fff)?\b|white\b|rgb\(255,255,255\))/.test(style);
-}
+type List = { next: number };
+type Open = {
+  name: string;
+  quotes: number;
+  look: Appearance;
+  hidden: boolean;
+  pre: boolean;
+  /** Inside a cell of a ruled table: its blocks do not break the row. */
+  inCell: boolean;
+  ruled: boolean;
+  list: List | undefined;
+};
+const ground: Open = {
+  name: "",
+  quotes: 0,
+  look: plain,
+  hidden: false,
+  pre: false,
+  inCell: false,
+  ruled: false,
+  list: undefined,
+};
 
 /**
  * The text a reader of an HTML message or page sees, in linear time whatever the nesting.
@@ -51,6 +61,8 @@ export function htmlToText(
   const out: string[] = [];
   let length = 0;
   let atLineStart = true;
+  /** Just after the tab between two cells. */
+  let atCellStart = false;
   /** Line breaks owed before the next text: 0, 1 (new line) or 2 (empty line). */
   let breaks = 0;
   let space = false;
@@ -74,9 +86,10 @@ export function htmlToText(
     }
     breaks = 0;
     if (atLineStart) put(marks);
-    else if (space) put(" ");
+    else if (space && !atCellStart) put(" ");
     space = false;
     atLineStart = false;
+    atCellStart = false;
     const start = length;
     put(state.pre && marks !== "" ? text.replaceAll("\n", `\n${marks}`) : text);
     if (state.hidden) {
@@ -91,7 +104,7 @@ export function htmlToText(
       write(decodeEntities(raw).replace(/\r\n?/g, "\n"));
       return;
     }
-    const text = decodeEntities(raw.replace(/[ \t\r\n\f]+/g, " "));
+    const text = decodeEntities(raw.replace(/[ \t\r\n\f]+/g, " ")).replace(invisible, "");
     const trimmed = text.startsWith(" ") ? text.slice(1) : text;
     if (text.startsWith(" ")) space = true;
     const body = trimmed.endsWith(" ") ? trimmed.slice(0, -1) : trimmed;
@@ -103,8 +116,24 @@ export function htmlToText(
     }
   };
   const breakLine = (wanted: number) => {
+    if (top().inCell) {
+      space = true;
+      return;
+    }
     breaks = Math.max(breaks, wanted);
     space = false;
+  };
+
+  /** Ends cells and rows that were never closed, as far as this table's. */
+  const leaveCell = () => {
+    for (let k = stack.length - 1; k >= 0 && k >= stack.length - MAX_UNWIND; k--) {
+      const open = stack[k];
+      if (open === undefined || open.name === "table") return;
+      if (open.name === "td" || open.name === "th") {
+        stack.length = k;
+        return;
+      }
+    }
   };
 
   let i = 0;
@@ -159,14 +188,18 @@ export function htmlToText(
       continue;
     }
     if (name === "br") {
-      if (atLineStart || breaks > 0) breaks = Math.min(2, breaks + 1);
+      if (top().inCell) space = true;
+      else if (atLineStart || breaks > 0) breaks = Math.min(2, breaks + 1);
       else breakLine(1);
       continue;
     }
+    const cell = name === "td" || name === "th";
+    if (cell || name === "tr" || name === "table") leaveCell();
     if (block.has(name)) breakLine(spaced.has(name) ? 2 : 1);
-    if (name === "td" || name === "th") {
+    if (cell) {
       if (!atLineStart && breaks === 0) {
         put("\t");
+        atCellStart = true;
         space = false;
       }
     }
@@ -176,17 +209,30 @@ export function htmlToText(
       continue;
     }
     const parent = top();
-    const coloured = parent.coloured || /background|bgcolor/i.test(attributes);
+    const look = appearanceOf(name, attributes, parent.look);
+    const ruled = name === "table" ? isRuled(attributes) : parent.ruled;
     stack.push({
       name,
       quotes: parent.quotes + (name === "blockquote" ? 1 : 0),
-      hidden: parent.hidden || hides(attributes, coloured),
+      look,
+      hidden: look === parent.look ? parent.hidden : isHidden(look),
       pre: parent.pre || name === "pre",
-      coloured,
+      inCell: cell ? ruled || name === "th" || isRuled(attributes) : name !== "table" && parent.inCell,
+      ruled,
+      list: name === "ol" ? { next: numberIn(attributes, "start") ?? 1 } : name === "ul" ? undefined : parent.list,
     });
-    if (name === "li") write("- ");
+    if (name === "li") {
+      const { list } = parent;
+      if (list !== undefined) list.next = numberIn(attributes, "value") ?? list.next;
+      write(list === undefined ? "- " : `${list.next++}. `);
+    }
   }
   return { text: out.join(""), hidden, ...(title ? { title } : {}), cut };
+}
+
+function numberIn(attributes: string, name: "start" | "value"): number | undefined {
+  const match = new RegExp(`\\b${name}\\s{0,3}=\\s{0,3}["']?(\\d{1,4})`, "i").exec(attributes);
+  return match === null ? undefined : Number(match[1]);
 }
 
 /** Position of the ">" that ends a tag, quotes respected as long as they close within the next 64 KiB. */
