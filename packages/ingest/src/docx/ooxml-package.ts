@@ -10,7 +10,7 @@ export type Relationship = { id: string; type: string; target: string; external:
 const key = (name: string) => name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
 
 /** Text of an XML part by its byte order mark; Office writes UTF-8, seldom UTF-16. */
-export function decodeXml(data: Buffer): string {
+function decodeXml(data: Buffer): string {
   if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder("utf-16le").decode(data);
   if (data[0] === 0xfe && data[1] === 0xff) return new TextDecoder("utf-16be").decode(data);
   return data.toString("utf8");

@@ -74,8 +74,13 @@ export class StoryWriter<T> {
 
   /** The next cell of a row stands on the line where the last one ended. */
   nextCell(rowStart: number): void {
-    if (this.written > rowStart) this.pending = 0;
+    if (this.written > rowStart) this.join();
     this.put("\t");
+  }
+
+  /** What comes next stands on the line of what was written last. */
+  join(): void {
+    this.pending = 0;
   }
 
   pageBreak(): void {

@@ -7,7 +7,7 @@ import { symbolText } from "./symbol-fonts.ts";
 const EMU_PER_POINT = 12_700;
 
 /** What stands in a story besides its text. Sizes in points; `relationship` is an id of the part's relationships. */
-export type Standing =
+type Standing =
   | { kind: "picture"; relationship: string; width: number; height: number }
   | { kind: "signature-line"; id?: string; signer?: string; title?: string };
 export type Writer = StoryWriter<Standing>;
@@ -297,6 +297,7 @@ export function writeStory(
         ruby = undefined;
         break;
       case "comment":
+        writer.join();
         writer.put("]");
         writer.part(2);
         break;
