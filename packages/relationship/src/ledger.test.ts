@@ -389,6 +389,68 @@ describe("invoices as documents", () => {
     expect(items.get("alpha-conseil")).toMatchObject([{ number: "F-1", status: "credited", open: "0.00" }]);
   });
 
+  it("counts a PDF and the data it carries as one invoice, whatever number was read on its pages", () => {
+    const data = paper("factures/F-1.pdf#factur-x.xml", "<x/>", { format: "xml" });
+    const pdf = paper("factures/F-1.pdf", "", { attachments: [data.id] });
+    const { items } = run(
+      [pdf, { ...data, partOf: pdf.id }],
+      known(
+        [
+          pdf,
+          invoice("732829320", "Alpha Conseil", {
+            due: "2026-03-31",
+            dueSource: "pdf",
+            gross: "12.00",
+            missingMentions: ["discount-terms", "buyer-siren"],
+          }),
+        ],
+        [
+          data,
+          invoice("F-1", "Alpha Conseil", {
+            syntax: "cii",
+            prepaid: "300.00",
+            missingMentions: ["due-date", "penalty-rate", "buyer-siren"],
+          }),
+        ],
+      ),
+    );
+    expect(items.get("alpha-conseil")).toMatchObject([
+      {
+        number: "F-1",
+        gross: "1200.00",
+        paid: "300.00",
+        open: "900.00",
+        status: "partly-paid",
+        due: "2026-03-31",
+        dueSource: "pdf",
+        missingMentions: ["buyer-siren"],
+      },
+    ]);
+    expect(items.get("alpha-conseil")).toHaveLength(1);
+  });
+
+  it("believes the data of an invoice sent beside its PDF, in any order", () => {
+    const pdf = paper("a/F-1.pdf");
+    const data = paper("b/F-1.xml", "<x/>", { format: "xml" });
+    const seen = known(
+      [pdf, invoice("F 1", "Alpha Conseil", { gross: "12.00", due: "2026-03-31", dueSource: "pdf" })],
+      [data, invoice("F-1", "Alpha Conseil", { syntax: "ubl", missingMentions: ["due-date"] })],
+    );
+    expect(run([pdf, data], seen).items.get("alpha-conseil")).toMatchObject([{ gross: "1200.00", due: "2026-03-31" }]);
+    expect(run([data, pdf], seen).items.get("alpha-conseil")).toMatchObject([{ gross: "1200.00" }]);
+    expect(run([data, pdf], seen).items.get("alpha-conseil")).toHaveLength(1);
+  });
+
+  it("says nothing of the mentions on a paper it could not read", () => {
+    const pdf = paper("F-1.pdf");
+    const data = paper("F-1.pdf#factur-x.xml", "<x/>", { format: "xml", partOf: pdf.id });
+    const seen = known(
+      [pdf, { ...invoice("", ""), invoice: { status: "absent", searched: [] } }],
+      [data, invoice("F-1", "Alpha Conseil", { syntax: "cii", missingMentions: ["penalty-rate"] })],
+    );
+    expect(run([pdf, data], seen).items.get("alpha-conseil")).toMatchObject([{ number: "F-1", missingMentions: [] }]);
+  });
+
   it("says when document and ledger disagree, and does not bill suppliers' invoices to clients", () => {
     const text = fecText(sale("1", "2026-03-01", "C1", "Alpha Conseil", "F-1", 1000));
     const pdf = paper("factures/F-1.pdf");

@@ -115,7 +115,8 @@ function ownInvoices(
     const fact = facts.get(document.id)?.invoice;
     if (fact?.status !== "present" || cast.place(document.id).gate !== "none") continue;
     const { clientId } = cast.place(document.id);
-    const { buyer, seller, issued } = fact.value;
+    const value = wholeInvoice(document, fact.value, facts);
+    const { buyer, seller, issued } = value;
     const siren = buyer?.siren ?? sirenOfVat(buyer?.vat);
     const ofBuyer =
       buyer === undefined ? undefined : cast.clientOf({ name: buyer.name, ...(siren === undefined ? {} : { siren }) });
@@ -126,12 +127,32 @@ function ownInvoices(
     )
       continue;
     if (asOf !== undefined && issued !== undefined && issued > asOf) continue;
-    const key = keyOf(client, fact.value.number);
+    const key = keyOf(client, value.number);
     // The same invoice as e-invoice and as PDF: the e-invoice is the better witness.
-    if (found.get(key)?.fact.dueSource === "e-invoice") continue;
-    found.set(key, { fact: fact.value, document, evidence: fact.evidence, clientId: client });
+    const before = found.get(key)?.fact;
+    if (before?.syntax !== undefined) continue;
+    const whole = value.syntax === undefined || before === undefined ? value : dataWithPaper(value, before);
+    found.set(key, { fact: whole, document, evidence: fact.evidence, clientId: client });
   }
   return found;
+}
+
+/** A PDF that carries its own data (Factur-X) is one invoice with them: what they say counts, whatever is read on its pages. */
+function wholeInvoice(document: Document, read: InvoiceFact, facts: ReadonlyMap<string, Facts>): InvoiceFact {
+  for (const id of document.attachments) {
+    const data = facts.get(id)?.invoice;
+    if (data?.status === "present" && data.value.syntax !== undefined) return dataWithPaper(data.value, read);
+  }
+  // What a paper that could not be read as an invoice mentions is not known.
+  const paper = document.partOf === undefined ? undefined : facts.get(document.partOf);
+  const unread = read.syntax !== undefined && paper !== undefined && paper.kind.value !== "email";
+  return unread ? { ...read, missingMentions: [] } : read;
+}
+
+/** The paper gives what the data leave out; a mention is missing when neither has it. */
+function dataWithPaper(data: InvoiceFact, paper: InvoiceFact): InvoiceFact {
+  const missingMentions = data.missingMentions.filter((code) => paper.missingMentions.includes(code));
+  return { ...paper, ...data, missingMentions };
 }
 
 type DatedTerms = { date: CalendarDate; terms: PaymentTerms };
@@ -348,6 +369,8 @@ function completeWithPaper(item: Item, { fact, evidence }: Billed, notes: Biling
 function paperItem({ fact, clientId, evidence, document }: Billed, due: Due): Item[] {
   const gross = fact.gross ?? fact.payable;
   if (clientId === undefined || fact.issued === undefined || gross === undefined) return [];
+  // What a deposit had paid before issue is not owed (BT-113).
+  const paid = fact.prepaid === undefined ? "0" : decimal.max("0", decimal.min(fact.prepaid, gross));
   return [
     {
       clientId,
@@ -357,9 +380,9 @@ function paperItem({ fact, clientId, evidence, document }: Billed, due: Due): It
       gross: decimal.cents(gross),
       currency: fact.currency,
       ...due(clientId, fact.number, fact.issued),
-      paid: "0.00",
-      open: decimal.cents(gross),
-      status: "open",
+      paid: decimal.cents(paid),
+      open: decimal.cents(decimal.subtract(gross, paid)),
+      status: decimal.isZero(paid) ? "open" : decimal.compare(paid, gross) === 0 ? "paid" : "partly-paid",
       asOf: fact.issued,
       confidence: "medium",
       doubtful: false,
