@@ -19,9 +19,10 @@ import {
   Unreadable,
 } from "./job.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { mailboxName } from "./mail/mailbox-name.ts";
 import { type MboxEntry, splitMbox } from "./mail/split-mbox.ts";
 import { read, type Source } from "./read.ts";
-import { loadBytes, mailboxName, readText } from "./read-bytes.ts";
+import { loadBytes, readText } from "./read-bytes.ts";
 import { Seen } from "./seen.ts";
 import { stateOf, Workforce } from "./workforce.ts";
 

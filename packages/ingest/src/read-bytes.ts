@@ -15,6 +15,7 @@ import {
   Unreadable,
 } from "./job.ts";
 import type { Limits } from "./limits.ts";
+import { mailboxName } from "./mail/mailbox-name.ts";
 import { memoryReader, splitMbox, startsMbox, unescapeFromLines } from "./mail/split-mbox.ts";
 import { decodeText, decodeWindows1252 } from "./text/decode-text.ts";
 
@@ -176,15 +177,6 @@ async function readMbox(bytes: Buffer, name: string): Promise<Reading> {
       hints: { message: true, fromEscaped, folder },
     });
   return { format: "mbox", state: "ok", problems: [], contents: { expected: parts.length, parts } };
-}
-
-/** Name of a mailbox by its file: "Sent" of `export/Sent.mbox`, and of Apple Mail's `Sent.mbox/mbox`. */
-export function mailboxName(path: string): string {
-  const pieces = path.split("/");
-  const name = pieces.at(-1) ?? path;
-  const folder = pieces.at(-2) ?? "";
-  const own = name === "mbox" && /\.mbox$/i.test(folder) ? folder : name;
-  return own.replace(/\.(?:mbox|mbx)$/i, "");
 }
 
 /** The bytes a job names, unpacked when they are an entry of an archive. Throws `Unreadable`: too many, locked, damaged. */

@@ -1,5 +1,6 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import type { ProblemCode } from "@vigie/model";
+import { folderOfFile } from "./mail/mailbox-name.ts";
 
 /**
  * One thing to ingest: a file, a Maildir with its messages, or a path that could not be followed (`problem`).
@@ -92,10 +93,8 @@ async function* readPath(source: string, root: string, depth: number, onlyMaildi
       else if (!onlyMaildir || isMaildir(new Set(await readdir(source)))) yield* readFolder(source, root, depth);
     } else if (onlyMaildir) return;
     else if (entry.isFile()) {
-      const slash = source.lastIndexOf("/");
-      const folder = slash > 0 ? baseName(source.slice(0, slash)) : "";
-      const named = folder !== "" && folder !== "." && folder !== "..";
-      yield { kind: "file", source, path: source, size: entry.size, ...(named ? { folder } : {}) };
+      const folder = folderOfFile(source);
+      yield { kind: "file", source, path: source, size: entry.size, ...(folder === "" ? {} : { folder }) };
     } else yield { kind: "missing", source, problem: "unreadable", detail: "not a file" };
   } catch (error) {
     yield missing(source, error);

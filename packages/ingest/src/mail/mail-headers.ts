@@ -1,6 +1,7 @@
 import type { Address, Envelope } from "@vigie/model";
 import { oneLine, parseAddresses } from "./address-list.ts";
-import { decodeHeader, firstField, type HeaderField } from "./header-fields.ts";
+import { decodeHeader, type HeaderField } from "./header-fields.ts";
+import { gmailFolder } from "./mailbox-name.ts";
 
 /** Headers that tell bulk and automatic mail, kept as they are. */
 const kept = new Set([
@@ -60,51 +61,64 @@ export function parseMailDate(value: string): string | undefined {
   return Number.isNaN(instant) || Number(day) > 31 || Number(hour) > 24 ? undefined : new Date(instant).toISOString();
 }
 
-const references = (raw: string | undefined): string[] => {
-  const text = oneLine(decodeHeader((raw ?? "").slice(0, 100_000)));
-  const bracketed = [...text.matchAll(/<([^<>]{1,1000})>/g)].map((m) => (m[1] ?? "").trim());
-  return (bracketed.length > 0 ? bracketed : text.split(/[\s,]+/)).filter((id) => id !== "");
-};
+/** Message identifiers: in angle brackets, or, where there is not one bracket, parted by spaces or commas. */
+function references(raw: string | undefined): string[] {
+  if (raw === undefined) return [];
+  const text = oneLine(decodeHeader(raw.slice(0, 100_000)));
+  const found = text.match(/<[^<>]{1,1000}>/g)?.map((id) => id.slice(1, -1).trim()) ?? text.split(/[\s,]+/);
+  return found.filter((id) => id !== "");
+}
 
 /** Message identifiers are compared: spaces of folding and brackets are not theirs. */
-const messageIdOf = (raw: string | undefined): string | undefined =>
-  oneLine(decodeHeader((raw ?? "").slice(0, 10_000)))
-    .replace(/^<+|>+$/g, "")
-    .trim() || undefined;
+function messageIdOf(raw: string | undefined): string | undefined {
+  if (raw === undefined) return undefined;
+  const id = oneLine(decodeHeader(raw.slice(0, 10_000))).replace(/^<+|>+$/g, "");
+  return id.trim() || undefined;
+}
 
 /** The envelope of a message's headers. `folder` is where its mailbox kept it. */
 export function envelopeOf(fields: readonly HeaderField[], folder: string | undefined): Envelope {
-  const first = (key: string) => firstField(fields, key);
-  const mailboxes = (key: string) => fields.filter((f) => f.key === key).flatMap((f) => parseAddresses(f.raw));
-  const firstMailboxes = (key: string) => parseAddresses(first(key) ?? "");
-  const received = first("received");
-  const date =
-    parseMailDate(first("date") ?? "") ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
-  const messageId = messageIdOf(first("message-id"));
-  const inReplyTo = references(first("in-reply-to"))[0];
-  const from = firstMailboxes("from");
+  const first = new Map<string, string>();
+  const to: Address[] = [];
+  const cc: Address[] = [];
+  const bcc: Address[] = [];
+  const mentioned: string[] = [];
   const selected: Record<string, string> = {};
   for (const { key, raw } of fields) {
-    const value = kept.has(key) ? oneLine(raw.replace(/[ \t]+/g, " ")) : "";
-    if (value !== "") selected[key] ??= value;
+    if (!first.has(key)) {
+      const value = raw.trim();
+      if (value !== "") first.set(key, value);
+    }
+    if (key === "to") to.push(...parseAddresses(raw));
+    else if (key === "cc") cc.push(...parseAddresses(raw));
+    else if (key === "bcc") bcc.push(...parseAddresses(raw));
+    else if (key === "references") mentioned.push(...references(raw));
+    else if (kept.has(key) && selected[key] === undefined) {
+      const value = oneLine(raw.replace(/[ \t]+/g, " "));
+      if (value !== "") selected[key] = value;
+    }
   }
+  const received = first.get("received");
+  const date =
+    parseMailDate(first.get("date") ?? "") ??
+    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+  const messageId = messageIdOf(first.get("message-id"));
+  const inReplyTo = references(first.get("in-reply-to"))[0];
+  const from = parseAddresses(first.get("from") ?? "");
+  const where = gmailFolder(first.get("x-gmail-labels")) ?? folder;
   return {
     ...(messageId === undefined ? {} : { messageId }),
     ...(date === undefined ? {} : { date }),
-    from: from.length > 0 ? from : firstMailboxes("sender"),
-    replyTo: firstMailboxes("reply-to"),
-    to: mailboxes("to"),
-    cc: mailboxes("cc"),
-    bcc: mailboxes("bcc"),
-    subject: oneLine(decodeHeader(first("subject") ?? "")),
+    from: from.length > 0 ? from : parseAddresses(first.get("sender") ?? ""),
+    replyTo: parseAddresses(first.get("reply-to") ?? ""),
+    to,
+    cc,
+    bcc,
+    subject: oneLine(decodeHeader(first.get("subject") ?? "")),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
-    references: fields
-      .filter((f) => f.key === "references")
-      .flatMap((f) => references(f.raw))
-      .slice(-200),
+    references: mentioned.slice(-200),
     headers: selected,
-    ...(folder === undefined ? {} : { folder }),
+    ...(where === undefined ? {} : { folder: where }),
   };
 }
 
