@@ -8,14 +8,18 @@ export class RtfStory {
   private length = 0;
   /** Line breaks owed before the next text: 1 a new line, 2 an empty one between. */
   private owed = 0;
-  private tab = false;
+  /** Cells ended since the last text. */
+  private tabs = 0;
+  /** There is text in this row of a table. */
+  private inRow = false;
   private newPage = false;
 
   put(text: string, hidden: boolean): void {
     if (text === "") return;
-    const before = this.length === 0 ? "" : this.owed > 0 ? "\n".repeat(this.owed) : this.tab ? "\t" : "";
+    const before = this.length === 0 ? "" : "\n".repeat(this.owed) + "\t".repeat(this.tabs);
     this.owed = 0;
-    this.tab = false;
+    this.tabs = 0;
+    this.inRow = true;
     this.chunks.push(before, text);
     const start = this.length + before.length;
     this.length = start + text.length;
@@ -30,7 +34,7 @@ export class RtfStory {
   /** The next text begins so many lines further down; two are an empty line between. */
   breakLine(lines: number): void {
     this.owed = Math.max(this.owed, lines);
-    this.tab = false;
+    this.tabs = 0;
   }
 
   /** One line further down than already said. */
@@ -38,10 +42,14 @@ export class RtfStory {
     this.breakLine(Math.min(2, this.owed + 1));
   }
 
+  beginRow(): void {
+    this.inRow = false;
+  }
+
   endCell(): void {
-    if (this.owed > 0) this.tab = false;
-    else if (this.tab) this.put("\t", false);
-    this.tab = this.owed === 0;
+    // The last paragraph of a cell ends with it.
+    if (this.inRow) this.owed = 0;
+    this.tabs++;
   }
 
   breakPage(): void {

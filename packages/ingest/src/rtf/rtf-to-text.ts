@@ -262,8 +262,14 @@ class Interpreter {
       case "page":
         story?.breakPage();
         break;
+      case "pagebb":
+        if (on) story?.breakPage();
+        break;
       case "sect":
         story?.breakLine(2);
+        break;
+      case "trowd":
+        story?.beginRow();
         break;
       case "cell":
       case "nestcell":
