@@ -26,10 +26,13 @@ function join(bodies: readonly Body[]): Body {
   return { text, hidden };
 }
 
+/** A plain text of this many characters is the message, whatever the HTML beside it says. */
+const SURELY_TEXT = 200;
+
 /** True when the plain text says less than a line while the HTML says much more ("your client does not show HTML"). */
 const isStub = (plain: string, html: string) => {
   const length = plain.trim().length;
-  return length === 0 || (length < 200 && html.trim().length > length * 10);
+  return length === 0 || (length < SURELY_TEXT && html.trim().length > length * 10);
 };
 
 /**
@@ -42,10 +45,10 @@ export function bodyOf(node: MimeNode, limits: Limits, found: Found[], depth = 0
   const read = (child: MimeNode) => bodyOf(child, limits, found, depth + 1);
   if (node.children.length > 0) {
     if (node.contentType !== "multipart/alternative") return join(node.children.map(read));
-    const plain = node.children.filter((c) => c.contentType === "text/plain").map(read);
+    const text = join(node.children.filter((c) => c.contentType === "text/plain").map(read));
+    if (text.text.trim().length >= SURELY_TEXT) return text;
     const others = node.children.filter((c) => c.contentType !== "text/plain");
     const html = others.map(read).findLast((body) => body.text.trim() !== "") ?? emptyBody;
-    const text = join(plain);
     return isStub(text.text, html.text) && html.text.trim() !== "" ? html : text;
   }
   const raw = node.textContent ?? "";

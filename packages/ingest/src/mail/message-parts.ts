@@ -52,7 +52,6 @@ class Opened implements MessageParts {
 
   open(part: MimePart, bytes: Buffer): void {
     this.tree = this.node(part, bytes, undefined, false);
-    if (this.guessed !== undefined) this.found.push({ code: "encoding-guessed", detail: this.guessed });
   }
 
   private node(part: MimePart, bytes: Buffer, parent: MimePart | undefined, related: boolean): MimeNode {
@@ -93,9 +92,27 @@ class Opened implements MessageParts {
       this.attach(part, decodeTransfer(encoded, part.encoding), related);
       return none;
     }
+    // What stands beside a plain text is decoded only if it is asked for.
+    if (mediaType === "text/html" && parent?.mediaType === "multipart/alternative" && this.texts > 0)
+      return this.lateText(part, encoded);
     const textContent = this.text(part, encoded);
     if (textContent.trim() !== "") this.texts++;
     return { contentType: mediaType, textContent, children };
+  }
+
+  private lateText(part: MimePart, encoded: Buffer): MimeNode {
+    let decoded: string | undefined;
+    const decode = () => {
+      decoded ??= this.text(part, encoded);
+      return decoded;
+    };
+    return {
+      contentType: part.mediaType,
+      get textContent() {
+        return decode();
+      },
+      children: [],
+    };
   }
 
   /** What the message only points at: never fetched. */
@@ -103,6 +120,8 @@ class Opened implements MessageParts {
     return (
       part.mediaType === "message/external-body" ||
       part.mediaType === "text/x-moz-deleted" ||
+      // Apple Mail's partial messages: the file lies in a folder beside them.
+      (part.start === part.end && firstField(part.fields, "x-apple-content-length") !== undefined) ||
       firstField(part.fields, "x-mozilla-external-attachment-url") !== undefined
     );
   }
@@ -115,7 +134,10 @@ class Opened implements MessageParts {
       this.attachments.push({ name: name || undefined, mediaType, cid: undefined, related: false, bytes });
     const declared = part.parameters.get("charset") ?? (html ? htmlCharset(rest) : undefined);
     const { text, guessed } = decodeCharset(rest, declared);
-    if (guessed !== undefined && guessed !== "utf-8") this.guessed ??= guessed;
+    if (guessed !== undefined && guessed !== "utf-8" && this.guessed === undefined) {
+      this.guessed = guessed;
+      this.found.push({ code: "encoding-guessed", detail: guessed });
+    }
     const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
     if (html) return lines;
     const flowed = part.parameters.get("format")?.toLowerCase() === "flowed";
