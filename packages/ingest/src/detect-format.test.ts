@@ -35,4 +35,12 @@ describe("detectFormat", () => {
     expect(formatByName("x", "image/png")).toBe("image");
     expect(formatByName("x.xlsx")).toBe("other");
   });
+
+  it("does not take an archive for its first file", () => {
+    const zip = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(26), Buffer.from("a.pdf%PDF-1.7")]);
+    const tar = Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(250), Buffer.from("%PDF-1.7")]);
+    expect(detectFormat(zip, "a.zip")).toBe("zip");
+    expect(detectFormat(tar, "a.tar")).toBe("unknown");
+    expect(detectFormat(Buffer.from("suite d’un volume"), "a.zip")).toBe("zip");
+  });
 });

@@ -27,7 +27,9 @@ const byExtension: Readonly<Record<string, Format>> = {
   ics: "calendar",
   p7s: "p7s",
   p7m: "p7s",
-  emlx: "other",
+  emlx: "eml",
+  mht: "html",
+  mhtml: "html",
 };
 const namedBinary: Readonly<Record<string, Format>> = {
   pdf: "pdf",
@@ -38,6 +40,7 @@ const namedBinary: Readonly<Record<string, Format>> = {
   odt: "odt",
   rtf: "rtf",
   msg: "msg",
+  oft: "msg",
   pst: "pst",
   ost: "pst",
   zip: "zip",
@@ -70,8 +73,13 @@ const imageStarts: readonly (readonly [number, string])[] = [
   [0, "GIF8"],
   [0, "II*\0"],
   [0, "MM\0*"],
-  [0, "BM"],
+  [0, "II+\0"],
+  [0, "MM\0+"],
   [4, "ftypheic"],
+  [4, "ftypheix"],
+  [4, "ftyphevc"],
+  [4, "ftypmsf1"],
+  [4, "ftypavif"],
   [4, "ftypmif1"],
 ];
 
@@ -99,30 +107,40 @@ function startsMessage(head: string): boolean {
 export function detectFormat(head: Buffer, name: string, mediaType = ""): Detected {
   const latin = head.toString("latin1");
   const extension = extensionOf(name);
-  if (latin.slice(0, 1100).includes("%PDF-")) return "pdf";
+  // Before PDF, which may stand behind other bytes: the first file of an archive is not the archive.
   if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(latin)) return "zip";
   if (latin.startsWith("\x1f\x8b\x08")) return "gzip";
   if (latin.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return "ole";
+  if (latin.startsWith("ustar", 257)) return "unknown";
+  const named = byExtension[extension];
+  // Other bytes may stand before it (RFC 8118), but a message or a page that carries or quotes one is none.
+  if (latin.startsWith("%PDF-")) return "pdf";
+  if (latin.slice(0, 1100).includes("%PDF-") && named === undefined && !startsMessage(latin) && !startsMbox(head)) return "pdf";
   if (latin.startsWith("{\\rtf")) return "rtf";
   if (latin.startsWith("!BDN")) return "pst";
   if (latin.startsWith("\x78\x9f\x3e\x22")) return "tnef";
   if (imageStarts.some(([at, start]) => latin.startsWith(start, at))) return "image";
+  if (latin.startsWith("BM") && latin.startsWith("\0\0\0\0", 6)) return "image";
   if (latin.startsWith("RIFF") && latin.startsWith("WEBP", 8)) return "image";
   if (mediaType === "message/rfc822") return "eml";
-  const named = byExtension[extension];
+  // The last volume of a split archive starts anywhere.
+  if (extension === "zip") return "zip";
   const utf16 = latin.startsWith("\xff\xfe") || latin.startsWith("\xfe\xff");
   if (named === "p7s" || /^application\/(?:x-)?pkcs7/.test(mediaType)) return "p7s";
-  if (extension === "emlx" || latin.startsWith("\x30\x82") || latin.startsWith("\x30\x80")) return named ?? "unknown";
+  if (latin.startsWith("\x30\x82") || latin.startsWith("\x30\x80")) return named ?? "unknown";
   if (!utf16 && latin.includes("\0")) return named === "eml" || named === "mbox" ? named : "unknown";
   const start = latin.slice(0, 512).trimStart().toLowerCase();
   if (named === "text" || named === "markdown")
     return named === "text" && /^(?:\xef\xbb\xbf)?journalcode[\t|]/i.test(latin) ? "csv" : named;
+  // A page saved under the name of a message, and one that a browser saved in the form of a message.
+  const page = /^(?:\xef\xbb\xbf)?<(?:!doctype html|html|head|body)\b/.test(start);
+  if (extension === "mht" || extension === "mhtml") return page ? "html" : "eml";
   // A single message saved with its "From " line is still one message.
-  if (named === "eml") return "eml";
+  if (named === "eml") return page ? "html" : "eml";
   if (named === "mbox" || startsMbox(head)) return "mbox";
   if (named !== undefined && named !== "other") return named;
   if (start.startsWith("begin:vcalendar") || mediaType === "text/calendar") return "calendar";
-  if (/^(?:\xef\xbb\xbf)?<(?:!doctype html|html|head|body)\b/.test(start) || mediaType === "text/html") return "html";
+  if (page || mediaType === "text/html") return "html";
   if (/^(?:\xef\xbb\xbf)?<\?xml\b/.test(start)) return "xml";
   if (startsMessage(latin)) return "eml";
   // Controls other than line ends, tabs and form feeds are no text.

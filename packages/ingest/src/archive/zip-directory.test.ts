@@ -172,7 +172,8 @@ describe("readZipDirectory", () => {
       ["lzma", "unsupported-format", "lzma"],
       ["zstd", "unsupported-format", "zstd"],
       ["lien", "unsupported-format", "symbolic link"],
-      ["tuyau", "unsupported-format", "special file"],
+      // What was piped into an archive is marked as a pipe, and has bytes all the same.
+      ["tuyau", undefined, undefined],
       ["coffre", "encrypted", "strong encryption"],
       ["simple", undefined, undefined],
     ]);

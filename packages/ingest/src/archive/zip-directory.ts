@@ -155,7 +155,6 @@ function problemOf(entry: { flags: number; method: number; kind: number; strong:
   // Strong encryption of PKWARE, by certificates too: nobody else reads it.
   if (strong || (flags & 0x2040) !== 0) return { code: "encrypted", detail: "strong encryption" };
   if (kind === 0xa) return { code: "unsupported-format", detail: "symbolic link" };
-  if (kind !== 0 && kind !== 8) return { code: "unsupported-format", detail: "special file" };
   if (method !== 0 && method !== 8)
     return { code: "unsupported-format", detail: methods[method] ?? `method ${method}` };
   return undefined;
