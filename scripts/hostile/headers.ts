@@ -6,7 +6,7 @@ const subject = (value: string) => latin1(`From: a@b.example\nTo: c@d.example\nS
 const dated = (value: string) => latin1(`From: a@b.example\nTo: c@d.example\nSubject: x\nDate: ${value}\n${rest}`);
 const named = (disposition: string) =>
   latin1(
-    `From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nBonjour\n--b\nContent-Type: text/plain\nContent-Disposition: attachment${disposition}\n\njoint\n--b--\n`,
+    `From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nBonjour\n--b\nContent-Type: text/plain\nContent-Disposition: attachment${disposition}\n\njoint : ${disposition.slice(-40)}\n--b--\n`,
   );
 const read = ["ok", "partial"] as const;
 const readOrLimit = ["ok", "partial", "limit"] as const;
