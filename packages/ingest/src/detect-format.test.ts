@@ -21,6 +21,19 @@ describe("detectFormat", () => {
     expect(detect("From a@b.example Mon Jun  8 09:00:00 2026\nSubject: x\n\n", "Sent")).toBe("mbox");
     expect(detect("Simple texte\nsur deux lignes", "LISEZMOI")).toBe("text");
   });
+  it("tells mail programs' files apart", () => {
+    expect(detect("1234      \nFrom: a@b.example\n", "12.emlx")).toBe("eml");
+    expect(detect("<!DOCTYPE html><html>", "page.eml")).toBe("html");
+    expect(detect("From: <Saved by Blink>\nSubject: x\n", "page.mht")).toBe("eml");
+    expect(detect("<html>", "page.mhtml")).toBe("html");
+    expect(detect("Received: by x\nFrom: a@b.example\n\n%PDF-1.4", "INBOX,1")).toBe("eml");
+    expect(detect("From: a@b.example\n\n%PDF-1.4", "a.eml")).toBe("eml");
+    expect(detect("mark\n%PDF-1.4", "contrat")).toBe("pdf");
+  });
+  it("does not take words for pictures", () => {
+    expect(detect("BM Conseil, devis n° 12", "note.txt")).toBe("text");
+    expect(detect("BM\u0010\u0000\u0000\u0000\u0000\u0000\u0000\u0000", "x")).toBe("image");
+  });
   it("does not call bytes text", () => {
     expect(detect("\u007fELF\u0002\u0001\u0001\0\0\0", "outil")).toBe("unknown");
     expect(detect("\u0001\u0002\u0003\u0004\u0005\u0006", "x")).toBe("unknown");

@@ -115,7 +115,8 @@ export function detectFormat(head: Buffer, name: string, mediaType = ""): Detect
   const named = byExtension[extension];
   // Other bytes may stand before it (RFC 8118), but a message or a page that carries or quotes one is none.
   if (latin.startsWith("%PDF-")) return "pdf";
-  if (latin.slice(0, 1100).includes("%PDF-") && named === undefined && !startsMessage(latin) && !startsMbox(head)) return "pdf";
+  if (latin.slice(0, 1100).includes("%PDF-") && named === undefined && !startsMessage(latin) && !startsMbox(head))
+    return "pdf";
   if (latin.startsWith("{\\rtf")) return "rtf";
   if (latin.startsWith("!BDN")) return "pst";
   if (latin.startsWith("\x78\x9f\x3e\x22")) return "tnef";

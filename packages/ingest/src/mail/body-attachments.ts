@@ -37,7 +37,10 @@ function uuAt(bytes: Buffer, at: number): { file: BodyAttachment; end: number } 
     }
     const size = ((bytes[line] ?? 0) - 0x20) & 0x3f;
     const letters = next - line - 1;
-    if (next - line > 90 || (size > 0 && letters < Math.floor((size * 4) / 3))) return undefined;
+    // Neither shorter than its first letter says nor longer, line end and a check sum aside: no line that begins a file
+    // is, so that of files that never end each is looked through once.
+    const fits = letters >= Math.floor((size * 4) / 3) && letters <= Math.ceil(size / 3) * 4 + 4;
+    if (next - line > 90 || (size > 0 && !fits)) return undefined;
     if (size > 0) full++;
     line = next;
   }

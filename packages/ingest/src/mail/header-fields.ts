@@ -7,6 +7,10 @@ export type HeaderField = { key: string; raw: string };
 
 const LF = 0x0a;
 const CR = 0x0d;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+/** Comments looked for in one header. */
+const MAX_COMMENTS = 50;
 
 const isFieldLine = (line: string) => /^[!-9;-~]{1,200}[ \t]{0,20}:/.test(line);
 
@@ -81,8 +85,7 @@ function wordBytes(encoding: string, payload: string): Buffer {
 }
 
 function decodePaddedBase64(text: string): Buffer {
-  const end = text.search(/=+[^=\s]/);
-  if (end === -1) return Buffer.from(text, "base64");
+  if (!/=[^=\s]/.test(text)) return Buffer.from(text, "base64");
   return Buffer.concat(text.split(/=+/, 1000).map((segment) => Buffer.from(segment, "base64")));
 }
 
@@ -124,6 +127,8 @@ export function decodeHeader(raw: string): string {
 /** A header value with parameters: `text/plain; charset=utf-8`. Both value and parameter names in lower case. */
 export type Parameterised = { value: string; parameters: ReadonlyMap<string, string> };
 
+const none: ReadonlyMap<string, string> = new Map();
+
 /** Length of a comment in parentheses at `from`, nesting counted, 0 when it does not close. */
 function commentLength(raw: string, from: number): number {
   let depth = 0;
@@ -138,28 +143,32 @@ function commentLength(raw: string, from: number): number {
 
 /** Pieces between semicolons, those inside quotes aside; comments left out. */
 function pieces(raw: string): string[] {
+  if (!/["(]/.test(raw)) return raw.split(";", 2000);
   const out: string[] = [];
   let piece = "";
+  let from = 0;
   let quoted = false;
+  let comments = 0;
   for (let i = 0; i < raw.length && out.length < 2000; i++) {
-    const c = raw[i] ?? "";
+    const c = raw.charCodeAt(i);
     if (quoted) {
-      piece += c;
-      if (c === "\\" && i + 1 < raw.length) piece += raw[++i];
-      else if (c === '"') quoted = false;
-    } else if (c === ";") {
-      out.push(piece);
+      if (c === BACKSLASH) i++;
+      else if (c === QUOTE) quoted = false;
+    } else if (c === QUOTE) quoted = true;
+    else if (c === 0x3b) {
+      out.push(piece + raw.slice(from, i));
       piece = "";
-    } else if (c === "(" && (i === 0 || /[\s;]/.test(raw[i - 1] ?? ""))) {
+      from = i + 1;
+    } else if (c === 0x28 && comments < MAX_COMMENTS && (i === 0 || /[\s;]/.test(raw[i - 1] ?? ""))) {
+      comments++;
       const length = commentLength(raw, i);
-      if (length > 0) i += length - 1;
-      else piece += c;
-    } else {
-      if (c === '"') quoted = true;
-      piece += c;
+      if (length === 0) continue;
+      piece += raw.slice(from, i);
+      from = i + length;
+      i = from - 1;
     }
   }
-  out.push(piece);
+  if (out.length < 2000) out.push(piece + raw.slice(from));
   return out;
 }
 
@@ -179,7 +188,9 @@ const percentBytes = (text: string) =>
 
 /** Reads a parameterised header (RFC 2045, RFC 2231 continuations and charsets, and the encoded words that writers put there against RFC 2047). */
 export function parseParameters(raw: string | undefined): Parameterised {
-  const [head = "", ...rest] = pieces(raw ?? "");
+  if (raw === undefined || /^[A-Za-z0-9/+._-]{1,100}$/.test(raw))
+    return { value: (raw ?? "").toLowerCase(), parameters: none };
+  const [head = "", ...rest] = pieces(raw);
   const parameters = new Map<string, string>();
   const continued = new Map<string, { at: number; extended: boolean; value: string }[]>();
   // "text/plain charset=utf-8": the semicolon is often forgotten.

@@ -57,7 +57,7 @@ function partOf(fields: readonly HeaderField[], parent: MimePart | undefined, st
     parameters: type.parameters,
     disposition: disposition.value,
     fileName: disposition.parameters.get("filename") || type.parameters.get("name") || undefined,
-    encoding: encoding.replace(/^["']|["';,]+$/g, ""),
+    encoding: encoding.slice(0, 100).replace(/^["']|["';,]+$/g, ""),
     start,
     end,
     children: [],

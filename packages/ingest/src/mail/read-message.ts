@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, type PartHints, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
+import { firstField } from "./header-fields.ts";
 import { envelopeOf } from "./mail-headers.ts";
 import { bodyOf, type MimeNode } from "./message-body.ts";
 import { messageBytes } from "./message-bytes.ts";
@@ -61,6 +62,15 @@ export async function readMessage(received: Buffer, hints: PartHints, limits: Li
   return readingOf(bytes, readMimeTree(bytes, mimeLimits(limits)), hints, limits);
 }
 
+/** A page a browser saved in the form of a message (MHTML, RFC 2557): nobody sent it. */
+function isSavedPage({ fields }: MimePart, name: string | undefined): boolean {
+  if (firstField(fields, "to") !== undefined || firstField(fields, "received") !== undefined) return false;
+  if (firstField(fields, "snapshot-content-location") !== undefined || /\.mhtml?$/i.test(name ?? "")) return true;
+  return /^<?saved by /i.test(firstField(fields, "from") ?? "");
+}
+
+const asDecoration = (part: Part): Part => ({ ...part, hints: { ...part.hints, decoration: true } });
+
 /** What a message whose structure is known says. Throws `Unreadable`. */
 export function readingOf(
   bytes: Buffer,
@@ -84,7 +94,7 @@ export function readingOf(
   const { tree, attachments, encrypted } = openMessage(root, bytes, limits, found);
   const body = bodyOf(tree, limits, found);
   if (encrypted) found.push({ code: "encrypted-message" });
-  const shown = shownPictures(tree, new Set());
+  const shown = attachments.length === 0 ? new Set<string>() : shownPictures(tree, new Set());
   const distinct = distinctNames();
   const parts = attachments.map((one, index): Part => {
     const { name, unsafe } = safePartName(one.name ?? "", fallbackName(one.mediaType, index));
@@ -105,6 +115,18 @@ export function readingOf(
       ...(unsafe ? { problem: "unsafe-name" as const } : {}),
     };
   });
+  if (isSavedPage(root, hints.name)) {
+    const title = envelopeOf(root.fields, undefined).subject;
+    const document = { ...plainDocument("html", body.text), hidden: body.hidden, ...(title === "" ? {} : { title }) };
+    const read = parts.map((part) => (part.hints.mediaType?.startsWith("image/") ? asDecoration(part) : part));
+    return {
+      format: "html",
+      state: found.length === 0 ? "ok" : "partial",
+      problems: found,
+      document,
+      contents: { expected: parts.length, parts: read },
+    };
+  }
   const whole = found.every((f) => f.code === "encoding-guessed");
   const locked = encrypted && body.text.trim() === "";
   return {
