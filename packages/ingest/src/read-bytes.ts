@@ -87,7 +87,7 @@ async function readZipped(job: Job, bytes: Buffer): Promise<Reading> {
   const { OoxmlPackage } = await import("./docx/ooxml-package.ts");
   const opened = new OoxmlPackage(bytes, directory, job.limits);
   if (kind === "docx") return (await import("./docx/read-docx.ts")).readDocx(opened);
-  return unsupported("odt");
+  return (await import("./odt/read-odt.ts")).readOdt(opened, job.passwords);
 }
 
 /**
@@ -118,6 +118,8 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
       if (attempt === 1) return (await import("./doc/second-engine.ts")).readDocAgain(bytes);
       return (await import("./doc/read-doc.ts")).readDoc(bytes);
     }
+    case "tnef":
+      return (await import("./outlook/read-tnef.ts")).readTnef(bytes, hints, limits);
     case "rtf":
       return (await import("./rtf/read-rtf.ts")).readRtf(bytes, limits);
     case "image":

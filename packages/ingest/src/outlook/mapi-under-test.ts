@@ -1,3 +1,4 @@
+import type { Part } from "../job.ts";
 import type { MapiAttachment, MapiMessage } from "./mapi-message.ts";
 import { MapiProperties, mapiType } from "./mapi-properties.ts";
 
@@ -44,3 +45,7 @@ export const fileAttachment = (
   bytes: Buffer,
   more: Readonly<Record<number, Value>> = {},
 ): MapiAttachment => ({ properties: propertiesOf({ 14085: 1, 14087: name, 14081: bytes, ...more }) });
+
+/** The bytes a reader handed over, none when there is no such part. */
+export const bytesOf = (part: Part | undefined): Buffer =>
+  Buffer.from(part?.bytes.kind === "memory" ? part.bytes.bytes : []);

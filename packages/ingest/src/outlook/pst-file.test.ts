@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { Unreadable } from "../job.ts";
 import { defaultLimits } from "../limits.ts";
 import { MapiProperties, mapiType } from "./mapi-properties.ts";
-import { propertiesOf } from "./mapi-under-test.ts";
+import { bytesOf, propertiesOf } from "./mapi-under-test.ts";
 import { undoCyclic, undoPermute } from "./pst-cipher.ts";
 import { listNodes, PstFile } from "./pst-file.ts";
 import { damage, PstNodes } from "./pst-nodes.ts";
@@ -150,7 +150,7 @@ describe.each(shapes)("a mailbox file of %s", (_, shape, cipher) => {
     expect(reading.contents?.expected).toBe(4);
     const parts = reading.contents?.parts ?? [];
     expect(parts.map((part) => part.label)).toEqual(["note.txt", "transmis.msg", "plan.bin"]);
-    const bytes = parts.map((part) => (part.bytes.kind === "memory" ? Buffer.from(part.bytes.bytes) : Buffer.alloc(0)));
+    const bytes = parts.map(bytesOf);
     expect(bytes[0]?.toString()).toBe("note");
     expect(bytes[2]?.equals(Buffer.alloc(30_000, "contrat "))).toBe(true);
     const inner = await readMsg(bytes[1] ?? Buffer.alloc(0), {}, defaultLimits);

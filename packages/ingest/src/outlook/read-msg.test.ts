@@ -6,16 +6,12 @@ import { CompoundFile } from "./compound-file.ts";
 import { CompoundFileWriter } from "./compound-file-writer.ts";
 import type { MapiMessage } from "./mapi-message.ts";
 import { mapiType } from "./mapi-properties.ts";
-import { fileAttachment, messageOf } from "./mapi-under-test.ts";
+import { bytesOf, fileAttachment, messageOf } from "./mapi-under-test.ts";
 import { readMsg } from "./read-msg.ts";
 import { writeMsg } from "./write-msg.ts";
 
 const read = (message: MapiMessage, folder?: string) =>
   readMsg(writeMsg(message), folder === undefined ? {} : { folder }, defaultLimits);
-const bytesOf = (part: { bytes: { kind: string } } | undefined): Buffer => {
-  const source = part?.bytes as { kind: "memory"; bytes: Buffer };
-  return source.bytes;
-};
 
 const letter = {
   26: "IPM.Note",
