@@ -34,7 +34,8 @@ const roman = (n: number): string => {
   return out;
 };
 
-function figure(n: number, format: string): string {
+/** A number as lists write it, by the name OOXML has for the way. */
+export function figure(n: number, format: string): string {
   switch (format) {
     case "upperRoman":
       return roman(n).toUpperCase();

@@ -10,7 +10,7 @@ export type Relationship = { id: string; type: string; target: string; external:
 const key = (name: string) => name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
 
 /** Text of an XML part by its byte order mark; Office writes UTF-8, seldom UTF-16. */
-function decodeXml(data: Buffer): string {
+export function decodeXml(data: Buffer): string {
   if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder("utf-16le").decode(data);
   if (data[0] === 0xfe && data[1] === 0xff) return new TextDecoder("utf-16be").decode(data);
   return data.toString("utf8");
@@ -43,7 +43,14 @@ export class OoxmlPackage {
     if (entry === undefined) return undefined;
     if (entry.lock !== undefined) throw new Unreadable("encrypted", "encrypted");
     const stored = this.bytes.subarray(entry.offset, entry.offset + entry.length);
-    const data = entry.deflated ? inflateEntry(stored, this.limits.inflatedBytes - this.inflated, this.limits) : stored;
+    if (entry.deflated) return this.inflate(stored);
+    this.inflated += stored.length;
+    return stored;
+  }
+
+  /** Inflates bytes of this file within what it may inflate to in all. Throws `Unreadable`. */
+  inflate(packed: Buffer): Buffer {
+    const data = inflateEntry(packed, this.limits.inflatedBytes - this.inflated, this.limits);
     this.inflated += data.length;
     return data;
   }

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import type { PageMark } from "@vigie/model";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
+import { documentTitle } from "./document-title.ts";
 import { embeddedFile } from "./embedded-object.ts";
 import { Numbering } from "./numbering.ts";
-import { readXml } from "./office-xml.ts";
 import type { OoxmlPackage, Relationship } from "./ooxml-package.ts";
+import { pictureMark } from "./picture-mark.ts";
 import { Stories, type Story } from "./stories.ts";
 import { writeStory } from "./write-story.ts";
 import { readXmlSignatures, signatureParts } from "./xml-signatures.ts";
@@ -72,7 +71,8 @@ export function readDocx(ooxml: OoxmlPackage): Reading {
   const { signatures, problems } = readXmlSignatures(ooxml, signatureParts(ooxml));
   found.push(...problems);
   const signed = new Set(signatures.map((s) => s.signatureLine?.toLowerCase()));
-  const title = documentTitle(ooxml, root.find((r) => r.type === "core-properties")?.target);
+  const core = root.find((r) => r.type === "core-properties")?.target;
+  const title = documentTitle(core === undefined ? undefined : ooxml.xml(core));
   const { text, lines, revisions } = stories;
   return {
     format: "docx",
@@ -108,20 +108,6 @@ function optional<T>(found: Found[], name: string, read: () => T): T | undefined
   }
 }
 
-/** Pictures are told apart by their bytes as stored: those of one file are stored once, whatever they inflate to. */
-function pictureMark(
-  ooxml: OoxmlPackage,
-  { relationship, page, width, height }: Stories["pictures"][number],
-): PageMark {
-  const stored = ooxml.stored(relationship.target);
-  return {
-    page,
-    kind: "image",
-    box: { page, x: 0, y: 0, width, height },
-    ...(stored === undefined ? {} : { contentHash: createHash("sha256").update(stored).digest("hex") }),
-  };
-}
-
 /** Names of the parts that are documents of their own. */
 function embeddedTargets(told: readonly Story[], stories: Stories): string[] {
   const names = new Set<string>();
@@ -153,23 +139,4 @@ function readEmbedded(
     }
   }
   return { expected, parts };
-}
-
-function documentTitle(ooxml: OoxmlPackage, name: string | undefined): string | undefined {
-  const xml = name === undefined ? undefined : ooxml.xml(name);
-  if (xml === undefined) return undefined;
-  let inTitle = false;
-  let title = "";
-  readXml(xml, {
-    open: (element) => {
-      inTitle = element === "title";
-    },
-    close: () => {
-      inTitle = false;
-    },
-    text: (text) => {
-      if (inTitle) title += text;
-    },
-  });
-  return title.trim() === "" ? undefined : title.trim().slice(0, 500);
 }
