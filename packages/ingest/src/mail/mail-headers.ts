@@ -133,7 +133,7 @@ function addresses(value: unknown): Address[] {
       if (one.group !== undefined) {
         if (depth < 5) walk(one.group, depth + 1);
       } else if (one.address || one.name)
-        out.push({ name: clean(one.name ?? ""), address: clean(one.address ?? "").toLowerCase() });
+        out.push({ name: oneLine(one.name ?? ""), address: oneLine(one.address ?? "").toLowerCase() });
     }
   };
   for (const header of Array.isArray(value) ? value : [value])
@@ -142,17 +142,9 @@ function addresses(value: unknown): Address[] {
   return out;
 }
 
-/** One line without controls or direction marks: what may be shown. */
-function clean(text: string): string {
-  return text
-    .slice(0, 10_000)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, " ")
-    .trim();
-}
-
 const firstString = (value: unknown): string | undefined => {
   const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === "string" && one !== "" ? clean(one) : undefined;
+  return typeof one === "string" && one !== "" ? oneLine(one) : undefined;
 };
 
 const idOf = (value: unknown) =>
@@ -185,7 +177,7 @@ export function readEnvelope(
   const selected: Record<string, string> = {};
   for (const { key } of lines) {
     const value = kept.has(key) ? raw(key) : undefined;
-    if (value !== undefined && value !== "") selected[key] = clean(value);
+    if (value !== undefined && value !== "") selected[key] = oneLine(value);
   }
   return {
     ...(messageId ? { messageId } : {}),
