@@ -5,8 +5,17 @@ export type Word = Rect & { text: string; lead: string };
 /** Words that stand together on one baseline, in the order of the file. */
 export type Fragment = Rect & { words: Word[] };
 
-/** A step of more than this many type sizes inside a fragment parts words, of more than the second begins another fragment. */
-const SPACE = 0.288;
+/**
+ * The step, in type sizes, that parts words where the file has no space of its own: where pdfium guessed one, and where it
+ * did not. Files that write their spaces need little guessing; the others have nothing but their steps.
+ */
+const SPACE = {
+  written: { guessed: 0.1, bare: 0.3 },
+  implied: { guessed: Number.NEGATIVE_INFINITY, bare: 0.12 },
+} as const;
+/** A page that has a space of its own for every so many letters writes its spaces. */
+const LETTERS_PER_SPACE = 14;
+/** A step of more type sizes than this begins another fragment. */
 export const CELL_GAP = 2.2;
 
 const isSpace = (code: number) =>
@@ -40,6 +49,7 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
   let text = "";
   let lead = "";
   let space = "";
+  let guessed = false;
   // Box of the word, then of the fragment: left, top, right, bottom.
   let wl = 0;
   let wt = 0;
@@ -60,8 +70,10 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
     if (words.length > 0) out.push({ words, x: fl, y: ft, width: fr - fl, height: fb - ft });
     words = [];
     space = "";
+    guessed = false;
   };
   const { codes, boxes, flags, count } = glyphs;
+  const least = writesSpaces(glyphs) ? SPACE.written : SPACE.implied;
   for (let i = 0; i < count; i++) {
     const code = codes[i] ?? 0;
     const flag = flags[i] ?? 0;
@@ -70,7 +82,8 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
       continue;
     }
     if (isSpace(code)) {
-      space = kept(code) ? String.fromCharCode(code) : space || " ";
+      if ((flag & FLAG_GENERATED) !== 0) guessed = true;
+      else space = kept(code) ? String.fromCharCode(code) : space || " ";
       continue;
     }
     if ((flag & FLAG_GENERATED) !== 0 || isInvisible(code)) continue;
@@ -96,12 +109,13 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
       const step = isRightToLeft(code) ? lastLeft - right : x - lastRight;
       const back = isRightToLeft(code) ? step : x - fr;
       if (overlap <= 0.3 * Math.min(size, height || size) || step > CELL_GAP * size || back < -1.5 * size) end();
-      else if (space !== "" || step > SPACE * size) {
+      else if (space !== "" || step > (guessed ? least.guessed : least.bare) * size) {
         endWord();
         lead = space || " ";
       }
     }
     space = "";
+    guessed = false;
     if (text === "") {
       if (words.length === 0) {
         fl = x;
@@ -130,4 +144,15 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
   }
   end();
   return out;
+}
+
+function writesSpaces({ codes, flags, count }: Glyphs): boolean {
+  let spaces = 0;
+  let letters = 0;
+  for (let i = 0; i < count; i++) {
+    if (((flags[i] ?? 0) & FLAG_GENERATED) !== 0) continue;
+    if (isSpace(codes[i] ?? 0)) spaces++;
+    else letters++;
+  }
+  return spaces * LETTERS_PER_SPACE > letters;
 }

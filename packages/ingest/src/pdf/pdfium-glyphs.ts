@@ -3,9 +3,11 @@ import type { Matrix } from "./page-space.ts";
 import type { Native } from "./pdfium-native.ts";
 
 const MAX_GLYPHS = 200_000;
-/** Where glyphs that are not level stand around their baseline, in type sizes. */
-const ASCENT = 0.75;
-const DESCENT = 0.25;
+/** Where letters stand around their baseline, in type sizes: what a typeface says of itself is often nonsense. */
+const ASCENT = 0.85;
+const DESCENT = 0.22;
+/** A glyph this many times taller than its type size is drawn by a font with a measure of its own. */
+const ABSURD_HEIGHT = 2;
 const HYPHEN_MARK = 0xfffe;
 
 /** The glyphs of a loaded page; `cut` when it has more than are read. `space` leads to the reader's coordinates. */
@@ -21,6 +23,9 @@ export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Gl
   const at = m.scratch;
   const single = at >> 2;
   const double = at >> 3;
+  let object = -1;
+  let quarter = 0;
+  let size = 0;
   let n = 0;
   for (let i = 0; i < codes.length; i++) {
     const code = call.FPDFText_GetUnicode(text, i) >>> 0;
@@ -31,48 +36,60 @@ export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Gl
       flags[n++] = FLAG_GENERATED;
       continue;
     }
-    let quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
-    // A negative type size turns letters back that the matrix turned upside down.
-    if (quarter === 2 && call.FPDFText_GetFontSize(text, i) < 0) quarter = 0;
-    flags[n] = turnedBy((quarter + rotation) & 3);
-    call.FPDFText_GetLooseCharBox(text, i, at);
-    let floats = m.floats;
-    let left = floats[single] ?? 0;
-    let top = floats[single + 1] ?? 0;
-    let right = floats[single + 2] ?? 0;
-    let bottom = floats[single + 3] ?? 0;
-    if (quarter !== 0) {
-      // The loose box is one for level text only: here the outline's box along the line, the type size across it.
+    const own = call.FPDFText_GetTextObject(text, i);
+    if (own !== object) {
+      object = own;
+      const fontSize = call.FPDFText_GetFontSize(text, i);
+      quarter = Math.round(call.FPDFText_GetCharAngle(text, i) / (Math.PI / 2)) & 3;
+      // A negative type size turns letters back that the matrix turned upside down.
+      if (quarter === 2 && fontSize < 0) quarter = 0;
+      call.FPDFText_GetMatrix(text, i, at);
+      size = Math.abs(fontSize) * Math.hypot(m.floats[single + 2] ?? 0, m.floats[single + 3] ?? 0);
+    }
+    call.FPDFText_GetCharOrigin(text, i, at, at + 8);
+    const x = m.doubles[double] ?? 0;
+    const y = m.doubles[double + 1] ?? 0;
+    let left: number;
+    let top: number;
+    let right: number;
+    let bottom: number;
+    if (quarter === 0) {
+      call.FPDFText_GetLooseCharBox(text, i, at);
+      const floats = m.floats;
+      left = floats[single] ?? 0;
+      top = floats[single + 1] ?? 0;
+      right = floats[single + 2] ?? 0;
+      bottom = floats[single + 3] ?? 0;
+      if (top - bottom < ABSURD_HEIGHT * size) {
+        top = y + ASCENT * size;
+        bottom = y - DESCENT * size;
+      }
+    } else {
+      // Pdfium's loose box is one for level text only: the outline's box along the line, the type size across it.
       call.FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24);
-      call.FPDFText_GetCharOrigin(text, i, at + 32, at + 40);
-      call.FPDFText_GetMatrix(text, i, at + 48);
-      const size = call.FPDFText_GetFontSize(text, i);
       const doubles = m.doubles;
-      floats = m.floats;
       left = doubles[double] ?? 0;
       right = doubles[double + 1] ?? 0;
       bottom = doubles[double + 2] ?? 0;
       top = doubles[double + 3] ?? 0;
-      const x = doubles[double + 4] ?? 0;
-      const y = doubles[double + 5] ?? 0;
-      const height = Math.abs(size) * Math.hypot(floats[single + 14] ?? 0, floats[single + 15] ?? 0);
       if (quarter === 1) {
-        left = x - DESCENT * height;
-        right = x + ASCENT * height;
+        left = x - DESCENT * size;
+        right = x + ASCENT * size;
       } else if (quarter === 3) {
-        left = x - ASCENT * height;
-        right = x + DESCENT * height;
+        left = x - ASCENT * size;
+        right = x + DESCENT * size;
       } else {
-        bottom = y - ASCENT * height;
-        top = y + DESCENT * height;
+        bottom = y - ASCENT * size;
+        top = y + DESCENT * size;
       }
     }
-    const width = right - left;
-    const height = top - bottom;
+    const width = Math.max(0, right - left);
+    const height = Math.max(0, top - bottom);
+    flags[n] = turnedBy((quarter + rotation) & 3);
     boxes[4 * n] = Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + e;
     boxes[4 * n + 1] = Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + f;
-    boxes[4 * n + 2] = Math.abs(a * width) + Math.abs(c * height);
-    boxes[4 * n + 3] = Math.abs(b * width) + Math.abs(d * height);
+    boxes[4 * n + 2] = Math.abs(a) * width + Math.abs(c) * height;
+    boxes[4 * n + 3] = Math.abs(b) * width + Math.abs(d) * height;
     n++;
   }
   call.FPDFText_ClosePage(text);

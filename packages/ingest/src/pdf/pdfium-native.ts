@@ -44,6 +44,7 @@ export const nativeFunctions = [
   "FPDFText_GetFontSize",
   "FPDFText_GetLooseCharBox",
   "FPDFText_GetMatrix",
+  "FPDFText_GetTextObject",
   "FPDFText_GetUnicode",
   "FPDFText_IsGenerated",
   "FPDFText_LoadPage",
