@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { recogniser } from "./ocr/recogniser.ts";
 
 /**
- * A name for what the readers do today: the hash of their own code and of the package's manifest, which pins the parsers.
+ * A name for what the readers do today: the hash of their own code, of the package's manifest, which pins the parsers, and
+ * of the recogniser of text that this machine has.
  * What was kept under another name must be read again.
  */
 export async function readerVersion(): Promise<string> {
@@ -11,6 +13,7 @@ export async function readerVersion(): Promise<string> {
   const names = (await readdir(here, { recursive: true })).filter((n) => /(?<!\.d|\.test)\.[jt]s$/u.test(n)).sort();
   const hash = createHash("sha256").update(await readFile(new URL("../package.json", import.meta.url)));
   for (const name of names) hash.update(name).update(await readFile(`${here}/${name}`));
+  hash.update((await recogniser()).name);
   return hash.digest("hex");
 }
 
@@ -21,5 +24,6 @@ export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   "DOCX (saxes)": () => import("saxes"),
   "DOCX (mammoth)": () => import("mammoth"),
   "EML, mbox (mailparser)": () => import("mailparser"),
+  "Reconnaissance de texte (tesseract.js)": () => import("tesseract.js"),
   "Processus de lecture (workerpool)": () => import("workerpool"),
 };

@@ -9,7 +9,7 @@ type Row = { block: string; paragraph: string; words: Word[] };
 const FLOOR_OF_LETTERS = 45;
 const FLOOR_OF_SIGNS = 70;
 /** A line below this is a signature, a stamp or a drawing. */
-const FLOOR_OF_LINE = 35;
+const FLOOR_OF_LINE = 45;
 /** Between two words more than this many heights of the line is another cell of a table. */
 const CELL_GAP = 2.2;
 const MAX_WORDS = 50_000;

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
 import { type GreyPicture, PdfiumDocument } from "../pdf/pdfium.ts";
 
@@ -52,6 +53,17 @@ export function setLetter(paragraphs: readonly string[], size = 11, columns = 1)
   pdf.font("Times-Roman").fontSize(size);
   for (const paragraph of paragraphs.slice(0, 4)) pdf.text(paragraph).moveDown(0.7);
   pdf.text(paragraphs.slice(4).join("\n\n"), { columns, columnGap: 24, align: "left" });
+  pdf.end();
+  return done;
+}
+
+/** A PDF of one page that is a picture of a sheet of A4. */
+export function scannedPdf(picture: GreyPicture): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: "A4", margin: 0, info: { CreationDate: new Date(0) } });
+  const chunks: Buffer[] = [];
+  pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<Buffer>((resolve) => pdf.on("end", () => resolve(Buffer.concat(chunks))));
+  pdf.image(pngOf(picture), 0, 0, { width: pdf.page.width, height: pdf.page.height });
   pdf.end();
   return done;
 }
@@ -121,6 +133,45 @@ export function quarterTurned(picture: GreyPicture, turns: 1 | 2 | 3): GreyPictu
       out[to] = data[y * width + x] ?? 255;
     }
   return turns === 2 ? { width, height, data: out } : { width: height, height: width, data: out };
+}
+
+/** A picture as a PNG, its rows filtered in all five ways by turns. `dpi` is written into it. */
+export function pngOf({ width, height, data }: GreyPicture, dpi?: number): Buffer {
+  const chunk = (kind: string, content: Buffer) => {
+    const out = Buffer.alloc(12 + content.length);
+    out.writeUInt32BE(content.length, 0);
+    out.write(kind, 4, "latin1");
+    content.copy(out, 8);
+    out.writeUInt32BE(crc32(out.subarray(4, 8 + content.length)), 8 + content.length);
+    return out;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8;
+  const rows = Buffer.alloc((width + 1) * height);
+  const at = (x: number, y: number) => (x < 0 || y < 0 ? 0 : (data[y * width + x] ?? 0));
+  for (let y = 0; y < height; y++) {
+    rows[y * (width + 1)] = y % 5;
+    for (let x = 0; x < width; x++) {
+      const [left, up, corner] = [at(x - 1, y), at(x, y - 1), at(x - 1, y - 1)];
+      const nearest = [left, up, corner].sort(
+        (a, b) => Math.abs(left + up - corner - a) - Math.abs(left + up - corner - b),
+      )[0];
+      const guess = [0, left, up, (left + up) >> 1, nearest][y % 5] ?? 0;
+      rows[y * (width + 1) + 1 + x] = at(x, y) - guess;
+    }
+  }
+  const density = Buffer.alloc(9, 1);
+  density.writeUInt32BE(Math.round((dpi ?? 0) / 0.0254), 0);
+  density.writeUInt32BE(Math.round((dpi ?? 0) / 0.0254), 4);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    ...(dpi === undefined ? [] : [chunk("pHYs", density)]),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 const words = (text: string) =>
