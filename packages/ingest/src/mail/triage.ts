@@ -11,8 +11,9 @@ import { readingOf } from "./read-message.ts";
  */
 type DeclineReason = "attachments" | "nested-message" | "encrypted" | "limits" | "malformed";
 
-/** Text of one message that is decoded in the first pass, in bytes: a longer one is worth a job of its own. */
-const MAX_TEXT = 1024 * 1024;
+/** Text of one message that is decoded in the first pass, and its headers, in bytes: more is worth a job of its own. */
+const MAX_TEXT = 512 * 1024;
+const MAX_HEADERS = 64 * 1024;
 
 /** Parts that hold nothing to keep, so that a message with them can still be read in the first pass. */
 const light =
@@ -46,7 +47,8 @@ export function triageMessage(
 ): { reading: Reading } | { declined: DeclineReason } {
   const bytes = messageBytes(received);
   let declined: DeclineReason | undefined;
-  const tree = readMimeTree(bytes, mimeLimits(limits), (part) => {
+  const taken = { ...mimeLimits(limits), headerBytes: MAX_HEADERS };
+  const tree = readMimeTree(bytes, taken, (part) => {
     declined = reasonIn(part);
     return declined !== undefined;
   });
