@@ -40,30 +40,32 @@ export function passwordBytes(password: string): Buffer[] {
   return ways.filter((way) => way !== undefined);
 }
 
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
   return value;
 });
 
 function openZipCrypto(lock: { check: number }, password: Buffer, before: Buffer): OpenedLock | undefined {
-  let [a, b, c] = [0x12345678, 0x23456789, 0x34567890];
-  const feed = (byte: number) => {
-    a = ((table[(a ^ byte) & 0xff] ?? 0) ^ (a >>> 8)) >>> 0;
-    b = (Math.imul((b + (a & 0xff)) | 0, 134775813) + 1) >>> 0;
-    c = ((table[(c ^ (b >>> 24)) & 0xff] ?? 0) ^ (c >>> 8)) >>> 0;
-  };
-  for (const byte of password) feed(byte);
-  const update = (stored: Buffer) => {
-    const plain = Buffer.allocUnsafe(stored.length);
-    for (let i = 0; i < stored.length; i++) {
+  const keys = { a: 0x12345678, b: 0x23456789, c: 0x34567890 };
+  /** The keys change with each plain byte; without `locked`, the bytes are plain already. */
+  const run = (bytes: Buffer, locked: boolean) => {
+    const plain = Buffer.allocUnsafe(bytes.length);
+    // Kept at hand: this is done for every byte of an archive.
+    let { a, b, c } = keys;
+    for (let i = 0; i < bytes.length; i++) {
       const mask = (c | 2) & 0xffff;
-      const byte = (stored[i] ?? 0) ^ ((Math.imul(mask, mask ^ 1) >>> 8) & 0xff);
+      const byte = locked ? (bytes[i] ?? 0) ^ ((Math.imul(mask, mask ^ 1) >>> 8) & 0xff) : (bytes[i] ?? 0);
       plain[i] = byte;
-      feed(byte);
+      a = (table[(a ^ byte) & 0xff] ?? 0) ^ (a >>> 8);
+      b = (Math.imul((b + (a & 0xff)) | 0, 134775813) + 1) | 0;
+      c = (table[(c ^ (b >>> 24)) & 0xff] ?? 0) ^ (c >>> 8);
     }
+    Object.assign(keys, { a, b, c });
     return plain;
   };
+  run(password, false);
+  const update = (stored: Buffer) => run(stored, true);
   if (before.length < ZIPCRYPTO_HEAD || update(before).at(-1) !== lock.check) return undefined;
   return { update, verify: () => {} };
 }
