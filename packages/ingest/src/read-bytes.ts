@@ -3,6 +3,8 @@ import type { Format } from "@vigie/model";
 import { isPacked, unpackEntry } from "./archive/unpack-entry.ts";
 import { readZipDirectory, type ZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
+import { OoxmlPackage } from "./docx/ooxml-package.ts";
+import { readDocx } from "./docx/read-docx.ts";
 import { readStretch } from "./file-stretch.ts";
 import {
   type Announce,
@@ -84,9 +86,8 @@ async function readZipped(job: Job, bytes: Buffer): Promise<Reading> {
   if (kind === "office") return unsupported("other", extensionOf(job.hints.name ?? job.source));
   if (kind === "zip") return (await import("./archive/read-zip.ts")).readZip(job, bytes);
   if (kind === "docx" && job.attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
-  const { OoxmlPackage } = await import("./docx/ooxml-package.ts");
   const opened = new OoxmlPackage(bytes, directory, job.limits);
-  if (kind === "docx") return (await import("./docx/read-docx.ts")).readDocx(opened);
+  if (kind === "docx") return readDocx(opened);
   return (await import("./odt/read-odt.ts")).readOdt(opened, job.passwords);
 }
 
@@ -125,10 +126,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
     case "image":
       return (await import("./ocr/read-image.ts")).readImage(bytes, job, announce);
     case "p7s":
-      // A detached signature holds nothing to read; an opaque or enveloped message does.
-      return hints.mediaType?.includes("signature") === true || extensionOf(name) === "p7s"
-        ? { format: "p7s", state: "ok", problems: [] }
-        : unsupported("p7s");
+      return (await import("./mail/read-signed.ts")).readSigned(bytes, name, limits);
     case "eml":
       return readMail(bytes, job);
     case "mbox":

@@ -77,7 +77,7 @@ export function parseAddresses(raw: string): Address[] {
   let now: Writing = { words: "", angle: undefined, comment: "" };
   const end = () => {
     const address = addressIn(now);
-    if (address !== undefined && out.length < MAX_ADDRESSES) out.push(address);
+    if (address !== undefined && address.name + address.address !== "" && out.length < MAX_ADDRESSES) out.push(address);
     now = { words: "", angle: undefined, comment: "" };
   };
   let quotesClose = true;

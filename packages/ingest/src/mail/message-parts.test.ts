@@ -2,6 +2,7 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../limits.ts";
 import { readMessage } from "./read-message.ts";
+import { readSigned } from "./read-signed.ts";
 
 const read = (message: string | Buffer, name?: string) =>
   readMessage(
@@ -96,6 +97,22 @@ describe("messages wrapped in S/MIME and OpenPGP", () => {
         `${head}\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBonjour\n- -- \nJean\n-----BEGIN PGP SIGNATURE-----\nx\n-----END PGP SIGNATURE-----\n`,
       ),
     ).toBe("Bonjour\n-- \nJean\n\n");
+  });
+
+  it("opens a wrapped file, and leaves a signature that stands apart", () => {
+    const signedFile = signed(element, element(0x04, Buffer.from("%PDF-")));
+    const { state, contents } = readSigned(signedFile, "contrat.pdf.p7m", defaultLimits);
+    expect([state, contents?.parts[0]?.label]).toEqual(["ok", "contrat.pdf"]);
+    expect(
+      readSigned(signed(element, element(0x04, inner)), "smime.p7m", defaultLimits).contents?.parts[0]?.hints.message,
+    ).toBe(true);
+    const apart = element(
+      0x30,
+      oid("2a864886f70d010702"),
+      element(0xa0, element(0x30, version, element(0x31), element(0x30, data))),
+    );
+    expect(readSigned(apart, "smime.p7s", defaultLimits)).toEqual({ format: "p7s", state: "ok", problems: [] });
+    expect(readSigned(Buffer.from("x"), "x.p7m", defaultLimits).state).toBe("unsupported");
   });
 
   it("does not fall over broken wrappings", async () => {
