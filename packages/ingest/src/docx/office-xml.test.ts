@@ -81,7 +81,7 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
     .tuple(
       names,
       fc.uniqueArray(attribute, { maxLength: 3, selector: ([k]) => k }),
-      fc.array(fc.oneof(misc, tie("element")), { maxLength: 4, depthSize: "small" }),
+      fc.array(fc.oneof(misc, tie("element")), { maxLength: 4 }),
       fc.boolean(),
     )
     .map(([name, attributes, children, short]) => {

@@ -1,8 +1,11 @@
+import { inflateRawSync } from "node:zlib";
 import { inflateEntry } from "../archive/unpack-entry.ts";
 import type { ZipDirectory } from "../archive/zip-directory.ts";
 import { Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import { readXml } from "./office-xml.ts";
+
+const MAX_CHUNK = 1024 * 1024;
 
 export type Relationship = { id: string; type: string; target: string; external: boolean };
 
@@ -43,14 +46,18 @@ export class OoxmlPackage {
     if (entry === undefined) return undefined;
     if (entry.lock !== undefined) throw new Unreadable("encrypted", "encrypted");
     const stored = this.bytes.subarray(entry.offset, entry.offset + entry.length);
-    if (entry.deflated) return this.inflate(stored);
+    if (entry.deflated) return this.inflate(stored, entry.claimed);
     this.inflated += stored.length;
     return stored;
   }
 
-  /** Inflates bytes of this file within what it may inflate to in all. Throws `Unreadable`. */
-  inflate(packed: Buffer): Buffer {
-    const data = inflateEntry(packed, this.limits.inflatedBytes - this.inflated, this.limits);
+  /** Inflates bytes of this file within what it may inflate to in all. `claimed` saves copying. Throws `Unreadable`. */
+  inflate(packed: Buffer, claimed = 16_384): Buffer {
+    // One piece of the size it should have; what is larger comes in several, whatever the directory claims.
+    const chunkSize = Math.min(MAX_CHUNK, Math.max(64, claimed + 1));
+    const data = inflateEntry(packed, this.limits.inflatedBytes - this.inflated, this.limits, (bytes, options) =>
+      inflateRawSync(bytes, { ...options, chunkSize }),
+    );
     this.inflated += data.length;
     return data;
   }

@@ -28,7 +28,12 @@ function locked(info: Buffer, encrypted: Buffer): Buffer {
 function agile(
   plain: Buffer,
   password: string,
-  { turns = 100, claimed = turns, name = "SHA512", bits = 256 } = {},
+  {
+    turns = 100,
+    claimed = turns,
+    name = "SHA512",
+    bits = 256,
+  }: { turns?: number; claimed?: number; name?: string; bits?: number } = {},
 ): Buffer {
   const digest = name.toLowerCase();
   const salt = Buffer.from("0123456789abcdef");
