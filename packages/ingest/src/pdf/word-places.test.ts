@@ -90,7 +90,7 @@ it("finds the word that was drawn at a place, and the place of a word", async ()
       stems,
       async (layout, rotation, count, words) => {
         const { bytes, places, halves } = await drawn(layout, rotation, count, words);
-        const { document } = await readPdf(bytes, { limits: defaultLimits, passwords: [] }, () => {});
+        const { document } = await readPdf(bytes, { limits: defaultLimits, passwords: [], ocr: false }, () => {});
         if (document === undefined) throw new Error("no document");
         const { text, pages } = document;
         const pageOf = (number: number) => pages[number - 1] as Page;
