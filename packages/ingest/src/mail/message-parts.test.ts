@@ -280,6 +280,14 @@ describe("structure", () => {
     ).toEqual(["truncated"]);
   });
 
+  it("does not take a forwarded message without its last line break for cut", async () => {
+    const cut = Buffer.from(`${head}Content-Type: multipart/mixed; boundary=b\n\n--b\n\nun\n--b\n\ndeux`);
+    const problems = async (mediaType?: string) =>
+      (await readMessage(cut, mediaType === undefined ? {} : { mediaType }, defaultLimits)).problems.map((p) => p.code);
+    expect(await problems()).toEqual(["truncated"]);
+    expect(await problems("message/rfc822")).toEqual([]);
+  });
+
   it("reads what programs save around a message, and other line ends", async () => {
     const bare = `${head}\nBonjour\n`;
     for (const bytes of [

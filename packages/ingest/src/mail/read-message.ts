@@ -35,8 +35,10 @@ function fallbackName(mediaType: string, index: number): string {
 }
 
 /** True when the bytes end in the middle of something: inside base64, or inside a part without a last line break. */
-function isCut(root: MimePart, headersEnd: boolean, bytes: Buffer): boolean {
-  if (!headersEnd) return bytes[bytes.length - 1] !== 0x0a;
+function isCut(root: MimePart, headersEnd: boolean, bytes: Buffer, enclosed: boolean): boolean {
+  // The last line break before a boundary is the boundary's: a forwarded message ends without.
+  const lineEnds = enclosed || bytes[bytes.length - 1] === 0x0a;
+  if (!headersEnd) return !lineEnds;
   let part = root;
   while (part.children.length > 0) {
     if (part.closed) return false;
@@ -47,7 +49,7 @@ function isCut(root: MimePart, headersEnd: boolean, bytes: Buffer): boolean {
     const tail = bytes.toString("latin1", part.start, part.end).replace(/[^A-Za-z0-9+/=]+/g, "");
     return tail.length % 4 !== 0;
   }
-  return part !== root && bytes[bytes.length - 1] !== 0x0a;
+  return part !== root && !lineEnds;
 }
 
 /**
@@ -90,7 +92,8 @@ export function readingOf(
   if (over.has("headers")) found.push({ code: "over-limit-size", detail: "headers" });
   if (over.has("parts")) found.push({ code: "over-limit-parts" });
   if (over.has("depth")) found.push({ code: "over-limit-depth" });
-  if (isCut(root, headersEnd, bytes)) found.push({ code: "truncated" });
+  if (isCut(root, headersEnd, bytes, hints.mediaType?.startsWith("message/") === true))
+    found.push({ code: "truncated" });
   const { tree, attachments, encrypted } = openMessage(root, bytes, limits, found);
   const body = bodyOf(tree, limits, found);
   if (encrypted) found.push({ code: "encrypted-message" });
