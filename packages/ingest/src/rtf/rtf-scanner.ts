@@ -42,9 +42,11 @@ export class RtfScanner {
     return "end";
   }
 
-  /** Leaves out bytes that are no text at all: those of `\bin`. */
-  skip(bytes: number): void {
+  /** Bytes that are no text at all: those of `\bin`. */
+  take(bytes: number): string {
+    const from = this.at;
     this.at = Math.min(this.source.length, this.at + Math.max(0, bytes));
+    return this.source.slice(from, this.at);
   }
 
   private control(): RtfToken {

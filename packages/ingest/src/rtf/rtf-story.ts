@@ -5,7 +5,8 @@ export class RtfStory {
   readonly hidden: Span[] = [];
   readonly pageStarts: number[] = [0];
   private readonly chunks: string[] = [];
-  private length = 0;
+  private readonly after: string;
+  private length: number;
   /** Line breaks owed before the next text: 1 a new line, 2 an empty one between. */
   private owed = 0;
   /** Cells ended since the last text. */
@@ -13,6 +14,13 @@ export class RtfStory {
   /** There is text in this row of a table. */
   private inRow = false;
   private newPage = false;
+
+  /** `before` and `after` stand around the story when it says anything. */
+  constructor(before = "", after = "") {
+    this.chunks.push(before);
+    this.length = before.length;
+    this.after = after;
+  }
 
   put(text: string, hidden: boolean): void {
     if (text === "") return;
@@ -58,6 +66,6 @@ export class RtfStory {
   }
 
   get text(): string {
-    return this.chunks.join("");
+    return this.chunks.length === 1 ? "" : this.chunks.join("") + this.after;
   }
 }

@@ -1,7 +1,10 @@
 import type { Span } from "@vigie/model";
-import { decodeCodePage } from "../outlook/code-page.ts";
+import { RtfFonts } from "./rtf-fonts.ts";
+import { RtfPicture } from "./rtf-picture.ts";
 import { RtfScanner } from "./rtf-scanner.ts";
+import { RtfStories, wellFormed } from "./rtf-stories.ts";
 import { RtfStory } from "./rtf-story.ts";
+import { characters, entered, skipped } from "./rtf-words.ts";
 
 /** What an RTF says. `html` is present when the RTF is only the wrapping of a HTML message. */
 export type RtfText = {
@@ -12,14 +15,17 @@ export type RtfText = {
   pageStarts: number[];
   title?: string;
   html?: string;
+  pictures: RtfPicture[];
   /** False when a group was still open at the end. */
   closed: boolean;
 };
 
 /** Where text of a group goes. `fonts`: the table of fonts; `tag`: an original piece of HTML; `none`: nowhere. */
-type Target = RtfStory | "none" | "fonts" | "tag" | "title";
+type Target = RtfStory | RtfPicture | "none" | "fonts" | "tag" | "title" | "author";
 type Group = {
   target: Target;
+  /** Where text goes that is written twice (`\upr`), the second time in Unicode. */
+  unicode: Target;
   font: number;
   /** Fallback characters after each `\u`. */
   fallback: number;
@@ -30,52 +36,6 @@ type Group = {
 };
 
 const MAX_DEPTH = 10_000;
-const skipped = new Set(
-  "colortbl stylesheet info pict nonshppict xe tc rxe sp template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonesttables fldinst upr themedata filetbl private mhtmltag".split(
-    " ",
-  ),
-);
-/** Marked as to be left out by who does not know them: known here. */
-const entered = new Set("shpinst shptxt ud footnote annotation htmltag fldrslt header footer".split(" "));
-const characters: Readonly<Record<string, string>> = {
-  "~": "\u00a0",
-  _: "\u2011",
-  "\\": "\\",
-  "{": "{",
-  "}": "}",
-  tab: "\t",
-  emdash: "—",
-  endash: "–",
-  emspace: "\u2003",
-  enspace: "\u2002",
-  qmspace: "\u2005",
-  bullet: "•",
-  lquote: "‘",
-  rquote: "’",
-  ldblquote: "“",
-  rdblquote: "”",
-};
-/** Code pages by the number of a font's character set. */
-const charsets: Readonly<Record<number, number>> = {
-  0: 1252,
-  77: 10000,
-  128: 932,
-  129: 949,
-  134: 936,
-  136: 950,
-  161: 1253,
-  162: 1254,
-  163: 1258,
-  177: 1255,
-  178: 1256,
-  186: 1257,
-  204: 1251,
-  222: 874,
-  238: 1250,
-  254: 437,
-  255: 850,
-};
-
 /**
  * Text of Rich Text Format (RTF 1.9.1), in linear time. Headers come first and footers last, as furniture; notes and
  * comments follow the body; cells are parted by tabs; hidden text is kept and marked. With `lines` each paragraph is a line,
@@ -89,16 +49,13 @@ export function rtfToText(bytes: Uint8Array, { lines = false } = {}): RtfText {
 class Interpreter {
   private readonly scanner: RtfScanner;
   private lines: boolean;
-  private readonly body = new RtfStory();
-  private readonly headers: RtfStory[] = [];
-  private readonly notes: RtfStory[] = [];
-  private readonly footers: RtfStory[] = [];
+  private readonly stories = new RtfStories();
   private readonly html: string[] = [];
   private wrapsHtml = false;
   private title = "";
-  private readonly fonts = new Map<number, number>();
-  private codePage = 1252;
-  private defaultFont = 0;
+  private readonly fonts = new RtfFonts();
+  private readonly pictures: RtfPicture[] = [];
+  private author = "";
   private group: Group;
   private readonly stack: Group[] = [];
   private tooDeep = 0;
@@ -113,7 +70,15 @@ class Interpreter {
   constructor(source: string, lines: boolean) {
     this.scanner = new RtfScanner(source);
     this.lines = lines;
-    this.group = { target: this.body, font: -1, fallback: 1, hidden: false, deleted: false, rtfOnly: false };
+    this.group = {
+      target: this.stories.body,
+      unicode: "none",
+      font: -1,
+      fallback: 1,
+      hidden: false,
+      deleted: false,
+      rtfOnly: false,
+    };
   }
 
   run(): RtfText {
@@ -126,7 +91,14 @@ class Interpreter {
       else this.close();
     }
     this.flush();
-    return { ...this.join(), closed: this.stack.length === 0 };
+    const title = wellFormed(this.title).trim();
+    return {
+      ...this.stories.join(),
+      pictures: this.pictures,
+      ...(title === "" ? {} : { title }),
+      ...(this.wrapsHtml ? { html: wellFormed(this.html.join("")) } : {}),
+      closed: this.stack.length === 0,
+    };
   }
 
   private open(): void {
@@ -151,7 +123,9 @@ class Interpreter {
   private plain(text: string): void {
     const taken = Math.min(this.pending, text.length);
     this.pending -= taken;
-    if (this.group.target === "none") return;
+    const { target } = this.group;
+    if (target instanceof RtfPicture) target.hex(text);
+    if (target === "none" || target instanceof RtfPicture) return;
     for (let i = taken; i < text.length; i++) this.bytes.push(text.charCodeAt(i));
     if (this.bytes.length > 65_536) this.flush();
   }
@@ -164,15 +138,20 @@ class Interpreter {
   /** Writes the bytes gathered, in the code page of the font they stand in. */
   private flush(): void {
     if (this.bytes.length === 0) return;
-    const page = this.fonts.get(this.group.font === -1 ? this.defaultFont : this.group.font) ?? this.codePage;
-    this.write(decodeCodePage(Uint8Array.from(this.bytes), page));
+    this.write(this.fonts.text(this.font, this.bytes));
     this.bytes.length = 0;
+  }
+
+  private get font(): number {
+    return this.group.font === -1 ? this.fonts.default : this.group.font;
   }
 
   private write(text: string): void {
     const { target, hidden, deleted, rtfOnly } = this.group;
     if (target === "tag" || (this.wrapsHtml && target instanceof RtfStory && !rtfOnly)) this.html.push(text);
     else if (target === "title") this.title += text;
+    else if (target === "author") this.author += text;
+    else if (target === "fonts") this.fonts.name(this.group.font, text);
     else if (target instanceof RtfStory && !deleted && !this.wrapsHtml) {
       if (this.afterRow && !this.inTable) target.breakLine(2);
       this.afterRow = false;
@@ -182,7 +161,8 @@ class Interpreter {
 
   private control(word: string, parameter: number | undefined): void {
     if (word === "bin") {
-      this.scanner.skip(parameter ?? 0);
+      const bytes = this.scanner.take(parameter ?? 0);
+      if (this.group.target instanceof RtfPicture) this.group.target.binary(bytes);
       return;
     }
     if (this.pending > 0 && word !== "u") {
@@ -199,7 +179,8 @@ class Interpreter {
     if (word === "u") {
       this.flush();
       this.pending = group.fallback;
-      if (group.target !== "none") this.write(String.fromCharCode((parameter ?? 0x3f) & 0xffff));
+      const code = (parameter ?? 0x3f) & 0xffff;
+      if (group.target !== "none") this.write(this.fonts.character(this.font, code));
       return;
     }
     const character = characters[word];
@@ -209,7 +190,8 @@ class Interpreter {
       return;
     }
     if (this.enter(word, optional)) return;
-    if (group.target === "fonts") this.font(word, parameter);
+    if (group.target === "fonts") this.fontEntry(word, parameter);
+    else if (group.target instanceof RtfPicture) group.target.setting(word, parameter);
     else if (group.target !== "none") {
       this.flush();
       this.setting(word, parameter);
@@ -218,7 +200,7 @@ class Interpreter {
 
   /** Takes the group's destination from its first word. */
   private enter(word: string, optional: boolean): boolean {
-    const { group } = this;
+    const { group, stories } = this;
     const into = (target: Target): true => {
       this.flush();
       group.target = target;
@@ -227,23 +209,35 @@ class Interpreter {
     if (group.target === "none" && word !== "ud" && word !== "title") return false;
     if (word === "fonttbl") return into("fonts");
     if (word === "htmltag") return into("tag");
-    if (word === "title" && group.target === "none") return into("title");
-    if (/^header[lrf]?$/.test(word)) return into(story(this.headers));
-    if (/^footer[lrf]?$/.test(word)) return into(story(this.footers));
-    if (word === "footnote" || word === "annotation") return into(story(this.notes));
-    if (word === "ud") return into(this.body);
+    if (word === "title" && group.target === "none") {
+      this.title = "";
+      return into("title");
+    }
+    if (/^header[lrf]?$/.test(word)) return into(stories.begin("headers"));
+    if (/^footer[lrf]?$/.test(word)) return into(stories.begin("footers"));
+    if (word === "footnote") return into(stories.begin("notes"));
+    if (word === "atnauthor") {
+      this.author = "";
+      return into("author");
+    }
+    if (word === "annotation")
+      return into(stories.begin("notes", `[Commentaire (${this.author.trim() || "?"})\u00a0: `, "]"));
+    if (word === "pict") {
+      const picture = new RtfPicture();
+      this.pictures.push(picture);
+      return into(picture);
+    }
+    if (word === "upr") group.unicode = group.target;
+    if (word === "ud") return into(group.unicode);
     if (skipped.has(word) || (optional && !entered.has(word))) return into("none");
     return false;
   }
 
-  private font(word: string, parameter = 0): void {
+  private fontEntry(word: string, parameter = 0): void {
     const { group } = this;
     this.bytes.length = 0;
     if (word === "f") group.font = parameter;
-    else if (word === "fcharset") {
-      const page = charsets[parameter];
-      if (page !== undefined) this.fonts.set(group.font, page);
-    } else if (word === "cpg") this.fonts.set(group.font, parameter);
+    else this.fonts.setting(group.font, word, parameter);
   }
 
   private setting(word: string, parameter: number | undefined): void {
@@ -301,7 +295,7 @@ class Interpreter {
         group.font = parameter ?? 0;
         break;
       case "deff":
-        this.defaultFont = parameter ?? 0;
+        this.fonts.default = parameter ?? 0;
         break;
       case "uc":
         group.fallback = Math.min(Math.max(parameter ?? 1, 0), 100);
@@ -310,16 +304,16 @@ class Interpreter {
         group.rtfOnly = on;
         break;
       case "ansicpg":
-        if (parameter !== undefined && parameter > 0) this.codePage = parameter;
+        if (parameter !== undefined && parameter > 0) this.fonts.codePage = parameter;
         break;
       case "mac":
-        this.codePage = 10000;
+        this.fonts.codePage = 10000;
         break;
       case "pc":
-        this.codePage = 437;
+        this.fonts.codePage = 437;
         break;
       case "pca":
-        this.codePage = 850;
+        this.fonts.codePage = 850;
         break;
       case "fromhtml":
         this.wrapsHtml = on;
@@ -329,50 +323,4 @@ class Interpreter {
         break;
     }
   }
-
-  private join(): Omit<RtfText, "closed"> {
-    const hidden: Span[] = [];
-    const furniture: Span[] = [];
-    let text = "";
-    let pageStarts: number[] = [0];
-    const append = (story: RtfStory, isFurniture: boolean) => {
-      const own = wellFormed(story.text);
-      if (own.trim() === "") return;
-      if (text !== "") text += "\n\n";
-      const start = text.length;
-      for (const span of story.hidden) hidden.push({ start: span.start + start, end: span.end + start });
-      if (isFurniture) furniture.push({ start, end: start + own.length });
-      if (story === this.body) pageStarts = story.pageStarts.map((s, i) => (i === 0 ? 0 : s + start));
-      text += own;
-    };
-    for (const one of distinct(this.headers)) append(one, true);
-    append(this.body, false);
-    for (const one of this.notes) append(one, false);
-    for (const one of distinct(this.footers)) append(one, true);
-    const title = wellFormed(this.title).trim();
-    return {
-      text,
-      hidden,
-      furniture,
-      pageStarts,
-      ...(title === "" ? {} : { title }),
-      ...(this.wrapsHtml ? { html: wellFormed(this.html.join("")) } : {}),
-    };
-  }
 }
-
-function story(list: RtfStory[]): RtfStory {
-  const one = new RtfStory();
-  list.push(one);
-  return one;
-}
-
-/** Sections repeat their headers: each is told once. */
-function distinct(stories: readonly RtfStory[]): RtfStory[] {
-  const seen = new Set<string>();
-  return stories.filter((one) => !seen.has(one.text) && seen.add(one.text));
-}
-
-/** Half a pair of surrogates is no character. */
-const wellFormed = (text: string) =>
-  text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");

@@ -62,6 +62,37 @@ describe("the text of RTF", () => {
     expect(read.furniture.map((s) => read.text.slice(s.start, s.end))).toEqual(["ACME", "page"]);
   });
 
+  it("shows boxes and ticks of fonts of pictures", () => {
+    const fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fnil\\fcharset2 Wingdings;}}";
+    expect(text(`{\\rtf1\\deff0${fonts}{\\f1\\'a8} Oui {\\f1\\u-3842?} non}`)).toBe("☐ Oui ☑ non");
+  });
+
+  it("says of a comment that it is one, and by whom", () => {
+    const rtf = "{\\rtf1 Vu{\\*\\atnid LP}{\\*\\atnauthor Luc}\\chatn{\\*\\annotation\\pard \\'c0 revoir}.}";
+    expect(text(rtf)).toBe("Vu.\n\n[Commentaire (Luc)\u00a0: À revoir]");
+  });
+
+  it("takes of what is written twice the Unicode", () => {
+    const rtf = "{\\rtf1{\\info{\\upr{\\title ?}{\\*\\ud{\\title \\u937 ?}}}}{\\upr{a}{\\*\\ud{\\u945 ?}}}}";
+    const read = rtfToText(Buffer.from(rtf));
+    expect([read.text, read.title]).toEqual(["α", "Ω"]);
+  });
+
+  it("hands a page that was pasted as a picture over", () => {
+    const picture = (rest: string) => `{\\*\\shppict{\\pict\\picwgoal9000\\pichgoal12000\\jpegblip ${rest}}}`;
+    const scanned = readRtf(Buffer.from(`{\\rtf1 ${picture("ffd8\r\nf")}${picture("\\bin2 {}")}}`), defaultLimits);
+    expect(scanned.contents?.parts).toEqual([
+      {
+        label: "image-1.jpg",
+        bytes: { kind: "memory", bytes: Buffer.from("ffd8", "hex") },
+        hints: { name: "image-1.jpg" },
+      },
+      { label: "image-2.jpg", bytes: { kind: "memory", bytes: Buffer.from("{}") }, hints: { name: "image-2.jpg" } },
+    ]);
+    const written = readRtf(Buffer.from(`{\\rtf1 ${"texte ".repeat(20)}${picture("ffd8")}}`), defaultLimits);
+    expect(written.contents).toBeUndefined();
+  });
+
   it("begins pages where the author did", () => {
     const reading = readRtf(Buffer.from("{\\rtf1 Un\\par\\page Deux\\par\\pard\\pagebb Trois\\par}"), defaultLimits);
     const { pages = [], text: whole = "" } = reading.document ?? {};
