@@ -71,7 +71,24 @@ export const Thresholds = z.strictObject({
 });
 export type Thresholds = z.infer<typeof Thresholds>;
 
-/** `vigie.yaml`: data only, never code. Everything is optional; without a profile Vigie infers who "we" are and says so. */
+/** What one input may cost, where the defaults do not fit a firm; what is not said keeps its default. Units are in the names. */
+export const ReadingLimits = z.strictObject({
+  fileMiB: z.int().min(1).max(2048).optional(),
+  mailboxGiB: z.int().min(1).max(1024).optional(),
+  archiveEntries: z.int().min(1).max(1_000_000).optional(),
+  inflatedMiB: z.int().min(1).max(65_536).optional(),
+  depth: z.int().min(1).max(50).optional(),
+  parts: z.int().min(1).max(100_000).optional(),
+  pages: z.int().min(1).max(100_000).optional(),
+  scans: z.int().min(0).max(10_000).optional(),
+  seconds: z.int().min(1).max(3600).optional(),
+  memoryMiB: z.int().min(200).max(8192).optional(),
+});
+export type ReadingLimits = z.infer<typeof ReadingLimits>;
+
+/** What one file or mailbox may cost to read. */
+  reading: ReadingLimits.default({}),
+  /** `vigie.yaml`: data only, never code. Everything is optional; without a profile Vigie infers who "we" are and says so. */
 export const Profile = z.strictObject({
   me: Me.default({ names: [], domains: [], addresses: [], insuredActivities: [] }),
   insurance: Insurance.optional(),

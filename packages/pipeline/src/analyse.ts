@@ -6,6 +6,7 @@ import type { Document, Evidence, Facts, Finding, Ingested, Problem, Profile } f
 import { type Cast, whoIsWho } from "@vigie/relationship";
 import { detect, ownFormalNotice, prepare } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
+import { readingLimits } from "./config/reading-limits.ts";
 
 export type Progress = {
   phase: "read" | "understand" | "relate" | "done";
@@ -91,12 +92,13 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
  */
 async function* readAll(paths: readonly string[], options: AnalysisOptions): AsyncIterable<Ingested> {
   const { store, jobs, passwords = [], ocr = true } = options;
-  const settings = { passwords, ocr, ...(jobs === undefined ? {} : { jobs }) };
+  const limits = readingLimits(options.profile.reading);
+  const settings = { passwords, ocr, limits, ...(jobs === undefined ? {} : { jobs }) };
   if (store === forgetfulStore) {
     yield* ingestAll(paths, settings);
     return;
   }
-  const version = JSON.stringify([await readerVersion(), ocr, passwords]);
+  const version = JSON.stringify([await readerVersion(), ocr, passwords, limits]);
   const bytes = await hashOfInputs(paths);
   const known = await store.parsed(bytes, version);
   if (known !== undefined) {
