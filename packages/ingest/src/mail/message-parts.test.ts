@@ -189,6 +189,8 @@ describe("charsets", () => {
     expect(await text(body("cp850", Buffer.from([0x82, 0x74, 0x82])))).toBe("été");
     expect(await text(body("iso-8859-15", Buffer.from([0xa4])))).toBe("€");
     expect(await text(body("utf-16", Buffer.from("plat")))).toBe("plat");
+    expect(await text(body("iso-2022-jp", Buffer.from("été")))).toBe("été");
+    expect(await text(body("euc-kr", Buffer.from("é—é")))).toBe("é—é");
   });
 
   it("takes the charset an HTML text names in itself", async () => {

@@ -52,10 +52,19 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): Dec
   }
   // A label of two or four bytes a letter on text without a single zero byte is a slip.
   if (/^(?:utf-?(?:16|32)|ucs|unicode|csunicode)/.test(name) && !buffer.includes(0)) return decodeText(buffer);
+  // These have no byte beyond ASCII.
+  if (/^(?:iso-2022|hz-gb|utf-?7)/.test(name) && !isAscii(buffer)) return guess(buffer);
   const decoder = systemDecoder(name);
-  if (decoder !== undefined) return { text: decoder.decode(buffer) };
+  if (decoder !== undefined) {
+    const text = decoder.decode(buffer);
+    return text.includes("\ufffd") && isUtf8(buffer) ? guess(buffer) : { text };
+  }
   if (iconv.encodingExists(name)) return { text: iconv.decode(buffer, name) };
-  const { text, guessed } = decodeText(buffer);
+  return guess(buffer);
+}
+
+function guess(bytes: Buffer): Decoded {
+  const { text, guessed } = decodeText(bytes);
   return { text, guessed: guessed ?? "utf-8" };
 }
 
