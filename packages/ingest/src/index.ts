@@ -4,7 +4,8 @@
  * What a `Document.text` is, whatever it came from: paragraphs are parted by an empty line, a single line feed is a line of
  * the page or of the message, cells of a table are parted by a tab, quoted mail carries "> ". Plain text and Markdown stay as
  * they are. Ids are the sha-256 of the bytes as they lie in the file or the container (of an mbox message: without its
- * "From " line and the empty line after it, ">From" not yet undone; of a ZIP entry: inflated). A part's source is its
+ * "From " line and the empty line after it, ">From" not yet undone; of a ZIP entry: inflated). An item of an
+ * Outlook mailbox has no bytes of its own: its id is that of what was read, see `readPstMessage`. A part's source is its
  * container's, "#", and its name or number.
  */
 export type { JobEnd } from "./child.ts";
