@@ -23,7 +23,7 @@ export type Term =
   | "terms";
 
 /** An element that holds an identifier, and the attribute or the sibling that says of which kind. */
-export type SyntaxOf = {
+type SyntaxOf = {
   terms: Readonly<Record<Term, string>>;
   /** BT-9, which some profiles give once for each part of the sum. */
   due: string;

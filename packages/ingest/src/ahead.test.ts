@@ -20,6 +20,19 @@ describe("ahead", () => {
     expect(most).toBe(3);
   });
 
+  it("begins in its turn what must not be begun before", async () => {
+    const log: string[] = [];
+    async function* work(n: number) {
+      log.push(`begins ${n}`);
+      yield n;
+    }
+    for await (const n of ahead([1, 2, 3, 4], 4, work, (item) => item === 3)) {
+      log.push(`gives ${n}`);
+      await later(1);
+    }
+    expect(log).toEqual(["begins 1", "begins 2", "begins 4", "gives 1", "gives 2", "begins 3", "gives 3", "gives 4"]);
+  });
+
   it("closes what it has begun when the consumer stops", async () => {
     const closed: number[] = [];
     async function* work(n: number) {

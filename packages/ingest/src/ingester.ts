@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
 import { ahead } from "./ahead.ts";
-import { largeMailbox, type MailboxEntry, type Spilled, spillEntry } from "./archive/mailbox-entry.ts";
+import { largeMailbox, type MailboxEntry, mayBeSpilled, type Spilled, spillEntry } from "./archive/mailbox-entry.ts";
 import { isPacked } from "./archive/unpack-entry.ts";
 import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
@@ -336,10 +336,10 @@ class Supervisor implements Ingester {
     const { state, problems, mailFolders } = await this.submit({ ...item, bytes }, "pst", 0);
     const listed = this.failure(item, "pst", state, problems);
     if (mailFolders === undefined) return yield listed;
-    const items = mailFolders.flatMap(({ folder, nodes }) => nodes.map((node, i) => ({ folder, node, number: i + 1 })));
-    const ledger = { expected: items.length, emitted: items.length, failed: 0 };
+    const expected = mailFolders.reduce((sum, { nodes }) => sum + nodes.length, 0);
+    const ledger = { expected, emitted: expected, failed: 0 };
     yield { ...listed, ingested: { ...listed.ingested, ledger } };
-    yield* ahead(items, this.width, ({ folder, node, number }) => {
+    yield* ahead(eachItem(mailFolders), this.width, ({ folder, node, number }) => {
       const { id: _, ...outer } = item;
       const one: Item = {
         ...outer,
@@ -417,11 +417,12 @@ class Supervisor implements Ingester {
     const found = item.problem === undefined ? answer.problems : [...answer.problems, { code: item.problem }];
     const parts = answer.contents?.parts ?? [];
     const children = (part: Part) => this.subtree(this.child(item, part, id));
+    const mayWait = (part: Part) => mayBeSpilled(part.bytes);
     const streamed = answer.document === undefined;
     const held: Outcome[] = [];
     const unread: Found[] = [];
     if (!streamed)
-      for await (const outcome of ahead(parts, this.width, children)) {
+      for await (const outcome of ahead(parts, this.width, children, mayWait)) {
         held.push(outcome);
         if (outcome.depth === depth + 1 && !NO_COMPLAINT.has(outcome.ingested.state))
           unread.push({ code: "attachment-not-read", detail: outcome.ingested.source.slice(source.length + 1) });
@@ -455,7 +456,7 @@ class Supervisor implements Ingester {
       tally,
       ...(duplicateKey === undefined ? {} : { duplicateKey }),
     };
-    if (streamed) yield* ahead(parts, this.width, children);
+    if (streamed) yield* ahead(parts, this.width, children, mayWait);
     else yield* held;
   }
 
@@ -526,6 +527,12 @@ class Supervisor implements Ingester {
     const format = detected === "markdown" || detected === "csv" || detected === "calendar" ? detected : "text";
     return { ...base, ...readText(bytes, format) };
   }
+}
+
+/** The items of a mailbox's folders, each with its number within its folder. */
+function* eachItem(folders: NonNullable<Reading["mailFolders"]>) {
+  for (const { folder, nodes } of folders)
+    for (const [i, node] of nodes.entries()) yield { folder, node, number: i + 1 };
 }
 
 /**

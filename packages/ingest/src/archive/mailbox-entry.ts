@@ -55,6 +55,13 @@ async function mailboxEntry(bytes: ByteSource, passwords: readonly string[]): Pr
   return undefined;
 }
 
+/** True for what may take room on the disk to be read, so that two of them should not be begun at one time. */
+export function mayBeSpilled(bytes: ByteSource): boolean {
+  return isPacked(bytes) && isLarge(bytes);
+}
+
+const isLarge = (bytes: ByteSource) => Math.max(byteLength(bytes), bytes.claimed ?? 0) > LARGE;
+
 /**
  * What mailbox an item is that is better read as one on disk: a large mbox, which would go through memory whole, and a PST,
  * which has to be a file. Undefined for everything else.
@@ -64,8 +71,7 @@ export async function largeMailbox(
   passwords: readonly string[],
 ): Promise<MailboxEntry | undefined> {
   if (hints.message === true) return undefined;
-  const large = Math.max(byteLength(bytes), bytes.claimed ?? 0) > LARGE;
-  if (!large && formatByName(hints.name ?? "") !== "pst") return undefined;
+  if (!isLarge(bytes) && formatByName(hints.name ?? "") !== "pst") return undefined;
   const mailbox = await mailboxEntry(bytes, passwords);
   // What lies in memory as it is gains nothing by being written down, unless its reader needs a file.
   return mailbox?.kind === "mbox" && bytes.kind === "memory" && !isPacked(bytes) ? undefined : mailbox;

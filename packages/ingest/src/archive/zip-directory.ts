@@ -22,7 +22,7 @@ export type ZipEntry = {
 export type ZipDirectory = { entries: ZipEntry[]; expected: number };
 
 /** Bytes that an algorithm asks for; whoever runs it has them from memory or from a file. */
-export type Wanted = { position: number; length: number };
+type Wanted = { position: number; length: number };
 export type Asking<T> = Generator<Wanted, T, Buffer>;
 
 const CENTRAL = 0x02014b50;
