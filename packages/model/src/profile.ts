@@ -86,9 +86,7 @@ export const ReadingLimits = z.strictObject({
 });
 export type ReadingLimits = z.infer<typeof ReadingLimits>;
 
-/** What one file or mailbox may cost to read. */
-  reading: ReadingLimits.default({}),
-  /** `vigie.yaml`: data only, never code. Everything is optional; without a profile Vigie infers who "we" are and says so. */
+/** `vigie.yaml`: data only, never code. Everything is optional; without a profile Vigie infers who "we" are and says so. */
 export const Profile = z.strictObject({
   me: Me.default({ names: [], domains: [], addresses: [], insuredActivities: [] }),
   insurance: Insurance.optional(),
@@ -132,6 +130,8 @@ export const Profile = z.strictObject({
     .default([]),
   thresholds: Thresholds.prefault({}),
   calendar: z.enum(["national", "alsace-moselle"]).default("national"),
+  /** What one file or mailbox may cost to read. */
+  reading: ReadingLimits.default({}),
   /** Folders and subject words that mark personal mail: counted, never read. */
   privacy: z
     .strictObject({ folders: z.array(z.string()).default([]), words: z.array(z.string()).default([]) })
