@@ -15,7 +15,11 @@ import { corpus } from "./corpora.ts";
 type File = { name: string; bytes: Buffer };
 const ROUNDS = 5;
 
-const words = (text: string) => text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+const words = (text: string) =>
+  text
+    .normalize("NFC")
+    .replaceAll("\u00ad", "")
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 async function ours({ name, bytes }: File): Promise<string | undefined> {
   const job = {
@@ -69,7 +73,7 @@ function furnitureWords({ bytes }: File): Set<string> {
     const target = /Target="\/?(?:word\/)?([^"]*)"/.exec(tag)?.[1];
     if (!used.has(/Id="([^"]*)"/.exec(tag)?.[1]) || target === undefined) continue;
     const runs = Array.from(
-      text(`word/${target}`).matchAll(/<w:t(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:tab\/>/g),
+      text(`word/${target}`).matchAll(/<w:t(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:(?:tab|br|cr)[ /]/g),
       (m) => m[1] ?? " ",
     );
     for (const word of words(runs.join("").replace(/&[a-z]+;/g, " "))) found.add(word);

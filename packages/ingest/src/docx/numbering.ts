@@ -1,3 +1,4 @@
+import { Unreadable } from "../job.ts";
 import { readXml } from "./office-xml.ts";
 import type { OoxmlPackage } from "./ooxml-package.ts";
 
@@ -58,6 +59,8 @@ export function figure(n: number, format: string): string {
  * they follow from `numbering.xml`, the styles and the order of paragraphs. Both parts are read when a paragraph needs them.
  */
 export class Numbering {
+  /** True when numbers are missing because a part of them could not be read. */
+  broken = false;
   private readonly ooxml: OoxmlPackage;
   private readonly numberingPart: string | undefined;
   private readonly stylesPart: string | undefined;
@@ -76,7 +79,7 @@ export class Numbering {
   label(paragraph: { list?: string; level?: number; style?: string }): string {
     const { list: direct, style } = paragraph;
     if (this.numberingPart === undefined || direct === "0" || (direct === undefined && style === undefined)) return "";
-    this.lists ??= this.readLists();
+    this.lists ??= this.unlessBroken(() => this.readLists());
     if (this.lists.size === 0) return "";
     const byStyle = style === undefined || direct !== undefined ? undefined : this.styled(style);
     const id = direct ?? byStyle?.list;
@@ -101,6 +104,17 @@ export class Numbering {
       const at = Number(digit) - 1;
       return figure(counts[at] ?? 1, levelAt(at)?.format ?? "decimal");
     });
+  }
+
+  /** Numbers are worth less than the text they stand before. */
+  private unlessBroken<T>(read: () => Map<string, T>): Map<string, T> {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      this.broken = true;
+      return new Map();
+    }
   }
 
   private readLists(): Map<string, List> {
@@ -154,7 +168,7 @@ export class Numbering {
 
   /** List and level of a style, its own or inherited. */
   private styled(id: string): { list: string; level: number } | undefined {
-    this.styles ??= this.readStyles();
+    this.styles ??= this.unlessBroken(() => this.readStyles());
     let level: number | undefined;
     let style = this.styles.get(id);
     for (let i = 0; style !== undefined && i < MAX_ANCESTORS; i++) {

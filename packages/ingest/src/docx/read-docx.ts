@@ -41,11 +41,13 @@ export function readDocx(ooxml: OoxmlPackage): Reading {
   // A header or a note that is broken or too much does not cost us the text.
   const parts = (targets: readonly string[], role: Story["role"]): Story[] =>
     [...new Set(targets)].flatMap((name) => {
-      const xml = optional(found, name, () => ooxml.xml(name));
-      if (xml === undefined) return [];
-      // Most of them refer to nothing: their relationships are read when they do.
-      const own = /\b(?:embed|id)=/.test(xml) ? optional(found, name, () => ooxml.relationships(name)) : undefined;
-      return [story(xml, own ?? new Map(), role)];
+      const told = optional(found, name, () => {
+        const xml = ooxml.xml(name);
+        // Most of them refer to nothing: their relationships are read when they do.
+        const own = xml !== undefined && /\b(?:embed|id)=/.test(xml) ? ooxml.relationships(name) : new Map();
+        return xml === undefined ? undefined : story(xml, own, role);
+      });
+      return told ?? [];
     });
   const content = story(body, relationships, "body");
   const referred = content.references.map((id) => relationships.get(id));
@@ -64,7 +66,7 @@ export function readDocx(ooxml: OoxmlPackage): Reading {
   ];
   const stories = new Stories();
   for (const one of told) stories.add(one);
-  if (!sound) found.push({ code: "invalid-structure" });
+  if (!sound || numbering.broken) found.push({ code: "invalid-structure" });
 
   const embedded = embeddedTargets(told, stories);
   const contents = readEmbedded(ooxml, embedded, found);
@@ -72,7 +74,7 @@ export function readDocx(ooxml: OoxmlPackage): Reading {
   found.push(...problems);
   const signed = new Set(signatures.map((s) => s.signatureLine?.toLowerCase()));
   const core = root.find((r) => r.type === "core-properties")?.target;
-  const title = documentTitle(core === undefined ? undefined : ooxml.xml(core));
+  const title = core === undefined ? undefined : optional(found, core, () => documentTitle(ooxml.xml(core)));
   const { text, lines, revisions } = stories;
   return {
     format: "docx",
