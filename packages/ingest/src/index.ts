@@ -12,4 +12,4 @@ export type { JobEnd } from "./child.ts";
 export { createIngester, type Ingester, type IngestOptions, ingestAll } from "./ingester.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
 export { read, type Source } from "./read.ts";
-export { readers, readerVersion } from "./reader-version.ts";
+export { readers, readerVersion, recognitionEngine } from "./reader-version.ts";

@@ -17,6 +17,11 @@ export async function readerVersion(): Promise<string> {
   return hash.digest("hex");
 }
 
+/** Which engine recognises text in pictures here: the `tesseract` of the system when it knows French, else ours. */
+export async function recognitionEngine(): Promise<string> {
+  return (await recogniser()).name;
+}
+
 /** The libraries that read documents, each with a way to load it: what `vigie doctor` tries. */
 export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   "PDF (pdfium)": () => import("@hyzyla/pdfium"),

@@ -31,16 +31,17 @@ async function doctorCommand(call: Call): Promise<void> {
         }
       : { ok: true, text: `Node ${environment.nodeVersion}` },
   );
-  for (const reader of await diagnose())
+  const { readers, recognitionEngine } = await diagnose();
+  for (const reader of readers)
     lines.push({
       ok: reader.works,
       text: `${reader.name}${reader.works ? "" : say(" : ne se charge pas ; relancez « npm ci »", ": does not load; run “npm ci” again")}`,
     });
   lines.push({
-    ok: null,
+    ok: true,
     text: say(
-      "Reconnaissance de caractères : pas encore dans cette version ; les scans sont signalés comme non lus.",
-      "Text recognition: not in this version yet; scans are reported as not read.",
+      `Scans et photos lus par ${recognitionEngine} (français et anglais)`,
+      `Scans and photos read by ${recognitionEngine} (French and English)`,
     ),
   });
   const profile = await findUpwards("vigie.yaml", environment.cwd);
