@@ -103,7 +103,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
   const detected = detectFormat(bytes.subarray(0, HEAD_BYTES), name, hints.mediaType);
   switch (detected) {
     case "pdf": {
-      if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, limits);
+      if (attempt === 1) return (await import("./pdf/second-engine.ts")).readPdfAgain(bytes, job);
       return (await import("./pdf/read-pdf.ts")).readPdf(bytes, job, announce);
     }
     case "zip":

@@ -13,10 +13,18 @@ export type Glyphs = {
   /** Four numbers a glyph: x, y, width, height as in `Rect`, ascent to descent of the typeface at its size. */
   boxes: Float32Array;
   flags: Uint8Array;
+  /** Letters drawn that no character is known for: counted, not kept. */
+  nameless: number;
 };
 
 export function emptyGlyphs(count: number): Glyphs {
-  return { count: 0, codes: new Uint32Array(count), boxes: new Float32Array(4 * count), flags: new Uint8Array(count) };
+  return {
+    count: 0,
+    codes: new Uint32Array(count),
+    boxes: new Float32Array(4 * count),
+    flags: new Uint8Array(count),
+    nameless: 0,
+  };
 }
 
 /** How a glyph is written: in quarter turns clockwise, 0 is level. */

@@ -78,7 +78,8 @@ function linesOf(fragments: readonly Fragment[]): BareLine[] {
   return rows.map((row) => lineOf(row.fragments));
 }
 
-function lineOf(fragments: Fragment[]): BareLine {
+/** Fragments of one row, from the left, or from the right where most are written so. */
+export function lineOf(fragments: Fragment[]): BareLine {
   const rtl = fragments.filter(isFromRight).length * 2 > fragments.length;
   fragments.sort((a, b) => (rtl ? b.x + b.width - (a.x + a.width) : a.x - b.x));
   const words: PlacedWord[] = [];

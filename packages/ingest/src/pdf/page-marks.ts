@@ -50,6 +50,7 @@ export function marksOf(page: PdfPage, number: number): PageMark[] {
       freetext: "freetext-annotation",
       signature: "signature-field",
       field: undefined,
+      note: undefined,
     } as const;
     const named = kind[a.kind];
     if (named !== undefined)

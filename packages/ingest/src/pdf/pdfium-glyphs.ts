@@ -29,7 +29,10 @@ export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Gl
   let n = 0;
   for (let i = 0; i < codes.length; i++) {
     const code = call.FPDFText_GetUnicode(text, i) >>> 0;
-    if (code === 0 || code > 0x10ffff) continue;
+    if (code === 0 || code > 0x10ffff) {
+      glyphs.nameless++;
+      continue;
+    }
     // How pdfium says a hyphen at the end of a line, of whichever kind.
     codes[n] = code === 2 || code === HYPHEN_MARK ? 0x2d : code;
     if (call.FPDFText_IsGenerated(text, i) === 1) {

@@ -2,6 +2,7 @@ import type { PDFiumLibrary } from "@hyzyla/pdfium";
 
 /** Functions the module has at run time and the package does not type: the version is pinned, and a test holds the list to it. */
 export const nativeFunctions = [
+  "FPDFAnnot_GetFileAttachment",
   "FPDFAnnot_GetFormFieldName",
   "FPDFAnnot_GetFormFieldType",
   "FPDFAnnot_GetFormFieldValue",

@@ -8,12 +8,15 @@ import { type Drawn, readDrawn } from "./pdfium-objects.ts";
 
 /** A picture in grey, one byte a pixel (0 black), row by row from the top left. */
 export type GreyPicture = { width: number; height: number; data: Uint8Array };
+/** Embedded files: how many there are, and those that could be taken out. */
+export type EmbeddedFiles = { expected: number; files: { name: string; bytes: Buffer }[] };
 export type PdfPage = {
   width: number;
   height: number;
   glyphs: Glyphs;
   drawn: Drawn[];
   annotations: Annotation[];
+  attached: EmbeddedFiles;
   /** It holds more than was read of it. */
   cut: boolean;
 };
@@ -78,34 +81,40 @@ export class PdfiumDocument {
   }
 
   /** How many files are embedded in the document, and those of them not larger than `limit` bytes. */
-  attachments(limit: number): { expected: number; files: { name: string; bytes: Buffer }[] } {
+  attachments(limit: number): EmbeddedFiles {
     const { m } = this;
-    const files: { name: string; bytes: Buffer }[] = [];
     const expected = m.call.FPDFDoc_GetAttachmentCount(this.handle);
-    for (let i = 0; i < Math.min(MAX_ATTACHMENTS, expected); i++) {
-      const attachment = m.call.FPDFDoc_GetAttachment(this.handle, i);
-      if (attachment === 0 || m.call.FPDFAttachment_GetFile(attachment, 0, 0, m.scratch) === 0) continue;
-      const length = m.integer();
-      const name = m.wide((buffer, size) => m.call.FPDFAttachment_GetName(attachment, buffer, size)) ?? "";
-      if (length > limit) continue;
-      const bytes = m.buffer(length, (at) => m.call.FPDFAttachment_GetFile(attachment, at, length, m.scratch));
-      if (bytes !== undefined) files.push({ name, bytes });
-    }
-    return { expected, files };
+    const handles = Array.from({ length: Math.min(MAX_ATTACHMENTS, expected) }, (_, i) =>
+      m.call.FPDFDoc_GetAttachment(this.handle, i),
+    );
+    return { expected, files: this.files(handles, limit) };
   }
 
-  /** What lies on a page, its number from 0. Undefined when pdfium cannot load it. */
-  page(index: number): PdfPage | undefined {
+  private files(handles: readonly number[], limit: number): EmbeddedFiles["files"] {
+    const { m } = this;
+    return handles.flatMap((handle) => {
+      if (handle === 0 || m.call.FPDFAttachment_GetFile(handle, 0, 0, m.scratch) === 0) return [];
+      const length = m.integer();
+      if (length > limit) return [];
+      const name = m.wide((buffer, size) => m.call.FPDFAttachment_GetName(handle, buffer, size)) ?? "";
+      const bytes = m.buffer(length, (at) => m.call.FPDFAttachment_GetFile(handle, at, length, m.scratch));
+      return bytes === undefined ? [] : [{ name, bytes }];
+    });
+  }
+
+  /** What lies on a page, its number from 0, and files attached to it not larger than `limit`. Undefined when pdfium cannot load it. */
+  page(index: number, limit: number): PdfPage | undefined {
     const { m } = this;
     let page = m.call.FPDF_LoadPage(this.handle, index);
     if (page === 0) return undefined;
     try {
       const space = readersSpace(m, page);
       const { drawn, cut: drawnCut } = readDrawn(m, page, space);
-      const { annotations, cut: annotationsCut } = readAnnotations(m, page, space, () => this.formHandle());
+      const { annotations, files, cut: annotationsCut } = readAnnotations(m, page, space, () => this.formHandle());
+      const attached = { expected: files.length, files: this.files(files, limit) };
       // What fields, stamps and signatures show is text of the page for its reader: in our copy it becomes so.
       if (
-        annotations.some((a) => a.kind !== "ink") &&
+        annotations.some((a) => a.kind !== "ink" && a.kind !== "note") &&
         m.call.FPDFPage_Flatten(page, FLATTEN_AS_DISPLAYED) === FLATTENED
       ) {
         m.call.FPDF_ClosePage(page);
@@ -119,6 +128,7 @@ export class PdfiumDocument {
         glyphs,
         drawn,
         annotations,
+        attached,
         cut: cut || drawnCut || annotationsCut,
       };
     } finally {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { degrees, PDFString, PDFDocument as PdfLib, StandardFonts } from "@cantoo/pdf-lib";
+import { degrees, PDFHexString, PDFString, PDFDocument as PdfLib, StandardFonts } from "@cantoo/pdf-lib";
+import { boxesOf } from "@vigie/model";
 import PDFDocument from "pdfkit";
 import { describe, expect, it } from "vitest";
-import type { DocumentBody } from "../job.ts";
+import type { DocumentBody, Reading } from "../job.ts";
 import { defaultLimits } from "../limits.ts";
 import { native, nativeFunctions } from "./pdfium-native.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -24,7 +25,8 @@ function makePdf(
   });
 }
 
-const read = (bytes: Buffer, limits = defaultLimits) => readPdf(bytes, { limits, passwords: [], ocr: false }, () => {});
+const read = (bytes: Buffer, limits = defaultLimits, passwords: string[] = []) =>
+  readPdf(bytes, { limits, passwords, ocr: false }, () => {});
 async function documentOf(bytes: Buffer): Promise<DocumentBody> {
   const { document } = await read(bytes);
   if (document === undefined) throw new Error("no document");
@@ -199,6 +201,82 @@ describe("readPdf", () => {
     expect(part?.bytes.kind === "memory" ? Buffer.from(part.bytes.bytes).toString() : "").toBe("<Invoice/>");
   });
 
+  it("keeps comments with their author at the end of the page, not those that repeat the words they mark", async () => {
+    const lib = await PdfLib.create();
+    const page = lib.addPage([595, 842]);
+    page.drawText("Le prix est ferme.", {
+      x: 60,
+      y: 700,
+      size: 12,
+      font: await lib.embedFont(StandardFonts.Helvetica),
+    });
+    for (const [subtype, contents] of [
+      ["Text", "Révisable chaque année, voir notre échange"],
+      ["Highlight", "prix est ferme"],
+    ] as const)
+      page.node.addAnnot(
+        lib.context.register(
+          lib.context.obj({
+            Type: "Annot",
+            Subtype: subtype,
+            Rect: [200, 690, 220, 712],
+            Contents: PDFHexString.fromText(contents),
+            T: PDFHexString.fromText("Anne Modèle"),
+          }),
+        ),
+      );
+    const { text, pages } = await documentOf(Buffer.from(await lib.save()));
+    expect(text).toBe(
+      "Le prix est ferme.\n\n[Commentaire (Anne Modèle)\u00a0: Révisable chaque année, voir notre échange]\n",
+    );
+    expect(boxesOf({ text, pages }, { start: text.indexOf("Révisable"), end: text.length - 1 })).toMatchObject([
+      { page: 1, y: 130 },
+    ]);
+  });
+
+  it("hands over files attached to a page, and counts those it cannot take", async () => {
+    const lib = await PdfLib.create();
+    const page = lib.addPage();
+    page.drawText(sentence.slice(0, 60));
+    const file = lib.context.register(lib.context.stream(Buffer.from("Annexe tarifaire"), { Type: "EmbeddedFile" }));
+    const fileSpec = {
+      Type: "Filespec",
+      F: PDFString.of("annexe.txt"),
+      UF: PDFString.of("annexe.txt"),
+      EF: { F: file },
+    };
+    page.node.addAnnot(
+      lib.context.register(
+        lib.context.obj({ Type: "Annot", Subtype: "FileAttachment", Rect: [10, 10, 30, 30], FS: fileSpec }),
+      ),
+    );
+    await lib.attach(Buffer.alloc(5000, "x"), "grand.txt", { mimeType: "text/plain" });
+    const bytes = Buffer.from(await lib.save());
+    const names = (reading: Reading) => reading.contents?.parts.map((p) => p.label);
+    const whole = await read(bytes);
+    expect([whole.state, whole.contents?.expected, names(whole)]).toEqual(["ok", 2, ["grand.txt", "annexe.txt"]]);
+    const cut = await read(bytes, { ...defaultLimits, fileBytes: 1000 });
+    expect([cut.state, cut.contents?.expected, names(cut)]).toEqual(["partial", 2, ["annexe.txt"]]);
+  });
+
+  it.each(["1.6", "1.7ext3"] as const)(
+    "opens a locked file of PDF %s with the password that fits",
+    async (pdfVersion) => {
+      const draw = (pdf: Kit) => void pdf.text(sentence);
+      const locked = await makePdf(draw, { userPassword: "clé-été", pdfVersion });
+      const reading = await read(locked, defaultLimits, ["autre", "clé-été"]);
+      expect(reading.document?.text.replace(/\s+/g, " ").trim()).toBe(sentence);
+      await expect(read(locked, defaultLimits, ["autre"])).rejects.toMatchObject({ state: "encrypted" });
+      const again = await readPdfAgain(locked, { limits: defaultLimits, passwords: ["autre", "clé-été"] });
+      expect(again.document?.text.replace(/\s+/g, " ").trim()).toBe(sentence);
+      await expect(readPdfAgain(locked, { limits: defaultLimits, passwords: [] })).rejects.toMatchObject({
+        state: "encrypted",
+      });
+      const owned = await read(await makePdf(draw, { ownerPassword: "clé", pdfVersion }));
+      expect(owned.state).toBe("ok");
+    },
+  );
+
   it("says that a file is locked, broken or too long", async () => {
     const locked = await makePdf((pdf) => void pdf.text(sentence), { userPassword: "secret" });
     await expect(read(locked)).rejects.toMatchObject({ state: "encrypted" });
@@ -215,7 +293,7 @@ describe("readPdf", () => {
     const bytes = await makePdf((pdf) => {
       pdf.text("Première page du contrat").addPage().text("Seconde page du contrat");
     });
-    const { document, problems } = await readPdfAgain(bytes, defaultLimits);
+    const { document, problems } = await readPdfAgain(bytes, { limits: defaultLimits, passwords: [] });
     expect(document?.text.trim().split(/\n+/)).toEqual(["Première page du contrat", "Seconde page du contrat"]);
     expect(problems).toEqual([{ code: "second-engine-used" }]);
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DigitalSignature, Page, PageMark } from "@vigie/model";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Announce, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
@@ -5,10 +6,10 @@ import type { Limits } from "../limits.ts";
 import { assemblePages, type LaidOutPage } from "./assemble-pages.ts";
 import type { Glyphs, Rect } from "./glyphs.ts";
 import type { Fragment } from "./page-fragments.ts";
-import { type Line, layOutPage } from "./page-layout.ts";
+import { type Line, layOutPage, lineOf } from "./page-layout.ts";
 import { marksOf } from "./page-marks.ts";
 import { readSignatures } from "./pdf-signatures.ts";
-import { PdfiumDocument, type PdfPage } from "./pdfium.ts";
+import { type EmbeddedFiles, PdfiumDocument, type PdfPage } from "./pdfium.ts";
 
 /** Fewer letters and figures than this are no text layer. */
 const USABLE_CHARS = 30;
@@ -34,7 +35,7 @@ const nameless = /[\uFFFD\p{Co}\x01-\x08\x0e-\x1f]/gu;
 /** True when a page has text, or nothing that could be text. */
 function hasTextLayer(lines: readonly Line[], page: PdfPage): boolean {
   const text = lines.map((l) => l.text).join("");
-  const lost = text.match(nameless)?.length ?? 0;
+  const lost = page.glyphs.nameless + (text.match(nameless)?.length ?? 0);
   if (lost > text.length / 3 && lost >= USABLE_CHARS) return false;
   return isText(lines) || !showsSomething(page);
 }
@@ -62,16 +63,27 @@ const pagesWithout = (pages: readonly Page[]) =>
     .slice(0, 100)
     .join(", ");
 
-/** Values of fields and notes that the page does not show: a field without an appearance shows its value all the same. */
-function unshownValues(page: PdfPage): Fragment[] {
-  const valued = page.annotations.filter((a) => a.value !== undefined);
-  if (valued.length === 0) return [];
-  const shown = lettersOf(page.glyphs);
-  return valued.flatMap((a): Fragment[] => {
-    const text = (a.value ?? "").slice(0, MAX_FIELD_CHARS).replace(/\s+/g, " ").trim();
-    if (text === "" || shown.includes(text.replaceAll(" ", ""))) return [];
-    return [spread(text, { ...a.rect, height: Math.min(a.rect.height, FIELD_LINE) })];
-  });
+/**
+ * What annotations say and the page does not show: values of fields without an appearance stand where their field is,
+ * comments below the text of the page.
+ */
+function unshown(page: PdfPage): { values: Fragment[]; notes: Line[] } {
+  const shown = page.annotations.some((a) => a.value !== undefined) ? lettersOf(page.glyphs) : "";
+  const values: Fragment[] = [];
+  const notes: Line[] = [];
+  for (const { kind, rect, name, value = "" } of page.annotations) {
+    const text = value.slice(0, MAX_FIELD_CHARS).replace(/\s+/g, " ").trim();
+    // Viewers put the marked words themselves into the comment on them.
+    if (text === "" || shown.includes(text.replaceAll(" ", ""))) continue;
+    if (kind === "note") {
+      const author = name?.replace(/\s+/g, " ").trim();
+      notes.push({
+        ...lineOf([spread(`[Commentaire${author ? ` (${author})` : ""}\u00a0: ${text}]`, rect)]),
+        gap: true,
+      });
+    } else values.push(spread(text, { ...rect, height: Math.min(rect.height, FIELD_LINE) }));
+  }
+  return { values, notes };
 }
 
 /** Words of a text that nobody drew, spread evenly over the rectangle where it belongs. */
@@ -112,17 +124,20 @@ export async function readPdf(
     if (count > limits.pages) found.push({ code: "over-limit-pages", detail: String(count) });
     const laidOut: LaidOutPage[] = [];
     const marks: PageMark[] = [];
+    const attached: EmbeddedFiles[] = [];
     const cut: number[] = [];
     let unloaded = 0;
     for (let index = 0; index < Math.min(count, limits.pages); index++) {
-      const page = pdf.page(index);
+      const page = pdf.page(index, limits.fileBytes);
       if (page === undefined) {
         unloaded++;
         laidOut.push({ lines: [], width: 0, height: 0, hasText: false });
         continue;
       }
       const { width, height } = page;
-      const lines = layOutPage(page.glyphs, unshownValues(page), page);
+      const { values, notes } = unshown(page);
+      const lines = [...layOutPage(page.glyphs, values, page), ...notes];
+      attached.push(page.attached);
       marks.push(...marksOf(page, index + 1));
       if (page.cut) cut.push(index + 1);
       laidOut.push({ lines, width, height, hasText: hasTextLayer(lines, page) });
@@ -133,7 +148,7 @@ export async function readPdf(
     const recognised = ocr ? await recogniseScans(pdf, laidOut, limits, announce) : [];
     const { text, pages, furniture } = assemblePages(laidOut);
     found.push(...textLayerProblem(pages));
-    const contents = embeddedFiles(pdf, limits.fileBytes);
+    const contents = partsOf([pdf.attachments(limits.fileBytes), ...attached]);
     const title = pdf.title;
     // A dictionary knows its field's last name only, the page the whole one ("contract.signature").
     const fields = new Map(marks.map((m) => [m.fieldName?.split(".").at(-1), m.page]));
@@ -143,7 +158,11 @@ export async function readPdf(
     });
     return {
       format: "pdf",
-      state: [...found, ...recognised].every((f) => f.code === "text-recognised") ? "ok" : "partial",
+      state:
+        contents.parts.length === contents.expected &&
+        [...found, ...recognised].every((f) => f.code === "text-recognised")
+          ? "ok"
+          : "partial",
       problems: [...found, ...recognised],
       document: {
         ...plainDocument("pdf", text),
@@ -182,18 +201,30 @@ async function recogniseScans(
   return (await readScans(scans, limits)).found;
 }
 
-/** Files embedded in the document, as parts; what could not be taken out is missing from `parts` and counted. */
-function embeddedFiles(pdf: PdfiumDocument, limit: number): { expected: number; parts: Part[] } {
-  const { expected, files } = pdf.attachments(limit);
+/** Embedded files as parts, each once; what could not be taken out is missing from `parts` and counted. */
+function partsOf(embedded: readonly EmbeddedFiles[]): { expected: number; parts: Part[] } {
   const distinct = distinctNames();
-  const parts = files.map(({ name, bytes }, i): Part => {
-    const safe = safePartName(name, `part-${i + 1}.bin`);
-    return {
-      label: distinct(safe.name),
-      bytes: { kind: "memory", bytes },
-      hints: { name: safe.name },
-      ...(safe.unsafe ? { problem: "unsafe-name" as const } : {}),
-    };
-  });
-  return { expected, parts };
+  const parts = new Map<string, Part>();
+  let expected = 0;
+  for (const { expected: announced, files } of embedded) {
+    expected += announced;
+    for (const { name, bytes } of files) {
+      const id = createHash("sha256").update(bytes).digest("hex");
+      const key = `${id} ${name}`;
+      if (parts.has(key)) {
+        // A file of the document that a page shows too.
+        expected--;
+        continue;
+      }
+      const safe = safePartName(name, `part-${parts.size + 1}.bin`);
+      parts.set(key, {
+        label: distinct(safe.name),
+        bytes: { kind: "memory", bytes },
+        id,
+        hints: { name: safe.name },
+        ...(safe.unsafe ? { problem: "unsafe-name" as const } : {}),
+      });
+    }
+  }
+  return { expected, parts: [...parts.values()] };
 }
