@@ -25,7 +25,7 @@ const { values } = parseArgs({
     formats: { type: "string" },
   },
 });
-const BATCH = 40;
+const BATCH = 20;
 /** Batches after which one is read a second time by fresh children. */
 const AGAIN_EVERY = 8;
 /** Files kept of one kind of finding. */
@@ -90,12 +90,36 @@ async function readBatch(ingester: Ingester, folder: string, format: string): Pr
   return results;
 }
 
+// Children live as long as their ingester, which is replaced now and then: it remembers all it has read.
+const BATCHES_AN_INGESTER = 60;
+const ingesters = new Map<boolean, { ingester: Ingester; batches: number }>();
+async function ingesterFor(ocr: boolean): Promise<Ingester> {
+  const kept = ingesters.get(ocr);
+  if (kept !== undefined && ++kept.batches < BATCHES_AN_INGESTER) return kept.ingester;
+  await kept?.ingester.close();
+  const ingester = createIngester({ jobs: 2, limits, ocr });
+  ingesters.set(ocr, { ingester, batches: 0 });
+  return ingester;
+}
+async function readFresh(
+  jobsAtOnce: number,
+  ocr: boolean,
+  folder: string,
+  format: string,
+): Promise<Map<string, string>> {
+  const ingester = createIngester({ jobs: jobsAtOnce, limits, ocr });
+  try {
+    return await readBatch(ingester, folder, format);
+  } finally {
+    await ingester.close();
+  }
+}
+
 for (let batch = 0; performance.now() < until; batch++) {
   const format = formats[batch % formats.length] ?? "eml";
-  const options = { jobs: 1, limits, ocr: format === "png" };
+  const ocr = format === "png";
   const list = seeds.get(format) ?? [];
   const folder = await mkdtemp(join(tmpdir(), "fuzz-"));
-  const ingester = createIngester(options);
   const started = performance.now();
   try {
     const paths: string[] = [];
@@ -104,14 +128,14 @@ for (let batch = 0; performance.now() < until; batch++) {
       await writeFile(path, mutate(random.of(list), random.of(list), format, random));
       paths.push(path);
     }
-    const first = await readBatch(ingester, folder, format);
+    const first = await readBatch(await ingesterFor(ocr), folder, format);
     for (const path of paths) if (!first.has(path)) await keep(`${format} no state`, path);
+    const sum = done.get(format) ?? { files: 0, ms: 0 };
+    done.set(format, { files: sum.files + BATCH, ms: sum.ms + performance.now() - started });
     if (Math.floor(batch / formats.length) % AGAIN_EVERY === AGAIN_EVERY - 1) {
-      const fresh = createIngester({ ...options, jobs: 2 });
-      const second = await readBatch(fresh, folder, format);
-      await fresh.close();
+      const [once, twice] = [await readFresh(1, ocr, folder, format), await readFresh(2, ocr, folder, format)];
       for (const path of paths)
-        if (first.get(path) !== second.get(path)) await keep(`${format} not the same twice`, path);
+        if (once.get(path) !== twice.get(path)) await keep(`${format} not the same twice`, path);
     }
   } catch (error) {
     const kept = join(out, `thrown-${batch}.txt`);
@@ -119,12 +143,10 @@ for (let batch = 0; performance.now() < until; batch++) {
     found.set("supervisor threw", (found.get("supervisor threw") ?? 0) + 1);
     console.log(`supervisor threw: ${kept}, batch ${batch} of seed ${values.seed}`);
   } finally {
-    await ingester.close();
     await rm(folder, { recursive: true, force: true });
   }
-  const sum = done.get(format) ?? { files: 0, ms: 0 };
-  done.set(format, { files: sum.files + BATCH, ms: sum.ms + performance.now() - started });
 }
+for (const { ingester } of ingesters.values()) await ingester.close();
 
 for (const [format, { files, ms }] of done)
   console.log(
