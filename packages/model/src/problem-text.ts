@@ -66,8 +66,8 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
       en: "The document is an image: it holds no readable text.",
     },
     remedy: {
-      fr: "Soumettez-le à une reconnaissance de caractères, ou lisez-le vous-même\u00a0: son contenu n’a pas été analysé.",
-      en: "Run it through text recognition, or read it yourself: its content was not analysed.",
+      fr: "Lisez-le vous-même, ou numérisez-le à nouveau, plus nettement\u00a0: son contenu n’a pas été analysé.",
+      en: "Read it yourself, or scan it again more sharply: its content was not analysed.",
     },
   },
   "pages-without-text": {
@@ -76,8 +76,8 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
       en: "Some pages are images without readable text.",
     },
     remedy: {
-      fr: "Lisez ces pages vous-même, ou soumettez-les à une reconnaissance de caractères.",
-      en: "Read these pages yourself, or run them through text recognition.",
+      fr: "Lisez ces pages vous-même, ou numérisez-les à nouveau, plus nettement\u00a0: elles n’ont pas été analysées.",
+      en: "Read these pages yourself, or scan them again more sharply: they were not analysed.",
     },
   },
   "image-not-read": {
