@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { joinLines } from "./line-joins.ts";
-import { findFurniture } from "./page-furniture.ts";
 
 describe("joinLines", () => {
   it.each([
@@ -21,25 +20,5 @@ describe("joinLines", () => {
   ])("%j + %j", (before, after, joined) => {
     const { drop, separator } = joinLines(before, after);
     expect(`${drop ? before.slice(0, -1) : before}${separator}${after}`).toBe(joined);
-  });
-});
-
-describe("findFurniture", () => {
-  const line = (text: string, top: number) => ({ text, top, bottom: top + 0.015 });
-  it("counts what repeats at the edges, figures aside, and bare page numbers", () => {
-    const pages = [1, 2, 3].map((n) => [
-      line("Atelier – p. 3 juin", 0.03),
-      line("Montant : 100 €", 0.5),
-      line(`${n} / 3`, 0.96),
-    ]);
-    expect(findFurniture(pages)).toEqual([
-      [0, 2],
-      [0, 2],
-      [0, 2],
-    ]);
-  });
-  it("leaves the letterhead of a one-page letter and repeated lines of the body alone", () => {
-    expect(findFurniture([[line("Cabinet Exemple, avocats", 0.04), line("Madame,", 0.3)]])).toEqual([[]]);
-    expect(findFurniture([1, 2, 3].map(() => [line("Montant HT", 0.5)]))).toEqual([[], [], []]);
   });
 });

@@ -29,6 +29,7 @@ function isText(lines: readonly Line[]): boolean {
   return false;
 }
 
+const LOST_CHARS = 5;
 /** A letter that a typeface without a table of characters leaves: no character, one of its own, or a control. */
 const nameless = /[\uFFFD\p{Co}\x01-\x08\x0e-\x1f]/gu;
 
@@ -36,7 +37,7 @@ const nameless = /[\uFFFD\p{Co}\x01-\x08\x0e-\x1f]/gu;
 function hasTextLayer(lines: readonly Line[], page: PdfPage): boolean {
   const text = lines.map((l) => l.text).join("");
   const lost = page.glyphs.nameless + (text.match(nameless)?.length ?? 0);
-  if (lost > text.length / 3 && lost >= USABLE_CHARS) return false;
+  if (lost >= LOST_CHARS && lost > text.length / 3) return false;
   return isText(lines) || !showsSomething(page);
 }
 
