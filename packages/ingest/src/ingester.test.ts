@@ -237,7 +237,7 @@ describe("ingestAll", () => {
       "chiffré.zip#a.txt text encrypted encrypted",
       "coupé.docx docx corrupt truncated",
       "faux.pdf pdf corrupt corrupt",
-      "image.png image partial image-not-read",
+      "image.png image corrupt corrupt",
       "message.msg msg unsupported unsupported-format",
       "mot-de-passe.docx docx encrypted encrypted",
       "vide.mbox mbox partial empty",

@@ -106,5 +106,5 @@ export async function decodePicture(
   if (kind === "bmp" && (isPlainBmp(bytes) || bytes.length > MAX_PACKED_BMP)) return readBmp(bytes);
   const plain =
     kind === "jpeg" ? withoutExif(bytes) : page.directory === undefined ? bytes : tiffPage(bytes, page.directory);
-  return readGreyPng(await toGreyPng(plain, ms));
+  return readGreyPng(await toGreyPng(plain, page.width * page.height, ms));
 }

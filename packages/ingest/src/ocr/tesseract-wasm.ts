@@ -14,6 +14,8 @@ const MODEL = "4.0.0_best_int";
 const LSTM_ONLY = 1;
 /** WebAssembly memory never shrinks: a new thread now and then starts with little. */
 const PAGES_PER_THREAD = 100;
+/** Decoding so many pixels takes more memory than all the rest: it is given back at once. */
+const LARGE_PICTURE = 16_000_000;
 const START_MS = 60_000;
 
 type Running = { worker: TesseractWorker; thread: Thread; failed: Promise<never> };
@@ -89,12 +91,14 @@ export const wasmRecogniser: Recogniser = {
 };
 
 /**
- * A picture in any format Leptonica knows (PNG, JPEG, GIF, BMP, WebP, TIFF) as a grey PNG of the same size. Throws when
- * it is broken, or `TooSlow`.
+ * A picture in any format Leptonica knows (PNG, JPEG, GIF, BMP, WebP, TIFF) as a grey PNG of the same size, of which
+ * `pixels` tells what memory it takes. Throws when it is broken, or `TooSlow`.
  */
-export function toGreyPng(bytes: Uint8Array, ms: number): Promise<Buffer> {
-  return inThread(ms, async (worker) => {
+export async function toGreyPng(bytes: Uint8Array, pixels: number, ms: number): Promise<Buffer> {
+  const png = await inThread(ms, async (worker) => {
     const { data } = await worker.recognize(Buffer.from(bytes), {}, { text: false, imageGrey: true });
     return Buffer.from((data.imageGrey ?? "").replace(/^[^,]{0,100},/, ""), "base64");
   });
+  if (pixels > LARGE_PICTURE) await stop();
+  return png;
 }
