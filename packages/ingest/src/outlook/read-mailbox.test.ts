@@ -5,7 +5,7 @@ import type { Ingested } from "@vigie/model";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ingestAll } from "../ingester.ts";
-import { mailboxUnderTest } from "./mailbox-under-test.ts";
+import { mailboxUnderTest } from "../testing/outlook-mailbox.ts";
 
 let folder = "";
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Unreadable } from "../job.ts";
 import { defaultLimits } from "../limits.ts";
+import { bytesOf, fileAttachment, messageOf } from "../testing/outlook-message.ts";
 import { CompoundFile } from "./compound-file.ts";
 import { CompoundFileWriter } from "./compound-file-writer.ts";
 import type { MapiMessage } from "./mapi-message.ts";
 import { mapiType } from "./mapi-properties.ts";
-import { bytesOf, fileAttachment, messageOf } from "./mapi-under-test.ts";
 import { readMsg } from "./read-msg.ts";
 import { writeMsg } from "./write-msg.ts";
 

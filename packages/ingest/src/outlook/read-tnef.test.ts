@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Unreadable } from "../job.ts";
 import { defaultLimits } from "../limits.ts";
-import { bytesOf } from "./mapi-under-test.ts";
+import { bytesOf } from "../testing/outlook-message.ts";
 import { readTnef } from "./read-tnef.ts";
 
 const u32 = (value: number) => {

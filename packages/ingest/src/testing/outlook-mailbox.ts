@@ -1,6 +1,6 @@
-import { MapiProperties, mapiType } from "./mapi-properties.ts";
-import { propertiesOf } from "./mapi-under-test.ts";
-import { PstUnderTest } from "./pst-under-test.ts";
+import { MapiProperties, mapiType } from "../outlook/mapi-properties.ts";
+import { PstUnderTest } from "./outlook-mailbox-file.ts";
+import { propertiesOf } from "./outlook-message.ts";
 
 const ROOT = 0x122;
 const INBOX = 0x8022;

@@ -1,5 +1,5 @@
-import { type MapiProperties, mapiType } from "./mapi-properties.ts";
-import { undoCyclic, undoPermute } from "./pst-cipher.ts";
+import { type MapiProperties, mapiType } from "../outlook/mapi-properties.ts";
+import { undoCyclic, undoPermute } from "../outlook/pst-cipher.ts";
 
 /** A column of a table, or a property: number, type, and the value's bytes. */
 type Value = { id: number; type: number; bytes: Buffer };

@@ -1,6 +1,6 @@
 import type { Part } from "../job.ts";
-import type { MapiAttachment, MapiMessage } from "./mapi-message.ts";
-import { MapiProperties, mapiType } from "./mapi-properties.ts";
+import type { MapiAttachment, MapiMessage } from "../outlook/mapi-message.ts";
+import { MapiProperties, mapiType } from "../outlook/mapi-properties.ts";
 
 /** A value for a test's property: text is stored as Unicode, a `Date` as a time, a number as 32 bits. */
 type Value = string | number | boolean | Date | Buffer;
