@@ -36,7 +36,7 @@ function mutateEntry(bytes: Buffer, format: string, random: Random): Buffer | un
     const files = unzipSync(bytes);
     const name = random.of(Object.keys(files));
     const data = Buffer.from(files[name] ?? []);
-    files[name] = mutate(data, data, format === "zip" ? "eml" : `${format} part`, random);
+    files[name] = Uint8Array.from(mutate(data, data, format === "zip" ? "eml" : `${format} part`, random));
     return Buffer.from(zipSync(files, { level: 1 }));
   } catch {
     return undefined;
