@@ -1,6 +1,7 @@
 import type { Address, Envelope } from "@vigie/model";
 import { oneLine, parseAddresses } from "./address-list.ts";
 import { decodeHeader, type HeaderField } from "./header-fields.ts";
+import { parseMailDate } from "./mail-date.ts";
 import { gmailFolder } from "./mailbox-name.ts";
 
 /** Headers that tell bulk and automatic mail, kept as they are. */
@@ -13,53 +14,6 @@ const kept = new Set([
   "return-path",
   "sensitivity",
 ]);
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const zones: Readonly<Record<string, number>> = {
-  UT: 0,
-  GMT: 0,
-  UTC: 0,
-  Z: 0,
-  EST: -300,
-  EDT: -240,
-  CST: -360,
-  CDT: -300,
-  MST: -420,
-  MDT: -360,
-  PST: -480,
-  PDT: -420,
-  CET: 60,
-  CEST: 120,
-  MET: 60,
-  MEST: 120,
-  BST: 60,
-  WET: 0,
-  WEST: 60,
-  EET: 120,
-  EEST: 180,
-};
-
-/**
- * An RFC 5322 date-time as an ISO instant in UTC, undefined when it is none. Obsolete forms (two-digit years, zone names,
- * no seconds, no zone = UTC) are read. Never the machine's own zone or clock.
- */
-export function parseMailDate(value: string): string | undefined {
-  const match =
-    /(\d{1,2})[ \t-]{1,9}([A-Za-z]{3})[a-z]{0,6}[ \t-]{1,9}(\d{4}|\d{2})[ \t,]{1,9}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[ \t]{0,9}([+-]\d{4}|[A-Za-z]{1,5}))?/.exec(
-      value.slice(0, 400),
-    );
-  if (match === null) return undefined;
-  const [, day, month, year, hour, minute, second, zone] = match;
-  const monthIndex = months.indexOf((month ?? "").toLowerCase());
-  if (monthIndex === -1) return undefined;
-  let y = Number(year);
-  if ((year ?? "").length === 2) y += y < 50 ? 2000 : 1900;
-  let shift = 0;
-  if (zone !== undefined && /^[+-]/.test(zone))
-    shift = (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5)));
-  else if (zone !== undefined) shift = zones[zone.toUpperCase()] ?? 0;
-  const instant = Date.UTC(y, monthIndex, Number(day), Number(hour), Number(minute) - shift, Number(second ?? 0));
-  return Number.isNaN(instant) || Number(day) > 31 || Number(hour) > 24 ? undefined : new Date(instant).toISOString();
-}
 
 /** Message identifiers: in angle brackets, or, where there is not one bracket, parted by spaces or commas. */
 function references(raw: string | undefined): string[] {

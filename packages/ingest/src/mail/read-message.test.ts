@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../limits.ts";
-import { parseMailDate } from "./mail-headers.ts";
+import { parseMailDate } from "./mail-date.ts";
 import { readMessage } from "./read-message.ts";
 import { unescapeFromLines } from "./split-mbox.ts";
 
@@ -14,6 +14,25 @@ describe("parseMailDate", () => {
     expect(parseMailDate("8 Jun 26 09:00 EST")).toBe("2026-06-08T14:00:00.000Z");
     expect(parseMailDate("8 Jun 2026 09:00:00")).toBe("2026-06-08T09:00:00.000Z");
     expect(parseMailDate("hier soir")).toBeUndefined();
+  });
+
+  it("reads what programs write instead", () => {
+    for (const [written, instant] of [
+      ["Mon Jun  8 09:00:00 2026", "2026-06-08T09:00:00.000Z"],
+      ["Mon Jun  8 09:00:00 +0200 2026", "2026-06-08T07:00:00.000Z"],
+      ["2026-06-08T09:00:00+02:00", "2026-06-08T07:00:00.000Z"],
+      ["2026-06-08 09:00", "2026-06-08T09:00:00.000Z"],
+      ["8 June 2026 at 09:00:32  GMT+2", "2026-06-08T07:00:32.000Z"],
+      ["Mon, 8 Jun 2026 09:00:00 CEST (Paris)", "2026-06-08T07:00:00.000Z"],
+    ] as const)
+      expect(parseMailDate(written), written).toBe(instant);
+    for (const none of [
+      "Tue, 31 Feb 2026 09:00:00 +0000",
+      "1 Jun 2026 25:00:00",
+      "2026-13-01 09:00",
+      "8 Foo 2026 09:00",
+    ])
+      expect(parseMailDate(none), none).toBeUndefined();
   });
 });
 
