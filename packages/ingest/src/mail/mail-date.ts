@@ -25,7 +25,7 @@ const zones: Readonly<Record<string, number>> = {
 
 /** Day, month by name, year, time, zone: RFC 5322 with its obsolete forms, "at" between, a comment before the zone. */
 const written =
-  /(\d{1,2})[ \t-]{1,9}([A-Za-z]{3})[a-z]{0,6}[ \t-]{1,9}(\d{4}|\d{2})(?:[ \t,]{1,9}at)?[ \t,]{1,9}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?(?:[ \t]{0,9}((?:GMT|UTC)?[+-]\d{1,2}:?(?:\d{2})?|[A-Za-z]{1,5}))?/;
+  /(\d{1,2})[ \t-]{1,9}([A-Za-z]{3})[a-z]{0,6}[ \t-]{1,9}(\d{4}|\d{2})(?:[ \t,]{1,9}at)?[ \t,]{1,9}(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?(?:[ \t]{0,9}((?:GMT|UTC)?[+-](?:\d{3,4}|\d{1,2}(?::\d{2})?)|[A-Za-z]{1,5}))?/;
 /** What ctime writes: "Mon Jun  8 09:00:00 2026". */
 const ctime =
   /([A-Z][a-z]{2})[ \t]{1,9}(\d{1,2})[ \t]{1,9}(\d{1,2}):(\d{2}):(\d{2})[ \t]{1,9}([+-]\d{4}|[A-Z]{1,5})?[ \t]{0,9}(\d{4})/;
@@ -34,7 +34,7 @@ const iso =
 
 /** Minutes east of Greenwich. A zone that nobody knows, or that is nowhere, counts as UTC (RFC 5322 §4.3). */
 function minutesEast(zone: string | undefined): number {
-  const match = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone ?? "");
+  const match = /^(?:GMT|UTC)?([+-])(\d{1,2}?):?(\d{2})?$/i.exec(zone ?? "");
   if (match === null) return zones[(zone ?? "").toUpperCase()] ?? 0;
   const hours = Number(match[2]);
   return hours > 14 ? 0 : (match[1] === "-" ? -1 : 1) * (hours * 60 + Number(match[3] ?? 0));
