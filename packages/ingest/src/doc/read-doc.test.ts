@@ -25,6 +25,8 @@ type Made = {
   narrow?: boolean;
   objects?: (writer: CompoundFileWriter) => void;
   pieces?: (length: number) => Buffer;
+  /** Lists with the length that is told of them: their levels come after it. */
+  lists?: { data: Buffer; told: number; instances: Buffer };
 };
 
 /** A page of properties: places, pointers, how many; what is said stands before its end. */
@@ -104,6 +106,11 @@ function doc(made: Made): Buffer {
   const string = (value: string) => Buffer.concat([u16(value.length), Buffer.from(value, "utf16le")]);
   const authors = made.authors ?? [];
   named(0x232, Buffer.concat([u16(0xffff, authors.length, 0), ...authors.map(string)]));
+  if (made.lists !== undefined) {
+    named(0x2e2, made.lists.data);
+    main.writeUInt32LE(made.lists.told, 0x2e6);
+    named(0x2ea, made.lists.instances);
+  }
   const comments = made.comments ?? [];
   if (comments.length > 0) {
     const marks = comments.map((_, i) => Buffer.concat([Buffer.alloc(20), u16(i), Buffer.alloc(8)]));
@@ -152,6 +159,20 @@ describe("readDoc", () => {
       "Contrat",
       "Fait à ",
     ]);
+  });
+
+  it("numbers paragraphs of lists", () => {
+    const body = "Objet\rTexte\rPrix\r";
+    const head = Buffer.concat([u16(1), u32(77, 0), Buffer.alloc(18), Buffer.from([1, 0])]);
+    const level = Buffer.concat([u32(1), Buffer.alloc(24), u16(10), Buffer.from("Article \u0000.", "utf16le")]);
+    const { document } = readDoc(
+      doc({
+        stories: { body },
+        paragraphs: [said(body, "Objet\r", 0x0b, 0x46, 1, 0), said(body, "Prix\r", 0x0b, 0x46, 1, 0)],
+        lists: { data: Buffer.concat([head, level]), told: head.length, instances: u32(1, 77, 0, 0, 0) },
+      }),
+    );
+    expect(document?.text).toBe("Article 1. Objet\n\nTexte\n\nArticle 2. Prix\n");
   });
 
   it("parts cells by tabs and rows by lines", () => {

@@ -65,11 +65,14 @@ class Scribe {
     /** Before the first character of a paragraph or a cell. */
     const begin = (place: number) => {
       fresh = false;
-      const { inTable = false, newPage = false } = this.paragraphAt(place) ?? {};
+      const paragraph = this.paragraphAt(place);
+      const { inTable = false, newPage = false } = paragraph ?? {};
       if (!inTable) into.part(2);
       else if (!row.open) row = { open: true, start: into.rowStart, cells: 0 };
       if (newPage) into.pageBreak();
       for (; inTable && row.cells > 0; row.cells--) into.nextCell(row.start);
+      const label = paragraph === undefined ? "" : this.word.numbers.label(paragraph);
+      if (label !== "") into.put(`${label} `);
     };
     const endParagraph = (code: number, place: number) => {
       flush();
@@ -132,8 +135,8 @@ class Scribe {
 
 /**
  * A Word 97–2007 file as text, in the shape of a DOCX: headers, body, text boxes, notes, comments, footers; insertions are
- * text, deletions are not, both are in `revisions`, with who made them. Files embedded in it are parts. The numbers of
- * lists are not told: they are no text of the file. Throws `Unreadable`: encrypted, older than Word 97, broken.
+ * text, deletions are not, both are in `revisions`, with who made them. Files embedded in it are parts. Lists and
+ * headings are numbered as Word would. Throws `Unreadable`: encrypted, older than Word 97, broken.
  */
 export function readDoc(bytes: Buffer): Reading {
   const file = new CompoundFile(bytes);

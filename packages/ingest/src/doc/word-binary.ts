@@ -1,6 +1,7 @@
 import { Unreadable } from "../job.ts";
 import type { CompoundFile, Stream } from "../outlook/compound-file.ts";
 import { decodeWindows1252 } from "../text/decode-text.ts";
+import { ListNumbers, type Numbered, note, numberedStyles } from "./list-numbers.ts";
 
 /** A stretch of the file's text by its place in the stream, and what is said of its characters. */
 export type Run = { start: number; end: number; deleted: boolean; inserted: boolean; hidden: boolean; author?: string };
@@ -8,7 +9,13 @@ export type Run = { start: number; end: number; deleted: boolean; inserted: bool
 /** A stretch of text: where it begins among the characters, and where its bytes lie. */
 export type Piece = { cp: number; text: string; fc: number; width: 1 | 2 };
 
-export type ParagraphRun = { start: number; end: number; inTable: boolean; rowEnd: boolean; newPage: boolean };
+export type ParagraphRun = {
+  start: number;
+  end: number;
+  inTable: boolean;
+  rowEnd: boolean;
+  newPage: boolean;
+} & Numbered;
 
 /** The stories of a Word file, one after the other in the order of its characters: where each ends. */
 export type StoryEnds = Record<
@@ -18,9 +25,20 @@ export type StoryEnds = Record<
 
 const STORIES = ["body", "footnotes", "headers", "macros", "comments", "endnotes", "boxes", "headerBoxes"] as const;
 const FIB_STORIES = 0x4c;
-const FIB = { comments: 0xba, commentTexts: 0xc2, headers: 0xf2, characters: 0xfa, paragraphs: 0x102, clx: 0x1a2 };
-const FIB_COMMENT_AUTHORS = 0x1ba;
-const FIB_REVISION_AUTHORS = 0x232;
+/** Where the header of the main stream names stretches of the table stream, by offset and length. */
+const FIB = {
+  styles: 0xa2,
+  commentMarks: 0xba,
+  commentTexts: 0xc2,
+  headers: 0xf2,
+  characters: 0xfa,
+  paragraphs: 0x102,
+  clx: 0x1a2,
+  commentAuthors: 0x1ba,
+  revisionAuthors: 0x232,
+  lists: 0x2e2,
+  listInstances: 0x2ea,
+};
 const FIB_WORD97 = 0xc1;
 
 const SPRM = {
@@ -44,8 +62,9 @@ export class WordBinary {
   readonly ends: StoryEnds;
   /** Runs that are deleted, inserted or hidden, in the order of their bytes, none over another. */
   readonly runs: Run[];
-  /** Paragraphs of tables, whose row ends are paragraphs of their own, and those that begin a page, by their bytes. */
+  /** By their bytes: paragraphs of tables, whose row ends are paragraphs too, and those that are numbered or begin a page. */
   readonly paragraphs: ParagraphRun[];
+  readonly numbers: ListNumbers;
   /** Places, counted in characters of their story, at which headers and footers, and comments, begin and end. */
   readonly headerPlaces: number[];
   readonly commentPlaces: number[];
@@ -66,7 +85,7 @@ export class WordBinary {
     if ((flags & 0x0100) !== 0) throw new Unreadable("encrypted", "encrypted");
     if (main.readUInt16LE(2) < FIB_WORD97) throw new Unreadable("unsupported", "unsupported-format", "Word 6/95");
     const table = stream((flags & 0x0200) !== 0 ? "1table" : "0table");
-    if (table === undefined || main.length < 0x200)
+    if (table === undefined || main.length < 0x300)
       throw new Unreadable("corrupt", "invalid-structure", "table stream");
     this.main = main;
     this.table = table;
@@ -78,7 +97,7 @@ export class WordBinary {
     }
     this.ends = ends as StoryEnds;
     this.readPieces();
-    const authors = this.strings(FIB_REVISION_AUTHORS);
+    const authors = this.strings(FIB.revisionAuthors);
     const runs: Run[] = [];
     this.pages(FIB.characters, 1, (start, stop, properties) => {
       const run = runOf(properties, start, stop, authors);
@@ -86,15 +105,22 @@ export class WordBinary {
     });
     this.runs = ordered(runs);
     const paragraphs: ParagraphRun[] = [];
+    const styles = numberedStyles(this.named(FIB.styles), eachProperty);
+    const lists =
+      main.readUInt32LE(FIB.lists + 4) === 0 ? Buffer.alloc(0) : table.subarray(main.readUInt32LE(FIB.lists));
+    this.numbers = new ListNumbers(lists, this.named(FIB.listInstances));
     this.pages(FIB.paragraphs, 13, (start, stop, properties) => {
-      const paragraph: ParagraphRun = { start, end: stop, inTable: false, rowEnd: false, newPage: false };
+      const style = properties.length < 2 ? undefined : styles[properties.readUInt16LE(0)];
+      const paragraph: ParagraphRun = { start, end: stop, inTable: false, rowEnd: false, newPage: false, ...style };
       // Two bytes of a style's number come first.
       eachProperty(properties.subarray(2), (code, value) => {
         if (code === SPRM.inTable) paragraph.inTable = value[0] === 1;
         else if (code === SPRM.rowEnd) paragraph.rowEnd = value[0] === 1;
         else if (code === SPRM.newPage) paragraph.newPage = value[0] === 1;
+        else note(paragraph, code, value);
       });
-      if (paragraph.inTable || paragraph.rowEnd || paragraph.newPage) paragraphs.push(paragraph);
+      const { inTable, rowEnd, newPage, list } = paragraph;
+      if (inTable || rowEnd || newPage || list !== undefined) paragraphs.push(paragraph);
     });
     this.paragraphs = ordered(paragraphs);
     this.headerPlaces = this.places(FIB.headers, 0);
@@ -175,8 +201,8 @@ export class WordBinary {
   }
 
   private authorsOfComments(): string[] {
-    const names = texts(this.named(FIB_COMMENT_AUTHORS), 0, 0);
-    const marks = this.named(FIB.comments);
+    const names = texts(this.named(FIB.commentAuthors), 0, 0);
+    const marks = this.named(FIB.commentMarks);
     const count = Math.floor((marks.length - 4) / 34);
     const out: string[] = [];
     for (let i = 0; i < count; i++) out.push(names[marks.readUInt16LE(4 * (count + 1) + 30 * i + 20)] ?? "?");
