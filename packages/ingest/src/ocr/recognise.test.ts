@@ -13,6 +13,7 @@ import {
   spoilt,
   turned,
   unevenlyLit,
+  withNamelessLetters,
   wordF1,
 } from "../testing/scanned-page.ts";
 import { readImage } from "./read-image.ts";
@@ -98,6 +99,11 @@ describe("recognise", { timeout: 180_000 }, () => {
     expect(pdf).toMatchObject({ state: "ok", problems: [{ code: "text-recognised" }] });
     expect(pdf.document?.text).toContain("mise en demeure");
     expect(announced).toEqual([{ pages: 1, scans: 1 }, { pages: 1 }, { pages: 1, scans: 1 }]);
+
+    // A text layer that is there, and says nothing.
+    const nameless = await readPdf(withNamelessLetters(await setLetter(short.slice(0, 2))), job, note);
+    expect(nameless).toMatchObject({ state: "ok", problems: [{ code: "text-recognised" }] });
+    expect(nameless.document?.text).toContain("rue des Tanneurs");
 
     const unread = await readPdf(await scannedPdf(letter), { ...job, limits: { ...defaultLimits, scans: 0 } }, note);
     expect(unread).toMatchObject({ state: "partial", problems: [{ code: "no-text-layer" }] });

@@ -68,6 +68,18 @@ export function scannedPdf(picture: GreyPicture): Promise<Buffer> {
   return done;
 }
 
+/** A PDF that shows its text and calls each of its letters by a character that nobody knows. */
+export function withNamelessLetters(pdf: Buffer): Buffer {
+  const map = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <21> <FE> <E000> endbfrange";
+  return Buffer.from(
+    pdf
+      .toString("latin1")
+      .replace("/Encoding /WinAnsiEncoding", "/Encoding /WinAnsiEncoding /ToUnicode 99 0 R")
+      .replace(/xref\n/, `99 0 obj\n<< /Length ${map.length} >>\nstream\n${map}\nendstream\nendobj\nxref\n`),
+    "latin1",
+  );
+}
+
 /** The first page of a PDF as a picture. */
 export async function drawn(pdf: Uint8Array, dpi = 200): Promise<GreyPicture> {
   const document = await PdfiumDocument.open(pdf);
