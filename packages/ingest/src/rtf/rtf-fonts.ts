@@ -40,11 +40,12 @@ export class RtfFonts {
     this.names.set(font, name.trim().replace(/;$/, ""));
   }
 
-  /** Text of bytes in a font. */
-  text(font: number, bytes: readonly number[]): string {
+  /** Text of bytes in a font; they come as one character each. */
+  text(font: number, bytes: string): string {
     const symbols = this.symbols(font);
-    if (symbols !== undefined) return bytes.map((byte) => symbolText(symbols, byte)).join("");
-    return decodeCodePage(Uint8Array.from(bytes), this.codePages.get(font) ?? this.codePage);
+    if (symbols !== undefined) return [...bytes].map((byte) => symbolText(symbols, byte.charCodeAt(0))).join("");
+    if (!/[\x80-\xff]/.test(bytes)) return bytes;
+    return decodeCodePage(Buffer.from(bytes, "latin1"), this.codePages.get(font) ?? this.codePage);
   }
 
   /** A character in a font: those that show pictures have theirs from U+F000 on. */

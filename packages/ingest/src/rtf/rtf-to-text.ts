@@ -63,7 +63,8 @@ class Interpreter {
   private optional = false;
   /** Characters still to leave out after `\u`. */
   private pending = 0;
-  private readonly bytes: number[] = [];
+  /** Bytes of one font not yet decoded, a character for each. */
+  private bytes = "";
   private inTable = false;
   private afterRow = false;
 
@@ -126,20 +127,19 @@ class Interpreter {
     const { target } = this.group;
     if (target instanceof RtfPicture) target.hex(text);
     if (target === "none" || target instanceof RtfPicture) return;
-    for (let i = taken; i < text.length; i++) this.bytes.push(text.charCodeAt(i));
-    if (this.bytes.length > 65_536) this.flush();
+    this.bytes += taken === 0 ? text : text.slice(taken);
   }
 
   private byte(code: number): void {
     if (this.pending > 0) this.pending--;
-    else if (this.group.target !== "none") this.bytes.push(code);
+    else if (this.group.target !== "none") this.bytes += String.fromCharCode(code);
   }
 
   /** Writes the bytes gathered, in the code page of the font they stand in. */
   private flush(): void {
-    if (this.bytes.length === 0) return;
+    if (this.bytes === "") return;
     this.write(this.fonts.text(this.font, this.bytes));
-    this.bytes.length = 0;
+    this.bytes = "";
   }
 
   private get font(): number {
@@ -200,42 +200,61 @@ class Interpreter {
 
   /** Takes the group's destination from its first word. */
   private enter(word: string, optional: boolean): boolean {
-    const { group, stories } = this;
-    const into = (target: Target): true => {
-      this.flush();
-      group.target = target;
-      return true;
-    };
-    if (group.target === "none" && word !== "ud" && word !== "title") return false;
-    if (word === "fonttbl") return into("fonts");
-    if (word === "htmltag") return into("tag");
-    if (word === "title" && group.target === "none") {
-      this.title = "";
-      return into("title");
+    const target = this.group.target === "none" ? this.targetInside(word) : this.targetOf(word, optional);
+    if (target === undefined) return false;
+    this.flush();
+    this.group.target = target;
+    return true;
+  }
+
+  /** Destinations of use inside one that is left out. */
+  private targetInside(word: string): Target | undefined {
+    if (word === "ud") return this.group.unicode;
+    if (word !== "title") return undefined;
+    this.title = "";
+    return "title";
+  }
+
+  private targetOf(word: string, optional: boolean): Target | undefined {
+    const { stories } = this;
+    switch (word) {
+      case "fonttbl":
+        return "fonts";
+      case "htmltag":
+        return "tag";
+      case "header":
+      case "headerl":
+      case "headerr":
+      case "headerf":
+        return stories.begin("headers");
+      case "footer":
+      case "footerl":
+      case "footerr":
+      case "footerf":
+        return stories.begin("footers");
+      case "footnote":
+        return stories.begin("notes");
+      case "atnauthor":
+        this.author = "";
+        return "author";
+      case "annotation":
+        return stories.begin("notes", `[Commentaire (${this.author.trim() || "?"})\u00a0: `, "]");
+      case "pict": {
+        const picture = new RtfPicture();
+        this.pictures.push(picture);
+        return picture;
+      }
+      case "upr":
+        this.group.unicode = this.group.target;
+        return "none";
+      default:
+        return skipped.has(word) || (optional && !entered.has(word)) ? "none" : undefined;
     }
-    if (/^header[lrf]?$/.test(word)) return into(stories.begin("headers"));
-    if (/^footer[lrf]?$/.test(word)) return into(stories.begin("footers"));
-    if (word === "footnote") return into(stories.begin("notes"));
-    if (word === "atnauthor") {
-      this.author = "";
-      return into("author");
-    }
-    if (word === "annotation")
-      return into(stories.begin("notes", `[Commentaire (${this.author.trim() || "?"})\u00a0: `, "]"));
-    if (word === "pict") {
-      const picture = new RtfPicture();
-      this.pictures.push(picture);
-      return into(picture);
-    }
-    if (word === "upr") group.unicode = group.target;
-    if (word === "ud") return into(group.unicode);
-    if (skipped.has(word) || (optional && !entered.has(word))) return into("none");
-    return false;
   }
 
   private fontEntry(word: string, parameter = 0): void {
     const { group } = this;
-    this.bytes.length = 0;
+    this.bytes = "";
     if (word === "f") group.font = parameter;
     else this.fonts.setting(group.font, word, parameter);
   }

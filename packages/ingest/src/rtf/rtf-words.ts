@@ -2,14 +2,12 @@
 
 /** Destinations that hold no text of the document. */
 export const skipped = new Set(
-  "colortbl stylesheet info nonshppict xe tc rxe sp template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonesttables fldinst upr themedata filetbl private mhtmltag".split(
+  "colortbl stylesheet info nonshppict xe tc rxe sp template ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonesttables fldinst themedata filetbl private mhtmltag".split(
     " ",
   ),
 );
 /** Marked as to be left out by who does not know them: known here. */
-export const entered = new Set(
-  "shpinst shppict shptxt ud footnote annotation htmltag fldrslt header footer".split(" "),
-);
+export const entered = new Set("shpinst shppict shptxt fldrslt".split(" "));
 /** Words and symbols that stand for one character. */
 export const characters: Readonly<Record<string, string>> = {
   "~": "\u00a0",
