@@ -294,7 +294,9 @@ class Supervisor implements Ingester {
     const { source, depth, tally, id, partOf } = item;
     const handle = await open(path, "r");
     try {
-      const reader = { size, read: (position: number, length: number) => readStretch(handle, base + position, length) };
+      const read = (position: number, length: number, into?: Buffer) =>
+        readStretch(handle, base + position, length, into);
+      const reader = { size, read };
       let expected = 0;
       for await (const _ of splitMbox(reader)) expected++;
       const empty = expected === 0;

@@ -21,19 +21,24 @@ export function startsMbox(head: Buffer): boolean {
   return weekdayAndYear.test(head.toString("latin1", 5, Math.min(end === -1 ? head.length : end, 400)));
 }
 
-/** Bytes that are read by stretches: a file, or memory. */
-export type ByteReader = { size: number; read(position: number, length: number): Promise<Buffer> };
+/**
+ * Bytes that are read by stretches: a file, or memory. What `read` gives must stay as it is until the next read of the
+ * same splitter; it may be written into the buffer that the splitter lends, which saves the system clean pages.
+ */
+export type ByteReader = { size: number; read(position: number, length: number, into?: Buffer): Promise<Buffer> };
 
 /** A stretch of the file in memory. Another one is loaded when a position is not in it. */
 class Window {
   readonly size: number;
   private readonly reader: ByteReader;
+  private readonly own: Buffer;
   private buffer: Buffer = Buffer.alloc(0);
   private base = 0;
 
   constructor(reader: ByteReader) {
     this.reader = reader;
     this.size = reader.size;
+    this.own = Buffer.allocUnsafeSlow(Math.min(CHUNK, reader.size));
   }
 
   /** Whether `wanted` bytes from `position`, or all up to the end of the file, are here. */
@@ -42,7 +47,7 @@ class Window {
   }
 
   async load(position: number): Promise<void> {
-    this.buffer = await this.reader.read(position, Math.min(CHUNK, this.size - position));
+    this.buffer = await this.reader.read(position, Math.min(CHUNK, this.size - position), this.own);
     this.base = position;
   }
 
