@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mboxReader } from "mbox-reader";
 import { readStretch } from "../../packages/ingest/src/file-stretch.ts";
+import { inBatches } from "../../packages/ingest/src/in-batches.ts";
 import { type ByteReader, splitMbox } from "../../packages/ingest/src/mail/split-mbox.ts";
 import { resident } from "../measure/processes.ts";
 import { generateMail } from "./generate-mail.ts";
@@ -19,14 +20,23 @@ function mailbox(messages: number): Buffer {
   return Buffer.concat([...generateMail(messages, SEED)].flatMap((bytes) => [separator, bytes, end]));
 }
 
-/** Splits and hashes every message; reads in stretches, as the ingester does. */
+/** Splits and hashes every message, from stretches that hold many. */
 async function splitAndHash(reader: ByteReader): Promise<number> {
   let count = 0;
+  let base = 0;
+  let stretch: Buffer = Buffer.alloc(0);
   for await (const { offset, length } of splitMbox(reader)) {
-    const hash = createHash("sha256");
-    for (let at = 0; at < length; at += PIECE)
-      hash.update(await reader.read(offset + at, Math.min(PIECE, length - at)));
-    hash.digest("hex");
+    const sum = createHash("sha256");
+    for (let at = offset; at < offset + length; ) {
+      if (at < base || at >= base + stretch.length) {
+        base = at;
+        stretch = await reader.read(at, Math.min(PIECE, reader.size - at));
+      }
+      const piece = stretch.subarray(at - base, offset + length - base);
+      sum.update(piece);
+      at += piece.length;
+    }
+    sum.digest("hex");
     count++;
   }
   return count;
@@ -44,7 +54,7 @@ export async function mboxRows(messages: number, gigabytes: number): Promise<Row
     for (let i = 0; i < copies; i++) await file.write(bytes);
     const size = bytes.length * copies;
     const ours = await bestCpu(3, async () => {
-      await splitAndHash({ size, read: (position, length) => readStretch(file, position, length) });
+      await splitAndHash({ size, read: (position, length, into) => readStretch(file, position, length, into) });
     });
     const theirs = await bestCpu(3, async () => {
       for await (const { content } of mboxReader(createReadStream(path)))
@@ -64,9 +74,8 @@ export async function mboxRows(messages: number, gigabytes: number): Promise<Row
   }
   if (gigabytes > 0) {
     const size = Math.floor((gigabytes * 1e9) / bytes.length) * bytes.length;
-    const buffer = Buffer.alloc(2 * PIECE);
-    const read = async (position: number, length: number) => {
-      const stretch = length <= buffer.length ? buffer.subarray(0, length) : Buffer.alloc(length);
+    const read = async (position: number, length: number, into?: Buffer) => {
+      const stretch = into?.subarray(0, length) ?? Buffer.allocUnsafe(length);
       for (let done = 0; done < length; ) done += bytes.copy(stretch, done, (position + done) % bytes.length);
       return stretch;
     };
