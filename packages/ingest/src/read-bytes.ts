@@ -3,6 +3,7 @@ import type { Format } from "@vigie/model";
 import { isPacked, unpackEntry } from "./archive/unpack-entry.ts";
 import { readZipDirectory, type ZipDirectory } from "./archive/zip-directory.ts";
 import { detectFormat, detectOle, extensionOf, HEAD_BYTES } from "./detect-format.ts";
+import { partsOfCutPackage } from "./docx/cut-package.ts";
 import { OoxmlPackage } from "./docx/ooxml-package.ts";
 import { readDocx } from "./docx/read-docx.ts";
 import { readStretch } from "./file-stretch.ts";
@@ -80,15 +81,28 @@ function kindOfZip({ entries }: ZipDirectory): "docx" | "opendocument" | "office
   return names.has("mimetype") && names.has("content.xml") ? "opendocument" : "zip";
 }
 
+/** The directory of a ZIP; of an Office file that was cut off, what its parts say themselves. */
+function directoryOf(bytes: Buffer, limits: Limits): { directory: ZipDirectory; cut: boolean } {
+  try {
+    return { directory: readZipDirectory(bytes, limits), cut: false };
+  } catch (error) {
+    const directory = partsOfCutPackage(bytes, limits);
+    const kind = kindOfZip(directory);
+    if (!(error instanceof Unreadable) || (kind !== "docx" && kind !== "opendocument")) throw error;
+    return { directory, cut: true };
+  }
+}
+
 async function readZipped(job: Job, bytes: Buffer): Promise<Reading> {
-  const directory = readZipDirectory(bytes, job.limits);
+  const { directory, cut } = directoryOf(bytes, job.limits);
   const kind = kindOfZip(directory);
   if (kind === "office") return unsupported("other", extensionOf(job.hints.name ?? job.source));
   if (kind === "zip") return (await import("./archive/read-zip.ts")).readZip(job, bytes);
   if (kind === "docx" && job.attempt === 1) return (await import("./docx/second-engine.ts")).readDocxAgain(bytes);
-  const opened = new OoxmlPackage(bytes, directory, job.limits);
-  if (kind === "docx") return readDocx(opened);
-  return (await import("./odt/read-odt.ts")).readOdt(opened, job.passwords);
+  const opened = new OoxmlPackage(bytes, directory, job.limits, cut);
+  const reading =
+    kind === "docx" ? readDocx(opened) : (await import("./odt/read-odt.ts")).readOdt(opened, job.passwords);
+  return cut ? { ...reading, state: "partial", problems: [{ code: "truncated" }, ...reading.problems] } : reading;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { inflateEntry } from "../archive/unpack-entry.ts";
 import type { ZipDirectory } from "../archive/zip-directory.ts";
 import { Unreadable } from "../job.ts";
@@ -25,9 +25,12 @@ export class OoxmlPackage {
   private readonly bytes: Buffer;
   private readonly limits: Limits;
   private readonly entries: ReadonlyMap<string, ZipDirectory["entries"][number]>;
+  private readonly cut: boolean;
   private inflated = 0;
 
-  constructor(bytes: Buffer, { entries }: ZipDirectory, limits: Limits) {
+  /** With `cut`, the end of the file is missing: a part that ends too early gives what is there. */
+  constructor(bytes: Buffer, { entries }: ZipDirectory, limits: Limits, cut = false) {
+    this.cut = cut;
     this.bytes = bytes;
     this.limits = limits;
     this.entries = new Map(entries.map((entry) => [key(entry.name), entry]));
@@ -56,7 +59,7 @@ export class OoxmlPackage {
     // One piece of the size it should have; what is larger comes in several, whatever the directory claims.
     const chunkSize = Math.min(MAX_CHUNK, Math.max(64, claimed + 1));
     const data = inflateEntry(packed, this.limits.inflatedBytes - this.inflated, this.limits, (bytes, options) =>
-      inflateRawSync(bytes, { ...options, chunkSize }),
+      inflateRawSync(bytes, { ...options, chunkSize, ...(this.cut ? { finishFlush: constants.Z_SYNC_FLUSH } : {}) }),
     );
     this.inflated += data.length;
     return data;
