@@ -1,6 +1,18 @@
 /** A rectangle in points, origin at the top left of the page as a reader sees it. */
 export type Rect = { x: number; y: number; width: number; height: number };
 
+/** The rectangle around two. */
+export function around(a: Rect, b: Rect): Rect {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
 /** A space or line end that pdfium put in, not in the file. */
 export const FLAG_GENERATED = 1;
 const TURN_SHIFT = 1;

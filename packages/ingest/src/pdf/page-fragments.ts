@@ -1,4 +1,4 @@
-import { FLAG_GENERATED, type Glyphs, quarterOf, type Rect } from "./glyphs.ts";
+import { around, FLAG_GENERATED, type Glyphs, quarterOf, type Rect } from "./glyphs.ts";
 
 /** A word, and what parts it from the one before in its fragment ("" for the first). */
 export type Word = Rect & { text: string; lead: string };
@@ -67,7 +67,7 @@ export function fragmentsOf(glyphs: Glyphs, quarter: number, level: (rect: Rect)
   };
   const end = () => {
     if (text !== "") endWord();
-    if (words.length > 0) out.push({ words, x: fl, y: ft, width: fr - fl, height: fb - ft });
+    if (words.length > 0) out.push({ words: closed(words), x: fl, y: ft, width: fr - fl, height: fb - ft });
     words = [];
     space = "";
     guessed = false;
@@ -155,4 +155,40 @@ function writesSpaces({ codes, flags, count }: Glyphs): boolean {
     else letters++;
   }
   return spaces * LETTERS_PER_SPACE > letters;
+}
+
+/** Capitals set apart in a row of at least this many, no further than so many type sizes, are one word, or some. */
+const SPACED_LETTERS = 5;
+const SPACED_STEP = 0.6;
+/** A step this many times the usual one of such a row parts words. */
+const WIDER = 1.5;
+const isLetter = (word: Word) => /^\p{Lu}$/u.test(word.text);
+/** Of a spaced row: now and then kerning brings two letters together. */
+const isSpaced = (word: Word | undefined) => word !== undefined && /^\p{Lu}{1,2}$/u.test(word.text);
+
+/** Letter-spaced words ("C O N T R A T") closed up. */
+function closed(words: Word[]): Word[] {
+  if (words.length < SPACED_LETTERS || words.filter(isLetter).length < SPACED_LETTERS) return words;
+  const out: Word[] = [];
+  for (let from = 0; from < words.length; ) {
+    let to = from;
+    while (isSpaced(words[to])) to++;
+    const row = words.slice(from, Math.max(to, from + 1));
+    out.push(...(row.filter(isLetter).length < SPACED_LETTERS ? row : joinedLetters(row)));
+    from += row.length;
+  }
+  return out;
+}
+
+function joinedLetters(row: Word[]): Word[] {
+  const steps = row.map((word, i) => word.x - ((row[i - 1]?.x ?? word.x) + (row[i - 1]?.width ?? 0)));
+  const usual = steps.slice(1).sort((a, b) => a - b)[(row.length - 1) >> 1] ?? 0;
+  if (usual > SPACED_STEP * (row[0]?.height ?? 0)) return row;
+  const out: Word[] = [];
+  row.forEach((word, i) => {
+    const last = out.at(-1);
+    if (last === undefined || (steps[i] ?? 0) > WIDER * usual) out.push(word);
+    else out[out.length - 1] = { ...around(last, word), text: last.text + word.text, lead: last.lead };
+  });
+  return out;
 }

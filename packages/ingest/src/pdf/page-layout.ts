@@ -1,4 +1,4 @@
-import type { Glyphs, Rect } from "./glyphs.ts";
+import { around, type Glyphs, type Rect } from "./glyphs.ts";
 import { CELL_GAP, type Fragment, fragmentsOf, isRightToLeft } from "./page-fragments.ts";
 
 /** A word of a line; `start` and `end` are offsets in the line's text. */
@@ -12,8 +12,13 @@ const WORD_GAP = 0.18;
 /** What makes two stretches of a page columns of prose rather than cells of a table. */
 const COLUMN_LINES = 5;
 const COLUMN_CHARS = 22;
+const NARROW_CHARS = 12;
 /** Empty height across the page, in line heights, that ends a stretch of columns. */
 const BAND_GAP = 3;
+/** Empty height, in line heights, that parts paragraphs; where a line counts as full; what is more than the usual space. */
+const PARAGRAPH_SPACE = 0.75;
+const FULL_LINE = 0.9;
+const WIDE = 1.3;
 const MAX_COLUMN_DEPTH = 8;
 const MAX_FRAGMENTS_FOR_COLUMNS = 3000;
 
@@ -34,8 +39,14 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
     let right: Fragment[] = [];
     let bottom = Number.POSITIVE_INFINITY;
     const consider = () => {
-      const prose = (side: readonly Fragment[]) =>
-        side.length >= COLUMN_LINES && side.reduce((sum, f) => sum + charsOf(f), 0) / side.length >= COLUMN_CHARS;
+      const prose = (side: readonly Fragment[]) => {
+        if (side.length < COLUMN_LINES) return false;
+        const chars = side.reduce((sum, f) => sum + charsOf(f), 0) / side.length;
+        if (chars >= COLUMN_CHARS) return true;
+        // Narrow columns of prose have lines of one width, cells do not.
+        const widest = Math.max(...side.map((f) => f.width));
+        return chars >= NARROW_CHARS && side.filter((f) => f.width > 0.7 * widest).length > 0.7 * side.length;
+      };
       if (left.length + right.length > bestCount && prose(left) && prose(right)) {
         const all = [...left, ...right];
         bestCount = all.length;
@@ -95,7 +106,7 @@ export function lineOf(fragments: Fragment[]): BareLine {
       if (separator === "" && word.lead === "" && last !== undefined) {
         // Two pieces of one word.
         text += word.text;
-        words[words.length - 1] = { ...union(last, word), start: last.start, end: text.length };
+        words[words.length - 1] = { ...around(last, word), start: last.start, end: text.length };
       } else {
         text += separator + word.lead;
         words.push({
@@ -114,22 +125,11 @@ export function lineOf(fragments: Fragment[]): BareLine {
   }
   // A soft hyphen that shows inside a line is a hyphen.
   text = text.replace(/\u00ad(?!$)/g, "-");
-  return { text, words, ...fragments.reduce<Rect>((box, f) => union(box, f), fragments[0] ?? nowhere) };
+  return { text, words, ...fragments.reduce<Rect>((box, f) => around(box, f), fragments[0] ?? nowhere) };
 }
 
 const nowhere: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const isFromRight = (f: Fragment) => isRightToLeft(f.words[0]?.text.codePointAt(0) ?? 0);
-
-function union(a: Rect, b: Rect): Rect {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
-}
 
 function order(fragments: readonly Fragment[], depth: number): BareLine[] {
   const band = depth < MAX_COLUMN_DEPTH ? columnBand(fragments) : undefined;
@@ -168,12 +168,28 @@ function levelled(rect: Rect, quarter: number, page: { width: number; height: nu
 
 /** `gap` of each line: whether more space than usual lies above it. */
 function withGaps(lines: readonly BareLine[]): Line[] {
-  const heights = lines.map((l) => l.height).sort((a, b) => a - b);
-  const usual = heights[Math.floor(heights.length / 2)] ?? 10;
+  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1];
+  const usual = Math.max(4, middle(lines.map((l) => l.height)) ?? 10);
+  const spaceAbove = (i: number) => {
+    const [line, before] = [lines[i], lines[i - 1]];
+    return line === undefined || before === undefined ? 0 : line.y - (before.y + before.height);
+  };
+  const spaces = lines.map((_, i) => spaceAbove(i)).filter((space) => space > 0);
+  const pitch = middle(spaces) ?? 0;
+  const right = lines.reduce((most, l) => Math.max(most, l.x + l.width), 0);
   return lines.map((line, i): Line => {
     const before = lines[i - 1];
-    const space = before === undefined ? 0 : line.y - (before.y + before.height);
-    return { ...line, gap: before !== undefined && (space > 0.75 * Math.max(usual, 4) || space < -2 * usual) };
+    const space = spaceAbove(i);
+    // On a page set with wide spaces, a line that reaches the margin goes on in one that begins small.
+    const goesOn =
+      before !== undefined &&
+      before.x + before.width > FULL_LINE * right &&
+      space < WIDE * pitch &&
+      /^\p{Ll}/u.test(line.text);
+    return {
+      ...line,
+      gap: before !== undefined && ((space > PARAGRAPH_SPACE * usual && !goesOn) || space < -2 * usual),
+    };
   });
 }
 

@@ -79,6 +79,52 @@ describe("readPdf", () => {
     expect(text).toContain("Migration\t8 500 €\nHébergement\t1 000 €");
   });
 
+  it("keeps a sentence together on a page set with wide spaces, and paragraphs of a line apart", async () => {
+    const { text } = await documentOf(
+      await makePdf((pdf) => {
+        const lines = [
+          "Le prestataire exécute avec soin et diligence les travaux décrits dans le cahier",
+          "des charges, et remet au client, à la fin de chaque étape, un compte rendu de ce qui",
+          "est fait et de ce qui reste à faire.",
+          "Le client règle chaque facture dans les trente jours de sa réception, sans escompte.",
+          "Le contrat prend effet à sa signature par les deux parties, pour une durée de deux ans.",
+        ];
+        for (const [i, line] of lines.entries()) pdf.text(line, 60, 100 + i * 30, { lineBreak: false });
+      }),
+    );
+    expect(
+      text
+        .trim()
+        .split("\n\n")
+        .map((p) => p.split("\n").length),
+    ).toEqual([3, 1, 1]);
+  });
+
+  it("closes up letter-spaced headings, and leaves letters of a table apart", async () => {
+    const { text } = await documentOf(
+      await makePdf((pdf) => {
+        pdf.text("C O N T R A T   D E   M A I N T E N A N C E", 60, 60, { lineBreak: false });
+        pdf.text("CONDITIONS PARTICULIÈRES", 60, 90, { characterSpacing: 5, lineBreak: false });
+        for (const [i, letter] of [..."ABCDEF"].entries()) pdf.text(letter, 60 + i * 30, 140, { lineBreak: false });
+      }),
+    );
+    expect(text.trim().split("\n\n")).toEqual(["CONTRAT DE MAINTENANCE", "CONDITIONS PARTICULIÈRES", "A B C D E F"]);
+  });
+
+  it("reads narrow columns of prose one after the other", async () => {
+    const { text } = await documentOf(
+      await makePdf((pdf) => {
+        const prose =
+          "La présente notice décrit les services que le prestataire rend au client et leurs limites. ".repeat(3);
+        pdf.text(prose, 60, 100, { width: 90, align: "justify" });
+        pdf.text(prose.replaceAll("notice", "annexe"), 260, 100, { width: 90, align: "justify" });
+      }),
+    );
+    const joined = text.replace(/\s+/g, " ");
+    expect(joined.lastIndexOf("notice")).toBeLessThan(joined.indexOf("annexe"));
+    expect(joined).toContain("La présente notice décrit les services que");
+  });
+
   it("undoes hyphenation, and keeps hyphens that belong to words", async () => {
     const { text } = await documentOf(
       await makePdf((pdf) => {
