@@ -159,9 +159,10 @@ describe("archives, ingested", () => {
     const data = (name: string) => Buffer.from(createHash("sha512").update(name).digest("hex").repeat(20));
     const files = ["a.txt", "b.txt", "c.txt"].map((name) => ({ name, data: data(name), store: true }));
     const large = [{ name: "grand.txt", data: Buffer.alloc(9000, "é"), store: true }];
-    const found = await all("grand.zip", writeZip([...files, ...large], { long: true }), {
-      limits: { fileBytes: 5000 },
-    });
+    const limits = { fileBytes: 5000 };
+    const office = writeZip([{ name: "[Content_Types].xml", data: Buffer.from("<Types/>") }, ...large]);
+    expect(short(await all("grand.docx", office, { limits }))).toEqual(["grand.docx docx limit over-limit-size"]);
+    const found = await all("grand.zip", writeZip([...files, ...large], { long: true }), { limits });
     expect(short(found)).toEqual([
       "grand.zip zip ok",
       "grand.zip#a.txt text ok",

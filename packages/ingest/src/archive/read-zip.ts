@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { HEAD_BYTES } from "../detect-format.ts";
 import { readStretch } from "../file-stretch.ts";
-import type { ByteSource, Found, Job, Part, Reading } from "../job.ts";
+import { type ByteSource, type Found, type Job, type Part, type Reading, Unreadable } from "../job.ts";
 import type { ByteReader } from "../mail/split-mbox.ts";
 import { gzipPart, startsGzip } from "./gzip.ts";
 import { distinctNames, safePartName } from "./part-name.ts";
@@ -37,7 +37,8 @@ export function readGzip(job: Job, bytes: Buffer): Reading {
 
 /**
  * An archive too large to be held in memory, read where it lies: a ZIP by its directory alone, gzip by its header.
- * Undefined for anything else and for what is small. Throws `Unreadable`, and what the file system throws.
+ * Undefined for anything else and for what is small. Throws `Unreadable`, also for an Office file, and what the file
+ * system throws.
  */
 export async function readArchiveInPlace(job: Job): Promise<Reading | undefined> {
   const { bytes: source, limits, hints } = job;
@@ -53,7 +54,11 @@ export async function readArchiveInPlace(job: Job): Promise<Reading | undefined>
     if (startsGzip(head))
       return gzipReading(job, head, await reader.read(source.length - 4, 4), source.length, storedInFile(source));
     if (!/^PK[\x03\x05\x07]/.test(head.toString("latin1", 0, 3))) return undefined;
-    return zipReading(await readZipDirectoryIn(reader, limits), job, storedInFile(source));
+    const directory = await readZipDirectoryIn(reader, limits);
+    // An Office or OpenDocument file is read whole or not at all.
+    if (directory.entries.some(({ name }) => /^(?:\/?\[content_types\]\.xml|mimetype)$/i.test(name)))
+      throw new Unreadable("limit", "over-limit-size");
+    return zipReading(directory, job, storedInFile(source));
   } finally {
     await file.close();
   }
