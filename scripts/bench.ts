@@ -37,6 +37,7 @@ process.on("unhandledRejection", () => {});
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const hostile = corpus("hostile-open");
+const scans = corpus("signatures/french-pages");
 const [folder, where] =
   hostile === undefined ? [join(root, "fixtures"), "jeu d’exemple"] : [hostile, "fichiers hostiles"];
 const messages = Number(values.messages);
@@ -45,7 +46,10 @@ const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
   mbox: () => mboxRows(1000, Number(values.gigabytes)),
   pdf: () => pdfRows(folder, where),
   docx: () => docxRows(folder, where),
-  ocr: () => ocrRows(join(root, "fixtures/courriers-numerises"), "jeu d’exemple"),
+  ocr: () =>
+    scans === undefined
+      ? ocrRows(join(root, "fixtures/courriers-numerises"), ".pdf", "jeu d’exemple")
+      : ocrRows(scans, ".jpg", "statuts numérisés"),
   memory: () => memoryRows(messages, hostile),
   signals: () => signalRows(),
   commands: () => commandRows(root),

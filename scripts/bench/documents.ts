@@ -144,8 +144,10 @@ export async function docxRows(folder: string, where: string): Promise<Row[]> {
 }
 
 /** Recognition of scans, drawing of the page included. */
-export async function ocrRows(folder: string, where: string): Promise<Row[]> {
-  const files = await material(folder, ".pdf", 4);
+export async function ocrRows(folder: string, ending: string, where: string): Promise<Row[]> {
+  const files = await material(folder, ending, 6);
+  // The engine and its languages are loaded once for all pages.
+  for (const file of files.slice(0, 1)) await readHere(file, true);
   let pages = 0;
   let quality = 0;
   const seconds = await cpuOf(async () => {
