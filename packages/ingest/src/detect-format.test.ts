@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detectFormat, detectOle, formatByName } from "./detect-format.ts";
+import { CompoundFileWriter } from "./outlook/compound-file-writer.ts";
 
 const detect = (head: string, name: string, mediaType?: string) =>
   detectFormat(Buffer.from(head, "latin1"), name, mediaType);
@@ -42,6 +43,11 @@ describe("detectFormat", () => {
     expect(detectOle(Buffer.from("EncryptedPackage", "utf16le"))).toBe("encrypted");
     expect(detectOle(Buffer.from("__substg1.0_", "utf16le"))).toBe("msg");
     expect(detectOle(Buffer.from("WordDocument", "utf16le"))).toBe("doc");
+    const nested = new CompoundFileWriter();
+    nested.stream(0, "WordDocument", Buffer.alloc(10));
+    nested.stream(nested.storage(0, "ObjectPool"), "__substg1.0_0037001F", Buffer.alloc(10));
+    nested.stream(nested.storage(0, "Other"), "EncryptedPackage", Buffer.alloc(10));
+    expect(detectOle(nested.bytes())).toBe("doc");
   });
   it("falls back on names", () => {
     expect(formatByName("a/b/Contrat.DOCX")).toBe("docx");

@@ -1,5 +1,7 @@
 import type { Format } from "@vigie/model";
+import { Unreadable } from "./job.ts";
 import { startsMbox } from "./mail/split-mbox.ts";
+import { CompoundFile } from "./outlook/compound-file.ts";
 
 /** Bytes of the head that `detectFormat` wants to see. */
 export const HEAD_BYTES = 8192;
@@ -149,10 +151,18 @@ export function detectFormat(head: Buffer, name: string, mediaType = ""): Detect
   return utf16 || controls * 100 <= latin.length ? "text" : "unknown";
 }
 
-/** What an OLE2 file is, by the names in its directory. */
+/** What an OLE2 file is, by the names in its root: what lies in it may be of any kind. Of a broken one any name counts. */
 export function detectOle(bytes: Buffer): "encrypted" | "msg" | "doc" | "other" {
-  const has = (name: string) => bytes.includes(Buffer.from(name, "utf16le"));
-  // First, since a message may hold anything.
+  let names: string[] | undefined;
+  try {
+    names = new CompoundFile(bytes).root.children.map((child) => child.name);
+  } catch (error) {
+    if (!(error instanceof Unreadable) && !(error instanceof RangeError)) throw error;
+  }
+  const has = (start: string) =>
+    names === undefined
+      ? bytes.includes(Buffer.from(start, "utf16le"))
+      : names.some((name) => name.toLowerCase().startsWith(start.toLowerCase()));
   if (has("__substg1.0_") || has("__properties_version1.0")) return "msg";
   if (has("EncryptedPackage")) return "encrypted";
   return has("WordDocument") ? "doc" : "other";

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Unreadable } from "../job.ts";
@@ -9,6 +10,11 @@ import type { MapiMessage } from "./mapi-message.ts";
 import { mapiType } from "./mapi-properties.ts";
 import { readMsg } from "./read-msg.ts";
 import { writeMsg } from "./write-msg.ts";
+
+/** The other reader, whose default export only `require` finds. */
+const { default: MsgReader } = createRequire(import.meta.url)(
+  "@kenjiuno/msgreader",
+) as typeof import("@kenjiuno/msgreader/lib/MsgReader.js");
 
 const read = (message: MapiMessage, folder?: string) =>
   readMsg(writeMsg(message), folder === undefined ? {} : { folder }, defaultLimits);
@@ -151,6 +157,27 @@ describe("an Outlook message", () => {
     const inner = await readMsg(bytesOf(parts[2]), {}, defaultLimits);
     expect(inner.document?.envelope?.subject).toBe("Intérieur: 1/2");
     expect(inner.document?.text).toContain("Nous attendons");
+  });
+
+  it("is written as another reader reads it", () => {
+    const bytes = writeMsg(
+      messageOf(letter, {
+        recipients: [{ 3093: 1, 12289: "Agence", 14846: "contact@agence.example" }],
+        attachments: [
+          fileAttachment("a.txt", Buffer.from("abc")),
+          { properties: messageOf({ 14085: 5 }).properties, embedded: messageOf({ 55: "Intérieur" }) },
+        ],
+      }),
+    );
+    const reader = new MsgReader(new DataView(new Uint8Array(bytes).buffer));
+    const data = reader.getFileData();
+    expect(data).toMatchObject({
+      subject: "Retard de livraison",
+      body: letter[0x1000],
+      recipients: [{ smtpAddress: "contact@agence.example" }],
+      attachments: [{ fileName: "a.txt" }, { innerMsgContentFields: { subject: "Intérieur" } }],
+    });
+    expect(Buffer.from(reader.getAttachment(0).content).toString()).toBe("abc");
   });
 
   it("gives the same bytes for an attached message each time", () => {
