@@ -26,8 +26,8 @@ export async function recognitionEngine(): Promise<string> {
 export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   "PDF (pdfium)": () => import("@hyzyla/pdfium"),
   "PDF (pdf-parse)": () => import("pdf-parse"),
-  "DOCX (saxes)": () => import("saxes"),
   "DOCX (mammoth)": () => import("mammoth"),
+  "DOC (word-extractor)": () => import("word-extractor"),
   "EML, mbox (mailparser)": () => import("mailparser"),
   "Reconnaissance de texte (tesseract.js)": () => import("tesseract.js"),
   "Processus de lecture (workerpool)": () => import("workerpool"),
