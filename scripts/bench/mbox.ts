@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mboxReader } from "mbox-reader";
 import { readStretch } from "../../packages/ingest/src/file-stretch.ts";
-import { inBatches } from "../../packages/ingest/src/in-batches.ts";
 import { type ByteReader, splitMbox } from "../../packages/ingest/src/mail/split-mbox.ts";
 import { resident } from "../measure/processes.ts";
 import { generateMail } from "./generate-mail.ts";
