@@ -1,6 +1,6 @@
 import { inflateSync } from "node:zlib";
 import type { GreyPicture } from "../pdf/pdfium.ts";
-import { type PictureHeader, type PicturePage, tiffPage, withoutExif } from "./picture-header.ts";
+import { jpegsOfTiff, type PictureHeader, type PicturePage, tiffPage, withoutExif } from "./picture-header.ts";
 import { toGreyPng } from "./tesseract-wasm.ts";
 
 const luma = (r: number, g: number, b: number) => (r * 77 + g * 151 + b * 28) >> 8;
@@ -104,6 +104,18 @@ export async function decodePicture(
 ): Promise<GreyPicture> {
   // The library spreads a bitmap into an array of numbers: only a small one may go that way.
   if (kind === "bmp" && (isPlainBmp(bytes) || bytes.length > MAX_PACKED_BMP)) return readBmp(bytes);
+  if (page.jpegs !== undefined) {
+    // The one compression of TIFF that the library was built without.
+    const data = new Uint8Array(page.width * page.height).fill(255);
+    let at = 0;
+    for (const jpeg of jpegsOfTiff(bytes, page.jpegs)) {
+      const strip = readGreyPng(await toGreyPng(jpeg, page.width * page.height, ms));
+      if (strip.width !== page.width || at >= data.length) throw new Error("strips do not fit");
+      data.set(strip.data.subarray(0, data.length - at), at);
+      at += strip.data.length;
+    }
+    return { width: page.width, height: page.height, data };
+  }
   const plain =
     kind === "jpeg" ? withoutExif(bytes) : page.directory === undefined ? bytes : tiffPage(bytes, page.directory);
   return readGreyPng(await toGreyPng(plain, page.width * page.height, ms));

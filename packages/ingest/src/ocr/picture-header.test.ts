@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pngOf } from "../testing/scanned-page.ts";
-import { pictureHeader, tiffPage, withoutExif } from "./picture-header.ts";
+import { jpegsOfTiff, pictureHeader, tiffPage, withoutExif } from "./picture-header.ts";
 
 type Entry = readonly [tag: number, type: 3 | 4, value: number];
 /** A TIFF whose directories hold these entries, without any pixels. */
@@ -104,6 +104,23 @@ describe("pictureHeader", () => {
     const second = pages[1]?.directory;
     const alone = second === undefined ? Buffer.alloc(0) : tiffPage(bytes, second);
     expect(pictureHeader(alone)?.pages[0]).toMatchObject({ width: 30, height: 40, turns: 0 });
+  });
+
+  it("cuts the JPEG files out of a TIFF, and knows what cannot be unpacked", () => {
+    const entries: Entry[] = [...size(8, 16), [259, 3, 7], [273, 4, 0], [279, 4, 6], [347, 4, 0]];
+    const head = tiff(true, [entries]);
+    const tables = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 1, 0xff, 0xd9]);
+    const strip = Buffer.from([0xff, 0xd8, 0xff, 0xda, 7, 7]);
+    head.writeUInt32LE(head.length, 10 + 12 * 3 + 8);
+    head.writeUInt32LE(tables.length, 10 + 12 * 5 + 4);
+    head.writeUInt32LE(head.length + strip.length, 10 + 12 * 5 + 8);
+    const bytes = Buffer.concat([head, strip, tables]);
+    const page = pictureHeader(bytes)?.pages[0];
+    expect(page?.undecodable).toBeUndefined();
+    expect(page?.jpegs === undefined ? [] : jpegsOfTiff(bytes, page.jpegs)).toEqual([
+      Buffer.from([0xff, 0xd8, 0xff, 0xdb, 1, 0xff, 0xda, 7, 7]),
+    ]);
+    expect(pictureHeader(tiff(false, [[...size(8, 16), [259, 3, 8]]]))?.pages[0]?.undecodable).toBe(true);
   });
 
   it("counts all the pictures of an animation", () => {

@@ -12,7 +12,12 @@ export type PicturePage = {
   turns: 0 | 1 | 2 | 3;
   /** TIFF: where its directory starts, and where in it the orientation is written. */
   directory?: { offset: number; orientation: number | undefined };
+  /** TIFF: the JPEG streams it is made of, from top to bottom, and the tables they share. */
+  jpegs?: { strips: Stretch[]; tables: Stretch | undefined };
+  /** TIFF: packed in a way that cannot be unpacked here (Deflate, LZMA, the first JPEG). */
+  undecodable?: true;
 };
+type Stretch = { offset: number; length: number };
 
 /** Exif orientation: 3 lies on its head, 6 must be turned clockwise, 8 counterclockwise. Mirrored ones are taken as unmirrored. */
 const turnsOf = (orientation: number): 0 | 1 | 2 | 3 =>
@@ -20,7 +25,21 @@ const turnsOf = (orientation: number): 0 | 1 | 2 | 3 =>
 const MAX_PAGES = 10_000;
 const MAX_TAGS = 4096;
 const MAX_SEGMENTS = 10_000;
-const TIFF = { WIDTH: 256, HEIGHT: 257, ORIENTATION: 274, X_RESOLUTION: 282, UNIT: 296 };
+const TIFF = {
+  WIDTH: 256,
+  HEIGHT: 257,
+  COMPRESSION: 259,
+  STRIP_OFFSETS: 273,
+  ORIENTATION: 274,
+  STRIP_LENGTHS: 279,
+  X_RESOLUTION: 282,
+  UNIT: 296,
+  JPEG_TABLES: 347,
+};
+const JPEG_COMPRESSION = 7;
+/** None, the three of fax machines, LZW, JPEG, PackBits. */
+const DECODABLE = [1, 2, 3, 4, 5, JPEG_COMPRESSION, 32_773];
+const MAX_STRIPS = 1000;
 
 const plausible = (dpi: number | undefined) => (dpi !== undefined && dpi >= 50 && dpi <= 2400 ? { dpi } : {});
 
@@ -38,15 +57,33 @@ function tiffPages(bytes: Buffer): PicturePage[] {
     if (count > MAX_TAGS || offset + 2 + 12 * count + 4 > bytes.length) break;
     const values = new Map<number, number>();
     let orientation: number | undefined;
+    let tables: Stretch | undefined;
+    const lists = new Map<number, number[]>();
     for (let i = 0; i < count; i++) {
       const at = offset + 2 + 12 * i;
       const tag = u16(at);
       if (tag === TIFF.ORIENTATION) orientation = at + 8;
+      if (tag === TIFF.JPEG_TABLES) tables = { offset: u32(at + 8), length: u32(at + 4) };
+      if (tag === TIFF.STRIP_OFFSETS || tag === TIFF.STRIP_LENGTHS) {
+        const [size, read] = u16(at + 2) === 3 ? [2, u16] : [4, u32];
+        const length = Math.min(MAX_STRIPS, u32(at + 4));
+        const from = size * length <= 4 ? at + 8 : u32(at + 8);
+        if (from + size * length <= bytes.length)
+          lists.set(
+            tag,
+            Array.from({ length }, (_, k) => read(from + size * k)),
+          );
+      }
       if (tag === TIFF.X_RESOLUTION) {
         const to = u32(at + 8);
         if (to + 8 <= bytes.length && u32(to + 4) > 0) values.set(tag, u32(to) / u32(to + 4));
       } else values.set(tag, u16(at + 2) === 3 ? u16(at + 8) : u32(at + 8));
     }
+    const lengths = lists.get(TIFF.STRIP_LENGTHS) ?? [];
+    const strips = (lists.get(TIFF.STRIP_OFFSETS) ?? []).map((start, k) => ({
+      offset: start,
+      length: lengths[k] ?? 0,
+    }));
     const perUnit = values.get(TIFF.X_RESOLUTION);
     pages.push({
       width: values.get(TIFF.WIDTH) ?? 0,
@@ -54,6 +91,8 @@ function tiffPages(bytes: Buffer): PicturePage[] {
       ...plausible(perUnit === undefined ? undefined : perUnit * (values.get(TIFF.UNIT) === 3 ? 2.54 : 1)),
       turns: turnsOf(values.get(TIFF.ORIENTATION) ?? 1),
       directory: { offset, orientation },
+      ...(DECODABLE.includes(values.get(TIFF.COMPRESSION) ?? 1) ? {} : { undecodable: true }),
+      ...(values.get(TIFF.COMPRESSION) === JPEG_COMPRESSION ? { jpegs: { strips, tables } } : {}),
     });
     offset = u32(offset + 2 + 12 * count);
   }
@@ -131,6 +170,14 @@ export function tiffPage(bytes: Buffer, { offset, orientation }: NonNullable<Pic
     else copy.writeUInt16BE(1, orientation);
   }
   return copy;
+}
+
+/** The JPEG files that a page of a TIFF is made of, from top to bottom: each strip with the tables it needs. */
+export function jpegsOfTiff(bytes: Buffer, { strips, tables }: NonNullable<PicturePage["jpegs"]>): Buffer[] {
+  const cut = ({ offset, length }: Stretch) => bytes.subarray(offset, offset + length);
+  // Both begin with a mark of the start, and the tables end with one of the end.
+  const shared = tables === undefined ? Buffer.from([0xff, 0xd8]) : cut(tables).subarray(0, -2);
+  return strips.map((strip) => Buffer.concat([shared, cut(strip).subarray(2)]));
 }
 
 function pngPage(bytes: Buffer): PicturePage {

@@ -44,7 +44,7 @@ function prepared(picture: GreyPicture, { dpi, turns }: PicturePage): GreyPictur
  * some pages of several hold none → `partial` with `pages-without-text`;
  * recognition is switched off → `partial` with `image-not-read`;
  * decoration of a message, or too small to hold text → `ok`, nothing to say.
- * Throws `Unreadable` (broken, too large to decode, HEIC).
+ * Throws `Unreadable` (broken, too large to decode, HEIC, a TIFF packed in a rare way).
  */
 export async function readImage(
   bytes: Buffer,
@@ -58,6 +58,8 @@ export async function readImage(
   if (header?.kind === "heic") throw new Unreadable("unsupported", "unsupported-format", "HEIC");
   if (header === undefined) throw new Unreadable("corrupt", "corrupt", "no header");
   const { kind } = header;
+  if (header.pages.every((page) => page.undecodable))
+    throw new Unreadable("unsupported", "unsupported-format", "TIFF, compression");
   const kept = header.pages.slice(0, Math.min(limits.pages, limits.scans));
   for (const { width, height } of kept) {
     if (width < 1 || height < 1) throw new Unreadable("corrupt", "corrupt", "no size");
