@@ -20,7 +20,7 @@ import {
 import type { Limits } from "./limits.ts";
 import { mailboxName } from "./mail/mailbox-name.ts";
 import { memoryReader, splitMbox, startsMbox, unescapeFromLines } from "./mail/split-mbox.ts";
-import { decodeText, decodeWindows1252 } from "./text/decode-text.ts";
+import { decodeText } from "./text/decode-text.ts";
 
 const unsupported = (format: Format, detail?: string): Reading => ({
   format,
@@ -36,30 +36,6 @@ export function readText(bytes: Uint8Array, format: "text" | "markdown" | "csv" 
     state: "ok",
     problems: guessed === undefined ? [] : [{ code: "encoding-guessed", detail: guessed }],
     document: plainDocument(format, text),
-  };
-}
-
-async function readHtml(bytes: Buffer, limits: Limits): Promise<Reading> {
-  const { htmlToText } = await import("./text/html-to-text.ts");
-  const declared = /charset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_-]{2,30})/i.exec(bytes.toString("latin1", 0, 2048))?.[1];
-  let source: string;
-  const found: Found[] = [];
-  try {
-    // HTML calls windows-1252 by the names of ISO 8859-1 and of ASCII.
-    const latin = declared !== undefined && /^(?:windows-1252|iso-8859-1|latin1|us-ascii)$/i.test(declared);
-    source = latin ? decodeWindows1252(bytes) : new TextDecoder(declared ?? "utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const decoded = decodeText(bytes);
-    source = decoded.text;
-    if (decoded.guessed !== undefined) found.push({ code: "encoding-guessed", detail: decoded.guessed });
-  }
-  const { text, hidden, title, cut } = htmlToText(source, limits.htmlChars);
-  if (cut) found.push({ code: "over-limit-size", detail: "html" });
-  return {
-    format: "html",
-    state: cut ? "partial" : "ok",
-    problems: found,
-    document: { ...plainDocument("html", text), hidden, ...(title === undefined ? {} : { title }) },
   };
 }
 
@@ -146,7 +122,7 @@ export async function readBytes(job: Job, bytes: Buffer, announce: Announce): Pr
     case "mbox":
       return readMbox(bytes, name);
     case "html":
-      return readHtml(bytes, limits);
+      return (await import("./text/read-html.ts")).readHtml(bytes, limits);
     case "xml":
       return readXmlFile(bytes);
     case "text":

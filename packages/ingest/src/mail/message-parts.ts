@@ -1,6 +1,6 @@
 import type { Found } from "../job.ts";
 import type { Limits } from "../limits.ts";
-import { decodeCharset } from "../text/charset.ts";
+import { decodeCharset, htmlCharset } from "../text/charset.ts";
 import { takeBodyAttachments } from "./body-attachments.ts";
 import { unwrapCms } from "./cms-message.ts";
 import { unflow } from "./flowed-text.ts";
@@ -27,13 +27,6 @@ export type MessageParts = { tree: MimeNode; attachments: Attachment[]; encrypte
 const textTypes = new Set(["text/plain", "text/html", "text/enriched", "text/richtext", "message/delivery-status"]);
 /** Other renderings of the same text, and how it looks. */
 const renderings = new Set(["text/watch-html", "text/x-amp-html", "text/css"]);
-
-/** The charset an HTML text names in itself, for when its header does not. */
-function htmlCharset(bytes: Buffer): string | undefined {
-  return /<meta\b[^>]{0,200}\bcharset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_:-]{2,40})/i.exec(
-    bytes.toString("latin1", 0, 4096),
-  )?.[1];
-}
 
 class Opened implements MessageParts {
   readonly attachments: Attachment[] = [];

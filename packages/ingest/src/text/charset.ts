@@ -88,3 +88,9 @@ function mostlyUtf8(bytes: Buffer): boolean {
   }
   return sound > 4 * broken;
 }
+
+/** The charset an HTML text names in itself, for when nothing else does. */
+export function htmlCharset(bytes: Buffer): string | undefined {
+  const head = bytes.toString("latin1", 0, 4096);
+  return /<meta\b[^>]{0,200}\bcharset\s{0,5}=\s{0,5}["']?([A-Za-z0-9_:-]{2,40})/i.exec(head)?.[1];
+}
