@@ -79,8 +79,10 @@ describe("spillEntry", () => {
       expect((await stat(spilled.path)).mode & 0o777).toBe(0o600);
       expect((await stat(dirname(spilled.path))).mode & 0o777).toBe(0o700);
     }
+    const listeners = process.listenerCount("exit");
     await spilled.dispose();
     expect(existsSync(dirname(spilled.path))).toBe(false);
+    expect(process.listenerCount("exit")).toBe(listeners - 1);
   });
 
   it.each<[string, ByteSource, string]>([
@@ -93,6 +95,13 @@ describe("spillEntry", () => {
   ])("leaves nothing behind of %s", async (_, bytes, message) => {
     await expect(spillEntry(bytes, { ...limits, mailboxBytes: 8_000_000 })).rejects.toThrow(message);
     expect(await spillFolders()).toEqual([]);
+  });
+
+  it("leaves nothing behind when the process ends before", async () => {
+    const spilled = await spillEntry(memory(mbox(1000)), limits);
+    process.listeners("exit").at(-1)?.(0);
+    expect(existsSync(dirname(spilled.path))).toBe(false);
+    await spilled.dispose();
   });
 
   it("says when the disk has no room", async () => {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, rmSync } from "node:fs";
 import { mkdtemp, open, rm, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,7 +89,13 @@ export async function spillEntry(
   const opening = await openingOf(bytes, password);
   if (opening === undefined) throw new Unreadable("encrypted", "encrypted");
   const folder = await mkdtemp(join(tmpdir(), "vigie-"));
-  const dispose = () => rm(folder, { recursive: true, force: true });
+  // Mail must not stay behind when the process is told to end in the middle of it.
+  const onExit = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", onExit);
+  const dispose = async () => {
+    await rm(folder, { recursive: true, force: true });
+    process.off("exit", onExit);
+  };
   try {
     if ((bytes.claimed ?? 0) > limits.mailboxBytes) throw new Unreadable("limit", "over-limit-size");
     await requireRoom(folder, bytes.claimed ?? 0);
