@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
+import { embeddedFile } from "../docx/embedded-object.ts";
 import { type Found, type Part, type PartHints, plainDocument, type Reading } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import { bodyOf } from "../mail/message-body.ts";
@@ -30,6 +31,9 @@ const PR_BODY = 0x1000;
 const PR_RTF_COMPRESSED = 0x1009;
 const PR_HTML = 0x1013;
 const PR_ATTACH_DATA = 0x3701;
+const PR_ATTACH_METHOD = 0x3705;
+/** Value of the method. */
+const OLE_OBJECT = 6;
 
 /** Lines of a contact's card, whose body is mostly empty: name, firm, post, addresses, telephones. */
 const contactLines = [0x3001, 0x3a16, 0x3a18, 0x3a17, 0x3a15, 0x3a08, 0x3a1b, 0x3a1c, 0x3a09, 0x3a24, 0x3a51] as const;
@@ -94,7 +98,7 @@ async function bodies(
   const { rtfToText } = await import("../rtf/rtf-to-text.ts");
   const { bytes, sound } = decompressRtf(compressed, limits.mailTextBytes * 4);
   if (!sound) found.push({ code: "corrupt", detail: "rtf" });
-  const rtf = rtfToText(bytes);
+  const rtf = rtfToText(bytes, { lines: true });
   if (rtf.html !== undefined) return { plain, html: rtf.html };
   return { plain: plain.trim() === "" ? rtf.text : plain, html: "" };
 }
@@ -123,15 +127,25 @@ function partsOf(
 ): { parts: Part[]; announced: number } {
   const distinct = distinctNames();
   const parts: Part[] = [];
+  let drawings = 0;
   const smime = /\.SMIME/i.test(properties.text(0x001a) ?? "");
   if (attachments.length > limits.parts) found.push({ code: "over-limit-parts", detail: String(attachments.length) });
   for (const attachment of attachments.slice(0, limits.parts)) {
-    const bytes = bytesOf(attachment);
-    if (bytes === undefined) continue;
     const { properties: own, embedded } = attachment;
+    const object =
+      attachment.object ?? (own.int(PR_ATTACH_METHOD) === OLE_OBJECT ? own.binary(PR_ATTACH_DATA) : undefined);
+    // An object of another program holds a file, or draws something in the text.
+    const held = object === undefined ? { bytes: bytesOf(attachment) } : embeddedFile(object);
+    if (held === undefined) drawings++;
+    if (held?.bytes === undefined) continue;
+    const { bytes } = held;
+    const given = "name" in held ? held.name : undefined;
     const cid = own.text(0x3712);
     const mediaType = (own.text(0x370e) ?? "").toLowerCase().slice(0, 200);
-    const { name, unsafe } = safePartName(nameOf(attachment), `part-${parts.length + 1}.${embedded ? "msg" : "bin"}`);
+    const { name, unsafe } = safePartName(
+      given ?? nameOf(attachment),
+      `part-${parts.length + 1}.${embedded ? "msg" : "bin"}`,
+    );
     const picture = mediaType.startsWith("image/") || /\.(?:png|jpe?g|gif|bmp|tiff?)$/i.test(name);
     const inText =
       bytes.length < DECORATION_BYTES ||
@@ -153,12 +167,11 @@ function partsOf(
       ...(unsafe ? { problem: "unsafe-name" as const } : {}),
     });
   }
-  return { parts, announced: attachments.length + lostAttachments };
+  return { parts, announced: attachments.length - drawings + lostAttachments };
 }
 
-function bytesOf({ properties, embedded, object }: MapiAttachment): Buffer | undefined {
+function bytesOf({ properties, embedded }: MapiAttachment): Buffer | undefined {
   if (embedded !== undefined) return writeMsg(embedded);
-  if (object !== undefined) return object;
   // An empty file is a file; one that is only referred to has no such property.
   if (properties.typeOf(PR_ATTACH_DATA) === mapiType.binary)
     return properties.binary(PR_ATTACH_DATA) ?? Buffer.alloc(0);

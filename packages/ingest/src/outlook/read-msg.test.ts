@@ -129,8 +129,6 @@ describe("an Outlook message", () => {
   });
 
   it("hands over what is attached: files, messages, objects; pictures of the layout as decoration", async () => {
-    const object = new CompoundFileWriter();
-    object.stream(object.storage(0, "inner"), "CONTENTS", Buffer.alloc(5000, 7));
     const outer = messageOf(
       { ...letter, 4115: Buffer.from('<img src="cid:logo@1">'), 16350: 65001 },
       {
@@ -157,6 +155,21 @@ describe("an Outlook message", () => {
     const inner = await readMsg(bytesOf(parts[2]), {}, defaultLimits);
     expect(inner.document?.envelope?.subject).toBe("Intérieur: 1/2");
     expect(inner.document?.text).toContain("Nous attendons");
+  });
+
+  it("takes files out of objects of other programs, and leaves out what only draws", async () => {
+    const objectIn = (name: string, bytes: Buffer) => {
+      const object = new CompoundFileWriter();
+      object.stream(0, name, bytes);
+      return { properties: messageOf({ 14085: 6 }).properties, object: object.bytes() };
+    };
+    const attachments = [
+      objectIn("Package", Buffer.from("PK\u0003\u0004")),
+      objectIn("Equation Native", Buffer.alloc(9)),
+    ];
+    const { contents } = await read(messageOf(letter, { attachments }));
+    expect(contents?.expected).toBe(1);
+    expect(contents?.parts.map((part) => bytesOf(part).toString())).toEqual(["PK\u0003\u0004"]);
   });
 
   it("is written as another reader reads it", () => {
