@@ -2,6 +2,7 @@ import { type Attributes, readXml } from "../docx/office-xml.ts";
 import { type Change, StoryWriter } from "../docx/story-writer.ts";
 import type { Writer } from "../docx/write-story.ts";
 import { ListStyles } from "./list-styles.ts";
+import { TextStyles } from "./text-styles.ts";
 
 const POINTS: Readonly<Record<string, number>> = { pt: 1, cm: 28.3465, mm: 2.83465, in: 72, pc: 12 };
 /** Cells that a file says are repeated: enough for a row, not for a sheet. */
@@ -27,7 +28,6 @@ type Place = {
   depth: number;
 };
 type TrackedChange = { kind: "inserted" | "deleted"; change: Change; text: string };
-type Style = { hidden: boolean; newPage: boolean; parent?: string; list?: string };
 
 const skipped: ReadonlySet<string> = new Set([
   "note-citation",
@@ -61,7 +61,7 @@ export class OdtStories {
   /** Names of the parts that are embedded objects. */
   readonly objects = new Set<string>();
   private readonly listStyles = new ListStyles();
-  private readonly styles = new Map<string, Style>();
+  private readonly styles = new TextStyles();
   private readonly changes = new Map<string, TrackedChange>();
 
   /** Reads one XML part. Returns false when it was not well-formed. Throws `Unreadable` like `readXml`. */
@@ -72,7 +72,6 @@ export class OdtStories {
     let boxes: Writer[] = [];
     let skipFrom = 0;
     let hiddenFrom = 0;
-    let style: Style = { hidden: false, newPage: false };
     let tracked: TrackedChange | undefined;
     let trackedId = "";
     let info = "";
@@ -112,7 +111,7 @@ export class OdtStories {
       }
       place.paragraphs++;
       place.space = true;
-      const own = this.styled(a.get("style-name"));
+      const own = styles.of(a.get("style-name"));
       if (own.hidden) hide(depth);
       if (own.newPage) place.writer.pageBreak();
       const list = place.lists[place.lists.length - 1];
@@ -138,18 +137,9 @@ export class OdtStories {
       }
       switch (name) {
         case "style":
-          style = {
-            hidden: false,
-            newPage: false,
-            ...optional({ parent: a.get("parent-style-name"), list: a.get("list-style-name") }),
-          };
-          styles.set(a.get("name") ?? "", style);
-          break;
         case "text-properties":
-          if (a.get("display") === "none") style.hidden = true;
-          break;
         case "paragraph-properties":
-          if (a.get("break-before") === "page") style.newPage = true;
+          styles.define(name, a);
           break;
         case "list-style":
         case "outline-style":
@@ -197,7 +187,7 @@ export class OdtStories {
           paragraph(name, a, depth);
           break;
         case "span":
-          if (this.styled(a.get("style-name")).hidden) hide(depth);
+          if (styles.of(a.get("style-name")).hidden) hide(depth);
           break;
         case "section":
         case "hidden-text":
@@ -344,30 +334,8 @@ export class OdtStories {
       },
     });
   }
-
-  /** A style, with what its ancestors say of it. */
-  private styled(name: string | undefined): Style {
-    const own = name === undefined ? undefined : this.styles.get(name);
-    if (own === undefined) return { hidden: false, newPage: false };
-    let list = own.list;
-    let hidden = own.hidden;
-    let parent = own.parent;
-    for (let i = 0; parent !== undefined && i < 20; i++) {
-      const above = this.styles.get(parent);
-      list ??= above?.list;
-      hidden ||= above?.hidden ?? false;
-      parent = above?.parent;
-    }
-    return { ...own, hidden, ...optional({ list }) };
-  }
 }
 
 function newPlace(writer: Writer, kind: Place["kind"], depth: number): Place {
   return { writer, kind, rows: [], lists: [], paragraphs: 0, space: true, depth };
-}
-
-function optional<K extends string>(values: Record<K, string | undefined>): Partial<Record<K, string>> {
-  const kept: Partial<Record<K, string>> = {};
-  for (const key in values) if (values[key] !== undefined) kept[key] = values[key];
-  return kept;
 }
