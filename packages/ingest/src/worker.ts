@@ -30,7 +30,11 @@ async function read(job: Job): Promise<Answer> {
   try {
     if (job.node !== undefined) {
       const { readMailbox } = await import("./outlook/read-mailbox.ts");
-      return { ...(await readMailbox(job, job.node)), size: 0, rss: process.memoryUsage.rss() };
+      return {
+        ...(await readMailbox(job, job.node, (work) => workerpool.workerEmit(work))),
+        size: 0,
+        rss: process.memoryUsage.rss(),
+      };
     }
     const inPlace = await readArchiveInPlace(job);
     if (inPlace !== undefined) return { ...inPlace, id: "", size: 0, rss: process.memoryUsage.rss() };

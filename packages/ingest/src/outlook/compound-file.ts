@@ -3,7 +3,7 @@ import { Unreadable } from "../job.ts";
 /** A storage (a folder) or a stream (a file) of a compound file. */
 export type Storage = { kind: "storage"; name: string; children: readonly StorageEntry[] };
 export type Stream = { kind: "stream"; name: string; start: number; size: number };
-export type StorageEntry = Storage | Stream;
+type StorageEntry = Storage | Stream;
 
 const END = -2;
 const SIGNATURE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { Unreadable } from "../job.ts";
 import { PstHeap } from "./pst-heap.ts";
 import { damage, kindOf, nodeKind, PstNodes } from "./pst-nodes.ts";
@@ -12,9 +12,9 @@ const MAX_FOLDER_DEPTH = 100;
 const FOLDER_BYTES = 64 * 1024 * 1024;
 
 /** One folder with mail: its path, how many items its own table announces, and the items' numbers. */
-export type PstFolder = { path: string; announced: number; nodes: number[] };
+type PstFolder = { path: string; announced: number; nodes: number[] };
 
-export type PstList = {
+type PstList = {
   folders: PstFolder[];
   /** Items announced by a table or found in the file, each counted once: those in `folders`. */
   expected: number;
@@ -41,6 +41,11 @@ export class PstFile {
     }
   }
 
+  /** Size in bytes. */
+  get size(): number {
+    return fstatSync(this.descriptor).size;
+  }
+
   close(): void {
     closeSync(this.descriptor);
   }
@@ -53,15 +58,6 @@ export class PstFile {
  * views) are not counted. Paths are relative to the folder above the inbox; "" for items without a folder.
  * Throws `Unreadable`.
  */
-export function listPst(path: string): PstList {
-  const file = new PstFile(path);
-  try {
-    return listNodes(file.nodes);
-  } finally {
-    file.close();
-  }
-}
-
 export function listNodes(nodes: PstNodes): PstList {
   let failed = 0;
   const parents = new Map<number, number>();
@@ -103,7 +99,7 @@ export function listNodes(nodes: PstNodes): PstList {
 }
 
 /** More items than any mailbox has. */
-const MAX_ITEMS = 20_000_000;
+const MAX_ITEMS = 5_000_000;
 
 class FolderNames {
   private readonly nodes: PstNodes;

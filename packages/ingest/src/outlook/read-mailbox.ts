@@ -1,7 +1,10 @@
-import { type Job, type Reading, Unreadable } from "../job.ts";
+import { type Announce, type Job, type Reading, Unreadable } from "../job.ts";
 import { listNodes, PstFile } from "./pst-file.ts";
 import { damage } from "./pst-nodes.ts";
 import { readPstMessage } from "./read-pst-message.ts";
+
+/** To list a mailbox is work like reading a page for each so many bytes. */
+const BYTES_PER_PAGE = 64 * 1024 * 1024;
 
 /** The mailbox read last stays open: the next job is most likely about it too. */
 let opened: { path: string; file: PstFile } | undefined;
@@ -17,13 +20,19 @@ function open(path: string): PstFile {
 
 /**
  * One job about a mailbox file of Outlook (`job.bytes` is that file): with `node` 0 its folders in `mailFolders`, with another
- * number the item under it. The mailbox itself has no `id` of its own. Throws `Unreadable`.
+ * number the item under it. `announce` is told how much there is to list. The mailbox itself has no `id` of its own. Throws `Unreadable`.
  */
-export async function readMailbox({ bytes, hints, limits }: Job, node: number): Promise<Reading & { id: string }> {
+export async function readMailbox(
+  { bytes, hints, limits }: Job,
+  node: number,
+  announce: Announce,
+): Promise<Reading & { id: string }> {
   if (bytes.kind !== "file") throw new Unreadable("unsupported", "unsupported-format");
-  const { nodes } = open(bytes.path);
+  const file = open(bytes.path);
+  const { nodes } = file;
   try {
     if (node !== 0) return await readPstMessage(nodes, node, hints, limits);
+    announce({ pages: Math.ceil(file.size / BYTES_PER_PAGE) });
     const { folders, failed } = listNodes(nodes);
     return {
       id: "",
