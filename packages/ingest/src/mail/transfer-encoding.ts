@@ -1,4 +1,5 @@
-const CHUNK = 1024 * 1024;
+/** Up to here the system decodes, four times as fast, at the price of one more copy in memory. */
+const COPIED = 48 * 1024 * 1024;
 
 const base64Value = new Int8Array(256).fill(-1);
 for (const [i, c] of [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].entries())
@@ -13,7 +14,7 @@ export function decodeBase64(encoded: Buffer): Buffer {
   const padding = bytes.indexOf(0x3d);
   const rest = padding === -1 ? "" : bytes.toString("latin1", padding, Math.min(bytes.length, padding + 200));
   // The system's decoder stops at the first padding: right unless more follows.
-  if (bytes.length <= CHUNK && !/^=+\s*[^=\s]/.test(rest)) return Buffer.from(bytes.toString("latin1"), "base64");
+  if (bytes.length <= COPIED && !/^=+\s*[^=\s]/.test(rest)) return Buffer.from(bytes.toString("latin1"), "base64");
   const out = Buffer.allocUnsafe(Math.ceil((bytes.length * 3) / 4) + 3);
   let length = 0;
   let held = 0;
