@@ -12,7 +12,7 @@ export type MimeNode = {
 };
 type Body = { text: string; hidden: Span[] };
 
-export const emptyBody: Body = { text: "", hidden: [] };
+const emptyBody: Body = { text: "", hidden: [] };
 
 function join(bodies: readonly Body[]): Body {
   let text = "";

@@ -11,7 +11,7 @@ import { withoutArmor } from "./pgp-armor.ts";
 import { decodeTransfer } from "./transfer-encoding.ts";
 
 /** Something that lies in a message beside its text. */
-export type Attachment = {
+type Attachment = {
   name: string | undefined;
   mediaType: string;
   /** Content-ID, by which an HTML text shows it. */

@@ -1,5 +1,5 @@
 /** A colour as red, green and blue, 0 to 255. */
-export type Colour = readonly [number, number, number];
+type Colour = readonly [number, number, number];
 
 /** What decides whether a reader can see text, as far as it is inherited. */
 export type Appearance = {
