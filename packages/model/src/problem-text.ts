@@ -20,7 +20,10 @@ export const problemText: Readonly<Record<ProblemCode, { reason: Bilingual; reme
   },
   encrypted: {
     reason: { fr: "Le fichier est protégé par un mot de passe.", en: "The file is protected by a password." },
-    remedy: { fr: "Fournissez une copie sans mot de passe.", en: "Provide a copy without a password." },
+    remedy: {
+      fr: "Ajoutez son mot de passe au fichier que lit l’option --passwords, ou fournissez une copie sans mot de passe.",
+      en: "Add its password to the file that --passwords reads, or provide a copy without a password.",
+    },
   },
   "encrypted-message": {
     reason: {
