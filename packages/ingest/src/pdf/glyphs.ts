@@ -25,6 +25,8 @@ export type Glyphs = {
   /** Four numbers a glyph: x, y, width, height as in `Rect`, ascent to descent of the typeface at its size. */
   boxes: Float32Array;
   flags: Uint8Array;
+  /** Which directions there are: bit `quarter` is set. */
+  quarters: number;
   /** Letters drawn that no character is known for: counted, not kept. */
   nameless: number;
 };
@@ -35,6 +37,7 @@ export function emptyGlyphs(count: number): Glyphs {
     codes: new Uint32Array(count),
     boxes: new Float32Array(4 * count),
     flags: new Uint8Array(count),
+    quarters: 0,
     nameless: 0,
   };
 }

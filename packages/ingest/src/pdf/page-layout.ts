@@ -205,6 +205,7 @@ export function layOutPage(
 ): Line[] {
   const lines = withGaps(order([...fragmentsOf(glyphs, 0, (rect) => rect), ...inserted], 0));
   for (const quarter of [1, 2, 3]) {
+    if ((glyphs.quarters & (1 << quarter)) === 0) continue;
     const turnedPage = quarter === 2 ? page : { width: page.height, height: page.width };
     const back = (rect: Rect) => levelled(rect, 4 - quarter, turnedPage);
     const sideways = withGaps(

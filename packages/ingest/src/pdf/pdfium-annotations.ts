@@ -24,18 +24,19 @@ const FIELD_SIGNATURE = 7;
 const MAX_ANNOTATIONS = 2000;
 
 /**
- * Annotations of a loaded page that show or say something, and the handles of files attached to it. `form` opens the form
- * environment when it is first needed.
+ * Annotations of a loaded page that show or say something, and the handles of files attached to it. `shows` is true when
+ * some show what could be text. `form` opens the form environment when it is first needed.
  */
 export function readAnnotations(
   m: Native,
   page: number,
   space: Matrix,
   form: () => number,
-): { annotations: Annotation[]; files: number[]; cut: boolean } {
+): { annotations: Annotation[]; files: number[]; shows: boolean; cut: boolean } {
   const { call } = m;
   const annotations: Annotation[] = [];
   const files: number[] = [];
+  let shows = false;
   const found = call.FPDFPage_GetAnnotCount(page);
   for (let i = 0; i < Math.min(MAX_ANNOTATIONS, found); i++) {
     const handle = call.FPDFPage_GetAnnot(page, i);
@@ -44,6 +45,7 @@ export function readAnnotations(
     call.FPDFAnnot_GetRect(handle, m.scratch);
     const [top, bottom] = [Math.max(m.float(1), m.float(3)), Math.min(m.float(1), m.float(3))];
     const rect = moved(space, m.float(0), bottom, m.float(2), top);
+    shows ||= subtype === WIDGET || subtype === STAMP || subtype === FREETEXT;
     if (subtype === INK) annotations.push({ kind: "ink", rect });
     else if (subtype === STAMP) annotations.push({ kind: "stamp", rect });
     else if (subtype === FILE) {
@@ -61,7 +63,7 @@ export function readAnnotations(
     }
     call.FPDFPage_CloseAnnot(handle);
   }
-  return { annotations, files, cut: found > MAX_ANNOTATIONS };
+  return { annotations, files, shows, cut: found > MAX_ANNOTATIONS };
 }
 
 function stringOf(m: Native, annotation: number, name: string): string | undefined {

@@ -88,7 +88,9 @@ export function readGlyphs(m: Native, page: number, space: Matrix): { glyphs: Gl
     }
     const width = Math.max(0, right - left);
     const height = Math.max(0, top - bottom);
-    flags[n] = turnedBy((quarter + rotation) & 3);
+    const turned = (quarter + rotation) & 3;
+    flags[n] = turnedBy(turned);
+    glyphs.quarters |= 1 << turned;
     boxes[4 * n] = Math.min(a * left, a * right) + Math.min(c * bottom, c * top) + e;
     boxes[4 * n + 1] = Math.min(b * left, b * right) + Math.min(d * bottom, d * top) + f;
     boxes[4 * n + 2] = Math.abs(a) * width + Math.abs(c) * height;

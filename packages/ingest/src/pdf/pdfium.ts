@@ -25,6 +25,8 @@ const ERROR_PASSWORD = 4;
 const ERROR_SECURITY = 5;
 const FLATTEN_AS_DISPLAYED = 0;
 const FLATTENED = 1;
+/** Values of fields longer than this are taken as they are: a field that scrolls shows little of its value. */
+const MAX_FLATTENED_CHARS = 20_000;
 const FORM_INFO_BYTES = 512;
 const FORM_INFO_VERSION = 2;
 const BITMAP_GREY = 1;
@@ -110,13 +112,16 @@ export class PdfiumDocument {
     try {
       const space = readersSpace(m, page);
       const { drawn, cut: drawnCut } = readDrawn(m, page, space);
-      const { annotations, files, cut: annotationsCut } = readAnnotations(m, page, space, () => this.formHandle());
+      const {
+        annotations,
+        files,
+        shows,
+        cut: annotationsCut,
+      } = readAnnotations(m, page, space, () => this.formHandle());
       const attached = { expected: files.length, files: this.files(files, limit) };
       // What fields, stamps and signatures show is text of the page for its reader: in our copy it becomes so.
-      if (
-        annotations.some((a) => a.kind !== "ink" && a.kind !== "note") &&
-        m.call.FPDFPage_Flatten(page, FLATTEN_AS_DISPLAYED) === FLATTENED
-      ) {
+      const said = annotations.reduce((sum, a) => sum + (a.value?.length ?? 0), 0);
+      if (shows && said < MAX_FLATTENED_CHARS && m.call.FPDFPage_Flatten(page, FLATTEN_AS_DISPLAYED) === FLATTENED) {
         m.call.FPDF_ClosePage(page);
         page = m.call.FPDF_LoadPage(this.handle, index);
         if (page === 0) return undefined;

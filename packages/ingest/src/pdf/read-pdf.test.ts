@@ -247,6 +247,26 @@ describe("readPdf", () => {
     expect(part?.bytes.kind === "memory" ? Buffer.from(part.bytes.bytes).toString() : "").toBe("<Invoice/>");
   });
 
+  it("reads what a signature shows whose field is kept elsewhere", async () => {
+    const lib = await PdfLib.create();
+    const page = lib.addPage([595, 842]);
+    const font = await lib.embedFont(StandardFonts.Helvetica);
+    const look = lib.context.register(
+      lib.context.stream("BT /F1 10 Tf 2 6 Td (Signed by Anne) Tj ET", {
+        Type: "XObject",
+        Subtype: "Form",
+        BBox: [0, 0, 120, 20],
+        Resources: { Font: { F1: font.ref } },
+      }),
+    );
+    page.node.addAnnot(
+      lib.context.register(
+        lib.context.obj({ Type: "Annot", Subtype: "Widget", F: 4, Rect: [60, 60, 180, 80], AP: { N: look } }),
+      ),
+    );
+    expect((await documentOf(Buffer.from(await lib.save()))).text.trim()).toBe("Signed by Anne");
+  });
+
   it("keeps comments with their author at the end of the page, not those that repeat the words they mark", async () => {
     const lib = await PdfLib.create();
     const page = lib.addPage([595, 842]);

@@ -13,7 +13,7 @@ import { type EmbeddedFiles, PdfiumDocument, type PdfPage } from "./pdfium.ts";
 
 /** Fewer letters and figures than this are no text layer. */
 const USABLE_CHARS = 30;
-const MAX_FIELD_CHARS = 20_000;
+const MAX_FIELD_CHARS = 200_000;
 /** What letters of ordinary size need to be recognised; more takes longer and finds no more. */
 const SCAN_DPI = 200;
 const MAX_SCAN_PIXELS = 9_000_000;
@@ -68,11 +68,13 @@ const pagesWithout = (pages: readonly Page[]) =>
  * What annotations say and the page does not show: values of fields without an appearance stand where their field is,
  * comments below the text of the page.
  */
-function unshown(page: PdfPage): { values: Fragment[]; notes: Line[] } {
+function unshown(page: PdfPage): { values: Fragment[]; notes: Line[]; cut: boolean } {
   const shown = page.annotations.some((a) => a.value !== undefined) ? lettersOf(page.glyphs) : "";
   const values: Fragment[] = [];
   const notes: Line[] = [];
+  let cut = false;
   for (const { kind, rect, name, value = "" } of page.annotations) {
+    cut ||= value.length > MAX_FIELD_CHARS;
     const text = value.slice(0, MAX_FIELD_CHARS).replace(/\s+/g, " ").trim();
     // Viewers put the marked words themselves into the comment on them.
     if (text === "" || shown.includes(text.replaceAll(" ", ""))) continue;
@@ -84,7 +86,7 @@ function unshown(page: PdfPage): { values: Fragment[]; notes: Line[] } {
       });
     } else values.push(spread(text, { ...rect, height: Math.min(rect.height, FIELD_LINE) }));
   }
-  return { values, notes };
+  return { values, notes, cut };
 }
 
 /** Words of a text that nobody drew, spread evenly over the rectangle where it belongs. */
@@ -136,11 +138,11 @@ export async function readPdf(
         continue;
       }
       const { width, height } = page;
-      const { values, notes } = unshown(page);
+      const { values, notes, cut: valuesCut } = unshown(page);
       const lines = [...layOutPage(page.glyphs, values, page), ...notes];
       attached.push(page.attached);
       marks.push(...marksOf(page, index + 1));
-      if (page.cut) cut.push(index + 1);
+      if (page.cut || valuesCut) cut.push(index + 1);
       laidOut.push({ lines, width, height, hasText: hasTextLayer(lines, page) });
     }
     if (unloaded === laidOut.length) throw new Unreadable("corrupt", "corrupt", "no page loads");
