@@ -170,7 +170,7 @@ describe("charsets", () => {
   it("reads Latin labels as windows-1252, and believes valid UTF-8 before them", async () => {
     for (const label of ["iso-8859-1", "windows-1252", "us-ascii", "", "x-unknown", "utf-8", "utf8"])
       expect(await text(body(label, latin)), label).toBe("L’été");
-    for (const label of ["iso-8859-1", "us-ascii", "", '"UTF8"', "utf-8", "nonsense"])
+    for (const label of ["iso-8859-1", "iso-8859-15", "us-ascii", "", '"UTF8"', "utf-8", "nonsense"])
       expect(await text(body(label, Buffer.from("L’été"))), label).toBe("L’été");
     expect(await codes(body("utf-8", latin))).toEqual(["encoding-guessed"]);
     expect(await codes(body("iso-8859-1", latin))).toEqual([]);

@@ -24,6 +24,7 @@ function systemDecoder(label: string): Decoder | undefined {
 /** Labels that say nothing, or that writers put on anything that holds Latin letters. */
 const vague = /^(?:|unknown(?:-8bit)?|x-unknown|default|ansi|binary|8bit|7bit|none|us-ascii|ascii|ansi_x3\.4-1968)$/;
 const latin = /^(?:iso-?_?8859-?1|latin-?1|l1|cp819|(?:windows|cp|win|x-cp)-?1252|cp-1252)$/;
+const latin9 = /^(?:iso-?_?8859-?15|latin-?9|l9)$/;
 const utf8 = /^(?:utf-?_?8|utf-?8-?(?:sig|bom|mac)|unicode-1-1-utf-8|cp65001|utf)$/;
 /** Encodings whose bytes are all ASCII, and still are not. */
 const shifting = /^(?:utf-?7|unicode-1-1-utf-7|utf-?16|utf-?32|ucs|iso-2022|csiso2022|hz-gb|unicode$|csunicode)/;
@@ -57,7 +58,7 @@ export function decodeCharset(bytes: Uint8Array, label: string | undefined): Dec
   const decoder = systemDecoder(name);
   if (decoder !== undefined) {
     const text = decoder.decode(buffer);
-    return text.includes("\ufffd") && isUtf8(buffer) ? guess(buffer) : { text };
+    return (text.includes("\ufffd") || latin9.test(name)) && isUtf8(buffer) ? guess(buffer) : { text };
   }
   if (iconv.encodingExists(name)) return { text: iconv.decode(buffer, name) };
   return guess(buffer);
