@@ -191,7 +191,7 @@ describe("readDoc", () => {
       doc({
         stories: {
           body: "Corps\r",
-          footnotes: "Hors taxes.\r",
+          footnotes: "\x02\tHors taxes.\r",
           headers: "En-tête\rPied\r",
           comments: "À revoir.\r",
           endnotes: "Fin.\r",

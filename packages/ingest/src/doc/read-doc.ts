@@ -10,6 +10,7 @@ import { CompoundFileWriter } from "../outlook/compound-file-writer.ts";
 import { type ParagraphRun, type Run, WordBinary } from "./word-binary.ts";
 
 const MAX_OBJECTS = 1000;
+const NOTE_MARK = 0x02;
 const CELL = 0x07;
 const PAGE = 0x0c;
 const PARAGRAPH = 0x0d;
@@ -104,7 +105,9 @@ class Scribe {
         else if (!fields.instructing) {
           const shown =
             code === 0x1e ? "\u2011" : code === 0x0b ? "\n" : code >= 0x20 || code === 0x09 ? piece.text.charAt(i) : "";
-          if (shown === "") continue;
+          // A note's own mark is told from its text by a tab.
+          const marked = code === 0x09 && piece.text.charCodeAt(i - 1) === NOTE_MARK;
+          if (shown === "" || marked) continue;
           if (fresh) begin(place);
           if (shown !== "\n") buffer += shown;
           else {

@@ -34,7 +34,7 @@ export function embeddedFile(bytes: Buffer): Embedded | undefined {
 }
 
 /** [MS-OLEDS] 2.3.6 and what Packager writes into it: label, file name, path of the moment, then the bytes. */
-function nativeFile(native: Buffer): Embedded | undefined {
+export function nativeFile(native: Buffer): Embedded | undefined {
   let at = 4;
   const string = (): string => {
     const end = native.indexOf(0, at);

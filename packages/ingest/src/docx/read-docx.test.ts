@@ -211,6 +211,15 @@ describe("readDocx", () => {
     ).toBe("☑αx+1 Nantes 44000 bas(haut) lien\n\nPROJET\n");
   });
 
+  it("tells notes without the mark that stands before them", () => {
+    const note = `<w:footnotes xmlns:w="w"><w:footnote w:id="2">${p(`<w:r><w:footnoteRef/></w:r><w:r><w:tab/><w:t>Hors taxes.</w:t></w:r>`)}</w:footnote></w:footnotes>`;
+    const files = {
+      "word/_rels/document.xml.rels": relations(["footnotes", "footnotes.xml"]),
+      "word/footnotes.xml": note,
+    };
+    expect(textOf(p(`${r("Prix")}<w:r><w:tab/></w:r>${r("net")}`), files)).toBe("Prix\tnet\n\nHors taxes.\n");
+  });
+
   it("keeps rows whose first cell is empty, and tables in cells", () => {
     const cell = (inner: string) => `<w:tc>${inner}</w:tc>`;
     const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join("")}</w:tr>`;

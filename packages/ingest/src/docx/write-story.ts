@@ -48,6 +48,8 @@ export function writeStory(
   const alternatives: boolean[] = [];
   let fields = new Fields();
   let inText = false;
+  /** True after the mark of a note, which stands before its text and is told from it by a tab. */
+  let afterMark = false;
   let runHidden = false;
   let inRunProperties = false;
   let inParagraphProperties = false;
@@ -79,6 +81,11 @@ export function writeStory(
     switch (name) {
       case "t":
         inText = true;
+        afterMark = false;
+        break;
+      case "footnoteRef":
+      case "endnoteRef":
+        afterMark = true;
         break;
       case "r":
         runHidden = false;
@@ -112,7 +119,7 @@ export function writeStory(
         break;
       case "tab":
       case "ptab":
-        if (!inParagraphProperties) write("\t");
+        if (!inParagraphProperties && !afterMark) write("\t");
         break;
       case "br":
         if (a.get("type") !== "page") write("\n");
