@@ -27,4 +27,8 @@ const environment: Environment = {
   nodeVersion: process.versions.node,
 };
 
+// Ended by hand or by the system: what is to be tidied up at the end of the process is tidied up.
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+
 process.exitCode = await run(process.argv.slice(2), environment);

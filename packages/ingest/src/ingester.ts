@@ -53,9 +53,11 @@ type Item = {
 type FileItem = Item & { bytes: ByteSource & { kind: "file" } };
 
 /** What one input has cost so far, all that it holds included. */
-type Tally = { inflated: number; parts: number; spent: boolean };
+type Tally = { inflated: number; parts: number; spent: boolean; mayInflate: number };
 
-const freshTally = (): Tally => ({ inflated: 0, parts: 0, spent: false });
+/** How many times its own size an archive of documents may hold, where that is more than the limit says. */
+const HONEST_RATIO = 4;
+const freshTally = (): Tally => ({ inflated: 0, parts: 0, spent: false, mayInflate: 0 });
 
 /** A result on its way out: how deep it lies, and what it cost. */
 type Outcome = { ingested: Ingested; depth: number; inflated: number; tally: Tally; duplicateKey?: string };
@@ -141,9 +143,10 @@ class Supervisor implements Ingester {
     const { source, id, format, partOf, state } = ingested;
     tally.inflated += inflated;
     tally.parts++;
-    if (tally.inflated > this.limits.inflatedBytes || tally.parts > this.limits.zipEntries * 2) {
+    const bomb = tally.inflated > Math.max(this.limits.inflatedBytes, tally.mayInflate);
+    if (bomb || tally.parts > this.limits.zipEntries * 2) {
       tally.spent = true;
-      const code = tally.inflated > this.limits.inflatedBytes ? "over-limit-inflated" : "over-limit-parts";
+      const code = bomb ? "over-limit-inflated" : "over-limit-parts";
       return {
         source,
         format,
@@ -222,7 +225,8 @@ class Supervisor implements Ingester {
         ...(folder === undefined ? {} : { folder }),
       },
       depth,
-      tally: { ...tally },
+      // A large archive holds much; what a bomb does is out of all proportion to its size.
+      tally: { ...tally, mayInflate: size * HONEST_RATIO },
     };
   }
 

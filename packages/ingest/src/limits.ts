@@ -11,7 +11,7 @@ export type Limits = {
   /** Containers inside containers. */
   depth: number;
   zipEntries: number;
-  /** What one archive may inflate to in all, counted while inflating. */
+  /** What one archive may inflate to in all, counted while inflating; four times its size where that is more. */
   inflatedBytes: number;
   /** A mailbox that lies in an archive, once unpacked into a file of its own. */
   mailboxBytes: number;
