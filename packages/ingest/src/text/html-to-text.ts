@@ -138,25 +138,20 @@ export function htmlToText(
 
   let i = 0;
   while (i < source.length) {
-    const open = source.indexOf("<", i);
+    let open = source.indexOf("<", i);
+    while (open !== -1 && !startsTag(source, open)) open = source.indexOf("<", open + 1);
     if (open === -1) {
       characters(source.slice(i));
       break;
     }
     const next = source.charCodeAt(open + 1);
     const closing = next === 0x2f;
-    const letter = (closing ? source.charCodeAt(open + 2) : next) | 0x20;
     if (next === 0x21 || next === 0x3f) {
       characters(source.slice(i, open));
       const comment = source.startsWith("<!--", open);
       const end = comment ? source.indexOf("-->", open + 4) : source.indexOf(">", open);
       if (end === -1) break;
       i = end + (comment ? 3 : 1);
-      continue;
-    }
-    if (letter < 0x61 || letter > 0x7a) {
-      characters(source.slice(i, open + 1));
-      i = open + 1;
       continue;
     }
     characters(source.slice(i, open));
@@ -228,6 +223,14 @@ export function htmlToText(
     }
   }
   return { text: out.join(""), hidden, ...(title ? { title } : {}), cut };
+}
+
+/** Whether a "<" begins a tag, a comment or a declaration; any other is text. */
+function startsTag(source: string, open: number): boolean {
+  const next = source.charCodeAt(open + 1);
+  if (next === 0x21 || next === 0x3f) return true;
+  const letter = (next === 0x2f ? source.charCodeAt(open + 2) : next) | 0x20;
+  return letter >= 0x61 && letter <= 0x7a;
 }
 
 function numberIn(attributes: string, name: "start" | "value"): number | undefined {
