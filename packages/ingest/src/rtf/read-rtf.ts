@@ -1,7 +1,9 @@
 import type { Page } from "@vigie/model";
+import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import { htmlToText } from "../text/html-to-text.ts";
+import { objectFile } from "./rtf-embedded.ts";
 import { type RtfText, rtfToText } from "./rtf-to-text.ts";
 
 /** A document with fewer characters than this and with pictures is a scan pasted into a text. */
@@ -11,7 +13,7 @@ const LARGE_PICTURE = 200;
 
 /**
  * An RTF file as a document. Pages are told only where the author began one himself, and only then: their numbers are those
- * of his breaks. Its large pictures are parts when there is next to no text. Throws `Unreadable` when there is nothing but the beginning of a file.
+ * of his breaks. Files put into it are parts, and so are its large pictures when there is next to no text. Throws `Unreadable` when there is nothing but the beginning of a file.
  */
 export function readRtf(bytes: Buffer, limits: Limits): Reading {
   const rtf = rtfToText(bytes);
@@ -28,7 +30,7 @@ export function readRtf(bytes: Buffer, limits: Limits): Reading {
     if (html.cut) found.push({ code: "over-limit-size", detail: "html" });
   }
   const pages = rtf.html === undefined ? pagesOf(rtf, limits, found) : [];
-  const parts = text.replace(/\s+/g, "").length < MIN_USABLE ? scansOf(rtf) : [];
+  const parts = [...filesIn(rtf), ...(text.replace(/\s+/g, "").length < MIN_USABLE ? scansOf(rtf) : [])];
   return {
     format: "rtf",
     state: found.length > 0 ? "partial" : "ok",
@@ -39,6 +41,7 @@ export function readRtf(bytes: Buffer, limits: Limits): Reading {
       hidden,
       furniture: rtf.html === undefined ? rtf.furniture : [],
       pages,
+      ...(rtf.revisions.length > 0 && rtf.html === undefined ? { revisions: rtf.revisions } : {}),
       ...(rtf.title === undefined ? {} : { title: rtf.title }),
     },
   };
@@ -50,6 +53,16 @@ function pagesOf({ pageStarts, text }: RtfText, limits: Limits, found: Found[]):
   return pageStarts.slice(0, limits.pages).map((start, i) => {
     const end = i + 1 < limits.pages ? (pageStarts[i + 1] ?? text.length) : text.length;
     return { number: i + 1, span: { start, end }, hasText: text.slice(start, end).trim() !== "" };
+  });
+}
+
+function filesIn({ objects }: RtfText): Part[] {
+  const distinct = distinctNames();
+  return objects.flatMap((object, i): Part[] => {
+    const file = objectFile(object.bytes);
+    if (file === undefined) return [];
+    const { name } = safePartName(file.name ?? "", `object-${i + 1}`);
+    return [{ label: distinct(name), bytes: { kind: "memory", bytes: file.bytes }, hints: { name } }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from "@vigie/model";
+import type { Revision, Span } from "@vigie/model";
 import { RtfStory } from "./rtf-story.ts";
 
 /** The stories of a document, each written by itself, joined in the order in which they are read. */
@@ -16,9 +16,10 @@ export class RtfStories {
   }
 
   /** Headers, body, notes, footers; what sections repeat is told once. Headers and footers are furniture. */
-  join(): { text: string; hidden: Span[]; furniture: Span[]; pageStarts: number[] } {
+  join(): { text: string; hidden: Span[]; furniture: Span[]; revisions: Revision[]; pageStarts: number[] } {
     const hidden: Span[] = [];
     const furniture: Span[] = [];
+    const revisions: Revision[] = [];
     let text = "";
     let pageStarts: number[] = [0];
     const append = (story: RtfStory, isFurniture: boolean) => {
@@ -27,6 +28,8 @@ export class RtfStories {
       if (text !== "") text += "\n\n";
       const start = text.length;
       for (const span of story.hidden) hidden.push({ start: span.start + start, end: span.end + start });
+      for (const revision of story.revisions)
+        revisions.push({ ...revision, span: { start: revision.span.start + start, end: revision.span.end + start } });
       if (isFurniture) furniture.push({ start, end: start + own.length });
       if (story === this.body) pageStarts = story.pageStarts.map((s, i) => (i === 0 ? 0 : s + start));
       text += own;
@@ -35,7 +38,7 @@ export class RtfStories {
     append(this.body, false);
     for (const one of this.notes) append(one, false);
     for (const one of distinct(this.footers)) append(one, true);
-    return { text, hidden, furniture, pageStarts };
+    return { text, hidden, furniture, revisions, pageStarts };
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Span } from "@vigie/model";
+import type { Revision, Span } from "@vigie/model";
+import { RtfEmbedded } from "./rtf-embedded.ts";
 import { RtfFonts } from "./rtf-fonts.ts";
-import { RtfPicture } from "./rtf-picture.ts";
+import { type Mark, RtfRevisers, unmarked } from "./rtf-revisers.ts";
 import { RtfScanner } from "./rtf-scanner.ts";
 import { RtfStories, wellFormed } from "./rtf-stories.ts";
 import { RtfStory } from "./rtf-story.ts";
@@ -15,13 +16,17 @@ export type RtfText = {
   pageStarts: number[];
   title?: string;
   html?: string;
-  pictures: RtfPicture[];
+  /** Tracked changes; what is inserted is in the text, what is deleted is not. */
+  revisions: Revision[];
+  pictures: RtfEmbedded[];
+  /** Objects of other programs. */
+  objects: RtfEmbedded[];
   /** False when a group was still open at the end. */
   closed: boolean;
 };
 
 /** Where text of a group goes. `fonts`: the table of fonts; `tag`: an original piece of HTML; `none`: nowhere. */
-type Target = RtfStory | RtfPicture | "none" | "fonts" | "tag" | "title" | "author";
+type Target = RtfStory | RtfEmbedded | "none" | "fonts" | "tag" | "title" | "author" | "revisers";
 type Group = {
   target: Target;
   /** Where text goes that is written twice (`\upr`), the second time in Unicode. */
@@ -31,6 +36,10 @@ type Group = {
   fallback: number;
   hidden: boolean;
   deleted: boolean;
+  inserted: boolean;
+  /** Who inserted and who deleted, by number, and when. */
+  inserter: Mark;
+  deleter: Mark;
   /** What only a reader of RTF should see, in wrapped HTML. */
   rtfOnly: boolean;
 };
@@ -54,8 +63,10 @@ class Interpreter {
   private wrapsHtml = false;
   private title = "";
   private readonly fonts = new RtfFonts();
-  private readonly pictures: RtfPicture[] = [];
+  private readonly pictures: RtfEmbedded[] = [];
+  private readonly objects: RtfEmbedded[] = [];
   private author = "";
+  private readonly revisers = new RtfRevisers();
   private group: Group;
   private readonly stack: Group[] = [];
   private tooDeep = 0;
@@ -78,6 +89,9 @@ class Interpreter {
       fallback: 1,
       hidden: false,
       deleted: false,
+      inserted: false,
+      inserter: unmarked,
+      deleter: unmarked,
       rtfOnly: false,
     };
   }
@@ -96,6 +110,7 @@ class Interpreter {
     return {
       ...this.stories.join(),
       pictures: this.pictures,
+      objects: this.objects,
       ...(title === "" ? {} : { title }),
       ...(this.wrapsHtml ? { html: wellFormed(this.html.join("")) } : {}),
       closed: this.stack.length === 0,
@@ -125,8 +140,8 @@ class Interpreter {
     const taken = Math.min(this.pending, text.length);
     this.pending -= taken;
     const { target } = this.group;
-    if (target instanceof RtfPicture) target.hex(text);
-    if (target === "none" || target instanceof RtfPicture) return;
+    if (target instanceof RtfEmbedded) target.hex(text);
+    if (target === "none" || target instanceof RtfEmbedded) return;
     this.bytes += taken === 0 ? text : text.slice(taken);
   }
 
@@ -151,18 +166,19 @@ class Interpreter {
     if (target === "tag" || (this.wrapsHtml && target instanceof RtfStory && !rtfOnly)) this.html.push(text);
     else if (target === "title") this.title += text;
     else if (target === "author") this.author += text;
+    else if (target === "revisers") this.revisers.add(text);
     else if (target === "fonts") this.fonts.name(this.group.font, text);
     else if (target instanceof RtfStory && !deleted && !this.wrapsHtml) {
       if (this.afterRow && !this.inTable) target.breakLine(2);
       this.afterRow = false;
-      target.put(text, hidden);
-    }
+      target.put(text, hidden, this.group.inserted ? this.revisers.change(this.group.inserter) : undefined);
+    } else if (target instanceof RtfStory && deleted) target.strike(text, this.revisers.change(this.group.deleter));
   }
 
   private control(word: string, parameter: number | undefined): void {
     if (word === "bin") {
       const bytes = this.scanner.take(parameter ?? 0);
-      if (this.group.target instanceof RtfPicture) this.group.target.binary(bytes);
+      if (this.group.target instanceof RtfEmbedded) this.group.target.binary(bytes);
       return;
     }
     if (this.pending > 0 && word !== "u") {
@@ -191,7 +207,7 @@ class Interpreter {
     }
     if (this.enter(word, optional)) return;
     if (group.target === "fonts") this.fontEntry(word, parameter);
-    else if (group.target instanceof RtfPicture) group.target.setting(word, parameter);
+    else if (group.target instanceof RtfEmbedded) group.target.setting(word, parameter);
     else if (group.target !== "none") {
       this.flush();
       this.setting(word, parameter);
@@ -240,10 +256,17 @@ class Interpreter {
       case "annotation":
         return stories.begin("notes", `[Commentaire (${this.author.trim() || "?"})\u00a0: `, "]");
       case "pict": {
-        const picture = new RtfPicture();
+        const picture = new RtfEmbedded();
         this.pictures.push(picture);
         return picture;
       }
+      case "objdata": {
+        const object = new RtfEmbedded();
+        this.objects.push(object);
+        return object;
+      }
+      case "revtbl":
+        return "revisers";
       case "upr":
         this.group.unicode = this.group.target;
         return "none";
@@ -302,6 +325,7 @@ class Interpreter {
       case "plain":
         group.hidden = false;
         group.deleted = false;
+        group.inserted = false;
         group.font = -1;
         break;
       case "v":
@@ -309,6 +333,21 @@ class Interpreter {
         break;
       case "deleted":
         group.deleted = on;
+        break;
+      case "revised":
+        group.inserted = on;
+        break;
+      case "revauth":
+        group.inserter = { ...group.inserter, author: parameter ?? 0 };
+        break;
+      case "revdttm":
+        group.inserter = { ...group.inserter, date: parameter ?? 0 };
+        break;
+      case "revauthdel":
+        group.deleter = { ...group.deleter, author: parameter ?? 0 };
+        break;
+      case "revdttmdel":
+        group.deleter = { ...group.deleter, date: parameter ?? 0 };
         break;
       case "f":
         group.font = parameter ?? 0;

@@ -72,6 +72,43 @@ describe("the text of RTF", () => {
     expect(text(rtf)).toBe("Vu.\n\n[Commentaire (Luc)\u00a0: À revoir]");
   });
 
+  it("tells tracked changes apart, by whom and when", () => {
+    const time = (126 << 20) | (3 << 16) | (2 << 11) | (9 << 6) | 30;
+    const rtf = `{\\rtf1{\\*\\revtbl{Unknown;}{Ren\\'e9e Roux;}}D\\'e9lai {\\deleted\\revauthdel1\\revdttmdel${time} 30}{\\revised\\revauth1\\revdttm${time} 45} jours}`;
+    const read = rtfToText(Buffer.from(rtf, "latin1"));
+    expect(read.text).toBe("Délai 45 jours");
+    const by = { author: "Renée Roux", date: "2026-03-02T09:30:00" };
+    expect(read.revisions).toEqual([
+      { kind: "deleted", ...by, span: { start: 6, end: 6 }, text: "30" },
+      { kind: "inserted", ...by, span: { start: 6, end: 8 } },
+    ]);
+  });
+
+  it("takes files out that were put in", () => {
+    const string = (value: string) =>
+      Buffer.concat([Buffer.from([value.length + 1, 0, 0, 0]), Buffer.from(`${value}\0`)]);
+    const size = (value: number) => Buffer.from([value, 0, 0, 0]);
+    const packed = Buffer.concat([
+      Buffer.from([2, 0]),
+      Buffer.from("bon.txt\0C:\\bon.txt\0"),
+      Buffer.from([0, 0, 3, 0]),
+      string("C:\\bon.txt"),
+      size(5),
+      Buffer.from("Reçu".slice(0, 4)),
+    ]);
+    const object = (data: Buffer) =>
+      Buffer.concat([size(1), size(2), string("Package"), size(0), size(0), size(data.length), data]).toString("hex");
+    const read = readRtf(
+      Buffer.from(`{\\rtf1 Voir {\\object\\objemb{\\*\\objdata ${object(packed)}}{\\result icône}}}`),
+      defaultLimits,
+    );
+    expect(read.contents?.parts).toEqual([
+      { label: "bon.txt", bytes: { kind: "memory", bytes: Buffer.from("Reçu") }, hints: { name: "bon.txt" } },
+    ]);
+    for (let length = 0; length < object(packed).length; length += 2)
+      readRtf(Buffer.from(`{\\rtf1 x{\\object{\\*\\objdata ${object(packed).slice(0, length)}}}}`), defaultLimits);
+  });
+
   it("takes of what is written twice the Unicode", () => {
     const rtf = "{\\rtf1{\\info{\\upr{\\title ?}{\\*\\ud{\\title \\u937 ?}}}}{\\upr{a}{\\*\\ud{\\u945 ?}}}}";
     const read = rtfToText(Buffer.from(rtf));
