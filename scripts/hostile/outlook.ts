@@ -182,7 +182,11 @@ export const outlookFiles: readonly HostileInput[] = [
       return file.bytes();
     },
   },
-  { name: "noise.pst", expects: broken, make: () => Buffer.concat([latin1("!BDN"), noise(300_000)]) },
+  {
+    name: "noise.pst",
+    expects: ["partial", "corrupt", "limit", "unsupported", "encrypted"],
+    make: () => Buffer.concat([latin1("!BDN"), noise(300_000)]),
+  },
   {
     name: "head-only.pst",
     expects: broken,

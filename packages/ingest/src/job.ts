@@ -110,7 +110,15 @@ export class Unreadable extends Error {
   }
 }
 
-/** A document body with nothing in it but a text. */
+/** A document body with nothing in it but a text, where half a character (a lone surrogate) counts as an unreadable one. */
 export function plainDocument(format: Format, text: string): DocumentBody {
-  return { format, text, pages: [], hidden: [], furniture: [], marks: [], digitalSignatures: [] };
+  return {
+    format,
+    text: text.replace(/\p{Cs}/gu, "\ufffd"),
+    pages: [],
+    hidden: [],
+    furniture: [],
+    marks: [],
+    digitalSignatures: [],
+  };
 }
