@@ -11,8 +11,8 @@ export type HostileInput = {
   /** A problem that must be told of the file or of something it holds. */
   problem?: ProblemCode;
   /**
-   * `endless`: only a clock stops it, so it is given a short one. `long`: takes minutes however well it is read, and is
-   * left to `npm run measure:hostile`.
+   * `endless`: only a clock stops it, so it is given a short one. `long`: as endless as another one, or minutes of work
+   * however well it is read: left to `npm run measure:hostile`.
    */
   pace?: "endless" | "long";
   make(): Uint8Array | Iterable<Uint8Array>;

@@ -40,7 +40,7 @@ export const pdfs: readonly HostileInput[] = [
   },
   {
     name: "gib-of-states.pdf",
-    pace: "endless",
+    pace: "long",
     expects: readOrNot,
     make: () => onePage(streamObject(flateRepeats(Buffer.alloc(MiB, "q "), 1024), filter)),
   },
@@ -69,13 +69,13 @@ export const pdfs: readonly HostileInput[] = [
   { name: "deep-content.pdf", expects: readOrNot, make: () => onePage(`${sentence}${"[".repeat(1_000_000)} TJ`) },
   {
     name: "million-letters.pdf",
-    pace: "endless",
+    pace: "long",
     expects: readOrNot,
     make: () => onePage(`BT /F 9 Tf 60 400 Td ${"(a)Tj ".repeat(1_000_000)} ET`),
   },
   {
     name: "scattered-letters.pdf",
-    pace: "endless",
+    pace: "long",
     expects: readOrNot,
     make: () =>
       onePage(
@@ -164,7 +164,7 @@ export const pdfs: readonly HostileInput[] = [
   },
   {
     name: "gib-attached.pdf",
-    pace: "endless",
+    pace: "long",
     expects: readOrNot,
     make: () =>
       onePage(sentence, {
