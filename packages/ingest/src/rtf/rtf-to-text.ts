@@ -1,7 +1,8 @@
 import type { Revision, Span } from "@vigie/model";
 import { RtfEmbedded } from "./rtf-embedded.ts";
 import { RtfFonts } from "./rtf-fonts.ts";
-import { type Mark, RtfRevisers, unmarked } from "./rtf-revisers.ts";
+import { formatGroup, outermost, type RtfGroup } from "./rtf-group.ts";
+import { RtfRevisers } from "./rtf-revisers.ts";
 import { RtfScanner } from "./rtf-scanner.ts";
 import { RtfStories, wellFormed } from "./rtf-stories.ts";
 import { RtfStory } from "./rtf-story.ts";
@@ -27,21 +28,10 @@ export type RtfText = {
 
 /** Where text of a group goes. `fonts`: the table of fonts; `tag`: an original piece of HTML; `none`: nowhere. */
 type Target = RtfStory | RtfEmbedded | "none" | "fonts" | "tag" | "title" | "author" | "revisers";
-type Group = {
+type Group = RtfGroup & {
   target: Target;
   /** Where text goes that is written twice (`\upr`), the second time in Unicode. */
   unicode: Target;
-  font: number;
-  /** Fallback characters after each `\u`. */
-  fallback: number;
-  hidden: boolean;
-  deleted: boolean;
-  inserted: boolean;
-  /** Who inserted and who deleted, by number, and when. */
-  inserter: Mark;
-  deleter: Mark;
-  /** What only a reader of RTF should see, in wrapped HTML. */
-  rtfOnly: boolean;
 };
 
 const MAX_DEPTH = 10_000;
@@ -82,18 +72,7 @@ class Interpreter {
   constructor(source: string, lines: boolean) {
     this.scanner = new RtfScanner(source);
     this.lines = lines;
-    this.group = {
-      target: this.stories.body,
-      unicode: "none",
-      font: -1,
-      fallback: 1,
-      hidden: false,
-      deleted: false,
-      inserted: false,
-      inserter: unmarked,
-      deleter: unmarked,
-      rtfOnly: false,
-    };
+    this.group = { ...outermost, target: this.stories.body, unicode: "none" };
   }
 
   run(): RtfText {
@@ -322,44 +301,8 @@ class Interpreter {
       case "pard":
         this.inTable = false;
         break;
-      case "plain":
-        group.hidden = false;
-        group.deleted = false;
-        group.inserted = false;
-        group.font = -1;
-        break;
-      case "v":
-        group.hidden = on;
-        break;
-      case "deleted":
-        group.deleted = on;
-        break;
-      case "revised":
-        group.inserted = on;
-        break;
-      case "revauth":
-        group.inserter = { ...group.inserter, author: parameter ?? 0 };
-        break;
-      case "revdttm":
-        group.inserter = { ...group.inserter, date: parameter ?? 0 };
-        break;
-      case "revauthdel":
-        group.deleter = { ...group.deleter, author: parameter ?? 0 };
-        break;
-      case "revdttmdel":
-        group.deleter = { ...group.deleter, date: parameter ?? 0 };
-        break;
-      case "f":
-        group.font = parameter ?? 0;
-        break;
       case "deff":
         this.fonts.default = parameter ?? 0;
-        break;
-      case "uc":
-        group.fallback = Math.min(Math.max(parameter ?? 1, 0), 100);
-        break;
-      case "htmlrtf":
-        group.rtfOnly = on;
         break;
       case "ansicpg":
         if (parameter !== undefined && parameter > 0) this.fonts.codePage = parameter;
@@ -379,6 +322,8 @@ class Interpreter {
       case "fromtext":
         this.lines = true;
         break;
+      default:
+        formatGroup(group, word, parameter);
     }
   }
 }

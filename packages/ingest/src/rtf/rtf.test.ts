@@ -176,7 +176,7 @@ describe("compressed RTF", () => {
 
 describe("broken RTF", () => {
   const whole = Buffer.from(
-    "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}}{\\header t\\'eate}\\f0 Un {\\v d\\'e9ux}\\par\\trowd a\\cell b\\cell\\row\\u8364?\\bin2 xx\\page fin}",
+    "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}}{\\header t\\'eate}\\f0 Un {\\v d\\'e9ux}{\\revised plus}{\\deleted moins}\\par\\trowd a\\cell b\\cell\\row\\u8364?\\bin2 xx\\page fin}",
     "latin1",
   );
 
@@ -201,6 +201,10 @@ describe("broken RTF", () => {
         for (const { start, end } of [...read.hidden, ...read.furniture]) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(read.text.length);
+        }
+        for (const { span } of read.revisions) {
+          expect(span.start).toBeLessThanOrEqual(span.end);
+          expect(span.end).toBeLessThanOrEqual(read.text.length);
         }
         for (const start of read.pageStarts) expect(start).toBeLessThanOrEqual(read.text.length);
       }),
