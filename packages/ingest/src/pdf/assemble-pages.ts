@@ -13,10 +13,17 @@ export type LaidOutPage = {
 };
 
 const SOFT_HYPHEN = "\u00ad";
-const tenths = (points: number) => Math.round(points * 10);
+/** Farther than any page reaches, in tenths of a point: where a broken matrix puts a word. */
+const FARTHEST = 10_000_000;
+const tenths = (points: number) => Math.round(Math.min(Math.max(points * 10, -FARTHEST), FARTHEST)) || 0;
 
 /** Pages laid out, joined to one text: a form feed's work is done by the page spans, pages meet with an empty line. */
-export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pages: Page[]; furniture: Span[] } {
+export function assemblePages(pages: readonly LaidOutPage[]): {
+  text: string;
+  pages: Page[];
+  furniture: Span[];
+  hidden: Span[];
+} {
   const furnitureLines = findFurniture(
     pages.map((page) =>
       page.lines.map((l) => ({
@@ -34,6 +41,7 @@ export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pa
   };
   const spans: Page[] = [];
   const furniture: Span[] = [];
+  const hidden: Span[] = [];
   pages.forEach((page, index) => {
     const start = length;
     const decor = new Set(furnitureLines[index] ?? []);
@@ -52,6 +60,7 @@ export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pa
       const from = length;
       put(shown);
       if (decor.has(i)) furniture.push({ start: from, end: length });
+      if (line.outside === true) hidden.push({ start: from, end: length });
       put(next?.gap === true ? "\n\n" : join.separator);
     });
     if (index < pages.length - 1 && page.lines.length > 0) put("\n");
@@ -65,5 +74,5 @@ export function assemblePages(pages: readonly LaidOutPage[]): { text: string; pa
       ...(words.length > 0 ? { words } : {}),
     });
   });
-  return { text: chunks.join(""), pages: spans, furniture };
+  return { text: chunks.join(""), pages: spans, furniture, hidden };
 }
