@@ -193,6 +193,20 @@ describe("ingestAll", () => {
     ]);
   });
 
+  it("takes an empty folder of Thunderbird for what it is, and knows the folders inside an archive", async () => {
+    const root = await tree("profil", {
+      Drafts: "",
+      "Drafts.msf": '// <!-- <mdb:mork:z v="1.4"/> -->',
+      "export.zip": zipSync({ "export/Sent/1.eml": await mail({ text: "Envoyé", messageId: "<z1@client.example>" }) }),
+    });
+    const results = await all(root);
+    expect(results.map((r) => [r.source.slice(root.length), r.state, r.document?.envelope?.folder])).toEqual([
+      ["/Drafts", "ok", undefined],
+      ["/export.zip", "ok", undefined],
+      ["/export.zip#export/Sent/1.eml", "ok", "Sent"],
+    ]);
+  });
+
   it("reads ZIPs inside ZIPs, neutralises names, and stops at the depth allowed", async () => {
     const inner = zipSync({
       "b.txt": strToU8("bêta"),

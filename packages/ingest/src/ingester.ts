@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
 import { ahead } from "./ahead.ts";
@@ -282,6 +282,7 @@ class Supervisor implements Ingester {
     }
     const detected = message ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, { path, offset: 0, length: size }, mailboxName(path));
+    else if (size === 0 && (await isFile(`${path}.msf`))) yield this.emptyFolder(item);
     else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
     else if (detected === "pst") yield* this.startPst(item, path);
     else if (size > this.limits.fileBytes && detected !== "zip" && detected !== "gzip")
@@ -385,6 +386,12 @@ class Supervisor implements Ingester {
     } finally {
       await spilled.dispose();
     }
+  }
+
+  /** A folder of Thunderbird that holds no message is a file of no bytes, with its index beside it. */
+  private emptyFolder({ source, depth, tally }: Item): Outcome {
+    const ledger = { expected: 0, emitted: 0, failed: 0 };
+    return { ingested: { source, format: "mbox", state: "ok", problems: [], ledger }, depth, inflated: 0, tally };
   }
 
   /** An item, then all that it holds. */
@@ -539,6 +546,13 @@ class Supervisor implements Ingester {
 function* eachItem(folders: NonNullable<Reading["mailFolders"]>) {
   for (const { folder, nodes } of folders)
     for (const [i, node] of nodes.entries()) yield { folder, node, number: i + 1 };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
 }
 
 /**

@@ -28,7 +28,8 @@ export const readers: Readonly<Record<string, () => Promise<unknown>>> = {
   "PDF (pdf-parse)": () => import("pdf-parse"),
   "DOCX (mammoth)": () => import("mammoth"),
   "DOC (word-extractor)": () => import("word-extractor"),
+  "EML, mbox (iconv-lite)": () => import("iconv-lite"),
   "EML, mbox (mailparser)": () => import("mailparser"),
-  "Reconnaissance de texte (tesseract.js)": () => import("tesseract.js"),
-  "Processus de lecture (workerpool)": () => import("workerpool"),
+  "OCR (tesseract.js)": () => import("tesseract.js"),
+  "Isolation (workerpool)": () => import("workerpool"),
 };

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { HEAD_BYTES } from "../detect-format.ts";
 import { readStretch } from "../file-stretch.ts";
 import { type ByteSource, type Found, type Job, type Part, type Reading, Unreadable } from "../job.ts";
+import { folderOfFile } from "../mail/mailbox-name.ts";
 import type { ByteReader } from "../mail/split-mbox.ts";
 import { gzipPart, startsGzip } from "./gzip.ts";
 import { distinctNames, safePartName } from "./part-name.ts";
@@ -80,7 +81,7 @@ function zipReading({ entries, expected }: ZipDirectory, { limits }: Job, stored
       label: distinct(name),
       bytes:
         entry.problem === undefined ? stored(offset, length, packing) : { kind: "memory", bytes: new Uint8Array() },
-      hints: { name },
+      hints: { name, ...(/\.emlx?$/i.test(name) ? { folder: folderOfFile(name) } : {}) },
       ...(problem === undefined ? {} : { problem: problem.code }),
       ...(problem?.detail === undefined ? {} : { detail: problem.detail }),
     };
