@@ -4,7 +4,13 @@ import { CELL_GAP, type Fragment, fragmentsOf, isRightToLeft } from "./page-frag
 /** A word of a line; `start` and `end` are offsets in the line's text. */
 export type PlacedWord = Rect & { start: number; end: number };
 /** A line of a page in reading order; `gap` is true when more than usual space parts it from the one before. */
-export type Line = Rect & { text: string; words: PlacedWord[]; gap: boolean };
+export type Line = Rect & {
+  text: string;
+  words: PlacedWord[];
+  gap: boolean;
+  /** It lies off the page: nobody sees it. */
+  outside?: true;
+};
 type BareLine = Omit<Line, "gap">;
 
 /** Between two fragments of a line: less than this many type sizes is one word, more than `CELL_GAP` is another cell. */
@@ -19,6 +25,8 @@ const BAND_GAP = 3;
 const PARAGRAPH_SPACE = 0.75;
 const FULL_LINE = 0.9;
 const WIDE = 1.3;
+/** A page with a side shorter than this, in points, is none. */
+const SANE_SIDE = 72;
 const MAX_COLUMN_DEPTH = 8;
 const MAX_FRAGMENTS_FOR_COLUMNS = 3000;
 
@@ -166,6 +174,12 @@ function levelled(rect: Rect, quarter: number, page: { width: number; height: nu
   }
 }
 
+/** True for what a page shows some of; of a page whose size is nonsense everything counts as shown. */
+function isOn(rect: Rect, page: { width: number; height: number }): boolean {
+  if (page.width < SANE_SIDE || page.height < SANE_SIDE) return true;
+  return rect.x < page.width && rect.x + rect.width > 0 && rect.y < page.height && rect.y + rect.height > 0;
+}
+
 /** `gap` of each line: whether more space than usual lies above it. */
 function withGaps(lines: readonly BareLine[]): Line[] {
   const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1];
@@ -195,7 +209,7 @@ function withGaps(lines: readonly BareLine[]): Line[] {
 
 /**
  * The lines of a page as a person reads them: columns of prose one after the other, tables row by row with a tab
- * between cells. What is written sideways comes after what is level, each direction laid out as if the page were turned.
+ * between cells. What lies off the page comes after it, what is written sideways after that what is level, each direction laid out as if the page were turned.
  * `inserted` are texts that lie above the page (form fields). `page` is its size as shown.
  */
 export function layOutPage(
@@ -203,7 +217,17 @@ export function layOutPage(
   inserted: readonly Fragment[],
   page: { width: number; height: number },
 ): Line[] {
-  const lines = withGaps(order([...fragmentsOf(glyphs, 0, (rect) => rect), ...inserted], 0));
+  const level = [...fragmentsOf(glyphs, 0, (rect) => rect), ...inserted];
+  const shown = level.filter((f) => isOn(f, page));
+  const lines = withGaps(order(shown, 0));
+  if (shown.length < level.length)
+    for (const line of withGaps(
+      order(
+        level.filter((f) => !isOn(f, page)),
+        0,
+      ),
+    ))
+      lines.push({ ...line, gap: true, outside: true });
   for (const quarter of [1, 2, 3]) {
     if ((glyphs.quarters & (1 << quarter)) === 0) continue;
     const turnedPage = quarter === 2 ? page : { width: page.height, height: page.width };

@@ -12,7 +12,7 @@ const OBJECT_IMAGE = 3;
 const OBJECT_FORM = 5;
 const SEGMENT_LINE = 0;
 const SEGMENT_CURVE = 1;
-const MAX_OBJECTS = 20_000;
+const MAX_OBJECTS = 100_000;
 const MAX_FORM_DEPTH = 6;
 const MAX_HASHED = 64 * 1024 * 1024;
 /** Segments of a path that are looked at to tell ruling from drawing. */

@@ -267,6 +267,16 @@ describe("readPdf", () => {
     expect((await documentOf(Buffer.from(await lib.save()))).text.trim()).toBe("Signed by Anne");
   });
 
+  it("marks text that lies off the page as hidden", async () => {
+    const lib = await PdfLib.create();
+    const page = lib.addPage([595, 842]);
+    page.drawText("Le prix est ferme.", { x: 60, y: 700, size: 12 });
+    page.drawText("Clause que nul ne voit.", { x: 700, y: 700, size: 12 });
+    const { text, hidden } = await documentOf(Buffer.from(await lib.save()));
+    expect(text).toBe("Le prix est ferme.\n\nClause que nul ne voit.\n");
+    expect(hidden.map((s) => text.slice(s.start, s.end))).toEqual(["Clause que nul ne voit."]);
+  });
+
   it("keeps comments with their author at the end of the page, not those that repeat the words they mark", async () => {
     const lib = await PdfLib.create();
     const page = lib.addPage([595, 842]);

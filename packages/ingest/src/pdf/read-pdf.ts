@@ -93,12 +93,14 @@ function unshown(page: PdfPage): { values: Fragment[]; notes: Line[]; cut: boole
 function spread(text: string, rect: Rect): Fragment {
   const { x, y, width, height } = rect;
   const step = width / text.length;
-  let at = 0;
-  const words = text.split(" ").map((word, i) => {
-    const placed = { text: word, lead: i === 0 ? "" : " ", x: x + at * step, y, width: word.length * step, height };
-    at += word.length + 1;
-    return placed;
-  });
+  const words = [...text.matchAll(/([ \u00a0]?)([^ \u00a0]+)/g)].map(({ index, 1: lead = "", 2: word = "" }) => ({
+    text: word,
+    lead,
+    x: x + (index + lead.length) * step,
+    y,
+    width: word.length * step,
+    height,
+  }));
   return { words, x, y, width, height };
 }
 
@@ -109,7 +111,7 @@ function lettersOf({ codes, count }: Glyphs): string {
 }
 
 /**
- * A PDF by pdfium: text in reading order with pages, words and furniture, marks (annotations, pictures, drawn strokes,
+ * A PDF by pdfium: text in reading order with pages, words and furniture, what lies off the page as hidden, marks (annotations, pictures, drawn strokes,
  * signature fields, also empty ones), digital signatures, embedded files as parts. Values of form fields stand in the
  * text where they stand on the page. `announce` is told the number of pages before the work begins. Throws `Unreadable`.
  */
@@ -149,7 +151,7 @@ export async function readPdf(
     if (unloaded > 0) found.push({ code: "corrupt", detail: `${unloaded} pages` });
     if (cut.length > 0) found.push({ code: "over-limit-parts", detail: `p. ${cut.slice(0, 100).join(", ")}` });
     const recognised = ocr ? await recogniseScans(pdf, laidOut, limits, announce) : [];
-    const { text, pages, furniture } = assemblePages(laidOut);
+    const { text, pages, furniture, hidden } = assemblePages(laidOut);
     found.push(...textLayerProblem(pages));
     const contents = partsOf([pdf.attachments(limits.fileBytes), ...attached]);
     const title = pdf.title;
@@ -171,6 +173,7 @@ export async function readPdf(
         ...plainDocument("pdf", text),
         pages,
         furniture,
+        hidden,
         marks,
         digitalSignatures,
         ...(title === undefined ? {} : { title }),
