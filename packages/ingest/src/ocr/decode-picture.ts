@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import type { GreyPicture } from "../pdf/pdfium.ts";
+import { drawnJpeg } from "./draw-jpeg.ts";
 import { jpegsOfTiff, type PictureHeader, type PicturePage, tiffPage, withoutExif } from "./picture-header.ts";
 import { toGreyPng } from "./tesseract-wasm.ts";
 
@@ -95,13 +96,18 @@ export function readBmp(bytes: Buffer): GreyPicture {
   return { width, height, data };
 }
 
-/** Pixels of one page of a picture, as they are stored: not yet turned upright. Throws when they cannot be decoded. */
+/**
+ * Pixels of one page of a picture, as they are stored, not yet turned upright; a photo comes no larger than `side` pixels.
+ * Throws when they cannot be decoded.
+ */
 export async function decodePicture(
   bytes: Buffer,
   kind: PictureHeader["kind"],
   page: PicturePage,
-  ms: number,
+  { side, ms }: { side: number; ms: number },
 ): Promise<GreyPicture> {
+  const photo = kind === "jpeg" ? await drawnJpeg(bytes, page, side) : undefined;
+  if (photo !== undefined) return photo;
   // The library spreads a bitmap into an array of numbers: only a small one may go that way.
   if (kind === "bmp" && (isPlainBmp(bytes) || bytes.length > MAX_PACKED_BMP)) return readBmp(bytes);
   if (page.jpegs !== undefined) {

@@ -59,7 +59,10 @@ describe("pictureHeader", () => {
       [0xc4, Buffer.alloc(20)],
       [0xc2, frame(4000, 3000)],
     ]);
-    expect(pictureHeader(photo)).toEqual({ kind: "jpeg", pages: [{ width: 4000, height: 3000, dpi: 200, turns: 0 }] });
+    expect(pictureHeader(photo)).toEqual({
+      kind: "jpeg",
+      pages: [{ width: 4000, height: 3000, dpi: 200, turns: 0, colours: { count: 1, inverted: false } }],
+    });
     const webp = Buffer.alloc(30);
     webp.write("RIFF....WEBPVP8X", "latin1");
     webp.writeUIntLE(1023, 24, 3);

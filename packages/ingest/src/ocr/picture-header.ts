@@ -14,6 +14,8 @@ export type PicturePage = {
   directory?: { offset: number; orientation: number | undefined };
   /** TIFF: the JPEG streams it is made of, from top to bottom, and the tables they share. */
   jpegs?: { strips: Stretch[]; tables: Stretch | undefined };
+  /** JPEG: how many colours a pixel has, and whether they are written inverted, as Adobe does with four. */
+  colours?: { count: number; inverted: boolean };
   /** TIFF: packed in a way that cannot be unpacked here (Deflate, LZMA, the first JPEG). */
   undecodable?: true;
 };
@@ -134,15 +136,23 @@ const isExif = (bytes: Buffer, marker: number, start: number, end: number) =>
 function jpegPage(bytes: Buffer): PicturePage | undefined {
   let turns: PicturePage["turns"] = 0;
   let dpi: number | undefined;
+  let inverted = false;
   for (const { marker, start, end } of segments(bytes)) {
+    if (marker === 0xee && bytes.toString("latin1", start, start + 5) === "Adobe") inverted = true;
     if (isExif(bytes, marker, start, end)) turns = turnsOf(exifOrientation(bytes.subarray(start + 6, end)));
     if (marker === 0xe0 && end - start >= 12 && bytes.toString("latin1", start, start + 5) === "JFIF\0") {
       const unit = bytes[start + 7];
       if (unit === 1 || unit === 2) dpi = bytes.readUInt16BE(start + 8) * (unit === 2 ? 2.54 : 1);
     }
     // Start of frame, of whichever coding; C4, C8 and CC are other things.
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc && end - start >= 5)
-      return { width: bytes.readUInt16BE(start + 3), height: bytes.readUInt16BE(start + 1), ...plausible(dpi), turns };
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc && end - start >= 6)
+      return {
+        width: bytes.readUInt16BE(start + 3),
+        height: bytes.readUInt16BE(start + 1),
+        ...plausible(dpi),
+        turns,
+        colours: { count: bytes[start + 5] ?? 0, inverted },
+      };
   }
   return undefined;
 }

@@ -5,8 +5,8 @@ import { readImage } from "./read-image.ts";
 
 const white = (width: number, height: number) =>
   pngOf({ width, height, data: new Uint8Array(width * height).fill(255) });
-const read = (bytes: Buffer, { hints = {}, ocr = true, limits = defaultLimits } = {}) =>
-  readImage(bytes, { hints, limits, ocr }, () => {});
+const limits = { ...defaultLimits, perScanMs: 60_000 };
+const read = (bytes: Buffer, { hints = {}, ocr = true } = {}) => readImage(bytes, { hints, limits, ocr }, () => {});
 
 describe("readImage", { timeout: 60_000 }, () => {
   it("leaves decoration and small pictures alone, without a word", async () => {

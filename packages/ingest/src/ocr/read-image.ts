@@ -73,7 +73,8 @@ export async function readImage(
   const pages = kept.map((page): LaidOutPage => ({ lines: [], ...pointsOf(page), hasText: false }));
   const scans = pages.map((page, i): Scan => {
     const stored = kept[i] as PicturePage;
-    const draw = async () => prepared(await decodePicture(bytes, kind, stored, 2 * limits.perScanMs), stored);
+    const limit = { side: USEFUL_SIDE, ms: 2 * limits.perScanMs };
+    const draw = async () => prepared(await decodePicture(bytes, kind, stored, limit), stored);
     return { page, number: i + 1, draw };
   });
   const { found, failed } = await readScans(scans, limits);

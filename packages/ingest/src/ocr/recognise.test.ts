@@ -4,6 +4,7 @@ import type { GreyPicture } from "../pdf/pdfium.ts";
 import { readPdf } from "../pdf/read-pdf.ts";
 import {
   drawn,
+  englishLetter,
   frenchLetter,
   pngOf,
   quarterTurned,
@@ -72,8 +73,9 @@ describe("recognise", { timeout: 180_000 }, () => {
 
   it("gives up on a page that takes too long, and reads the next one", async () => {
     await expect(recognise(page, A4, { ms: 1, by: wasm })).rejects.toBeInstanceOf(TooSlow);
-    const line = await drawn(await setLetter(short.slice(0, 3)));
-    expect(textOf(await recognise(line, A4, { ms, by: wasm }))).toContain("rue des Tanneurs");
+    // In English, and small.
+    const next = await recognise(await drawn(await setLetter(englishLetter.slice(0, 6), 9), 120), A4, { ms, by: wasm });
+    expect(wordF1(englishLetter.slice(0, 6).join("\n"), textOf(next))).toBeGreaterThanOrEqual(0.97);
   });
 
   it("reads the same through the machine's own Tesseract, where there is one", async ({ skip }) => {
@@ -85,7 +87,9 @@ describe("recognise", { timeout: 180_000 }, () => {
   });
 
   it("makes a document of a picture, and of a PDF that is a scan", async () => {
-    const job = { hints: {}, limits: defaultLimits, passwords: [], ocr: true };
+    // Time enough on a machine that is busy with other tests.
+    const limits = { ...defaultLimits, perScanMs: 60_000 };
+    const job = { hints: {}, limits, passwords: [], ocr: true };
     const announced: unknown[] = [];
     const note = (work: unknown) => void announced.push(work);
     const letter = await drawn(await setLetter(short.slice(0, 4)));
@@ -105,7 +109,7 @@ describe("recognise", { timeout: 180_000 }, () => {
     expect(nameless).toMatchObject({ state: "ok", problems: [{ code: "text-recognised" }] });
     expect(nameless.document?.text).toContain("rue des Tanneurs");
 
-    const unread = await readPdf(await scannedPdf(letter), { ...job, limits: { ...defaultLimits, scans: 0 } }, note);
+    const unread = await readPdf(await scannedPdf(letter), { ...job, limits: { ...limits, scans: 0 } }, note);
     expect(unread).toMatchObject({ state: "partial", problems: [{ code: "no-text-layer" }] });
   });
 });
