@@ -1,7 +1,7 @@
 import { around, FLAG_GENERATED, type Glyphs, quarterOf, type Rect } from "./glyphs.ts";
 
 /** A word, and what parts it from the one before in its fragment ("" for the first). */
-export type Word = Rect & { text: string; lead: string };
+type Word = Rect & { text: string; lead: string };
 /** Words that stand together on one baseline, in the order of the file. */
 export type Fragment = Rect & { words: Word[] };
 
