@@ -6,15 +6,13 @@ import type { IngestLine, IngestMessage, IngestRequest, IngestSummary } from "./
 const program = fileURLToPath(new URL("./ingest-run.ts", import.meta.url));
 
 /**
- * Reads paths in a process of their own, so that what the supervisor costs can be seen apart from whoever asks. `onLine`
- * gets each result as it comes. Throws when the supervisor dies or throws.
+ * Reads paths in a process of their own, so that what the supervisor costs can be seen apart from whoever asks: the built
+ * packages, as a user has them. `onLine` gets each result as it comes. Throws when the supervisor dies or throws.
  */
 export async function runIngest(request: IngestRequest, onLine: (line: IngestLine) => void): Promise<IngestSummary> {
-  const supervisor = spawn(
-    process.execPath,
-    ["--conditions=@vigie/source", "--import", "tsx", program, JSON.stringify(request)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const supervisor = spawn(process.execPath, ["--import", "tsx", program, JSON.stringify(request)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) =>
     supervisor.on("close", (code, signal) => resolve(signal ?? code)),
   );
