@@ -3,13 +3,16 @@ import { dirname, join } from "node:path";
 import type { Worker as Thread } from "node:worker_threads";
 import type { PSM, Worker as TesseractWorker } from "tesseract.js";
 import type { GreyPicture } from "../pdf/pdfium.ts";
+import { linesOfTsv, type PixelBox } from "./recognised-lines.ts";
 import { pageSettings, type Recogniser, TooSlow } from "./recogniser.ts";
+
+const require = createRequire(import.meta.url);
 
 type Language = "fra" | "eng";
 /** Each language's data lies in a package of its own. The integer model finds the same text as the larger one beside it. */
-const DATA: Readonly<Record<Language, string>> = {
-  fra: "@tesseract.js-data/fra/package.json",
-  eng: "@tesseract.js-data/eng/package.json",
+const DATA: Readonly<Record<Language, () => string>> = {
+  fra: () => require.resolve("@tesseract.js-data/fra/package.json"),
+  eng: () => require.resolve("@tesseract.js-data/eng/package.json"),
 };
 const MODEL = "4.0.0_best_int";
 const LSTM_ONLY = 1;
@@ -18,13 +21,15 @@ const PAGES_PER_THREAD = 100;
 /** Decoding so many pixels takes more memory than all the rest: it is given back at once. */
 const LARGE_PICTURE = 16_000_000;
 const START_MS = 60_000;
+/** English that the French model is this sure of, the English one reads no better. */
+const SURE = 0.93;
 
 type Running = { worker: TesseractWorker; thread: Thread; failed: Promise<never> };
 const running = new Map<Language, { started: Promise<Running>; pages: number }>();
 
 async function start(language: Language): Promise<Running> {
   const { createWorker } = await import("tesseract.js");
-  const data = dirname(createRequire(import.meta.url).resolve(DATA[language]));
+  const data = dirname(DATA[language]());
   const worker = await createWorker(language, LSTM_ONLY, {
     langPath: join(data, MODEL),
     cacheMethod: "none",
@@ -89,20 +94,26 @@ async function wordsOf({ width, height, data }: GreyPicture, dpi: number, langua
   });
 }
 
+const asIs = ({ left, top, width, height }: PixelBox) => ({ x: left, y: top, width, height });
 const englishWord = /\t(?:the|of|and|to|in|is|that|with|shall|this|by|be|are|our|your)$/gim;
 const frenchWord = /\t(?:le|la|les|de|des|du|et|à|un|une|est|que|pour|dans|vous|nous)$/gim;
 
 /**
  * Tesseract as WebAssembly in a thread of its own, kept from page to page. Its data lies in packages: nothing is fetched.
- * A page is read as French; clean English comes out as well, but a page that turns out to be English is read again as
- * such, which finds more of it where print is small or poor.
+ * A page is read as French, by which clean English comes out as well. Where print is small or poor, a page that turns out
+ * to be English is read again as such.
  */
 export const wasmRecogniser: Recogniser = {
   name: "tesseract.js 7",
   read: async (picture, dpi, ms) => {
     const french = await wordsOf(picture, dpi, "fra", ms);
     const english = french.match(englishWord)?.length ?? 0;
-    if (english < 5 || english < 2 * (french.match(frenchWord)?.length ?? 0)) return french;
+    if (
+      linesOfTsv(french, asIs).quality >= SURE ||
+      english < 5 ||
+      english < 2 * (french.match(frenchWord)?.length ?? 0)
+    )
+      return french;
     return wordsOf(picture, dpi, "eng", ms);
   },
 };
