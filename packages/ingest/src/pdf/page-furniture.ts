@@ -48,7 +48,8 @@ export function findFurniture(pages: readonly (readonly PlacedLine[])[]): number
         counted.has(Number(bare.number) - page)
       );
     const said = saysPage.exec(text);
-    if (said !== null && Number(said[1]) === page + 1 && Number(said[2]) >= page + 1) return true;
+    // A page that is the only one may say its number in a line that says something else, once.
+    if (said !== null && pages.length > 1 && Number(said[1]) === page + 1 && Number(said[2]) >= page + 1) return true;
     if (edge.place === "bottom" && initials.test(text.trim())) return true;
     return runs(worded.get(keyOf(edge, wording)) ?? []) || prevails(shaped.get(keyOf(edge, shape)) ?? [], pages.length);
   };

@@ -22,7 +22,7 @@ const NARROW_CHARS = 12;
 /** Empty height across the page, in line heights, that ends a stretch of columns. */
 const BAND_GAP = 3;
 /** Empty height, in line heights, that parts paragraphs; where a line counts as full; what is more than the usual space. */
-const PARAGRAPH_SPACE = 0.75;
+const PARAGRAPH_SPACE = 0.9;
 const FULL_LINE = 0.9;
 const WIDE = 1.3;
 /** A page with a side shorter than this, in points, is none. */
