@@ -1,6 +1,9 @@
 // Loaded before everything else, in the command and in each of its child processes: writes down every attempt to open a
 // connection, to listen, to send a datagram or to look up a name, and lets none through.
 const { appendFileSync } = require("node:fs");
+const { isMainThread } = require("node:worker_threads");
+if (process.env.VIGIE_NETWORK_GUARDED)
+  appendFileSync(process.env.VIGIE_NETWORK_GUARDED, `${process.pid} ${isMainThread}\n`);
 const note = (what) => appendFileSync(process.env.VIGIE_NETWORK_LOG, `${what}\n`);
 const refuse = (owner, names, what) => {
   for (const name of names)

@@ -151,10 +151,16 @@ describe("nothing leaves the machine", () => {
   });
   it("a whole scan opens no connection and looks up no name", async () => {
     const log = join(folder, "network.log");
+    const guarded = join(folder, "guarded.log");
+    // Without the system's Tesseract, so that ours, which knows how to download its data, has to read the scan.
     const ran = await vigie(["scan", "fixtures", "-f", "json", ...DAY], {
-      env: { NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log },
+      env: { NODE_OPTIONS: `--require=${hook}`, VIGIE_NETWORK_LOG: log, VIGIE_NETWORK_GUARDED: guarded, PATH: "" },
     });
     expect(ran.stdout.startsWith("{")).toBe(true);
+    // The command, at least one reader, and the thread in which text is recognised.
+    const guards = (await readFile(guarded, "utf8")).trim().split("\n");
+    expect(new Set(guards.map((line) => line.split(" ")[0])).size).toBeGreaterThan(1);
+    expect(guards.some((line) => line.endsWith("false"))).toBe(true);
     await expect(readFile(log, "utf8")).rejects.toThrow("ENOENT");
   }, 300_000);
 });

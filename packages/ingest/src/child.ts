@@ -161,7 +161,6 @@ function killNow(pid: number): void {
 
 async function startPool(): Promise<Pool> {
   const { default: workerpool } = await import("workerpool");
-  const { NODE_OPTIONS: _, ...env } = process.env;
   const loader = fromSource ? ["--conditions=@vigie/source", "--import", sourceLoader()] : [];
   const script = fromSource ? new URL("./worker.ts", import.meta.url) : new URL("./worker.js", import.meta.url);
   return workerpool.pool(fileURLToPath(script), {
@@ -173,7 +172,6 @@ async function startPool(): Promise<Pool> {
     forkOpts: {
       execArgv: ["--max-old-space-size=512", "--no-warnings", ...loader],
       serialization: "advanced",
-      env,
     },
   }) as unknown as Pool;
 }

@@ -51,7 +51,7 @@ export const defaultLimits: Readonly<Limits> = {
   scans: 200,
   baseMs: 20_000,
   perPageMs: 250,
-  perScanMs: 15_000,
+  perScanMs: 30_000,
   ceilingMs: 120_000,
   rssKill: 900 * MiB,
   rssRecycle: 700 * MiB,
