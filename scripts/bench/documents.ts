@@ -16,7 +16,7 @@ const LARGEST = 3_000_000;
 const HEADER_FILES = 60;
 
 /** Files of an ending below a folder, in the order of their names. */
-export async function material(folder: string, ending: string, most: number): Promise<Material[]> {
+async function material(folder: string, ending: string, most: number): Promise<Material[]> {
   const names = (await readdir(folder, { recursive: true }))
     .filter((name) => name.toLowerCase().endsWith(ending))
     .sort();
@@ -30,7 +30,7 @@ export async function material(folder: string, ending: string, most: number): Pr
 }
 
 /** What a child makes of a file, here and now: undefined when it cannot be read. */
-export async function readHere({ path, bytes }: Material, ocr: boolean): Promise<Reading["document"] | undefined> {
+async function readHere({ path, bytes }: Material, ocr: boolean): Promise<Reading["document"] | undefined> {
   const job = {
     source: path,
     bytes: { kind: "memory", bytes } as const,
