@@ -74,9 +74,17 @@ describe("every input", () => {
       if (line.state !== "ok" && line.state !== "duplicate")
         expect(line.problems.map((p) => p.remedy).join("")).not.toBe("");
     }
-    expect(new Set(lines.filter((l) => l.state === "partial").map((l) => l.source))).toContain(
-      "fixtures/courriers-numerises/2026-04-13-LRAR-Lescure.pdf",
-    );
+  });
+  it("reads a registered letter that is nothing but a picture, and says of each quote that it does", () => {
+    const letter = lines.find((l) => l.source.endsWith("LRAR-Lescure.pdf"));
+    expect(letter?.state).toBe("ok");
+    expect(letter?.problems.map((p) => p.code)).toEqual(["text-recognised"]);
+    expect(letter?.findings.map((f) => f.signal)).toEqual(expect.arrayContaining(["lawyer-letter", "mise-en-demeure"]));
+    for (const finding of letter?.findings ?? [])
+      for (const { ocr, boxes } of finding.evidence) {
+        expect(ocr).toBeGreaterThan(0.8);
+        expect(boxes?.length).toBeGreaterThan(0);
+      }
   });
   it("gives .txt and .md text unchanged", async () => {
     const path = join(root, "README.md");

@@ -16,7 +16,7 @@ export function byteLength(bytes: ByteSource): number {
 }
 
 /** Work that needs more time than an ordinary file: pages to read, and pages to recognise. */
-export type Announced = { pages: number; scans?: number };
+type Announced = { pages: number; scans?: number };
 export type Announce = (work: Announced) => void;
 
 /** What a container knows of a thing it holds, besides the bytes. */

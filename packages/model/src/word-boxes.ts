@@ -81,6 +81,9 @@ function firstEndingAfter(words: readonly number[], offset: number): number {
   return low * STRIDE;
 }
 
+/** Sums of tenths, without the dust of binary fractions. */
+const tenth = (n: number) => Math.round(n * TENTHS) / TENTHS;
+
 function around(a: Box, b: Box): Box {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
@@ -88,7 +91,7 @@ function around(a: Box, b: Box): Box {
     page: a.page,
     x,
     y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
+    width: tenth(Math.max(a.x + a.width, b.x + b.width) - x),
+    height: tenth(Math.max(a.y + a.height, b.y + b.height) - y),
   };
 }

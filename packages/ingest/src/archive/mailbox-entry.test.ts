@@ -37,7 +37,8 @@ function mbox(bytes: number): Buffer {
 const box = mbox(9_000_000);
 const count = box.toString("latin1").split("\nSubject: ").length - 1;
 const limits = { mailboxBytes: 1e9, inflateRatio: 100 };
-const memory = (bytes: Buffer, packing: Partial<ByteSource> = {}): ByteSource => ({
+type Packing = Omit<ByteSource & { kind: "memory" }, "kind" | "bytes">;
+const memory = (bytes: Buffer, packing: Packing = {}): ByteSource => ({
   kind: "memory",
   bytes,
   ...packing,

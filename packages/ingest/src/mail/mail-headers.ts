@@ -5,7 +5,7 @@ import { parseMailDate } from "./mail-date.ts";
 import { gmailFolder } from "./mailbox-name.ts";
 
 /** Headers that tell bulk and automatic mail, kept as they are. */
-const kept = new Set([
+export const keptHeaders: ReadonlySet<string> = new Set([
   "list-unsubscribe",
   "list-id",
   "precedence",
@@ -47,7 +47,7 @@ export function envelopeOf(fields: readonly HeaderField[], folder: string | unde
     else if (key === "cc") cc.push(...parseAddresses(raw));
     else if (key === "bcc") bcc.push(...parseAddresses(raw));
     else if (key === "references") mentioned.push(...references(raw));
-    else if (kept.has(key) && selected[key] === undefined) {
+    else if (keptHeaders.has(key) && selected[key] === undefined) {
       const value = oneLine(raw.replace(/[ \t]+/g, " "));
       if (value !== "") selected[key] = value;
     }
@@ -73,82 +73,5 @@ export function envelopeOf(fields: readonly HeaderField[], folder: string | unde
     references: mentioned.slice(-200),
     headers: selected,
     ...(where === undefined ? {} : { folder: where }),
-  };
-}
-
-type Group = { address?: string | undefined; name: string; group?: Group[] | undefined };
-const MAX_ADDRESSES = 20_000;
-
-function addresses(value: unknown): Address[] {
-  const out: Address[] = [];
-  const walk = (list: readonly Group[], depth: number) => {
-    for (const one of list) {
-      if (out.length >= MAX_ADDRESSES) return;
-      if (one.group !== undefined) {
-        if (depth < 5) walk(one.group, depth + 1);
-      } else if (one.address || one.name)
-        out.push({ name: oneLine(one.name ?? ""), address: oneLine(one.address ?? "").toLowerCase() });
-    }
-  };
-  for (const header of Array.isArray(value) ? value : [value])
-    if (typeof header === "object" && header !== null && "value" in header && Array.isArray(header.value))
-      walk(header.value, 0);
-  return out;
-}
-
-const firstString = (value: unknown): string | undefined => {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === "string" && one !== "" ? oneLine(one) : undefined;
-};
-
-const idOf = (value: unknown) =>
-  firstString(value)
-    ?.replace(/^<+|>+$/g, "")
-    .trim();
-
-/** The envelope of parsed headers. `lines` are the raw ones, for what the parser rewrites (dates, list headers). */
-export function readEnvelope(
-  headers: ReadonlyMap<string, unknown>,
-  lines: readonly { key: string; line: string }[],
-  folder: string | undefined,
-): Envelope {
-  const raw = (key: string) => {
-    const line = lines.find((l) => l.key === key)?.line;
-    return line === undefined
-      ? undefined
-      : line
-          .slice(line.indexOf(":") + 1)
-          .replace(/\r?\n[ \t]*/g, " ")
-          .trim();
-  };
-  const received = raw("received");
-  const date =
-    parseMailDate(raw("date") ?? "") ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
-  const messageId = idOf(headers.get("message-id"));
-  const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
-  const references = headers.get("references");
-  const selected: Record<string, string> = {};
-  for (const { key } of lines) {
-    const value = kept.has(key) ? raw(key) : undefined;
-    if (value !== undefined && value !== "") selected[key] = oneLine(value);
-  }
-  return {
-    ...(messageId ? { messageId } : {}),
-    ...(date === undefined ? {} : { date }),
-    from: addresses(headers.get("from") ?? headers.get("sender")),
-    replyTo: addresses(headers.get("reply-to")),
-    to: addresses(headers.get("to")),
-    cc: addresses(headers.get("cc")),
-    bcc: addresses(headers.get("bcc")),
-    subject: firstString(headers.get("subject")) ?? "",
-    ...(inReplyTo ? { inReplyTo } : {}),
-    references: (Array.isArray(references) ? references : [references])
-      .filter((r): r is string => typeof r === "string")
-      .slice(-200)
-      .map((r) => r.replace(/^<+|>+$/g, "").trim())
-      .filter((r) => r !== ""),
-    headers: selected,
-    ...(folder === undefined ? {} : { folder }),
   };
 }

@@ -1,16 +1,96 @@
 import { hash } from "node:crypto";
 import { Readable } from "node:stream";
+import type { Address, Envelope } from "@vigie/model";
 import { type AttachmentStream, MailParser, type MailParserOptions } from "mailparser";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
 import { type Found, type Part, type PartHints, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
-import { readEnvelope } from "./mail-headers.ts";
+import { oneLine } from "./address-list.ts";
+import { parseMailDate } from "./mail-date.ts";
+import { keptHeaders } from "./mail-headers.ts";
 import { bodyOf, type MimeNode } from "./message-body.ts";
 
 const CHUNK = 64 * 1024;
 
 function* pieces(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+type Group = { address?: string | undefined; name: string; group?: Group[] | undefined };
+const MAX_ADDRESSES = 20_000;
+
+function addresses(value: unknown): Address[] {
+  const out: Address[] = [];
+  const walk = (list: readonly Group[], depth: number) => {
+    for (const one of list) {
+      if (out.length >= MAX_ADDRESSES) return;
+      if (one.group !== undefined) {
+        if (depth < 5) walk(one.group, depth + 1);
+      } else if (one.address || one.name)
+        out.push({ name: oneLine(one.name ?? ""), address: oneLine(one.address ?? "").toLowerCase() });
+    }
+  };
+  for (const header of Array.isArray(value) ? value : [value])
+    if (typeof header === "object" && header !== null && "value" in header && Array.isArray(header.value))
+      walk(header.value, 0);
+  return out;
+}
+
+const firstString = (value: unknown): string | undefined => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "string" && one !== "" ? oneLine(one) : undefined;
+};
+
+const idOf = (value: unknown) =>
+  firstString(value)
+    ?.replace(/^<+|>+$/g, "")
+    .trim();
+
+/** The envelope of parsed headers. `lines` are the raw ones, for what the parser rewrites (dates, list headers). */
+function readEnvelope(
+  headers: ReadonlyMap<string, unknown>,
+  lines: readonly { key: string; line: string }[],
+  folder: string | undefined,
+): Envelope {
+  const raw = (key: string) => {
+    const line = lines.find((l) => l.key === key)?.line;
+    return line === undefined
+      ? undefined
+      : line
+          .slice(line.indexOf(":") + 1)
+          .replace(/\r?\n[ \t]*/g, " ")
+          .trim();
+  };
+  const received = raw("received");
+  const date =
+    parseMailDate(raw("date") ?? "") ??
+    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+  const messageId = idOf(headers.get("message-id"));
+  const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
+  const references = headers.get("references");
+  const selected: Record<string, string> = {};
+  for (const { key } of lines) {
+    const value = keptHeaders.has(key) ? raw(key) : undefined;
+    if (value !== undefined && value !== "") selected[key] = oneLine(value);
+  }
+  return {
+    ...(messageId ? { messageId } : {}),
+    ...(date === undefined ? {} : { date }),
+    from: addresses(headers.get("from") ?? headers.get("sender")),
+    replyTo: addresses(headers.get("reply-to")),
+    to: addresses(headers.get("to")),
+    cc: addresses(headers.get("cc")),
+    bcc: addresses(headers.get("bcc")),
+    subject: firstString(headers.get("subject")) ?? "",
+    ...(inReplyTo ? { inReplyTo } : {}),
+    references: (Array.isArray(references) ? references : [references])
+      .filter((r): r is string => typeof r === "string")
+      .slice(-200)
+      .map((r) => r.replace(/^<+|>+$/g, "").trim())
+      .filter((r) => r !== ""),
+    headers: selected,
+    ...(folder === undefined ? {} : { folder }),
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
+import { defaultLimits } from "@vigie/ingest";
 import { describe, expect, it } from "vitest";
-import { generateMail } from "../../../../scripts/bench/generate-mail.ts";
-import { defaultLimits } from "../limits.ts";
-import { readMessage } from "./read-message.ts";
-import { readMessageAgain } from "./second-engine.ts";
+import { readMessage } from "../packages/ingest/src/mail/read-message.ts";
+import { readMessageAgain } from "../packages/ingest/src/mail/second-engine.ts";
+import { generateMail } from "../scripts/bench/generate-mail.ts";
 
 const words = (text: string | undefined) => new Set(text?.match(/\p{L}{2,}/gu));
 
