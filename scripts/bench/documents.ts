@@ -101,12 +101,13 @@ function headerWords(bytes: Buffer): string[] {
     [
       ...Buffer.from(part)
         .toString("utf8")
-        .matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g),
+        .matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>|<w:(?:tab|br)\b/g),
     ]
-      .map(([, run]) => run)
+      .map(([, run]) => run ?? " ")
       .join(""),
   );
-  return wordsOf(text.join(" ").replace(/&\w+;/g, " "));
+  // Once each: a text box stands in its part twice, for programs of two ages.
+  return [...new Set(wordsOf(text.join(" ").replace(/&\w+;/g, " ")))];
 }
 
 export async function docxRows(folder: string, where: string): Promise<Row[]> {

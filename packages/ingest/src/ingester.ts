@@ -164,7 +164,11 @@ class Supervisor implements Ingester {
         id,
         format,
         state: "duplicate",
-        problems: [{ code: "duplicate", source, detail: first }],
+        // What its own name tries is said of it, not of the first one.
+        problems: [
+          ...ingested.problems.filter((p) => p.code === "unsafe-name"),
+          { code: "duplicate", source, detail: first },
+        ],
         ...(partOf === undefined ? {} : { partOf }),
       };
     if (!ingested.problems.some((p) => p.code === "empty")) this.seen.add(id, { source, format, state });

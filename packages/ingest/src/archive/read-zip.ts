@@ -88,6 +88,8 @@ function zipReading({ entries, expected }: ZipDirectory, { limits }: Job, stored
   });
   const problems: Found[] = [];
   if (expected > limits.zipEntries) problems.push({ code: "over-limit-parts", detail: String(expected) });
+  else if (expected > parts.length)
+    problems.push({ code: "container-unbalanced", detail: String(expected - parts.length) });
   return { format: "zip", state: problems.length > 0 ? "partial" : "ok", problems, contents: { expected, parts } };
 }
 

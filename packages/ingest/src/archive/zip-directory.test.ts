@@ -43,6 +43,22 @@ describe("readZipDirectory", () => {
     expect(contents(Buffer.concat([program, long]))).toEqual([["a.txt", "alpha"]]);
   });
 
+  it("counts as lost what the end announces and the directory does not list", () => {
+    const three = zip({ "a.txt": "alpha", "b.txt": "bêta", "c.txt": "gamma" });
+    const boast = Buffer.from(three);
+    const end = boast.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
+    boast.writeUInt16LE(5, end + 10);
+    expect(readZipDirectory(boast, limits)).toMatchObject({ expected: 5, entries: [{}, {}, {}] });
+    const broken = Buffer.from(three);
+    const second = broken.indexOf(
+      Buffer.from("PK\u0001\u0002", "latin1"),
+      broken.indexOf("PK\u0001\u0002", 0, "latin1") + 4,
+    );
+    broken.writeUInt32LE(0, second);
+    const { entries, expected } = readZipDirectory(broken, limits);
+    expect([entries.length, expected]).toEqual([1, 3]);
+  });
+
   it("counts what it does not hand out", () => {
     const many = zip(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, "x"])));
     const { entries, expected } = readZipDirectory(many, { zipEntries: 5 });

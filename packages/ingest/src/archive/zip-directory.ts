@@ -88,6 +88,7 @@ function* directoryOf(size: number, limits: Pick<Limits, "zipEntries">): Asking<
   const place = yield* findDirectory(size);
   const listed: Listed[] = [];
   let expected = 0;
+  let met = 0;
   let base = place.position;
   let window: Buffer = Buffer.alloc(0);
   let position = place.position;
@@ -101,11 +102,14 @@ function* directoryOf(size: number, limits: Pick<Limits, "zipEntries">): Asking<
     if (record.length < CENTRAL_SIZE || record.readUInt32LE(0) !== CENTRAL) break;
     const next = CENTRAL_SIZE + record.readUInt16LE(28) + record.readUInt16LE(30) + record.readUInt16LE(32);
     position += next;
+    met++;
     const entry = listedEntry(record.subarray(0, next), place);
     if (entry === undefined) continue;
     expected++;
     if (listed.length < limits.zipEntries) listed.push(entry);
   }
+  // Entries that are announced and not there count as lost.
+  expected += Math.max(0, place.count - met);
   for (const entry of listed) yield* placeEntry(entry, size);
   refuseOverlaps(listed, place.position);
   return { entries: listed.map(({ local: _, ...entry }) => entry), expected };

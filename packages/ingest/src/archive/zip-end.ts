@@ -1,8 +1,11 @@
 import { Unreadable } from "../job.ts";
 import type { Asking } from "./zip-directory.ts";
 
-/** Where the central directory lies; `shift` is what stands before the archive (a program that unpacks itself). */
-export type DirectoryPlace = { position: number; end: number; shift: number };
+/**
+ * Where the central directory lies, and how many entries its end record announces; `shift` is what stands before the
+ * archive (a program that unpacks itself).
+ */
+export type DirectoryPlace = { position: number; end: number; shift: number; count: number };
 
 const END_SIZE = 22;
 const LOCATOR_SIZE = 20;
@@ -59,7 +62,7 @@ type Stated = { count: number; length: number; offset: number; end: number };
 function* validPlace({ count, length, offset, end }: Stated): Asking<DirectoryPlace | undefined> {
   for (const position of new Set([end - length, offset])) {
     if (!Number.isSafeInteger(position) || position < 0 || position > end) continue;
-    const place = { position, end, shift: position - offset };
+    const place = { position, end, shift: position - offset, count };
     if (count === 0 && length === 0) return place;
     const start = yield { position, length: 4 };
     if (start.length === 4 && start.readUInt32LE(0) === CENTRAL) return place;
