@@ -18,7 +18,7 @@ async function rowsOf(what: string, path: string): Promise<Row[]> {
       value: peakRss / MiB,
       unit: "Mio",
       aim: "≤ 150",
-      note: `depuis les sources, ${Math.round(startRss / MiB)} Mio au départ ; ${lines.toLocaleString("fr-FR")} documents en ${(ownCpu + childrenCpu).toFixed(0)} s de processeur`,
+      note: `dont ${Math.round(startRss / MiB)} avant de lire, lanceur de la mesure compris ; ${lines.toLocaleString("fr-FR")} documents en ${(ownCpu + childrenCpu).toFixed(0)} s de processeur`,
     },
     { what: `mémoire d’un enfant, ${what}`, value: childPeakRss / MiB, unit: "Mio", aim: "≤ 900" },
   ];
