@@ -16,13 +16,14 @@ export function mailbox(messages: number): Buffer {
 export async function splitAndHash(reader: ByteReader): Promise<number> {
   let count = 0;
   let base = 0;
+  const own = Buffer.allocUnsafeSlow(PIECE);
   let stretch: Buffer = Buffer.alloc(0);
   for await (const { offset, length } of splitMbox(reader)) {
     const sum = createHash("sha256");
     for (let at = offset; at < offset + length; ) {
       if (at < base || at >= base + stretch.length) {
         base = at;
-        stretch = await reader.read(at, Math.min(PIECE, reader.size - at));
+        stretch = await reader.read(at, Math.min(PIECE, reader.size - at), own);
       }
       const piece = stretch.subarray(at - base, offset + length - base);
       sum.update(piece);
