@@ -1,29 +1,32 @@
 import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
+import type { Format, Ingested, InputState, Problem } from "@vigie/model";
 import { ahead } from "./ahead.ts";
 import { largeMailbox, type MailboxEntry, mayBeSpilled, type Spilled, spillEntry } from "./archive/mailbox-entry.ts";
 import { isPacked } from "./archive/unpack-entry.ts";
 import { type Detected, detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
 import { inBatches } from "./in-batches.ts";
-import {
-  type Answer,
-  type ByteSource,
-  type Found,
-  type Part,
-  type PartHints,
-  type Reading,
-  type Triaged,
-  Unreadable,
-} from "./job.ts";
+import { type Answer, type ByteSource, type Found, type Part, type Reading, type Triaged, Unreadable } from "./job.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { mailboxName } from "./mail/mailbox-name.ts";
 import { type MboxEntry, splitMbox } from "./mail/split-mbox.ts";
+import {
+  documentOf,
+  type FileItem,
+  failure,
+  freshTally,
+  HONEST_RATIO,
+  type Item,
+  mailKey,
+  type Outcome,
+  partItem,
+  type Tally,
+} from "./outcome.ts";
 import { read, type Source } from "./read.ts";
 import { loadBytes, readText } from "./read-bytes.ts";
-import { Seen } from "./seen.ts";
+import { Settlement } from "./settlement.ts";
 import { stateOf, Workforce } from "./workforce.ts";
 
 export type IngestOptions = {
@@ -35,32 +38,6 @@ export type IngestOptions = {
   /** Whether text is recognised in scans and photos; yes when not said. */
   ocr?: boolean;
 };
-
-/** A thing to read: an input, or a part of a container. */
-type Item = {
-  source: string;
-  bytes: ByteSource;
-  hints: PartHints;
-  depth: number;
-  id?: string;
-  partOf?: string;
-  problem?: ProblemCode;
-  detail?: string;
-  tally: Tally;
-};
-
-/** An item that lies in a file as it is. */
-type FileItem = Item & { bytes: ByteSource & { kind: "file" } };
-
-/** What one input has cost so far, all that it holds included. */
-type Tally = { inflated: number; parts: number; spent: boolean; mayInflate: number };
-
-/** How many times its own size an archive of documents may hold, where that is more than the limit says. */
-const HONEST_RATIO = 4;
-const freshTally = (): Tally => ({ inflated: 0, parts: 0, spent: false, mayInflate: 0 });
-
-/** A result on its way out: how deep it lies, and what it cost. */
-type Outcome = { ingested: Ingested; depth: number; inflated: number; tally: Tally; duplicateKey?: string };
 
 const NO_COMPLAINT: ReadonlySet<InputState> = new Set(["ok", "partial", "duplicate"]);
 const inProcess = new Set<Detected>(["text", "markdown", "csv", "calendar"]);
@@ -108,14 +85,14 @@ class Supervisor implements Ingester {
   private readonly passwords: readonly string[];
   private readonly ocr: boolean;
   private readonly workforce: Workforce;
-  private readonly seen = new Seen();
-  private readonly seenMail = new Seen();
+  private readonly settlement: Settlement;
 
   constructor(options: IngestOptions) {
     this.limits = { ...defaultLimits, ...options.limits };
     this.passwords = options.passwords ?? [];
     this.ocr = options.ocr ?? true;
     this.jobs = Math.max(1, options.jobs ?? Math.min(4, availableParallelism() - 1));
+    this.settlement = new Settlement(this.limits);
     this.workforce = new Workforce(this.limits, this.jobs);
   }
 
@@ -124,7 +101,7 @@ class Supervisor implements Ingester {
     for await (const outcome of ahead(inBatches(sources, weightOfSource), this.width, (group) => this.start(group))) {
       if (outcome.depth > skipBelow) continue;
       skipBelow = Number.POSITIVE_INFINITY;
-      const settled = this.settle(outcome);
+      const settled = this.settlement.settle(outcome);
       if (settled !== outcome.ingested) skipBelow = outcome.depth;
       yield settled;
     }
@@ -136,44 +113,6 @@ class Supervisor implements Ingester {
 
   private get width(): number {
     return this.jobs * 4;
-  }
-
-  /** Limits and duplicates are judged here, in the order of the output, so that the same input gives the same result. */
-  private settle({ ingested, inflated, tally, duplicateKey }: Outcome): Ingested {
-    const { source, id, format, partOf, state } = ingested;
-    tally.inflated += inflated;
-    tally.parts++;
-    const bomb = tally.inflated > Math.max(this.limits.inflatedBytes, tally.mayInflate);
-    if (bomb || tally.parts > this.limits.zipEntries * 2) {
-      tally.spent = true;
-      const code = bomb ? "over-limit-inflated" : "over-limit-parts";
-      return {
-        source,
-        format,
-        state: "limit",
-        problems: [{ code, source }],
-        ...(partOf === undefined ? {} : { partOf }),
-      };
-    }
-    if (id === undefined) return ingested;
-    const first =
-      this.seen.get(id)?.source ?? (duplicateKey === undefined ? undefined : this.seenMail.get(duplicateKey)?.source);
-    if (first !== undefined)
-      return {
-        source,
-        id,
-        format,
-        state: "duplicate",
-        // What its own name tries is said of it, not of the first one.
-        problems: [
-          ...ingested.problems.filter((p) => p.code === "unsafe-name"),
-          { code: "duplicate", source, detail: first },
-        ],
-        ...(partOf === undefined ? {} : { partOf }),
-      };
-    if (!ingested.problems.some((p) => p.code === "empty")) this.seen.add(id, { source, format, state });
-    if (duplicateKey !== undefined) this.seenMail.add(duplicateKey, { source, format, state });
-    return ingested;
   }
 
   private start(group: readonly Source[], depth = 0, tally = freshTally()): AsyncGenerator<Outcome> {
@@ -190,7 +129,7 @@ class Supervisor implements Ingester {
     tally: Tally,
   ): AsyncGenerator<Outcome> {
     const format = formatByName(source);
-    yield this.failure({ source, depth, tally }, format, stateOf(problem), [
+    yield failure({ source, depth, tally }, format, stateOf(problem), [
       { code: problem, ...(detail === undefined ? {} : { detail }) },
     ]);
   }
@@ -252,9 +191,9 @@ class Supervisor implements Ingester {
     first: Triaged | undefined,
     whole: (item: FileItem) => AsyncGenerator<Outcome>,
   ): AsyncGenerator<Outcome> {
-    const before = first === undefined ? undefined : this.seen.get(first.id);
+    const before = first === undefined ? undefined : this.settlement.before(first.id);
     if (first !== undefined && before !== undefined)
-      yield this.failure({ ...item, id: first.id }, before.format, before.state, []);
+      yield failure({ ...item, id: first.id }, before.format, before.state, []);
     else if (first?.reading === undefined || item.depth > this.limits.depth) yield* whole(item);
     else yield* this.outcomes(item, { ...first.reading, id: first.id, size: first.size, rss: 0 });
   }
@@ -271,7 +210,7 @@ class Supervisor implements Ingester {
       // The file itself failed us, perhaps half-way: what came out of it stays, the rest has a line of its own.
       const detail = error instanceof Error && "code" in error ? String(error.code) : "error";
       const rest = begun ? { ...item, source: `${source}#…` } : item;
-      yield this.failure(rest, formatByName(hints.name ?? source), "corrupt", [{ code: "unreadable", detail }]);
+      yield failure(rest, formatByName(hints.name ?? source), "corrupt", [{ code: "unreadable", detail }]);
     }
   }
 
@@ -287,10 +226,10 @@ class Supervisor implements Ingester {
     const detected = message ? "eml" : detectFormat(head, name);
     if (detected === "mbox") yield* this.startMbox(item, { path, offset: 0, length: size }, mailboxName(path));
     else if (size === 0 && (await isFile(`${path}.msf`))) yield this.emptyFolder(item);
-    else if (size === 0) yield this.failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
+    else if (size === 0) yield failure(item, formatByName(name), "corrupt", [{ code: "empty" }]);
     else if (detected === "pst") yield* this.startPst(item, path);
     else if (size > this.limits.fileBytes && detected !== "zip" && detected !== "gzip")
-      yield this.failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
+      yield failure(item, known(detected), "limit", [{ code: "over-limit-size" }]);
     else yield* this.subtree(item, detected);
   }
 
@@ -345,7 +284,7 @@ class Supervisor implements Ingester {
     const { source, depth, id } = item;
     const bytes: ByteSource = { kind: "file", path, offset: 0, length: 0 };
     const { state, problems, mailFolders } = await this.submit({ ...item, bytes }, "pst", 0);
-    const listed = this.failure(item, "pst", state, problems);
+    const listed = failure(item, "pst", state, problems);
     if (mailFolders === undefined) return yield listed;
     const expected = mailFolders.reduce((sum, { nodes }) => sum + nodes.length, 0);
     const ledger = { expected, emitted: expected, failed: 0 };
@@ -366,7 +305,7 @@ class Supervisor implements Ingester {
   }
 
   private async *mailboxItem(item: Item, node: number): AsyncGenerator<Outcome> {
-    if (item.depth > this.limits.depth) return yield this.failure(item, "msg", "limit", [{ code: "over-limit-depth" }]);
+    if (item.depth > this.limits.depth) return yield failure(item, "msg", "limit", [{ code: "over-limit-depth" }]);
     yield* this.outcomes(item, await this.submit(item, "msg", node));
   }
 
@@ -381,7 +320,7 @@ class Supervisor implements Ingester {
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       const { state, code, message } = error;
-      return yield this.failure(item, kind, state, [{ code, ...(message === code ? {} : { detail: message }) }]);
+      return yield failure(item, kind, state, [{ code, ...(message === code ? {} : { detail: message }) }]);
     }
     const { id, path, size } = spilled;
     try {
@@ -403,14 +342,14 @@ class Supervisor implements Ingester {
     const { depth, hints, tally } = item;
     const wrapped = detected === undefined || detected === "ole" || detected === "unknown" || detected === "zip";
     const guess = hints.message === true ? "eml" : wrapped ? formatByName(hints.name ?? "", hints.mediaType) : detected;
-    if (depth > this.limits.depth) return yield this.failure(item, guess, "limit", [{ code: "over-limit-depth" }]);
+    if (depth > this.limits.depth) return yield failure(item, guess, "limit", [{ code: "over-limit-depth" }]);
     if (item.problem !== undefined && item.problem !== "unsafe-name")
-      return yield this.failure(item, guess, stateOf(item.problem), [
+      return yield failure(item, guess, stateOf(item.problem), [
         { code: item.problem, ...(item.detail === undefined ? {} : { detail: item.detail }) },
       ]);
-    if (tally.spent) return yield this.failure(item, guess, "limit", [{ code: "over-limit-inflated" }]);
-    const before = item.id === undefined ? undefined : this.seen.get(item.id);
-    if (before !== undefined) return yield this.failure(item, before.format, before.state, []);
+    if (tally.spent) return yield failure(item, guess, "limit", [{ code: "over-limit-inflated" }]);
+    const before = item.id === undefined ? undefined : this.settlement.before(item.id);
+    if (before !== undefined) return yield failure(item, before.format, before.state, []);
     const mailbox = detected === undefined ? await largeMailbox(item, this.passwords) : undefined;
     if (mailbox !== undefined) return yield* this.startMailboxEntry(item, mailbox);
 
@@ -433,7 +372,7 @@ class Supervisor implements Ingester {
     const id = answer.id === "" ? item.id : answer.id;
     const found = item.problem === undefined ? answer.problems : [...answer.problems, { code: item.problem }];
     const parts = answer.contents?.parts ?? [];
-    const children = (part: Part) => this.subtree(this.child(item, part, id));
+    const children = (part: Part) => this.subtree(partItem(item, part, id));
     const mayWait = (part: Part) => mayBeSpilled(part.bytes);
     const streamed = answer.document === undefined;
     const held: Outcome[] = [];
@@ -453,7 +392,7 @@ class Supervisor implements Ingester {
     const document =
       answer.document === undefined || id === undefined
         ? undefined
-        : this.document(item, answer.document, id, held, problems);
+        : documentOf(item, answer.document, id, held, problems);
     const duplicateKey = document === undefined ? undefined : mailKey(document);
     yield {
       ingested: {
@@ -477,65 +416,6 @@ class Supervisor implements Ingester {
     else yield* held;
   }
 
-  private child(parent: Item, part: Part, parentId: string | undefined): Item {
-    return {
-      source: `${parent.source}#${part.label}`,
-      bytes: part.bytes,
-      hints: part.hints,
-      depth: parent.depth + 1,
-      tally: parent.tally,
-      ...(part.id === undefined ? {} : { id: part.id }),
-      ...(part.problem === undefined ? {} : { problem: part.problem }),
-      ...(part.detail === undefined ? {} : { detail: part.detail }),
-      ...(parentId === undefined ? {} : { partOf: parentId }),
-    };
-  }
-
-  private document(
-    item: Item,
-    body: NonNullable<Reading["document"]>,
-    id: string,
-    held: readonly Outcome[],
-    problems: Problem[],
-  ): Document {
-    const attachments = held
-      .filter((outcome) => outcome.depth === item.depth + 1)
-      .map((outcome) => outcome.ingested.id)
-      .filter((attachment) => attachment !== undefined);
-    const fileName = item.hints.name?.split("/").at(-1);
-    return {
-      ...body,
-      id,
-      source: item.source,
-      attachments,
-      problems,
-      ...(item.partOf === undefined ? {} : { partOf: item.partOf }),
-      ...(fileName === undefined ? {} : { fileName }),
-    };
-  }
-
-  private failure(
-    item: Pick<Item, "source" | "depth" | "tally" | "id" | "partOf">,
-    format: Format,
-    state: InputState,
-    found: readonly Found[],
-  ): Outcome {
-    const { source, depth, tally, id, partOf } = item;
-    return {
-      ingested: {
-        source,
-        ...(id === undefined ? {} : { id }),
-        format,
-        state,
-        problems: found.map((f) => ({ code: f.code, source, ...(f.detail === undefined ? {} : { detail: f.detail }) })),
-        ...(partOf === undefined ? {} : { partOf }),
-      },
-      depth,
-      inflated: 0,
-      tally,
-    };
-  }
-
   /** Plain text is decoded here: there is nothing in it to parse. */
   private async readHere(item: Item, detected: Detected): Promise<Answer> {
     const bytes = await loadBytes({ bytes: item.bytes, limits: this.limits });
@@ -557,24 +437,4 @@ async function isFile(path: string): Promise<boolean> {
     (entry) => entry.isFile(),
     () => false,
   );
-}
-
-/**
- * What stays the same when a message is exported again, with other Received lines: Message-ID, date, author, text and
- * what is attached. Undefined for what has no Message-ID.
- */
-function mailKey({ envelope, text, attachments }: Document): string | undefined {
-  if (envelope?.messageId === undefined) return undefined;
-  const { messageId, date, from } = envelope;
-  return createHash("sha256")
-    .update(
-      JSON.stringify([
-        messageId,
-        date ?? "",
-        from.map((a) => a.address),
-        text.replace(/\s+/g, " ").trim(),
-        attachments,
-      ]),
-    )
-    .digest("hex");
 }
