@@ -28,6 +28,11 @@ const shapes: Readonly<Record<"ansi" | "unicode" | "large", Shape>> = {
   large: { wide: true, page: 4096, entries: 4056, blockTrailer: 24, blockSize: 65_536 },
 };
 
+/** Who the header says the file is for: Outlook's mailboxes, its copies of a server's, its address books. */
+const clients: ReadonlySet<string> = new Set(["SM", "SO", "AB"]);
+/** [MS-PST] 2.2.2.6, bCryptMethod: keys that only the Windows account holds. */
+const WINDOWS_ENCRYPTION = 0x10;
+
 /**
  * The lowest layer of a mailbox file ([MS-PST] 2.2): nodes and blocks found through two trees of pages. Only what is asked
  * for is read. Trees may not be deeper than eight levels and each must lead downwards, so that nothing runs in circles; a
@@ -48,12 +53,14 @@ export class PstNodes {
     const head = readAt(0, 564);
     if (head.toString("latin1", 0, 4) !== "!BDN") throw new Unreadable("corrupt", "invalid-structure");
     if (head.length < 564) throw new Unreadable("corrupt", "truncated");
+    if (!clients.has(head.toString("latin1", 8, 10))) throw new Unreadable("corrupt", "invalid-structure", "header");
     const version = head.readUInt16LE(10);
     this.large = version >= 36;
     this.shape = version < 20 ? shapes.ansi : this.large ? shapes.large : shapes.unicode;
     const { wide } = this.shape;
     this.cipher = head[wide ? 513 : 461] ?? 0;
-    if (this.cipher > 2) throw new Unreadable("encrypted", "encrypted");
+    if (this.cipher === WINDOWS_ENCRYPTION) throw new Unreadable("encrypted", "encrypted");
+    if (this.cipher > 2) throw new Unreadable("corrupt", "invalid-structure", "header");
     this.nodeRoot = this.offset(head, wide ? 224 : 188);
     this.blockRoot = this.offset(head, wide ? 240 : 196);
   }
