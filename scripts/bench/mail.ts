@@ -2,8 +2,8 @@ import { hash } from "node:crypto";
 import { defaultLimits } from "@vigie/ingest";
 import { simpleParser } from "mailparser";
 import PostalMime from "postal-mime";
-import { readMessage } from "../../packages/ingest/src/mail/read-message.ts";
-import { triageMessage } from "../../packages/ingest/src/mail/triage.ts";
+import { readMessage } from "../../packages/ingest/dist/mail/read-message.js";
+import { triageMessage } from "../../packages/ingest/dist/mail/triage.js";
 import { generateMail } from "./generate-mail.ts";
 import { bestCpu, perSecond, type Row } from "./row.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mboxReader } from "mbox-reader";
-import { readStretch } from "../../packages/ingest/src/file-stretch.ts";
+import { readStretch } from "../../packages/ingest/dist/file-stretch.js";
 import type { LargeMailbox } from "./large-mbox.ts";
 import { bestCpu, perSecond, type Row } from "./row.ts";
 import { mailbox, splitAndHash } from "./split-and-hash.ts";

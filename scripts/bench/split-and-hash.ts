@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ByteReader, splitMbox } from "../../packages/ingest/src/mail/split-mbox.ts";
+import { type ByteReader, splitMbox } from "../../packages/ingest/dist/mail/split-mbox.js";
 import { generateMail } from "./generate-mail.ts";
 
 const SEED = 2;

@@ -8,8 +8,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { unzipSync } from "fflate";
 import mammoth from "mammoth";
-import { defaultLimits } from "../../packages/ingest/src/limits.ts";
-import { readBytes } from "../../packages/ingest/src/read-bytes.ts";
+import { defaultLimits } from "../../packages/ingest/dist/limits.js";
+import { readBytes } from "../../packages/ingest/dist/read-bytes.js";
 import { corpus } from "./corpora.ts";
 
 type File = { name: string; bytes: Buffer };

@@ -19,6 +19,8 @@ const WORD_GAP = 0.18;
 const COLUMN_LINES = 5;
 const COLUMN_CHARS = 22;
 const NARROW_CHARS = 12;
+/** Half of the least width between columns, in points. */
+const GUTTER = 2;
 /** Empty height across the page, in line heights, that ends a stretch of columns. */
 const BAND_GAP = 3;
 /** Empty height, in line heights, that parts paragraphs; where a line counts as full; what is more than the usual space. */
@@ -42,7 +44,16 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
   const byTop = fragments.toSorted((a, b) => a.y - b.y);
   let best: Band | undefined;
   let bestCount = 0;
+  // Where too few begin on the right or end on the left, nothing needs to be tried: that is nearly everywhere.
+  const ends = Float64Array.from(fragments, (f) => f.x + f.width).sort();
+  const starts = Float64Array.from(fragments, (f) => f.x).sort();
+  const slim = fragments.filter((f) => f.width <= 2 * GUTTER).length;
+  let ended = 0;
+  let begun = 0;
   for (let x = x0 + (x1 - x0) * 0.25; x <= x0 + (x1 - x0) * 0.75; x += 4) {
+    while ((ends[ended] ?? Number.POSITIVE_INFINITY) <= x + GUTTER) ended++;
+    while ((starts[begun] ?? Number.POSITIVE_INFINITY) < x - GUTTER) begun++;
+    if (ended + slim < COLUMN_LINES || starts.length - begun + slim < COLUMN_LINES) continue;
     let left: Fragment[] = [];
     let right: Fragment[] = [];
     let bottom = Number.POSITIVE_INFINITY;
@@ -72,7 +83,7 @@ function columnBand(fragments: readonly Fragment[]): Band | undefined {
     for (const fragment of byTop) {
       if (fragment.y - bottom > BAND_GAP * fragment.height) consider();
       bottom = Math.max(left.length + right.length === 0 ? 0 : bottom, fragment.y + fragment.height);
-      if (fragment.x < x - 2 && fragment.x + fragment.width > x + 2) consider();
+      if (fragment.x < x - GUTTER && fragment.x + fragment.width > x + GUTTER) consider();
       else if (fragment.x + fragment.width / 2 < x) left.push(fragment);
       else right.push(fragment);
     }
