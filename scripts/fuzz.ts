@@ -11,8 +11,8 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createIngester, type Ingester, type JobEnd, read } from "@vigie/ingest";
+import { Dice } from "./dice.ts";
 import { mutate } from "./fuzz/mutate.ts";
-import { Random } from "./fuzz/random.ts";
 import { endings, seedsByFormat } from "./fuzz/seeds.ts";
 import { documentFaults } from "./measure/document-faults.ts";
 import { LedgerCheck } from "./measure/ledger-check.ts";
@@ -43,7 +43,7 @@ const tooMuch = new Set(["over-limit-time", "over-limit-memory", "crashed"]);
 
 const out = values.out ?? join(tmpdir(), `vigie-fuzz-${values.seed}`);
 const until = performance.now() + Number(values.minutes) * 60_000;
-const random = new Random(Number(values.seed));
+const random = new Dice(Number(values.seed));
 const seeds = await seedsByFormat(fileURLToPath(new URL("../fixtures", import.meta.url)));
 const formats = values.formats?.split(",") ?? [...seeds.keys()];
 await mkdir(out, { recursive: true });
@@ -125,7 +125,7 @@ for (let batch = 0; performance.now() < until; batch++) {
     const paths: string[] = [];
     for (let i = 0; i < BATCH; i++) {
       const path = join(folder, `${String(i).padStart(3, "0")}-${batch}.${endings[format] ?? format}`);
-      await writeFile(path, mutate(random.of(list), random.of(list), format, random));
+      await writeFile(path, mutate(random.pick(list), random.pick(list), format, random));
       paths.push(path);
     }
     const first = await readBatch(await ingesterFor(ocr), folder, format);

@@ -1,7 +1,8 @@
 /** Business mail by the thousand, for measuring and for comparing readers: every structure a mailbox holds, nobody's words. */
+
+import { Dice } from "../dice.ts";
 import { base64Lines, encodeText, headerText, transferEncode } from "../world/mail/encoding.ts";
 import type { Charset, TransferEncoding } from "../world/mail/message.ts";
-import { Dice } from "./dice.ts";
 import { domains, english, englishSubjects, french, frenchSubjects, people } from "./mail-prose.ts";
 
 type Author = { name: string; address: string };

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from "fflate";
-import type { Random } from "./random.ts";
+import type { Dice } from "../dice.ts";
 import { tokens } from "./tokens.ts";
 
 const NUMBERS = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
@@ -20,7 +20,7 @@ const MOST_BYTES = 2_000_000;
 const packed = new Set(["docx", "odt", "zip"]);
 
 /** Bytes like `bytes`, changed in one to eight places. `other` lends pieces. The same random numbers give the same result. */
-export function mutate(bytes: Buffer, other: Buffer, format: string, random: Random): Buffer {
+export function mutate(bytes: Buffer, other: Buffer, format: string, random: Dice): Buffer {
   if (packed.has(format) && random.next() < 0.75) {
     const inner = mutateEntry(bytes, format, random);
     if (inner !== undefined) return inner;
@@ -31,10 +31,10 @@ export function mutate(bytes: Buffer, other: Buffer, format: string, random: Ran
 }
 
 /** An archive packed again with one of its files changed, so that the change is not lost in a checksum. */
-function mutateEntry(bytes: Buffer, format: string, random: Random): Buffer | undefined {
+function mutateEntry(bytes: Buffer, format: string, random: Dice): Buffer | undefined {
   try {
     const files = unzipSync(bytes);
-    const name = random.of(Object.keys(files));
+    const name = random.pick(Object.keys(files));
     const data = Buffer.from(files[name] ?? []);
     files[name] = Uint8Array.from(mutate(data, data, format === "zip" ? "eml" : `${format} part`, random));
     return Buffer.from(zipSync(files, { level: 1 }));
@@ -43,7 +43,7 @@ function mutateEntry(bytes: Buffer, format: string, random: Random): Buffer | un
   }
 }
 
-function change(bytes: Buffer, other: Buffer, format: string, random: Random): Buffer {
+function change(bytes: Buffer, other: Buffer, format: string, random: Dice): Buffer {
   const at = random.below(bytes.length + 1);
   const length = 1 + random.below(random.next() < 0.8 ? 64 : Math.max(1, bytes.length >> 1));
   const end = Math.min(bytes.length, at + length);
@@ -53,7 +53,7 @@ function change(bytes: Buffer, other: Buffer, format: string, random: Random): B
     case 0:
       return written(at, Buffer.from([(bytes[at] ?? 0) ^ (1 << random.below(8))]), 1);
     case 1:
-      return written(at, Buffer.from([random.of([0, 0x0a, 0x20, 0x7f, 0x80, 0xff])]), 1);
+      return written(at, Buffer.from([random.pick([0, 0x0a, 0x20, 0x7f, 0x80, 0xff])]), 1);
     case 2: {
       const from = random.below(other.length + 1);
       return written(at, other.subarray(from, from + length), random.next() < 0.5 ? length : 0);
@@ -70,20 +70,20 @@ function change(bytes: Buffer, other: Buffer, format: string, random: Random): B
       return random.next() < 0.3 ? bytes.subarray(0, at) : written(at, Buffer.alloc(length, random.below(256)), length);
     case 6: {
       const value = Buffer.alloc(4);
-      const width = random.of([1, 2, 4]);
-      if (random.next() < 0.5) value.writeUInt32LE(random.of(NUMBERS));
-      else value.writeUInt32BE(random.of(NUMBERS));
+      const width = random.pick([1, 2, 4]);
+      if (random.next() < 0.5) value.writeUInt32LE(random.pick(NUMBERS));
+      else value.writeUInt32BE(random.pick(NUMBERS));
       return written(at, value.subarray(0, width), width);
     }
     case 7: {
       const number = /\d+/.exec(bytes.toString("latin1", at, at + 2000));
-      return number === null ? bytes : written(at + number.index, Buffer.from(random.of(DIGITS)), number[0].length);
+      return number === null ? bytes : written(at + number.index, Buffer.from(random.pick(DIGITS)), number[0].length);
     }
     case 8:
       return written(random.below(Math.min(bytes.length, 64) + 1), Buffer.from([random.below(256)]), 1);
     default: {
       const list = tokens[format.replace(" part", "")] ?? [];
-      const token = list.length === 0 ? Buffer.from("\0") : Buffer.from(random.of(list), "latin1");
+      const token = list.length === 0 ? Buffer.from("\0") : Buffer.from(random.pick(list), "latin1");
       return written(at, token, random.next() < 0.3 ? token.length : 0);
     }
   }
