@@ -1,5 +1,6 @@
 import type { Span, Strength } from "@vigie/model";
 import type { ZoneKind } from "../zones.ts";
+import { addAll, type ClassMask, emptyMask, hasClass, maskOf, meets } from "./class-mask.ts";
 import { type Damping, dampingsOf, isNegated, isNegatedFarOff } from "./context.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
@@ -46,11 +47,23 @@ type Slot = {
   grammars: readonly string[];
   order: boolean;
   reach: number;
+  /** Its classes as bits; undefined when a grammar may fill it. */
+  mask: ClassMask | undefined;
 };
-type Compiled = { frame: Frame; slots: readonly Slot[]; not: readonly number[]; anchor: number };
+type Compiled = {
+  frame: Frame;
+  slots: readonly Slot[];
+  not: ClassMask;
+  anchor: number;
+  zones: ReadonlySet<ZoneKind>;
+  /** Last sentence tried, and hits given, in the reading under way: see `matchFrames`. */
+  tried: number;
+  given: number;
+};
 
 /** Class number of a sum, term or date: it may lie inside the words of a class. */
 const GRAMMAR = -1;
+const NOTHING: ClassMask = new Int32Array(0);
 const MAX_CANDIDATES = 12;
 /** Sentences one frame is reported for; a text that repeats itself further says nothing new. */
 const MAX_HITS = 64;
@@ -72,13 +85,22 @@ const BEARS_NEGATION = new Set(
 );
 
 /** Frames made ready: indexed by the class that anchors them. Throws an Error on a class that does not exist. */
-export type FrameSet = { readonly byAnchor: ReadonlyMap<number, readonly Compiled[]>; readonly size: number };
+export type FrameSet = {
+  readonly byAnchor: ReadonlyMap<number, readonly Compiled[]>;
+  readonly all: readonly Compiled[];
+  /** All classes that anchor a frame. */
+  readonly anchors: ClassMask;
+  readonly size: number;
+};
+
+const SPEAKING: ReadonlySet<ZoneKind> = new Set(["fresh", "forwarded"]);
 
 const COMMON = new Set(["we", "you", "demand", "any-negative", "service", "third-person", "if", "time-passing"]);
 
 /** Compiles frames once, when first used. */
 export function compileFrames(frames: readonly Frame[]): FrameSet {
   const byAnchor = new Map<number, Compiled[]>();
+  const all: Compiled[] = [];
   for (const frame of frames) {
     const slots = parseSlots(frame.match);
     const names = lexiconTrie().names;
@@ -91,16 +113,20 @@ export function compileFrames(frames: readonly Frame[]): FrameSet {
     const compiled = {
       frame,
       slots,
-      not: frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId),
+      not: maskOf(frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId), names.length),
       anchor,
+      zones: frame.zones === undefined ? SPEAKING : new Set(frame.zones),
+      tried: -1,
+      given: 0,
     };
+    all.push(compiled);
     for (const c of slot.classes.keys()) {
       const list = byAnchor.get(c) ?? [];
       list.push(compiled);
       byAnchor.set(c, list);
     }
   }
-  return { byAnchor, size: frames.length };
+  return { byAnchor, all, anchors: maskOf(byAnchor.keys(), lexiconTrie().names.length), size: frames.length };
 }
 
 function classId(name: string): number {
@@ -129,41 +155,70 @@ function parseSlots(source: string): Slot[] {
       else if (mark === "!") classes.set(classId(name), "negated");
       else classes.set(classId(name), mark === "~" || (slots.length > 0 && BEARS_NEGATION.has(name)) ? "any" : "plain");
     }
-    slots.push({ classes, grammars, order, reach });
+    const mask = grammars.length > 0 ? undefined : maskOf(classes.keys(), lexiconTrie().names.length);
+    slots.push({ classes, grammars, order, reach, mask });
     order = false;
     reach = Number.POSITIVE_INFINITY;
   }
   return slots;
 }
 
-const SPEAKING: readonly ZoneKind[] = ["fresh", "forwarded"];
-
 /** Matches the frames over the sentences of their zones. One hit per frame and sentence, in order of place. */
 export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
   const out: FrameHit[] = [];
-  const counts = new Map<Compiled, number>();
-  reading.sentences.forEach((sentence, index) => {
-    if (sentence.hits.length === 0 || sentence.zone === "quoted") return;
-    const tried = new Set<Compiled>();
+  for (const compiled of set.all) {
+    compiled.tried = -1;
+    compiled.given = 0;
+  }
+  const { sentences } = reading;
+  for (let index = 0; index < sentences.length; index++) {
+    const sentence = sentences[index];
+    if (sentence === undefined || sentence.hits.length === 0 || sentence.zone === "quoted") continue;
+    if (!meets(sentence.mask, set.anchors)) continue;
+    const around = [sentence.mask, nearby(reading, index, 1), nearby(reading, index, 2)];
     for (const hit of sentence.hits) {
       const list = set.byAnchor.get(hit.cls);
       if (list === undefined) continue;
       for (const compiled of list) {
-        if (
-          tried.has(compiled) ||
-          (counts.get(compiled) ?? 0) >= MAX_HITS ||
-          !(compiled.frame.zones ?? SPEAKING).includes(sentence.zone)
-        )
-          continue;
-        tried.add(compiled);
+        if (compiled.tried === index) continue;
+        compiled.tried = index;
+        if (compiled.given >= MAX_HITS || !compiled.zones.has(sentence.zone) || !isPossible(compiled, around)) continue;
         const found = matchOne(reading, index, sentence, compiled);
         if (found === undefined) continue;
         out.push(found);
-        counts.set(compiled, (counts.get(compiled) ?? 0) + 1);
+        compiled.given++;
       }
     }
-  });
+  }
   return out;
+}
+
+/** Classes of the sentence and its neighbours of the same zone, `reach` away. */
+function nearby(reading: Reading, index: number, reach: number): ClassMask {
+  const { sentences } = reading;
+  const zone = sentences[index]?.zone;
+  const mask = emptyMask(lexiconTrie().names.length);
+  for (let i = Math.max(0, index - reach); i <= Math.min(sentences.length - 1, index + reach); i++) {
+    const other = sentences[i];
+    if (other !== undefined && other.zone === zone) addAll(mask, other.mask);
+  }
+  return mask;
+}
+
+/** Whether the words for every slot are there at all; the sentence’s own classes first, then those within reach. */
+function isPossible(compiled: Compiled, around: readonly ClassMask[]): boolean {
+  const { frame, slots, not, anchor } = compiled;
+  const own = around[0];
+  const reach = (frame.across ?? 1) - 1;
+  const window = around[reach];
+  if (own === undefined || window === undefined) return false;
+  // The head stands in this sentence, so it is always among those used.
+  if (meets(not, own)) return false;
+  for (let s = 0; s < slots.length; s++) {
+    const mask = slots[s]?.mask;
+    if (mask !== undefined && !meets(mask, s === anchor ? own : window)) return false;
+  }
+  return true;
 }
 
 type Place = Hit & { sentence: number };
@@ -191,8 +246,7 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
     const used = [...new Set(places.map((p) => p.sentence))].sort((a, b) => a - b);
     const between = (used.at(-1) ?? index) - (used[0] ?? index);
     if (between > reach) continue;
-    if (compiled.not.some((c) => used.some((u) => reading.sentences[u]?.hits.some((h) => h.cls === c) === true)))
-      continue;
+    if (used.some((u) => meets(compiled.not, reading.sentences[u]?.mask ?? NOTHING))) continue;
     const dampings = dampingsOf(reading, head.sentence, head);
     // Across sentences a third party named in one of them is the one all of them are about.
     if (used.length > 1)
@@ -228,8 +282,8 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
 }
 
 function hasCondition(reading: Reading, index: number): boolean {
-  const condition = lexiconTrie().index.get("if");
-  return reading.sentences[index]?.hits.some((h) => h.cls === condition) === true;
+  const condition = lexiconTrie().index.get("if") ?? -1;
+  return hasClass(reading.sentences[index]?.mask ?? NOTHING, condition);
 }
 
 function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot): Place[] {
@@ -246,6 +300,7 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
         if (out.length >= MAX_CANDIDATES) return out;
       }
     }
+    if (slot.mask !== undefined && !meets(slot.mask, sentence.mask)) continue;
     for (const hit of sentence.hits) {
       const polarity = slot.classes.get(hit.cls);
       if (polarity === undefined) continue;

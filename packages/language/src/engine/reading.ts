@@ -6,6 +6,7 @@ import { lexicon, spellings } from "../lexicon/index.ts";
 import { findMoney, type MoneyMention } from "../money.ts";
 import { sentences } from "../sentences.ts";
 import { type Zone, type ZoneKind, zones } from "../zones.ts";
+import { addClass, type ClassMask, emptyMask, hasClass } from "./class-mask.ts";
 import { buildTrie, type ClassTrie, level, matchAt } from "./class-trie.ts";
 import { scanTokens, type Tokens } from "./tokens.ts";
 
@@ -19,6 +20,8 @@ export type Sentence = {
   readonly from: number;
   readonly to: number;
   readonly hits: readonly Hit[];
+  /** The classes of its hits as bits. */
+  readonly mask: ClassMask;
   /** Set phrases ("n’hésitez pas", "sauf erreur"): what stands in them is neither a hit nor a negation. */
   readonly idioms: readonly Hit[];
   readonly question: boolean;
@@ -124,8 +127,8 @@ export function readText(
 
 /** True when the class occurs in the sentence of that index. */
 export function holdsClass(reading: Reading, sentence: number, className: string): boolean {
-  const cls = reading.classNumber(className);
-  return reading.sentences[sentence]?.hits.some((h) => h.cls === cls) === true;
+  const at = reading.sentences[sentence];
+  return at !== undefined && hasClass(at.mask, reading.classNumber(className));
 }
 
 function moved<M extends { span: Span; other?: { span: Span } }>(mention: M, by: number): M {
@@ -243,7 +246,7 @@ function hitsIn(
   trie: ClassTrie,
   idiom: number,
   names: readonly NameSequence[],
-): { hits: Hit[]; idioms: Hit[] } {
+): { hits: Hit[]; mask: ClassMask; idioms: Hit[] } {
   const hits: Hit[] = [];
   const idioms: Hit[] = [];
   for (let at = from; at < to; at++) {
@@ -262,5 +265,8 @@ function hitsIn(
       }
   const inIdiom = (h: Hit): boolean =>
     idioms.some((m) => h.from >= m.from && h.to <= m.to && h.to - h.from < m.to - m.from);
-  return { hits: idioms.length === 0 ? hits : hits.filter((h) => !inIdiom(h)), idioms };
+  const kept = idioms.length === 0 ? hits : hits.filter((h) => !inIdiom(h));
+  const mask = emptyMask(trie.names.length);
+  for (const h of kept) addClass(mask, h.cls);
+  return { hits: kept, mask, idioms };
 }

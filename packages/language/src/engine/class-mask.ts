@@ -1,0 +1,36 @@
+/**
+ * Sets of word classes as bits: what most frames lack in most sentences is told by a few ANDs, before any hit is looked at.
+ * A mask has one bit per class of the lexicon, in 32-bit words.
+ */
+export type ClassMask = Int32Array;
+
+/** An empty mask for that many classes. */
+export function emptyMask(classes: number): ClassMask {
+  return new Int32Array((classes + 31) >> 5);
+}
+
+export function maskOf(classes: Iterable<number>, count: number): ClassMask {
+  const mask = emptyMask(count);
+  for (const c of classes) if (c >= 0) addClass(mask, c);
+  return mask;
+}
+
+export function addClass(mask: ClassMask, cls: number): void {
+  const word = cls >> 5;
+  mask[word] = (mask[word] ?? 0) | (1 << (cls & 31));
+}
+
+export function hasClass(mask: ClassMask, cls: number): boolean {
+  return ((mask[cls >> 5] ?? 0) & (1 << (cls & 31))) !== 0;
+}
+
+/** True when the two sets share a class. */
+export function meets(a: ClassMask, b: ClassMask): boolean {
+  for (let i = 0; i < a.length; i++) if (((a[i] ?? 0) & (b[i] ?? 0)) !== 0) return true;
+  return false;
+}
+
+/** Adds the classes of `b` to `a`. */
+export function addAll(a: ClassMask, b: ClassMask): void {
+  for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) | (b[i] ?? 0);
+}
