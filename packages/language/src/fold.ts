@@ -75,30 +75,57 @@ function foldUnit(unit: string): string {
   return folded;
 }
 
+/** Room to fold into, kept from one text to the next up to a size mail seldom passes. */
+const KEPT = 1 << 16;
+const units = new Uint16Array(KEPT);
+
 /** Folds a text in one pass, linear in its length. */
 export function fold(text: string): Folded {
-  const units = new Uint16Array(text.length * 3 + 1);
-  const sources = new Uint32Array(text.length * 3 + 2);
-  let n = 0;
-  for (let i = 0; i < text.length; i++) {
+  const length = text.length;
+  const room = length <= KEPT ? units : new Uint16Array(length);
+  // As long as every unit folds to one unit, offsets are the same on both sides: nearly all texts.
+  for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
-      units[n] = code >= 65 && code <= 90 ? code + 32 : code;
+      room[i] = code >= 65 && code <= 90 ? code + 32 : code;
+      continue;
+    }
+    const folded = foldUnit(text.charAt(i));
+    if (folded.length !== 1) return foldUneven(text, room, i);
+    room[i] = folded.charCodeAt(0);
+  }
+  return {
+    text,
+    folded: decode(room.subarray(0, length)),
+    source: (i) => (i < length ? i : length),
+    span: (start, end) => ({ start: Math.min(start, length), end: Math.min(Math.max(start, end), length) }),
+  };
+}
+
+/** Folds on from `at`, where the first unit stands that folds to none or to several. */
+function foldUneven(text: string, done: Uint16Array, at: number): Folded {
+  const room = new Uint16Array(at + (text.length - at) * 3);
+  room.set(done.subarray(0, at));
+  const sources = new Uint32Array(room.length + 1);
+  for (let i = 0; i < at; i++) sources[i] = i;
+  let n = at;
+  for (let i = at; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
+      room[n] = code >= 65 && code <= 90 ? code + 32 : code;
       sources[n++] = i;
       continue;
     }
     const folded = foldUnit(text.charAt(i));
     for (let k = 0; k < folded.length; k++) {
-      units[n] = folded.charCodeAt(k);
+      room[n] = folded.charCodeAt(k);
       sources[n++] = i;
     }
   }
-  sources[n] = text.length;
-  const folded = decode(units.subarray(0, n));
   const source = (i: number): number => (i >= n ? text.length : (sources[i] ?? text.length));
   return {
     text,
-    folded,
+    folded: decode(room.subarray(0, n)),
     source,
     span: (start, end) => ({
       start: source(start),

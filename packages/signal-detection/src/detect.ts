@@ -1,14 +1,5 @@
+import { matchFrames, readText } from "@vigie/language";
 import {
-  compileFrames,
-  type Damping,
-  type FrameHit,
-  type FrameSet,
-  matchFrames,
-  type Reading,
-  readText,
-} from "@vigie/language";
-import {
-  type Bilingual,
   type DetectionContext,
   type Document,
   type Evidence,
@@ -16,37 +7,15 @@ import {
   type Facts,
   type Finding,
   type FindingFields,
-  fingerprint,
-  type Modality,
-  type Span,
-  type Strength,
 } from "@vigie/model";
-import { dampingText, type FieldInput, type SignalDefinition } from "./define.ts";
-import { enumerated } from "./enumerated.ts";
 import { tecrepFields } from "./fields/tecrep.ts";
-import { isCorrespondence, isImpersonal } from "./genre.ts";
+import { firstOpinion } from "./first-opinion.ts";
+import { frameSet } from "./frame-set.ts";
+import { asMessage, readFor } from "./message.ts";
+import { settle } from "./settle.ts";
 import { signals } from "./signals.ts";
 
-const WEIGHT: Readonly<Record<Strength, number>> = { strong: 0.9, medium: 0.65, weak: 0.35 };
-const MAX_EVIDENCE = 5;
-/** Passages looked at for one finding: a text that repeats itself for megabytes has said it by then. */
-const MAX_SPANS = 64;
-/** Weak cues of this many families, together this sure, make a medium finding; the second pair a strong one. */
-const ACCUMULATION = { medium: { families: 3, confidence: 0.7 }, strong: { families: 5, confidence: 0.88 } };
-const RANK: Readonly<Record<Strength, number>> = { strong: 3, medium: 2, weak: 1 };
-
 const ORDER = signals.map((s) => s.id);
-
-let compiled: FrameSet | undefined;
-let owners: ReadonlyMap<object, SignalDefinition> | undefined;
-
-function frameSet(): { set: FrameSet; ownerOf: ReadonlyMap<object, SignalDefinition> } {
-  compiled ??= compileFrames(signals.flatMap((s) => s.families.flatMap((f) => f.frames)));
-  owners ??= new Map(
-    signals.flatMap((s) => s.families.flatMap((f) => f.frames.map((frame): [object, SignalDefinition] => [frame, s]))),
-  );
-  return { set: compiled, ownerOf: owners };
-}
 
 /** Builds lexicon and frames ahead of the first document: a quarter of a second that can pass while files are being read. */
 export function prepare(): void {
@@ -54,290 +23,14 @@ export function prepare(): void {
 }
 
 /**
- * The findings of one document, strongest first within a signal, signals in the order of the list: correspondence and our own
- * conduct. Quoted text never counts; the speaker decides what may fire; contracts and terms raise no correspondence signal.
- * Deterministic, linear in the text's length, never throws on a text.
+ * The findings of one document, signals in the order of the list: correspondence and our own conduct. Quoted text never counts;
+ * the speaker decides what may fire; contracts and terms raise no correspondence signal. The frames give the first opinion, the
+ * fitted model the second; `settle` decides between them. Deterministic, linear in the text's length, never throws on a text.
  */
 export function detectInText(document: Document, facts: Facts, context: DetectionContext): Finding[] {
-  const kind = facts.kind.value;
-  const extra = signals.some((s) => s.kinds?.includes(kind) === true);
-  if (!isCorrespondence(kind) && !extra) return [];
-  if (context.direction === "internal" || context.speaker === "our-counsel") return [];
-  const reading = readFor(document, context);
-  if (isImpersonal(document, reading, context)) return [];
-  const { set, ownerOf } = frameSet();
-  const bySignal = new Map<SignalDefinition, FrameHit[]>();
-  for (const hit of matchFrames(reading, set)) {
-    const owner = ownerOf.get(hit.frame);
-    if (
-      owner === undefined ||
-      (owner.inTables !== true && isRowOfSums(reading.text.slice(hit.span.start, hit.span.end)))
-    )
-      continue;
-    const list = bySignal.get(owner);
-    if (list === undefined) bySignal.set(owner, [hit]);
-    else list.push(hit);
-  }
-  const findings: Finding[] = [];
-  const massAddressed = reading.hasAnywhere("mass-address");
-  for (const signal of signals) {
-    if (!signal.speakers.includes(context.speaker)) continue;
-    if (signal.id !== "insolvency" && massAddressed) continue;
-    if (!isCorrespondence(kind) && signal.kinds?.includes(kind) !== true) continue;
-    const finding = judge(signal, bySignal.get(signal) ?? [], document, reading, context);
-    if (finding !== undefined) findings.push(finding);
-  }
-  for (const signal of signals) {
-    const implied = impliedFinding(signal, findings, document, reading, context);
-    if (implied !== undefined) findings.push(implied);
-  }
-  findings.sort((a, b) => ORDER.indexOf(a.signal) - ORDER.indexOf(b.signal));
-  const retold = new Set(
-    signals.flatMap((s) =>
-      findings.some((f) => f.signal === s.id && f.strength === "strong") ? (s.subsumes ?? []) : [],
-    ),
-  );
-  return findings.filter((f) => !retold.has(f.signal));
-}
-
-/** A grievance nobody put into the words of one, yet acted upon: see `impliedBy`. */
-function impliedFinding(
-  signal: SignalDefinition,
-  findings: readonly Finding[],
-  document: Document,
-  reading: Reading,
-  context: DetectionContext,
-): Finding | undefined {
-  const rule = signal.impliedBy;
-  if (rule === undefined || !rule.roles.includes(context.speaker) || findings.some((f) => f.signal === signal.id))
-    return undefined;
-  // A sum owed in insolvency is filed, not resented; a settled one is closed; a claim kept apart from a relation that goes on is a matter of record.
-  if (findings.some((f) => f.signal === "insolvency" || f.signal === "settlement") || reading.has("kept-apart"))
-    return undefined;
-  const act = findings.find((f) => rule.acts.includes(f.signal));
-  if (act === undefined) return undefined;
-  const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
-  const grounds = new Set(rule.grounds.split("|").map((n) => reading.classNumber(n)));
-  const ground = speaking.find(
-    (s) =>
-      s.hits.some((h) => grounds.has(h.cls)) &&
-      !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end),
-  );
-  if (ground === undefined && speaking.length < 2) return undefined;
-  const evidence = ground === undefined ? act.evidence[0] : evidenceAt(document, ground.span);
-  if (evidence === undefined) return undefined;
-  return {
-    ...act,
-    id: fingerprint(signal.id, document.id, evidence.quote),
-    signal: signal.id,
-    severity: signal.severity,
-    strength: "medium",
-    confidence: 0.75,
-    modality: "asserted",
-    fields: {},
-    evidence: [evidence],
-    because: sentenceFrom([rule.label], document),
-  };
-}
-
-/** A line of a table (cells are set apart by tabs, see `ingest`) that holds a sum: a claim's or an account's entry, no speech. */
-function isRowOfSums(text: string): boolean {
-  return text.includes("\t") && /\d\s?(?:€|eur|\$|£)/iu.test(text);
-}
-
-/** Reads a document with the names that stand for the two sides. */
-function readFor(document: Document, context: DetectionContext): Reading {
-  const outbound = context.speaker === "us";
-  return readText(document, {
-    reference: context.receivedOn,
-    calendar: context.calendar,
-    addressee: outbound ? context.theirNames : context.ourNames,
-    author: outbound ? context.ourNames : context.theirNames,
-  });
-}
-
-function judge(
-  signal: SignalDefinition,
-  hits: readonly FrameHit[],
-  document: Document,
-  reading: Reading,
-  context: DetectionContext,
-): Finding | undefined {
-  const counted = hits.filter((h) => h.damped.length === 0);
-  const damped = hits.filter((h) => h.damped.length > 0);
-  const best = new Map<string, Strength>();
-  for (const h of counted) {
-    const known = best.get(h.frame.family);
-    if (known === undefined || RANK[h.frame.strength] > RANK[known]) best.set(h.frame.family, h.frame.strength);
-  }
-  const titled = subjectEvidence(signal, document, reading);
-  if (titled !== undefined) best.set("subject", signal.subject?.strength ?? "medium");
-  const voice = voiceEvidence(signal, reading, context);
-  if (voice !== undefined) best.set("voice", voice.strength);
-  if (best.size === 0) return undefined;
-  let confidence = 1 - [...best.values()].reduce((p, s) => p * (1 - WEIGHT[s]), 1);
-  const strength = overall(signal, best, confidence);
-  if (strength === "weak") return undefined;
-  if (signal.accumulates === true && reading.has("praise") && strength !== "strong") return undefined;
-  if (context.speaker === "unknown") confidence *= 0.85;
-  const spans = evidenceSpans(counted, [titled?.span, voice?.span]);
-  const first = spans[0];
-  if (first === undefined) return undefined;
-  const input: FieldInput = { document, reading, context, sentences: sentencesOf(reading, spans) };
-  if (signal.holds?.(input) === false) return undefined;
-  const evidence = spans.slice(0, MAX_EVIDENCE).map((s) => evidenceAt(document, s));
-  const [lead, ...rest] = evidence;
-  if (lead === undefined) return undefined;
-  const labels = signal.families.filter((f) => best.has(f.name)).map((f) => f.label);
-  if (titled !== undefined) labels.push({ fr: "le dit dans son objet", en: "says so in its subject line" });
-  if (voice !== undefined && signal.voice !== undefined) labels.unshift(signal.voice.label);
-  return {
-    id: fingerprint(signal.id, document.id, lead.quote),
-    signal: signal.id,
-    severity: signal.severity,
-    strength,
-    confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
-    speaker: context.speaker,
-    direction: context.direction,
-    modality: modalityOf(signal, counted),
-    status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
-    evidence: [lead, ...rest],
-    ruledOut: ruledOut(damped, reading),
-    because: sentenceFrom(labels, document),
-    ...(context.receivedOn === undefined ? {} : { date: context.receivedOn }),
-    ...(document.envelope?.messageId === undefined ? {} : { messageId: document.envelope.messageId }),
-  };
-}
-
-function overall(signal: SignalDefinition, best: ReadonlyMap<string, Strength>, confidence: number): Strength {
-  const values = [...best.values()];
-  if (values.includes("strong")) return "strong";
-  const mediums = values.filter((s) => s === "medium").length;
-  if (mediums > 0 && signal.lifts?.some((f) => best.has(f)) === true) return "strong";
-  if (mediums >= 2 && confidence >= 0.85) return "strong";
-  if (signal.accumulates === true) {
-    if (best.size >= ACCUMULATION.strong.families && confidence >= ACCUMULATION.strong.confidence) return "strong";
-    if (best.size >= ACCUMULATION.medium.families && confidence >= ACCUMULATION.medium.confidence) return "medium";
-  }
-  return mediums > 0 ? "medium" : "weak";
-}
-
-function modalityOf(signal: SignalDefinition, counted: readonly FrameHit[]): Modality {
-  if (signal.modality !== undefined) return signal.modality;
-  const strongest = [...counted].sort((a, b) => RANK[b.frame.strength] - RANK[a.frame.strength])[0];
-  return strongest?.conditional === true ? "conditional-threat" : "asserted";
-}
-
-/** The author's role is evidence by itself: quoted is the sentence that carries the act, or else the first one. */
-function voiceEvidence(
-  signal: SignalDefinition,
-  reading: Reading,
-  context: DetectionContext,
-): { span: Span; strength: Strength } | undefined {
-  const voice = signal.voice;
-  if (voice === undefined || !voice.roles.includes(context.speaker)) return undefined;
-  const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
-  const acts = voice.strongWith.split("|").map((n) => reading.classNumber(n));
-  const act = speaking.find((s) => s.hits.some((h) => acts.includes(h.cls)));
-  const quoted = act ?? speaking[0];
-  return quoted === undefined
-    ? undefined
-    : { span: quoted.span, strength: act === undefined ? voice.strength : "strong" };
-}
-
-/** Sentences of the evidence, strongest first, each once. */
-function evidenceSpans(counted: readonly FrameHit[], further: readonly (Span | undefined)[]): Span[] {
-  const sorted = [...counted].sort(
-    (a, b) => RANK[b.frame.strength] - RANK[a.frame.strength] || a.span.start - b.span.start || a.span.end - b.span.end,
-  );
-  const out: Span[] = [];
-  for (const { span } of sorted) {
-    if (out.length >= MAX_SPANS) break;
-    if (!out.some((o) => span.start < o.end && span.end > o.start)) out.push(span);
-  }
-  for (const span of further)
-    if (span !== undefined && !out.some((o) => span.start < o.end && span.end > o.start)) out.push(span);
-  return out;
-}
-
-function sentencesOf(reading: Reading, spans: readonly Span[]): number[] {
-  const out = new Set<number>();
-  for (const span of spans)
-    reading.sentences.forEach((s, i) => {
-      if (s.span.start >= span.start && s.span.end <= span.end) out.add(i);
-    });
-  return [...out];
-}
-
-/**
- * A word of the subject line (mail) or object line (letter) counts when the text then asks for something. The evidence is the
- * object line itself, or the sentence that asks. A subject carried along by a reply or a forward does not count.
- */
-function subjectEvidence(signal: SignalDefinition, document: Document, reading: Reading): { span: Span } | undefined {
-  const rule = signal.subject;
-  if (rule === undefined) return undefined;
-  const needs = (rule.needs ?? "demand").split("|").map((n) => reading.classNumber(n));
-  const wanted = rule.classes.split("|").map((n) => reading.classNumber(n));
-  const asking = reading.sentences.find(
-    (s) => (s.zone === "fresh" || s.zone === "forwarded") && s.hits.some((h) => needs.includes(h.cls)),
-  );
-  if (asking === undefined) return undefined;
-  const objectLine = reading.sentences.find(
-    (s) =>
-      (s.zone === "letterhead" || s.zone === "fresh") &&
-      s.to - s.from < 25 &&
-      s.hits.some((h) => h.cls === reading.classNumber("object-line") && h.from === s.from) &&
-      s.hits.some((h) => wanted.includes(h.cls)),
-  );
-  if (objectLine !== undefined) return { span: objectLine.span };
-  const subject = document.envelope?.subject ?? "";
-  if (subject === "" || /^\s*(?:re|tr|fwd?|aw|wg)\s*[:：]/iu.test(subject)) return undefined;
-  const title = readText({ text: subject, format: "text" });
-  const named = title.sentences.some(
-    (s) => s.hits.some((h) => wanted.includes(h.cls)) && !s.hits.some((h) => h.cls === title.classNumber("template")),
-  );
-  return named ? { span: asking.span } : undefined;
-}
-
-function ruledOut(damped: readonly FrameHit[], reading: Reading): Bilingual[] {
-  const out: Bilingual[] = [];
-  const seen = new Set<Damping>();
-  for (const hit of damped) {
-    const reason = hit.damped[0];
-    if (reason === undefined || seen.has(reason)) continue;
-    seen.add(reason);
-    const quote = reading.text.slice(hit.span.start, hit.span.end).replace(/\s+/gu, " ").slice(0, 80);
-    out.push({
-      fr: `« ${quote} » : écarté, ${dampingText[reason].fr}.`,
-      en: `“${quote}”: left out, ${dampingText[reason].en}.`,
-    });
-  }
-  out.push({
-    fr: "Vérifié sur la phrase citée : ni négation, ni hypothèse, ni propos rapporté, ni propos visant un tiers, ni plaisanterie.",
-    en: "Checked on the quoted sentence: no negation, hypothesis, reported speech, remark about a third party or joke.",
-  });
-  if (reading.zones.some((z) => z.kind === "quoted"))
-    out.push({
-      fr: "Le texte cité d’un message antérieur n’a pas été compté.",
-      en: "Text quoted from an earlier message was not counted.",
-    });
-  return out;
-}
-
-/** One sentence of what was found: a mail is a message, a letter or an annex a document. */
-function sentenceFrom(labels: readonly Bilingual[], document: Document): Bilingual {
-  const mail = document.envelope !== undefined;
-  return {
-    fr: `Le ${mail ? "message" : "document"} ${enumerated(
-      labels.map((l) => l.fr),
-      "fr",
-    )}.`,
-    en: `The ${mail ? "message" : "document"} ${enumerated(
-      labels.map((l) => l.en),
-      "en",
-    )}.`,
-  };
+  const message = asMessage(document, facts, context);
+  if (message === undefined) return [];
+  return settle(message, firstOpinion(message)).sort((a, b) => ORDER.indexOf(a.signal) - ORDER.indexOf(b.signal));
 }
 
 /**

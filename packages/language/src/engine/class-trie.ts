@@ -15,6 +15,8 @@ export type ClassTrie = {
   readonly names: readonly string[];
   readonly index: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<string, number>;
+  /** The word of each number; number 0 is no word. */
+  readonly spelling: readonly (string | undefined)[];
   /** Spellings with doubled letters and i/y, ph/f levelled: for misspelt words only. */
   readonly levelled: ReadonlyMap<string, number>;
   readonly first: readonly (Node | undefined)[];
@@ -93,7 +95,8 @@ export function buildTrie(lexicon: Lexicon): ClassTrie {
   const negators = new Set(
     "pas aucun aucune jamais plus nullement no not never".split(" ").flatMap((w) => words.get(w) ?? []),
   );
-  return { names, index: new Map(names.map((n, i) => [n, i])), words, levelled, first, negators, forms };
+  const spelling: (string | undefined)[] = [undefined, ...words.keys()];
+  return { names, spelling, index: new Map(names.map((n, i) => [n, i])), words, levelled, first, negators, forms };
 }
 
 /** Entries of one class, trimmed. */

@@ -301,15 +301,25 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
       }
     }
     if (slot.mask !== undefined && !meets(slot.mask, sentence.mask)) continue;
-    for (const hit of sentence.hits) {
-      const polarity = slot.classes.get(hit.cls);
-      if (polarity === undefined) continue;
-      if (polarity !== "any" && isNegated(reading, sentence, hit) !== (polarity === "negated")) continue;
+    for (let h = 0; h < sentence.hits.length; h++) {
+      const hit = sentence.hits[h];
+      const polarity = hit === undefined ? undefined : slot.classes.get(hit.cls);
+      if (hit === undefined || polarity === undefined) continue;
+      if (polarity !== "any" && negatedOf(reading, sentence, hit, h) !== (polarity === "negated")) continue;
       out.push({ ...hit, sentence: w });
       if (out.length >= MAX_CANDIDATES) return out;
     }
   }
   return out;
+}
+
+/** Whether hit `h` of the sentence is negated: asked by many frames, found out once. */
+function negatedOf(reading: Reading, sentence: Sentence, hit: Hit, h: number): boolean {
+  const known = sentence.negated[h];
+  if (known !== undefined && known !== 0) return known === 2;
+  const negated = isNegated(reading, sentence, hit);
+  sentence.negated[h] = negated ? 2 : 1;
+  return negated;
 }
 
 function tokensWithin(reading: Reading, sentence: Sentence, span: Span): { from: number; to: number } | undefined {

@@ -22,6 +22,8 @@ export type Sentence = {
   readonly hits: readonly Hit[];
   /** The classes of its hits as bits. */
   readonly mask: ClassMask;
+  /** Remembers for each hit whether it is negated: 0 not yet asked, 1 no, 2 yes. */
+  readonly negated: Uint8Array;
   /** Set phrases ("n’hésitez pas", "sauf erreur"): what stands in them is neither a hit nor a negation. */
   readonly idioms: readonly Hit[];
   readonly question: boolean;
@@ -47,6 +49,7 @@ export type Reading = {
   hasAnywhere(className: string): boolean;
   /** Number of a word class, as `Hit.cls` carries it; −1 when there is no such class. */
   classNumber(className: string): number;
+  className(classNumber: number): string;
   /** Grammars read sentence by sentence, when first asked for: linear whatever the length of the text. */
   money(sentence: number): readonly MoneyMention[];
   deadlines(sentence: number): readonly DeadlineMention[];
@@ -55,6 +58,8 @@ export type Reading = {
   spanOf(from: number, to: number): Span;
   /** The folded word at a token. */
   word(token: number): string;
+  /** The word at a token as the lexicon spells it, where it knows it: "tjs" and "touj0urs" are "toujours". */
+  knownWord(token: number): string;
 };
 
 export type ReadingOptions = {
@@ -115,6 +120,7 @@ export function readText(
     quotations: quotationsOf(text),
     ids,
     classNumber: (name) => trie.index.get(name) ?? -1,
+    className: (cls) => trie.names[cls] ?? "",
     hasAnywhere: (name) => anywhere.has(trie.index.get(name) ?? -1),
     has: (name) => seen.has(trie.index.get(name) ?? -1),
     money,
@@ -122,6 +128,7 @@ export function readText(
     dates,
     spanOf,
     word: (t) => folded.folded.slice(tokens.starts[t], tokens.ends[t]),
+    knownWord: (t) => trie.spelling[ids[t] ?? 0] ?? folded.folded.slice(tokens.starts[t], tokens.ends[t]),
   };
 }
 
@@ -246,7 +253,7 @@ function hitsIn(
   trie: ClassTrie,
   idiom: number,
   names: readonly NameSequence[],
-): { hits: Hit[]; mask: ClassMask; idioms: Hit[] } {
+): Pick<Sentence, "hits" | "mask" | "negated" | "idioms"> {
   const hits: Hit[] = [];
   const idioms: Hit[] = [];
   for (let at = from; at < to; at++) {
@@ -268,5 +275,5 @@ function hitsIn(
   const kept = idioms.length === 0 ? hits : hits.filter((h) => !inIdiom(h));
   const mask = emptyMask(trie.names.length);
   for (const h of kept) addClass(mask, h.cls);
-  return { hits: kept, mask, idioms };
+  return { hits: kept, mask, negated: new Uint8Array(kept.length), idioms };
 }

@@ -1,0 +1,55 @@
+import { type FrameHit, matchFrames, type Reading, readText } from "@vigie/language";
+import type { DetectionContext, Document, DocumentKind, Facts } from "@vigie/model";
+import type { SignalDefinition } from "./define.ts";
+import { frameSet, ownerOf } from "./frame-set.ts";
+import { isCorrespondence, isImpersonal } from "./genre.ts";
+import { signals } from "./signals.ts";
+
+/** A text somebody wrote to somebody, read once for both opinions. */
+export type Message = {
+  readonly document: Document;
+  readonly kind: DocumentKind;
+  readonly context: DetectionContext;
+  readonly reading: Reading;
+  /** Frames that matched, damped ones included. */
+  readonly hits: readonly FrameHit[];
+};
+
+/**
+ * Reads a document as a message, or undefined when it is none that may raise anything: a contract, mail among us, mail of
+ * our own counsel, newsletters, templates, automatic answers (domain §3.0, genre gate).
+ */
+export function asMessage(document: Document, facts: Facts, context: DetectionContext): Message | undefined {
+  const kind = facts.kind.value;
+  if (!isCorrespondence(kind) && !signals.some((s) => s.kinds?.includes(kind) === true)) return undefined;
+  if (context.direction === "internal" || context.speaker === "our-counsel") return undefined;
+  const reading = readFor(document, context);
+  if (isImpersonal(document, reading, context)) return undefined;
+  const hits = matchFrames(reading, frameSet().set).filter(
+    (hit) => ownerOf(hit)?.inTables === true || !isRowOfSums(reading.text.slice(hit.span.start, hit.span.end)),
+  );
+  return { document, kind, context, reading, hits };
+}
+
+/** Whether the author, the genre and the kind of document allow the signal at all (direction matrix, domain §3.0). */
+export function mayRaise(signal: SignalDefinition, { kind, context, reading }: Message): boolean {
+  if (!signal.speakers.includes(context.speaker)) return false;
+  if (signal.id !== "insolvency" && reading.hasAnywhere("mass-address")) return false;
+  return isCorrespondence(kind) || signal.kinds?.includes(kind) === true;
+}
+
+/** A line of a table (cells are set apart by tabs, see `ingest`) that holds a sum: a claim's or an account's entry, no speech. */
+function isRowOfSums(text: string): boolean {
+  return text.includes("\t") && /\d\s?(?:€|eur|\$|£)/iu.test(text);
+}
+
+/** Reads a document with the names that stand for the two sides. */
+export function readFor(document: Document, context: DetectionContext): Reading {
+  const outbound = context.speaker === "us";
+  return readText(document, {
+    reference: context.receivedOn,
+    calendar: context.calendar,
+    addressee: outbound ? context.theirNames : context.ourNames,
+    author: outbound ? context.ourNames : context.theirNames,
+  });
+}
