@@ -164,8 +164,8 @@ function neighbour(
 /** Features of the whole message: who writes, its channel and what stands in its frame of letterhead, subject and signature. */
 export function messageFeatures(
   reading: Reading,
-  about: { role: Role; mail: boolean; subject: string[] },
-  words: (index: number) => Words,
+  about: { role: Role; mail: boolean; subject: readonly string[] },
+  words: readonly (Words | undefined)[],
   named: boolean,
   emit: FeatureSink,
 ): void {
@@ -187,7 +187,7 @@ export function messageFeatures(
       s.zone !== "quoted"
     )
       return;
-    const own = words(i);
-    for (let k = 0; k < own.words.length && k < 60; k++) flag(`${s.zone} : ${stem(own.words[k] ?? "")}`);
+    const own = words[i];
+    for (let k = 0; own !== undefined && k < own.words.length && k < 60; k++) flag(`${s.zone} : ${stem(own.words[k] ?? "")}`);
   });
 }
