@@ -52,26 +52,42 @@ export type Closing = { readonly at: number; readonly isOpen: boolean };
  * The closing in `ink`, which is line `i` or its end, if it has one. What stands before it on the line ("À défaut, nous …, je vous
  * prie d’agréer") is text.
  */
-export function closingOf(lines: TextLines, i: number, ink: string, isScan: boolean): Closing | undefined {
+export function closingOf(lines: TextLines, i: number, ink: string, look: ClosingLook): Closing | undefined {
   if (ink.length <= LONGEST_SHORT && isShortClosing(ink)) return { at: 0, isOpen: false };
-  const formal = mayBeFormal(ink) ? formalClosing(lines, i, ink) : undefined;
+  const formal = look.isFormal ? formalClosing(lines, i, ink) : undefined;
   if (formal !== undefined) return formal;
-  const inside = ink.length > 30 ? closingInside(ink) : -1;
+  const inside = look.isShort && ink.length > 30 ? closingInside(ink) : -1;
   if (inside !== -1) return { at: inside, isOpen: false };
-  return isScan && ink.length < 200 && OCR.test(levelled(ink)) ? { at: 0, isOpen: !endsFormula(ink) } : undefined;
+  return look.isScan && ink.length < 200 && OCR.test(levelled(ink)) ? { at: 0, isOpen: !endsFormula(ink) } : undefined;
 }
 
-function mayBeFormal(ink: string): boolean {
-  return (
-    ink.includes("agre") ||
-    ink.includes("salutations") ||
-    ink.includes("sentiments") ||
-    ink.includes("veuillez") ||
-    ink.includes("recevoir") ||
-    ink.includes("recevez") ||
-    ink.includes("croire") ||
-    ink.includes("pri")
-  );
+/** What is worth looking for in the lines of a text, told by the words it has anywhere. */
+export type ClosingLook = {
+  /** Letters may have been misread. */
+  readonly isScan: boolean;
+  readonly isFormal: boolean;
+  readonly isShort: boolean;
+};
+
+const FORMAL_WORDS = [
+  "agre",
+  "salutations",
+  "sentiments",
+  "considera",
+  "hommages",
+  "recev",
+  "croire",
+  "croye",
+  "accepter",
+  "trouver ici",
+];
+const SHORT_WORDS = ["cordialement", "cdlt", "bien a ", "salutations", "regards", "sincerely"];
+
+/** Looks at the whole text once, so that most lines need no pattern. */
+export function closingLook(lines: TextLines, isScan: boolean): ClosingLook {
+  const { folded } = lines.folded;
+  const holds = (word: string): boolean => folded.includes(word);
+  return { isScan, isFormal: FORMAL_WORDS.some(holds), isShort: SHORT_WORDS.some(holds) };
 }
 
 function formalClosing(lines: TextLines, i: number, ink: string): Closing | undefined {
@@ -110,7 +126,7 @@ function continuesFormula(lines: TextLines, i: number): boolean {
 }
 
 /** Folded offset in a long line at which "Cordialement, Paul" ends it; −1 when it does not. */
-export function closingInside(ink: string): number {
+function closingInside(ink: string): number {
   const tail = Math.max(0, ink.length - 120);
   const match =
     /[.!?…)] (?=(?:(?:bien |tres )?cordialement|cdlt|bien a (?:vous|toi)|salutations|meilleures salutations|(?:kind|best) regards|regards|yours sincerely)[ ,.])|[.!?…)] (?=(?:(?:bien |tres )?cordialement|cdlt|bien a (?:vous|toi)|salutations|(?:kind|best) regards|regards)$)/u.exec(

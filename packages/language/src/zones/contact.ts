@@ -33,7 +33,7 @@ export function namesProfession(ink: string): boolean {
 }
 
 /** A street or a postcode with its town. */
-export function isAddressLine(ink: string): boolean {
+function isAddressLine(ink: string): boolean {
   return ink.length < 120 && /\d/u.test(ink) && (STREET.test(ink) || POSTCODE.test(ink));
 }
 

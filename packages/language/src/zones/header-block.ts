@@ -32,8 +32,7 @@ export function isOtherHeaderLine(ink: string): boolean {
  * Length in lines of the "De : / Envoyé : / À : / Objet :" block that starts at line `i`, or 0. Needs a sender and two other
  * labels. The sender may come late (Thunderbird: "Sujet : / Date : / De : / Pour :"); addresses may wrap between the labels.
  */
-export function headerBlock(lines: TextLines, i: number): number {
-  const first = lines.ink(i);
+export function headerBlock(lines: TextLines, i: number, first: string = lines.ink(i)): number {
   if (!hasLabel(first)) return 0;
   let from = FROM.test(first);
   if (!from && !OTHER.test(first)) return 0;

@@ -3,7 +3,7 @@ import { announcesAnswers, announcesForward, isMarkedAnswer, subjectPrefix } fro
 import { headerBlock, isFromLine, subjectOf } from "./header-block.ts";
 import { endOfPastedMail } from "./pasted-mail.ts";
 import { isQuoteMarked, quoteDepth } from "./quote-mark.ts";
-import { isAnswerAboveMark, isCertainMark, isForwardEnd, isForwardMark, isOriginalMark, isRule } from "./separator.ts";
+import { type MailMark, mailMark } from "./separator.ts";
 import type { TextLines } from "./text-lines.ts";
 import type { ZoneMap } from "./zone-map.ts";
 
@@ -43,7 +43,9 @@ class HistoryWalk {
   private markedForward = false;
   private forwardedInk = 0;
   private forwardsAnother = false;
-  private answers = false;
+  /** The own text above what is quoted, where answers may be announced; whether they are, once asked. */
+  private above = "";
+  private answers: boolean | undefined;
   private answering = false;
 
   private readonly input: HistoryInput;
@@ -73,13 +75,14 @@ class HistoryWalk {
     if (isQuoteMarked(lines, i)) return this.marked(i);
     if (this.mode === "rest") return this.rest(i);
     const ink = lines.ink(i);
-    if (isForwardMark(ink)) return this.forwardMark(i);
-    if (this.mode === "forwarded" && isForwardEnd(ink)) {
+    const mark = mailMark(ink);
+    if (mark === "forward") return this.forwardMark(i);
+    if (mark === "forward-end" && this.mode === "forwarded") {
       map.set(i, "forwarded");
       this.mode = "own";
       return i + 1;
     }
-    const past = this.past(i, ink);
+    const past = this.past(i, ink, mark);
     if (past > i) return past;
     if (this.mode === "forwarded") {
       this.forwardedInk += lines.length(i);
@@ -90,19 +93,20 @@ class HistoryWalk {
   }
 
   /** A header, a mark or an attribution: the line behind it, or `i` when there is none. */
-  private past(i: number, ink: string): number {
+  private past(i: number, ink: string, mark: MailMark | undefined): number {
     const { lines } = this.input;
-    const header = headerBlock(lines, i);
+    const header = headerBlock(lines, i, ink);
     if (header > 0) return this.message(i, i, header);
-    if (isOriginalMark(ink) || isRule(ink)) {
+    if (mark === "original" || mark === "dated" || mark === "rule") {
       const below = lines.nextInk(i + 1, Math.min(lines.count, i + 4));
       const next = headerBlock(lines, below);
       if (next > 0) return this.message(i, below, next);
-      if (attribution(lines, below) > 0 && !isRule(ink)) return this.quoted(i, below + attribution(lines, below));
-      if (!isRule(ink) && isCertainMark(ink)) return this.quoted(i, i + 1);
-      return i;
+      if (mark === "rule") return i;
+      const wrote = attribution(lines, below);
+      if (wrote > 0) return this.quoted(i, below + wrote);
+      return mark === "dated" ? this.quoted(i, i + 1) : i;
     }
-    if (isAnswerAboveMark(ink) && this.ownInk) return this.quoted(i, i + 1);
+    if (mark === "answer-above" && this.ownInk) return this.quoted(i, i + 1);
     const wrote = attribution(lines, i);
     if (wrote === 0) return i;
     const end = i + wrote;
@@ -173,7 +177,7 @@ class HistoryWalk {
   private rest(i: number): number {
     const { lines, map } = this.input;
     const ink = lines.ink(i);
-    if (this.answers && (this.answering || isMarkedAnswer(ink)) && !isFromLine(ink)) {
+    if ((this.answering || isMarkedAnswer(ink)) && this.announced() && !isFromLine(ink)) {
       this.answering = true;
       if (this.runStart === -1) this.runStart = i;
       this.closeRun(i + 1);
@@ -183,10 +187,18 @@ class HistoryWalk {
     return i + 1;
   }
 
+  private announced(): boolean {
+    this.answers ??= announcesAnswers(this.above);
+    return this.answers;
+  }
+
   /** Quoted from here on, header included, to the end or, in a document, to the end of the pasted message. */
   private quoted(from: number, end: number): number {
     const { lines, map } = this.input;
-    if (this.mode === "own") this.answers = announcesAnswers(this.ownTextBefore(from));
+    if (this.mode === "own") {
+      this.above = this.ownTextBefore(from);
+      this.answers = undefined;
+    }
     this.closeRun(from);
     map.setAll(from, end, "quoted");
     // Marked lines say themselves what is quoted, and below them the author may go on.

@@ -1,6 +1,7 @@
 import type { Document } from "@vigie/model";
 import { type Folded, fold } from "../fold.ts";
 import { attribution } from "./attribution.ts";
+import { closingLook } from "./closing.ts";
 import { isSalutation } from "./greeting.ts";
 import { headerBlock, shortHeader, subjectOf } from "./header-block.ts";
 import { markHistory } from "./history.ts";
@@ -8,7 +9,7 @@ import { bodyWithoutSalutation, markLetterTop, salutationLine } from "./letter-t
 import { markOwnRun } from "./own-text.ts";
 import { isQuoteMarked } from "./quote-mark.ts";
 import { isSentence } from "./sentence-shape.ts";
-import { isForwardMark, isRule } from "./separator.ts";
+import { isRule, mailMark } from "./separator.ts";
 import { TextLines } from "./text-lines.ts";
 import type { Zone } from "./zone.ts";
 import { ZoneMap } from "./zone-map.ts";
@@ -38,9 +39,9 @@ type Start = { from: number; subject: string; kind: "mail" | "printed-mail" | "l
 
 function markText(lines: TextLines, map: ZoneMap, { from, subject, kind }: Start): void {
   const isMessage = kind !== "letter";
-  const isScan = kind !== "mail";
+  const look = closingLook(lines, kind !== "mail");
   for (const run of markHistory({ lines, map, from, subject, isMessage }))
-    markOwnRun({ lines, map, isMessage: kind === "mail", isScan }, run);
+    markOwnRun({ lines, map, isMessage: kind === "mail", look }, run);
 }
 
 /** A printed message, a letter with a salutation, one without, or a paper with a message pasted into it; else nobody's words. */
@@ -80,7 +81,7 @@ function hasMailShape(lines: TextLines): boolean {
   for (let i = 0; i < Math.min(lines.count, LATEST_SHAPE); i++) {
     if (lines.isBlank(i)) continue;
     if (++ink === 1 && isQuoteMarked(lines, i)) return true;
-    if (headerBlock(lines, i) > 0 || isForwardMark(lines.ink(i)) || attribution(lines, i) > 0) return true;
+    if (headerBlock(lines, i) > 0 || mailMark(lines.ink(i)) === "forward" || attribution(lines, i) > 0) return true;
   }
   return false;
 }

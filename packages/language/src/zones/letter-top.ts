@@ -1,4 +1,4 @@
-import { closingOf } from "./closing.ts";
+import { closingLook, closingOf } from "./closing.ts";
 import { hasPostcode, hasReach } from "./contact.ts";
 import { isSalutation } from "./greeting.ts";
 import { isFromLine, isOtherHeaderLine } from "./header-block.ts";
@@ -53,8 +53,9 @@ export function bodyWithoutSalutation(lines: TextLines, isScan: boolean): number
 }
 
 function closesLikeLetter(lines: TextLines, body: number, isScan: boolean): boolean {
+  const look = closingLook(lines, isScan);
   for (let i = lines.count - 1; i >= Math.max(body, lines.count - 80); i--)
-    if (!lines.isBlank(i) && closingOf(lines, i, lines.ink(i), isScan) !== undefined) return true;
+    if (!lines.isBlank(i) && closingOf(lines, i, lines.ink(i), look) !== undefined) return true;
   return false;
 }
 

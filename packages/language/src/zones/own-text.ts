@@ -1,4 +1,4 @@
-import { closingOf, formulaEnd, isThanks } from "./closing.ts";
+import { type ClosingLook, closingOf, formulaEnd, isThanks } from "./closing.ts";
 import { isLegalFooter, isPersonName } from "./contact.ts";
 import { bannerTag, isBanner, isLegalNotice, isPhoneFooter, speaksOfMail } from "./disclaimer.ts";
 import { greetingLength, isGreeting } from "./greeting.ts";
@@ -16,8 +16,7 @@ export type OwnTextInput = {
   readonly lines: TextLines;
   readonly map: ZoneMap;
   readonly isMessage: boolean;
-  /** True for the text of a document: letters may have been misread there. */
-  readonly isScan: boolean;
+  readonly look: ClosingLook;
 };
 
 const TALLEST_BANNER = 5;
@@ -102,7 +101,7 @@ class OwnText {
       let next = lines.nextInk(i + 1, Math.min(this.run.to, i + 3));
       // "Madame," above "Monsieur,"; in English the object stands below the salutation.
       if (next < this.run.to && next === i + 1 && isGreeting(lines, next)) map.set(next++, "greeting");
-      if (next < this.run.to && isObject(lines.ink(next), this.input.isScan)) {
+      if (next < this.run.to && isObject(lines.ink(next), this.input.look.isScan)) {
         for (let k = i + 1; k < next; k++) map.set(k, "greeting");
         map.set(next, "object");
         return next + 1;
@@ -150,10 +149,10 @@ class OwnText {
   private closing(i: number, ink: string): number {
     const { lines, map, run } = this;
     let offset = 0;
-    let found = closingOf(lines, i, ink, this.input.isScan);
+    let found = closingOf(lines, i, ink, this.input.look);
     const tail = found === undefined ? lines.tail(i) : undefined;
     if (tail !== undefined) {
-      found = closingOf(lines, i, tail.ink, this.input.isScan);
+      found = closingOf(lines, i, tail.ink, this.input.look);
       offset = tail.offset;
     }
     if (found === undefined) return i;

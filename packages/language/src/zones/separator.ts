@@ -14,43 +14,34 @@ const FORWARD_END =
   /^[-_*=# ]{0,60}(?:fin du (?:message|courriel|mail) (?:transfere|reexpedie)|end (?:of )?forwarded message)[-_*=#. ]{0,60}$/u;
 const RULE = /^[-_=*~. ]{4,}$/u;
 
-/** Letters such a line starts with when no dashes stand before it. */
-const PLAIN_START = "bcdefikmoprtuvw";
+/** How such a line starts when no dashes stand before it. */
+const PLAIN =
+  /^(?:debut du|begin|message |mail |e-?mail |courriel |forwarded|original|previous|initial|fin du|end |weiter|doorg|messaggio|mensaje|ursprung|oorspr|reply|repon|please|type|write|veuillez rep|merci de rep|ecrivez)/u;
+const LONGEST_PLAIN = 90;
 
-/** True when the line may be one of these: it starts with a dash or the like, or with one of their first letters and is short. */
-function mayBe(ink: string): boolean {
+/** True when the line may be one of these: it starts with a dash or the like, or with their first words and is short. */
+function mayBeMark(ink: string): boolean {
   const c = ink.charCodeAt(0);
   if (c === 45 || c === 95 || c === 42 || c === 61 || c === 35) return true;
-  return (
-    ink.length < 90 &&
-    PLAIN_START.includes(ink.charAt(0)) &&
-    /transf|origin|reexp|forward|initial|reply|message|ligne|bericht|nachricht|messa/u.test(ink)
-  );
+  return ink.length < LONGEST_PLAIN && PLAIN.test(ink);
 }
 
-/** "-----Message d'origine-----", "Original Message", "Message du 12/05/26 09:14": what follows was written before. */
-export function isOriginalMark(ink: string): boolean {
-  return mayBe(ink) && (ORIGINAL.test(ink) || NOTES.test(ink) || WEBMAIL.test(ink));
-}
+/**
+ * What a line of a mail program says: `forward` ("Message transféré"), `forward-end`, `original` ("Message d'origine": what follows
+ * was written before), `dated` (the same between dashes or with a date: believed without a header below), `answer-above` (a help
+ * desk's line), `rule` (dashes alone).
+ */
+export type MailMark = "forward" | "forward-end" | "original" | "dated" | "answer-above" | "rule";
 
-/** True when the mark needs no header lines below it to be believed: it stands between dashes, or dates the message. */
-export function isCertainMark(ink: string): boolean {
-  return /^[-_*=#]/u.test(ink) || WEBMAIL.test(ink);
-}
-
-/** "## Répondez au-dessus de cette ligne ##". */
-export function isAnswerAboveMark(ink: string): boolean {
-  return mayBe(ink) && ANSWER_ABOVE.test(ink);
-}
-
-/** "---------- Forwarded message ---------", "Début du message transféré :". */
-export function isForwardMark(ink: string): boolean {
-  return mayBe(ink) && (FORWARD.test(ink) || NOTES_FORWARD.test(ink));
-}
-
-/** "Fin du message transféré". */
-export function isForwardEnd(ink: string): boolean {
-  return mayBe(ink) && FORWARD_END.test(ink);
+/** The mark a line is, if it is one. */
+export function mailMark(ink: string): MailMark | undefined {
+  if (!mayBeMark(ink)) return undefined;
+  if (isRule(ink)) return "rule";
+  if (FORWARD.test(ink) || NOTES_FORWARD.test(ink)) return "forward";
+  if (FORWARD_END.test(ink)) return "forward-end";
+  if (WEBMAIL.test(ink) || NOTES.test(ink)) return "dated";
+  if (ORIGINAL.test(ink)) return /^[-_*=#]/u.test(ink) ? "dated" : "original";
+  return ANSWER_ABOVE.test(ink) ? "answer-above" : undefined;
 }
 
 /** A line of dashes, underscores or stars. */

@@ -7,9 +7,8 @@ const LONGEST_LOOK = 400;
 export class TextLines {
   readonly folded: Folded;
   readonly count: number;
-  private readonly starts: Int32Array;
-  private readonly inkStarts: Int32Array;
-  private readonly inkEnds: Int32Array;
+  /** Of each line: where it starts in the source, where its ink starts and ends in the folded text; then the end of the text. */
+  private readonly table: Int32Array;
   private readonly inks: (string | undefined)[] = [];
 
   constructor(folded: Folded) {
@@ -18,9 +17,8 @@ export class TextLines {
     let count = 1;
     for (let at = plain.indexOf("\n"); at !== -1; at = plain.indexOf("\n", at + 1)) count++;
     this.count = count;
-    this.starts = new Int32Array(count + 1);
-    this.inkStarts = new Int32Array(count);
-    this.inkEnds = new Int32Array(count);
+    const table = new Int32Array(3 * count + 1);
+    this.table = table;
     let source = 0;
     let start = 0;
     for (let i = 0; i < count; i++) {
@@ -29,18 +27,18 @@ export class TextLines {
       let to = feed;
       while (from < to && isBlank(plain.charCodeAt(from))) from++;
       while (to > from && isBlank(plain.charCodeAt(to - 1))) to--;
-      this.inkStarts[i] = from;
-      this.inkEnds[i] = to;
-      this.starts[i] = source;
+      table[3 * i] = source;
+      table[3 * i + 1] = from;
+      table[3 * i + 2] = to;
       source = i === count - 1 ? text.length : text.indexOf("\n", source) + 1;
       start = feed + 1;
     }
-    this.starts[count] = text.length;
+    table[3 * count] = text.length;
   }
 
   /** Source offset at which line `i` starts; that of `count` is the end of the text. */
   start(i: number): number {
-    return this.starts[i] ?? 0;
+    return this.table[3 * i] ?? 0;
   }
 
   /** Folded text of line `i` without the white space around it, at most its first 400 characters; "" outside the text. */
@@ -48,34 +46,34 @@ export class TextLines {
     const known = this.inks[i];
     if (known !== undefined) return known;
     if (i < 0 || i >= this.count) return "";
-    const from = this.inkStarts[i] ?? 0;
-    const ink = this.folded.folded.slice(from, Math.min(this.inkEnds[i] ?? 0, from + LONGEST_LOOK));
+    const from = this.inkStart(i);
+    const ink = this.folded.folded.slice(from, Math.min(this.inkEnd(i), from + LONGEST_LOOK));
     this.inks[i] = ink;
     return ink;
   }
 
   isBlank(i: number): boolean {
-    return this.inkStarts[i] === this.inkEnds[i];
+    return this.inkStart(i) === this.inkEnd(i);
   }
 
   /** Code of the first inked character of line `i`, 0 when it is blank. */
   first(i: number): number {
-    return this.isBlank(i) ? 0 : this.folded.folded.charCodeAt(this.inkStarts[i] ?? 0);
+    return this.isBlank(i) ? 0 : this.folded.folded.charCodeAt(this.inkStart(i));
   }
 
   /** Length of the ink of line `i`, in folded characters. */
   length(i: number): number {
-    return (this.inkEnds[i] ?? 0) - (this.inkStarts[i] ?? 0);
+    return this.inkEnd(i) - this.inkStart(i);
   }
 
   /** Folded offset of the first inked character of line `i`. */
   inkStart(i: number): number {
-    return this.inkStarts[i] ?? 0;
+    return i < this.count ? (this.table[3 * i + 1] ?? 0) : this.folded.folded.length;
   }
 
   /** Folded offset behind the last inked character of line `i`. */
   private inkEnd(i: number): number {
-    return this.inkEnds[i] ?? 0;
+    return i < this.count ? (this.table[3 * i + 2] ?? 0) : this.folded.folded.length;
   }
 
   /** Source offset of the character at `offset` in the ink of line `i`. */
