@@ -14,6 +14,8 @@ const KNOWN = new Set(
     " ",
   ),
 );
+/** "bonjour madame roy": a title and a name, in lower case and without a comma. */
+const TITLED = /^(?:bonjour|bonsoir|hello|dear|salut) (?:madame|monsieur|mme|mr|mrs|ms|maitre|docteur) [a-z'-]{2,20}$/u;
 const LONGEST = 70;
 const OCR_SALUTATION =
   /^(?:(?:chere?s?)?(?:madames?|monsleurs?|mesdames|messleurs|maltre)(?:,?(?:madame|monsleur|mesdames|messleurs))?(?:l[ae][a-z]{4,24})?|bonlour[a-z]{0,20})[,:;]?$/u;
@@ -66,7 +68,8 @@ function isGreetingClause(ink: string, source: () => string): boolean {
   if (match === null || ink.endsWith("?")) return false;
   if (/^[ ,:!.;)-]*$/u.test(ink.slice(match[0].length))) return true;
   const unknown = unknownWords(source());
-  if (/[,:!]$/u.test(ink)) return unknown <= 1;
+  if (/(?:[,:!]|\.\.)$/u.test(ink)) return unknown <= 1;
+  if (TITLED.test(ink)) return true;
   // Without a comma only names may follow: "Bonjour Claire", not "Bonjour toujours rien" and not "Monsieur Roy refuse.".
   return hello !== null && (unknown === 0 || (unknown === 1 && wordsUpTo(ink, 3) === 2));
 }

@@ -234,6 +234,28 @@ fresh      Monsieur Durand refuse de payer.
 fresh      Madame Roy, elle, attend toujours.`,
   },
   {
+    name: "a greeting in lower case",
+    lines: `
+greeting   bonjour madame roy
+
+fresh      toujours pas de nouvelles`,
+  },
+  {
+    name: "a signature below a rule",
+    lines: `
+fresh      Le site est en panne.
+signature  ----------------
+signature  Sophie Marchetti
+signature  02 40 00 00 00`,
+  },
+  {
+    name: "text below a rule",
+    lines: `
+fresh      Commentaire de Paul Roy
+fresh      ----------------
+fresh      Je regarde et je vous dis`,
+  },
+  {
     name: "a greeting without a comma",
     lines: `
 greeting   Bonjour Claire

@@ -3,16 +3,18 @@ const PERSON =
 const REQUEST =
   /^(?:merci|veuillez|svp|please|pour rappel|a defaut|sans |si |if |should |attention|n'oubli|kindly|faute de|ci-joint|attached|enclosed|par ailleurs|enfin|note|rappel)/u;
 
+const SUBJECT_FIRST = /^(?:je |j'|nous |vous |on |i |i'|we |we'|you |you')/u;
+
 /**
- * True when a line reads as said to somebody, not as a line of an address or a slogan: it ends as a sentence or is long, has five
- * words or more, and a pronoun or a request.
+ * True when a line reads as said to somebody, not as a line of an address or a slogan: it ends as a sentence, is long or starts with
+ * its subject, has five words or more, and a pronoun or a request.
  */
 export function isSentence(ink: string): boolean {
   if (ink.length < 18) return false;
   const end = ink.charCodeAt(ink.length - 1);
   const ends = end === 46 || end === 33 || end === 63 || end === 58;
-  if (!ends && ink.length < 60) return false;
   if (wordsUpTo(ink, 5) < 5) return false;
+  if (!ends && ink.length < 60) return SUBJECT_FIRST.test(ink);
   return PERSON.test(ink) || REQUEST.test(ink);
 }
 

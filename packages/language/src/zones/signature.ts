@@ -25,16 +25,18 @@ export function speaksAgain(ink: string, length: number): boolean {
   return isSentence(ink);
 }
 
-/** True when the lines from `from` to `to`, below a rule, are a signature: few, short, and said to nobody. */
+/** True when the lines from `from` to `to`, below a rule, are a signature: few, short, said to nobody, and with a name, a job or an address. */
 export function isSignatureBelow(lines: TextLines, from: number, to: number): boolean {
-  let ink = 0;
   if (to - from > 3 * TALLEST) return false;
+  let ink = 0;
+  let isSigned = false;
   for (let i = from; i < to; i++) {
     if (lines.isBlank(i) || isRule(lines.ink(i))) continue;
     if (++ink > TALLEST || lines.length(i) > WIDEST || speaksAgain(lines.ink(i), lines.length(i))) return false;
     if (/[:?]$/u.test(lines.ink(i)) || isItem(lines.ink(i))) return false;
+    isSigned ||= hasContact(lines.ink(i)) || namesJob(lines.ink(i)) || isPersonName(lines.source(i));
   }
-  return ink > 0;
+  return isSigned;
 }
 
 /**
