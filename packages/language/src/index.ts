@@ -7,4 +7,4 @@ export { identifyLanguage } from "./language-id.ts";
 export { findMoney, type MoneyMention } from "./money.ts";
 export { isNumberWord, numberFromWords } from "./numbers.ts";
 export { sentences } from "./sentences.ts";
-export { hasClosingFormula, speakingZones, type Zone, type ZoneKind, zones } from "./zones.ts";
+export { hasClosingFormula, speakingZones, type Zone, type ZoneKind, zones } from "./zones/index.ts";

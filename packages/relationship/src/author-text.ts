@@ -9,7 +9,7 @@ const BODY = 40_000;
 
 /** What a text says of its own author, in its author's zones only: never in what it quotes. */
 export type AuthorText = {
-  /** Letterhead and signature; without such zones the first and last lines. */
+  /** Letterhead and signature, with the first and last lines of a letter; the block of the person written to is no part of it. */
   frame: Folded;
   /** Letterhead and signature zones only. */
   named: Folded;
@@ -28,10 +28,14 @@ export function authorText(document: Document): AuthorText {
       .filter((z) => kinds.includes(z.kind))
       .map((z) => text.slice(z.span.start, z.span.end))
       .join("\n");
-  const own = cut(["letterhead", "object", "greeting", "fresh", "closing", "signature"]);
+  const said = ["letterhead", "references", "object", "greeting", "fresh", "closing", "signature"];
+  const own = cut([...said, "recipient"]);
+  const framed = cut(said);
   const named = cut(["letterhead", "signature"]);
   const isMail = document.envelope !== undefined;
-  const frame = isMail ? named || shortLines(own.slice(-MAIL_TAIL)) : `${own.slice(0, HEAD)}\n${own.slice(-TAIL)}`;
+  const frame = isMail
+    ? named || shortLines(framed.slice(-MAIL_TAIL))
+    : `${framed.slice(0, HEAD)}\n${framed.slice(-TAIL)}`;
   return { frame: fold(frame), named: fold(named), own: fold(own), forwarded: fold(cut(["forwarded"])) };
 }
 

@@ -225,7 +225,7 @@ function subjectEvidence(signal: SignalDefinition, document: Document, reading: 
   if (asking === undefined) return undefined;
   const objectLine = reading.sentences.find(
     (s) =>
-      (s.zone === "letterhead" || s.zone === "fresh") &&
+      (s.zone === "object" || s.zone === "fresh") &&
       s.to - s.from < 25 &&
       s.hits.some((h) => h.cls === reading.classNumber("object-line") && h.from === s.from) &&
       s.hits.some((h) => wanted.includes(h.cls)),

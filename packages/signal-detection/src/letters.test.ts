@@ -100,6 +100,44 @@ describe("an itemised claim (requirement R55)", () => {
   });
 });
 
+describe("a client's letter to a lawyer", () => {
+  const text = `Maison Lumen
+8 place Royale
+44000 Nantes
+
+Maître Adrien Lescure
+Avocat au barreau de Rennes
+3 quai Lamennais
+35000 Rennes
+
+Nantes, le 12 mai 2026
+Objet : mise en demeure
+
+Maître,
+
+Le module devait être livré lundi. Merci de régler la somme de 800 € sous huit jours.
+
+Veuillez agréer, Maître, nos salutations distinguées.
+
+Sophie Marchetti`;
+  const { document, facts, context } = exampleOf("unknown", text);
+  const { envelope: _envelope, ...letter } = document;
+  const findings = detect(
+    { ...letter, format: "text" },
+    { ...facts, kind: { ...facts.kind, value: "letter" } },
+    context,
+  );
+
+  it("is no lawyer's letter: the bar stands in the block of the person written to", () => {
+    expect(findings.map((f) => f.signal)).not.toContain("lawyer-letter");
+  });
+
+  it("is a formal notice by its object line, which is the evidence", () => {
+    const notice = findings.find((f) => f.signal === "mise-en-demeure");
+    expect(notice?.evidence.map((e) => e.quote)).toContain("Objet : mise en demeure");
+  });
+});
+
 describe("awkward messages", () => {
   it.each([
     ["empty", ""],

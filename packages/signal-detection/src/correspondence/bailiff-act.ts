@@ -2,7 +2,7 @@ import { ADVERSE, defineSignal, family, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
-const SENDER = ["letterhead", "signature", "fresh", "forwarded"] as const;
+const SENDER = ["letterhead", "references", "object", "signature", "fresh", "forwarded"] as const;
 
 export const bailiffAct = defineSignal({
   id: "bailiff-act",

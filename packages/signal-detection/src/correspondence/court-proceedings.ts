@@ -1,7 +1,7 @@
 import { ADVERSE, defineSignal, family, medium, strong } from "../define.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
-const ANY = ["letterhead", "fresh", "forwarded"] as const;
+const ANY = ["letterhead", "references", "object", "fresh", "forwarded"] as const;
 
 export const courtProceedings = defineSignal({
   id: "court-proceedings",

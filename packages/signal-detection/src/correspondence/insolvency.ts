@@ -23,7 +23,7 @@ export const insolvency = defineSignal({
     family("proceeding", { fr: "fait état d’une procédure collective", en: "refers to insolvency proceedings" }, [
       strong("insolvency-proceeding & opening-verb|office-holder|claim-filing|jurisdiction", {
         not: OUT,
-        zones: ["letterhead", "fresh", "forwarded"],
+        zones: ["letterhead", "references", "object", "fresh", "forwarded"],
       }),
       medium("insolvency-proceeding & we|you", { not: OUT, needs: "no-question" }),
     ]),

@@ -1,8 +1,9 @@
+import type { Reading } from "@vigie/language";
 import { defineSignal, family, medium, strong, weak } from "../define.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { counselFields } from "../fields/references.ts";
 
-const SENDER = ["letterhead", "signature", "closing", "fresh", "forwarded"] as const;
+const SENDER = ["letterhead", "references", "signature", "closing", "fresh", "forwarded"] as const;
 
 export const lawyerLetter = defineSignal({
   id: "lawyer-letter",
@@ -50,9 +51,7 @@ export const lawyerLetter = defineSignal({
       weak("bailiff", { zones: ["letterhead", "signature"] }),
     ]),
   ],
-  holds: ({ context, reading }) =>
-    context.speaker === "client-counsel" ||
-    ["bar-registration", "confraternal", "mandate-counsel", "bailiff"].some((c) => reading.hasAnywhere(c)),
+  holds: ({ context, reading }) => context.speaker === "client-counsel" || namesCounsel(reading),
   fields: (input) => ({ ...counselFields(input), ...deadlineFields(input) }),
   companions: ["mise-en-demeure", "threat-of-proceedings", "claim-amount", "dissatisfaction", "bailiff-act"],
   examples: {
@@ -90,3 +89,11 @@ export const lawyerLetter = defineSignal({
     ],
   },
 });
+
+/** True when the author's own words name a bar, a mandate or an office. That the letter is addressed to a lawyer says nothing. */
+function namesCounsel(reading: Reading): boolean {
+  const marks = ["bar-registration", "confraternal", "mandate-counsel", "bailiff"].map((c) => reading.classNumber(c));
+  return reading.sentences.some(
+    (s) => s.zone !== "quoted" && s.zone !== "recipient" && s.hits.some((h) => marks.includes(h.cls)),
+  );
+}
