@@ -199,7 +199,7 @@ export function findBareSums(input: string): MoneyMention[] {
       if (
         /(?:^|[^a-z])(?:les|mes) $/u.test(text.slice(Math.max(0, at - 5), at)) &&
         pattern === BARE &&
-        !/^ (?:du|de|sur|que|qu'|non|encore|en)(?![a-z])/u.test(behind) &&
+        !/^ (?:du|de|sur|que|qu'|non|encore|en|tant|car|jusqu)(?![a-z])/u.test(behind) &&
         !/^ ?(?:$|[.,;!?)])/u.test(behind)
       )
         continue;

@@ -1,4 +1,5 @@
 import { defineSignal, family, medium, strong, weak } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { counselFields } from "../fields/references.ts";
 
@@ -53,7 +54,7 @@ export const lawyerLetter = defineSignal({
   holds: ({ context, reading }) =>
     context.speaker === "client-counsel" ||
     ["bar-registration", "confraternal", "mandate-counsel", "bailiff"].some((c) => reading.hasAnywhere(c)),
-  fields: (input) => ({ ...counselFields(input), ...deadlineFields(input) }),
+  fields: (input) => ({ ...counselFields(input), ...deadlineFields(input), ...amountFields(input, "claimed") }),
   companions: ["mise-en-demeure", "threat-of-proceedings", "claim-amount", "dissatisfaction", "bailiff-act"],
   examples: {
     fires: [
