@@ -94,7 +94,7 @@ const BACKGROUND_BEFORE =
 const CLAIM_WORD =
   /prejudice|dommage|indemni|dedommag|rembours|restitu|reclam|exig|demand|penalit|astreinte|surcout|perte|perdu|manque a gagner|damages?|compensat|loss|lost|losing|refund|reimburs|claim|penalt|coute|cost us|deduir|deduct|retien|retenue|withh|impaye|du[es]?(?![a-z])|regler|payer|verser|overdue|outstanding|owe|avoir|credit/u;
 const VAT_BEFORE =
-  /(?:tva|vat|tps|tvq|taxes?)(?: \(?(?:a |at |de )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)? ?(?:de|:|=|of|a)? ?$|dont ?$/u;
+  /(?:tva|vat|tps|tvq|taxes?)(?: \(?(?:a |at |de )?\d{1,2}(?:[.,]\d{1,3})? ?%\)?)? ?(?:de|:|=|of|a)? ?$/u;
 const VAT_AFTER = /^ ?(?:de |d'|of |in )?(?:tva|vat|tps|tvq)(?! (?:comprise|incluse))(?![a-z])/u;
 const PAID_BEFORE =
   /(?:(?:avons|ai|avez|a|ont|as|est|ete|have|has|had|been|already|deja|bien|j'ai) (?:deja |bien |already |donc |nous )?(?:regle|paye|verse|vire|acquitte|encaisse|recu|debourse|remis|paid|received|settled|transferred|sent)e?s?(?: que)?|(?:you|we|i|'ve) (?:only )?paid(?: only)?|acompte(?:s)?(?: (?:de|regle|verse|paye|deja verse))*|arrhes|deposit(?: of| paid)?|versement(?: initial)? de|virement de|prelevement de|payment of|paiement de)(?: (?:un |une |the |an? )?(?:acompte|somme|avance|deposit|total|montant|virement)?)?(?: ?(?:de|d'|of|:|la somme de|un total de))* ?$/u;
@@ -153,9 +153,11 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
     !CLAIM_WORD.test(after.slice(0, 30).split(/[;:.,]/u)[0] ?? "")
   )
     return kind("background");
-  if (own !== before && CUT.test(near)) return kind("invoice");
+  if (own !== before && CUT.test(near) && !REFUND.test(near)) return kind("invoice");
   if (/^[^a-z]*(?:a|de) ce (?:titre|chef)/u.test(after) && PENALTY.test(before)) return kind("penalty");
-  for (const words of [after.slice(0, 60).replace(/^[^a-z]*(?:et|and)(?![a-z]).*/u, ""), near, before, whole]) {
+  const behind =
+    after.slice(0, 60).split(/ (?:et|and|plus|ainsi que|alors|mais|but|que|which|that) |[,;:]|\. /u)[0] ?? "";
+  for (const words of [behind, near, before, whole]) {
     if (PENALTY.test(words)) return kind("penalty");
     if (CREDIT.test(words)) return kind("credit");
     if (words !== whole && REFUND.test(words)) return kind("refund");

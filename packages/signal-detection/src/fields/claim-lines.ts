@@ -13,7 +13,7 @@ const DECIDING: readonly (readonly [ClaimLineClass, RegExp])[] = [
   ],
   [
     "data-rebuild",
-    /reconstitu|re-?saisie|(?:^|[^a-z])donnees|fichiers? (?:perdus?|detruits?|clients?)|sauvegarde|(?:^|[^a-z])data(?:base)?(?![a-z])|re-?entry|re-?keying/u,
+    /reconstitu|re-?s?saisie|(?:^|[^a-z])donnees|fichiers? (?:perdus?|detruits?|clients?)|sauvegarde|(?:^|[^a-z])data(?:base)?(?![a-z])|re-?entry|re-?keying/u,
   ],
   [
     "lost-chance",
@@ -49,7 +49,7 @@ const LEADING: readonly (readonly [ClaimLineClass, RegExp])[] = [
   ],
 ];
 const TOTAL =
-  /(?:^|[^a-z])(?:total|totaux|ensemble|soit au total|montant global|en tout|sum total|grand total|altogether)(?![a-z])/u;
+  /^(?:soit|ci)$|(?:^|[^a-z])(?:total|totaux|ensemble|soit au total|montant global|en tout|sum total|grand total|altogether)(?![a-z])/u;
 const SUBTOTAL = /sous[- ]total|sub-?total/u;
 const VAT_LABEL = /^[^a-z]*(?:dont )?(?:tva|vat|tps|tvq|taxes?)(?![a-z])/u;
 /** A sentence is no label: somebody acts in it. */
@@ -294,23 +294,24 @@ function spokenLabel(input: FieldInput, sum: Sum, heads: readonly Sum[]): string
         .replace(CONNECTOR, "")
         .replace(/^\s*\(/u, "")
         .split(
-          /[,;)\n]|\s(?:et|and|soit|plus|ainsi que)\s*(?:de\s*|d[’'])?$|\s(?:et|and|soit|plus)\s+(?=(?:un |a )?total|en tout|in total)|\.\s|\.$/u,
+          /[,;)\n]|\s(?:et|and|soit|plus|ainsi que)\s*(?:de\s*|d[’'])?$|\s(?:et|and|soit|plus)\s+(?=(?:un |a )?total|en tout|in total|(?:le|la|les|un|une|the|a|du|de la|des) |l[’'])|\.\s|\.$/u,
         )[0] ?? "",
     );
     if (/\p{L}{3}/u.test(label)) return label;
   }
-  const before = reading.text.slice(Math.max(previous, start - LABEL_LIMIT), start);
+  const before = reading.text.slice(Math.max(previous, start - LABEL_LIMIT), start).replace(DEMAND_BEFORE, "");
   const cut =
     before
-      .split(/[:;\n]|,\s(?=\S+\s\S+)|\bsoit\b|\bdont\b/u)
+      .split(/[:;\n]|,\s(?=\S+\s\S+)|(?<!\p{L})(?:soit|dont)(?!\p{L})/u)
       .filter((p) => /\p{L}{3}/u.test(p))
       .at(-1) ?? "";
-  return tidy(
-    cut
-      .replace(/^\s*[,.]?\s*(?:et|and|plus|ainsi que)\s+/iu, "")
-      .replace(/\s(?:de|d[’']|à|pour|of|for|at|s[’']élève à|est de|is|à hauteur de|[(:=–-])\s*$/iu, ""),
-  );
+  return tidy(cut.replace(/^\s*[,.]?\s*(?:et|and|plus|ainsi que)\s+/iu, "").replace(LINK_BEHIND, ""));
 }
+
+/** "Nous demandons réparation de …": what is asked for comes behind. */
+const DEMAND_BEFORE =
+  /^[\s\S]*(?<!\p{L})(?:réparation|indemnisation|dédommagement|paiement|réclam(?:ons|e)|demand(?:ons|e)|exige(?:ons)?|payer|we claim|payment|compensation)(?!\p{L})\s*(?:de la |de l[’']|du |des |de |d[’']|of |for )?(?:the )?/iu;
+const LINK_BEHIND = /(?:\s(?:de|d[’']|à|pour|of|for|at|s[’']élève à|est de|is|à hauteur de|et|and)|\s*[(:=–-])+\s*$/iu;
 
 function tidy(text: string): string {
   return text

@@ -12,7 +12,11 @@ describe("the time given to us, in a message received Monday 8 June 2026", () =>
     ["À défaut de règlement dans les 15 jours, nous engagerons une procédure.", 15, "2026-06-23"],
     ["Si rien n’est corrigé d’ici la fin du mois, nous résilierons le contrat.", undefined, "2026-06-30"],
     ["Nous attendons votre retour pour lundi, dernier délai.", undefined, "2026-06-15"],
-    ["Vous disposez de dix (10) jours ouvrés à compter de la présente pour remédier à ces manquements.", 10, "2026-06-22"],
+    [
+      "Vous disposez de dix (10) jours ouvrés à compter de la présente pour remédier à ces manquements.",
+      10,
+      "2026-06-22",
+    ],
     ["Je vous laisse jusqu’à vendredi pour me rembourser.", undefined, "2026-06-12"],
     ["Réponse attendue demain soir.", undefined, "2026-06-09"],
     ["Il me faut une solution demain.", undefined, "2026-06-09"],
@@ -20,11 +24,19 @@ describe("the time given to us, in a message received Monday 8 June 2026", () =>
     ["vs avez 48h pr me rembourser sinn avis google", 2, "2026-06-10"],
     ["rep dici demain svp", undefined, "2026-06-09"],
     ["Reponse avant vendredi stp, la c’est plus possible", undefined, "2026-06-11"],
-    ["Nous vous demandons de corriger les anomalies au plus tard le 19 juin 2026, sous peine de résiliation.", undefined, "2026-06-19"],
+    [
+      "Nous vous demandons de corriger les anomalies au plus tard le 19 juin 2026, sous peine de résiliation.",
+      undefined,
+      "2026-06-19",
+    ],
     ["Le site doit être rétabli avant le 12 juin.", undefined, "2026-06-11"],
     ["Passé un délai de quinze jours, je saisirai le médiateur puis le tribunal.", 15, "2026-06-23"],
     ["À défaut de réponse sous huit jours, nous publierons un avis détaillé.", 8, "2026-06-16"],
-    ["Faute de paiement sous 8 jours à compter de la réception de la présente, une assignation suivra.", 8, "2026-06-16"],
+    [
+      "Faute de paiement sous 8 jours à compter de la réception de la présente, une assignation suivra.",
+      8,
+      "2026-06-16",
+    ],
     ["Please remedy the breach within ten business days, failing which we will terminate.", 10, "2026-06-22"],
     ["If we do not hear from you by 5pm on Friday, our solicitors will issue proceedings.", undefined, "2026-06-12"],
     ["You have 14 days from the date of this letter to pay.", 14, "2026-06-22"],
@@ -33,11 +45,27 @@ describe("the time given to us, in a message received Monday 8 June 2026", () =>
     ["I need an answer by EOD tomorrow.", undefined, "2026-06-09"],
     ["Let us have your proposal by close of business on 12 June.", undefined, "2026-06-12"],
     // several terms: the demand wins
-    ["Le délai de livraison de 30 jours est dépassé depuis trois semaines. Nous exigeons une livraison sous 8 jours.", 8, "2026-06-16"],
+    [
+      "Le délai de livraison de 30 jours est dépassé depuis trois semaines. Nous exigeons une livraison sous 8 jours.",
+      8,
+      "2026-06-16",
+    ],
     ["Vous deviez livrer sous quinzaine. Merci de livrer d’ici vendredi.", undefined, "2026-06-12"],
-    ["Vous aviez promis une réponse sous 48 h ; nous attendons depuis trois semaines. Répondez sous 5 jours.", 5, "2026-06-13"],
-    ["Nous vous mettons en demeure de payer sous huit jours. Le contrat prévoit un préavis de trois mois.", 8, "2026-06-16"],
-    ["Conformément à l’article 8, le contrat est résiliable avec un préavis d’un mois. Toutefois nous vous laissons 15 jours pour corriger.", 15, "2026-06-23"],
+    [
+      "Vous aviez promis une réponse sous 48 h ; nous attendons depuis trois semaines. Répondez sous 5 jours.",
+      5,
+      "2026-06-13",
+    ],
+    [
+      "Nous vous mettons en demeure de payer sous huit jours. Le contrat prévoit un préavis de trois mois.",
+      8,
+      "2026-06-16",
+    ],
+    [
+      "Conformément à l’article 8, le contrat est résiliable avec un préavis d’un mois. Toutefois nous vous laissons 15 jours pour corriger.",
+      15,
+      "2026-06-23",
+    ],
     ["Nos factures sont payables à 30 jours. Nous vous demandons de régler celle-ci sous 8 jours.", 8, "2026-06-16"],
     ["Veuillez cesser immédiatement et confirmer par écrit sous 5 jours ouvrés.", 5, "2026-06-15"],
     ["Nous reviendrons vers vous sous 48 h. D’ici là, merci de répondre avant jeudi.", undefined, "2026-06-10"],
@@ -45,7 +73,11 @@ describe("the time given to us, in a message received Monday 8 June 2026", () =>
     ["Le GTR est de 4 heures. Rétablissez le service sous 24 h.", 1, "2026-06-09"],
     // read by machine
     ["Nous vous mett0ns en demeure de pr0céder au règlement sous l5 jours.", 15, "2026-06-23"],
-    ["Veuillez régulariser dans un délai\nde huit (8) jours à compter\nde la réception des présentes.", 8, "2026-06-16"],
+    [
+      "Veuillez régulariser dans un délai\nde huit (8) jours à compter\nde la réception des présentes.",
+      8,
+      "2026-06-16",
+    ],
   ] as [string, number | undefined, string][])("%s", (text, days, date) => {
     const found = term(text);
     expect(found.deadlineDate).toBe(date);
@@ -98,8 +130,12 @@ describe("the time given to us, in a message received Monday 8 June 2026", () =>
   });
 
   it("gives « sans délai » neither days nor date", () =>
-    expect(term("Veuillez rétablir le service sans délai.")).toEqual({ deadlineUnit: "immediate", deadlineBasis: "receipt" }));
-  it("gives none in our own messages", () => expect(term("Merci de régler la facture sous 8 jours.", "us")).toEqual({}));
+    expect(term("Veuillez rétablir le service sans délai.")).toEqual({
+      deadlineUnit: "immediate",
+      deadlineBasis: "receipt",
+    }));
+  it("gives none in our own messages", () =>
+    expect(term("Merci de régler la facture sous 8 jours.", "us")).toEqual({}));
   it("gives none in quoted text", () =>
     expect(term("Bonjour,\nC’est inadmissible.\n\n> Merci de répondre sous 8 jours.")).toEqual({}));
   it("says when the delay runs from sending", () =>

@@ -8,7 +8,7 @@ const S = "[ \\u00a0\\u202f]";
 
 /** A number of an invoice: it holds a figure; what it is not is said in `isInvoiceNumber`. */
 const ID = String.raw`(?:[A-Z]{1,5}${S})?[A-Za-z]{0,6}[-_/]?\d[A-Za-z\d]{0,14}(?:[-_/.][A-Za-z\d]{1,12}){0,4}`;
-const MARK = String.raw`(?:n${S}?[°ºo]s?\.?|nos?\.?|num(?:éro|ero)s?|numbers?|nr\.?|#|réf(?:érence|\.)?|ref\.?)${S}?:?${S}?`;
+const MARK = String.raw`(?:[nN]${S}?[°ºo]s?\.?|[nN]os?\.?|[nN]um(?:éro|ero)s?|[nN]umbers?|[nN]r\.?|#|[rR]éf(?:érence|\.)?|[rR]ef\.?)${S}?:?${S}?`;
 /** "factures n° 118, 119 et 120", "invoice INV-42 and INV-43", "fact 118". */
 const INVOICE_LIST = new RegExp(
   String.raw`(?<![\p{L}\d])(?:[Ff]act(?:ures?|u|\.)?|FACTURES?|[Ff]ac\.?|[Ii]nvoices?|INVOICES?|[Ii]nv\.?|[Nn]otes? d[’']honoraires|NOTE D[’']HONORAIRES|[Aa]voirs?|[Cc]redit notes?)${S}?(?:\(${S}?)?:?${S}?(?:${MARK})?(${ID}(?:${S}?(?:,|;|&|\/|et|and|\+|puis|ainsi que)${S}(?:(?:la |les |de |du )?(?:facture${S})?${MARK})?${ID}){0,12})(?![\p{L}\d])`,
@@ -22,6 +22,11 @@ const INVOICE_MARKED = new RegExp(
 /** A number that names itself: "F-2026-041", "FA2026-0412", "INV-0042". */
 const INVOICE_CODE =
   /(?<![\p{L}\d/_-])((?:F|FA|FAC|FACT|FC|FV|FR|INV|AV)[-_/]?(?:\d{2,4}[-_/]\d{1,6}|20\d{2}\d{2,6}|\d{3,6})(?:[-_/]\d{1,6})?)(?![\p{L}\d])/gu;
+/** "N° de facture : 118". */
+const INVOICE_NAMED = new RegExp(
+  String.raw`(?:[Nn][°º]|[Nn]uméro|NUMÉRO|[Rr]éférence)${S}(?:de${S}|DE${S})?(?:la${S})?(?:facture|FACTURE)${S}?:?${S}?(${ID})(?![\p{L}\d])`,
+  "gu",
+);
 const OTHER_NUMBER =
   /commande|dossier|devis|bon |contrat|client|compte|chèque|lot|order|quote|contract|ticket|account|sinistre|claim|article/iu;
 
@@ -47,6 +52,7 @@ export function invoiceFields(input: FieldInput): FindingFields {
     const list = m[2] ?? "";
     if (!OTHER_NUMBER.test(m.groups?.gap ?? "")) take(list, m.index + m[0].length - list.length, true);
   }
+  for (const m of text.matchAll(INVOICE_NAMED)) take(m[1] ?? "", m.index + m[0].length - (m[1]?.length ?? 0), true);
   for (const m of text.matchAll(INVOICE_CODE)) found.push({ at: m.index, id: (m[1] ?? "").toUpperCase() });
   const numbers = new Set(found.sort((a, b) => a.at - b.at).map((f) => f.id));
   return numbers.size === 0 ? {} : { invoiceNumbers: [...numbers] };
@@ -81,7 +87,7 @@ const CASE_NUMBERS: readonly RegExp[] = [
   /(?<![\p{L}\d])(20\d{2}[A-Z]\d{4,6})(?![\p{L}\d])/u,
 ];
 /** A town behind "de", "d’", "du", "des": with a capital, or in small letters unless it is a common word. */
-const TOWN = String.raw`(?:${S}(?:de${S}|d[’']|du${S}|des${S})(?:(?:la|La|le|Le|les|Les|l[’']|L[’'])${S}?)?(?!votre|notre|ce|cette|mon|son|leur|commerce|grande|première|proximité|premier|droit|mon|bon)(?:\p{Lu}[\p{L}’']{0,30}|\p{Ll}[\p{L}’']{2,20}(?=[\s.,;:!?)]|$))(?:-\p{L}[\p{L}’']{0,20}){0,4}(?:${S}\p{Lu}{2,}[\p{Lu}-]{0,20}){0,2})`;
+const TOWN = String.raw`(?:${S}(?:de${S}|d[’']|du${S}|des${S}|DE${S}|D[’']|DU${S}|DES${S})(?:(?:la|La|le|Le|les|Les|l[’']|L[’'])${S}?)?(?!votre|notre|ce|cette|mon|son|leur|commerce|grande|première|proximité|premier|droit|mon|bon)(?:\p{Lu}[\p{L}’']{0,30}|\p{Ll}[\p{L}’']{2,20}(?=[\s.,;:!?)]|$))(?:-\p{L}[\p{L}’']{0,20}){0,4}(?:${S}\p{Lu}{2,}[\p{Lu}-]{0,20}){0,2})`;
 const FORUMS: readonly RegExp[] = [
   new RegExp(
     String.raw`(?<![\p{L}])((?:[Tt]ribunal|[Tt]ribunaux|TRIBUNAL)${S}(?:de${S}commerce|judiciaire|administratif|des${S}activités${S}économiques|des${S}affaires${S}économiques|de${S}proximité|de${S}l[’']entreprise|de${S}première${S}instance|de${S}grande${S}instance|d[’']instance|du${S}travail|correctionnel|cantonal|civil|paritaire|DE${S}COMMERCE|JUDICIAIRE|De${S}Commerce|Judiciaire|Administratif|de${S}Commerce|des${S}Activités${S}Économiques)(?:${S}francophone|${S}néerlandophone)?${TOWN}?)`,
