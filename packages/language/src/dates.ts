@@ -65,17 +65,17 @@ const MONTH = Object.keys(MONTHS)
   .sort((a, b) => b.length - a.length)
   .join("|");
 /** A day of the month, as written or as an optical reader takes it: "l2", "2O", "3l". */
-const DAY = String.raw`\d{1,2}|[li]\d|[123][ol]`;
+const DAY = String.raw`(?:(?<![\p{L}\d/.])|(?<=(?:^|[^a-z])(?:du|le|au|of|les)))(?:\d{1,2}|[li]\d|[123][ol])`;
 const LONG = new RegExp(
-  String.raw`(?<![\p{L}\d/.])(${DAY})(?:er|e|st|nd|rd|th)? (?:of )?(${MONTH})(?![a-z\d])\.?,?(?: (\d{4})(?!\d))?`,
+  String.raw`(${DAY})(?:er|e|st|nd|rd|th)? (?:of )?(${MONTH})(?![a-z\d])\.?,?(?: (\d{4})(?!\d))?`,
   "gu",
 );
 const AMERICAN = new RegExp(
-  String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d| ?(?:€|eur|k€|%))(?:,? (\d{4})(?!\d))?`,
+  String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d{1,2}(?!\d)| ?(?:€|eur|k€|%))(?:,? (\d{4})(?!\d))?`,
   "gu",
 );
-const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/gu;
-const SHORT = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?![\d/]|[.,]\d| ?(?:€|eur|k€|%|h\b))/gu;
+const NUMERIC = /(?<![\d/.-])(?:(?<!\p{L})|(?=\d{1,2}[/.]))(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/gu;
+const SHORT = /(?<![\d/.-])(\d{1,2}(?=\/)|\d{2}(?=\.\d\d))[/.](\d{1,2})(?![\d/]|[.,]\d| ?(?:€|eur|k€|%|h\b))/gu;
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu;
 const DAY_ONLY =
   /(?:\b(?:du|le|au|depuis le|of the|since the)) (\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:[,.;:!?)]|$|\n|au |et |a |dernier|courant|puis|nos|vos|on |les |le |la |plus|:))/gu;
@@ -99,6 +99,7 @@ export function findDates(
   options: { reference?: CalendarDate | undefined; within?: Span | undefined } = {},
 ): DateMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
+  if (!/\d/u.test(folded.folded)) return [];
   // A date or a delay may be wrapped over two lines; a line feed takes as much room as a space.
   const text = folded.folded.replace(/\n/gu, " ");
   const out: (DateMention & { at: number; to: number })[] = [];
@@ -123,7 +124,8 @@ export function findDates(
     else add(m.index, to, partial(Number(m[2]), month), "day-month");
   }
   for (const m of text.matchAll(NUMERIC)) {
-    const year = Number(m[4]) < 100 ? 2000 + Number(m[4]) : Number(m[4]);
+    const short = Number(m[4]);
+    const year = short >= 100 ? short : short < 70 ? 2000 + short : 1900 + short;
     const [first, second] = [Number(m[1]), Number(m[3])];
     // "06/25/2026" can only be the American order
     const date = calendarDate(year, second, first) ?? calendarDate(year, first, second);

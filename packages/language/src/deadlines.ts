@@ -48,7 +48,7 @@ const UNITS = String.raw`(?:${FRENCH_UNIT}${FRENCH_QUALITY}|${ENGLISH_QUALITY}${
 
 const MANNER = String.raw`(?:(?:maximum|maximal|maxi|imperatif|de rigueur|raisonnable|strict|ferme|supplementaire|ultime|dernier|nouveau|franc|unique|bref|further|final|additional|maximum|strict) ){0,3}`;
 const DE = String.raw`(?:de(?![a-z])|d')`;
-const LEAD = String.raw`sous(?: un delai| delai)?(?: ${MANNER}${DE}| maximum| max| au plus| les)?|ss(?: les)?|(?:dans|ds|sous) (?:un |une |le |ce )?(?:${MANNER})?(?:delai|periode) ${MANNER}${DE}|(?:dans|ds) (?:les|le|la|l')(?: prochaine?s?)?|d ?'? ?ici(?: a| au plus)?|avant|(?:delai|deadline|periode|period) (?:accorde |imparti |fixe )?${MANNER}(?:${DE}|of|:|est ${DE}|is)|au plus tard (?:dans|sous)(?: les| un delai de)?|en moins de|(?:passe|apres|a l'issue de|a l'expiration de) (?:un |ce |le )?delai ${MANNER}${DE}|passe(?:es)? (?:les )?|(?:vous|vs|tu) (?:avez|as|disposez|disposerez|disposes|aurez)(?: maintenant| donc| ainsi| encore| toutefois| exactement)?(?: ${DE}| d'un delai ${MANNER}${DE}| un delai ${MANNER}${DE})?|t'?as|vous (?:est|sont) (?:accorde|imparti|laisse)e?s?(?: un delai ${MANNER}${DE})?|il (?:vous|te) reste|(?:nous|je|on) (?:vous|te|vs) (?:laissons|accordons|donnons|octroyons|laisse|donne|accorde|impartis|impartissons)(?: donc| encore| ainsi)?(?: un ${MANNER}delai ${MANNER}${DE}| les)?|within(?: (?:the next|the|a period of|a maximum of|no more than|a further|another|next))?|in the next|inside|in under|under|no (?:later|more) than|not (?:later|more) than|you (?:now )?have(?: (?:a further|another|only|just|exactly|until|a period of|a deadline of|up to))?|(?:giving|give|gives|allow|allowing|grant|granting) you (?:a (?:final |further )?(?:deadline|period) of |a further |another |until )?|(?:next|coming|following|further)`;
+const LEAD = String.raw`sous(?: un delai| delai)?(?: ${MANNER}${DE}| maximum| max| au plus| les)?|ss(?: les)?|(?:dans|ds|sous) (?:un |une |le |ce )?(?:${MANNER})?(?:delai|periode) ${MANNER}${DE}|(?:dans|ds) (?:les|le|la|l')(?: prochaine?s?)?|d ?'? ?ici(?: a| au plus)?|avant|(?:delai|deadline) (?:accorde |imparti |fixe )?${MANNER}(?:${DE}|of|:|est ${DE}|is)|au plus tard (?:dans|sous)(?: les| un delai de)?|en moins de|(?:passe|apres|a l'issue de|a l'expiration de) (?:un |ce |le )?delai ${MANNER}${DE}|passe(?:es)? (?:les )?|(?:vous|vs|tu) (?:avez|as|disposez|disposerez|disposes|aurez)(?: maintenant| donc| ainsi| encore| toutefois| exactement)?(?: ${DE}| d'un delai ${MANNER}${DE}| un delai ${MANNER}${DE})?|t'?as|vous (?:est|sont) (?:accorde|imparti|laisse)e?s?(?: un delai ${MANNER}${DE})?|il (?:vous|te) reste|(?:nous|je|on) (?:vous|te|vs) (?:laissons|accordons|donnons|octroyons|laisse|donne|accorde|impartis|impartissons)(?: donc| encore| ainsi)?(?: un ${MANNER}delai ${MANNER}${DE}| les)?|within(?: (?:the next|the|a period of|a maximum of|no more than|a further|another|next))?|in the next|inside|in under|under|(?:no|not) later than(?: within)?|you (?:now )?have(?: (?:a further|another|only|just|exactly|until|a period of|a deadline of|up to))?|(?:giving|give|gives|allow|allowing|grant|granting) you (?:a (?:final |further )?(?:deadline|period) of |a further |another |until )?`;
 const LED = new RegExp(String.raw`(?<![a-z])(?<lead>${LEAD}) ?${COUNT}[ -]?${UNITS}`, "gu");
 /** "dans 8 jours", "in 10 days": a term only where something is asked or made to depend on it. */
 const PLAIN = new RegExp(String.raw`(?<![a-z])(?:dans|ds|in) ${COUNT}[ -]?${UNITS}`, "gu");
@@ -59,10 +59,12 @@ const MARKED = new RegExp(
   String.raw`(?<![\p{L}\d.,/-])${COUNT}[ -]?${UNITS}(?=,? (?:max(?:i|imum)?|chrono|grand max|tout au plus|au plus(?! tard le)|dernier delai|pas plus|pas un de plus|top chrono|from (?:the date|receipt|today)|to (?:pay|reply|respond|answer|fix|comply|remedy|put)|pour (?:payer|regler|repondre|reagir|corriger|vous executer|regulariser|remedier|livrer|me repondre|nous repondre)))`,
   "gu",
 );
+/** "for ninety days from …": a duration. */
+const LASTING = /(?:^|[^a-z])(?:for|pendant|durant|during|depuis|of|after|apres|until)(?: a| an| les| the)? $/u;
 const NAMED =
   /(?<![a-z])(?:(?:sous|ss|dans|ds|d'ici|a|avant|passee?|delai(?: [a-z]{3,12})? (?:de|d')|pour)(?: la| une| cette| l')? ?(hu[i1]ta[i1]ne|qu[i1]nza[i1]ne|fortnight)(?: au plus| maximum)?|(?:within|in|inside) (?:a |one |the next |the |another |a further )?(week|fortnight|month)|(?:you have|give you|giving you) (?:a|one) (week|fortnight|month)|(?:dans|sous) (?:la|le|l') ?(semaine|mois)(?! (?:de|du|d'|prochaine?|derniere?|passee?|precedente?|suivante|suivant)))(?![a-z])/gu;
 const IMMEDIATE =
-  /(?<![a-z])(?:sans (?:aucun |plus |autre )?(?:delai|attendre|tarder)(?! de)|immediatement|sur-le-champ|sur le champ|seance tenante|toutes affaires cessantes|par retour(?: de (?:courrier|mail|courriel|message))?|(?:des|a) (?:la )?reception (?:de la|de ce|de cette|du|des) (?:present|courrier|lettre|mail|courriel|message)[a-z]*|forthwith|immediately|at once|straight away|by return(?: of (?:post|email))?|(?:up)?on receipt of (?:this|the present)|without (?:further |any )?delay)(?![a-z])/gu;
+  /(?<![a-z])(?:sans (?:aucun |plus |autre )?(?:delai|attendre|tarder)(?! de)|immediatement|sur-le-champ|sur le champ|seance tenante|toutes affaires cessantes|par retour(?: de (?:courrier|mail|courriel|message)|(?= ?[.,;!?]|$))|(?:des|a) (?:la )?reception (?:de la|de ce|de cette|du|des) (?:present|courrier|lettre|mail|courriel|message)[a-z]*|forthwith|immediately|(?<!all )at once|straight away|by return(?: of (?:post|email)|(?= ?[.,;!?]|$))|(?:up)?on receipt of (?:this|the present)|without (?:further |any )?delay)(?![a-z])/gu;
 
 /** An hour behind a day: the day itself still counts, whatever "before" says. */
 const HOUR = String.raw`(?:,? ?(?:a |vers |avant |at |by )?(?<hour>midi|minuit|\d{1,2} ?h(?: ?\d{2})?|\d{1,2} heures|noon|midday|midnight|\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m|p\.m)|\d{1,2}:\d{2}|eod|cob|matin|soir|apres-midi|morning|evening|afternoon|inclus|included|inclusive|au plus tard|dernier delai|at the latest|en fin de (?:journee|matinee)|fin de journee))?`;
@@ -93,7 +95,7 @@ const BARE = new RegExp(
 );
 /** "avant le 15", "jusqu'au 20 inclus", "by the 15th": the next such day. */
 const DAY_NUMBER = new RegExp(
-  String.raw`(?<![a-z])(?<!pas |not )(?<lead>avant|avt|d ?'? ?ici|au plus tard|jusqu'?au|pour|by|before|no later than|until|on or before)(?: le| the)? (?:(?:${WEEKDAYS}) )?(?<day>\d{1,2})(?!\d)(?:er|st|nd|rd|th)?(?: (?:courant|du mois|prochain|of the month|of this month))?${HOUR}(?=$| ?[,.;:!?)]|\s(?![a-z]*(?:€|eur|%|h\b|j\b|jours?|mois|semaines?|ans?|heures?|days?|weeks?|hours?|months?|euros?|pages?|fois|utilisateurs?|personnes?|k€))[a-z(])(?! ?[./:]\d)`,
+  String.raw`(?<![a-z])(?<!pas |not )(?<lead>avant|avt|d ?'? ?ici|au plus tard|jusqu'?au|pour|by|before|no later than|until|on or before)(?:(?<=au)| le| the) (?:(?:${WEEKDAYS}) )?(?<day>\d{1,2})(?!\d)(?:er|st|nd|rd|th)?(?: (?:courant|du mois|prochain|of the month|of this month))?${HOUR}(?=$| ?[,.;:!?)]|\s(?![a-z]*(?:€|eur|%|h\b|j\b|jours?|mois|semaines?|ans?|heures?|days?|weeks?|hours?|months?|euros?|pages?|fois|utilisateurs?|personnes?|k€))[a-z(])(?! ?[./:]\d)`,
   "gu",
 );
 const CUE =
@@ -133,10 +135,13 @@ export function findDeadlines(
         : { date, ...(date < reference ? {} : { days: daysBetween(reference, date) }) }),
       ...(bare ? { bare } : {}),
     });
-  const dates = /\d/u.test(text) ? findDates(folded, { reference }) : [];
+  const dates = findDates(folded, { reference });
+  const datesAt = new Map(dates.map((d) => [foldedOffset(folded, d.span.start), d]));
   const counted = (m: RegExpExecArray): void => {
     const { count, more, bracket, unit: french, quality, kind, english, lead } = m.groups ?? {};
     if (count === undefined && bracket === undefined) return;
+    // "within the previous twelve (12) months": other words than a number stand there
+    if (count?.includes(" ") === true && countOf(count) === undefined) return;
     let n = countOf(bracket) ?? countOf(more) ?? countOf(count);
     if (n === undefined || n === 0) return;
     // "avant 18 h" is an hour of the day, "avant 48 h" a delay
@@ -144,7 +149,7 @@ export function findDeadlines(
     const to = m.index + m[0].length;
     const tail = text.slice(to, to + 90);
     if (
-      /^ (?:ecoulee?s|passee?s|precedent|dernier|suivant chaque|de (?:retard|garantie|travail|formation|preavis|conge)|ago|late|overdue|earlier|of (?:work|delay|warranty|training))/u.test(
+      /^ (?:ecoulee?s|passee?s|precedent|dernier|suivant chaque|de (?:retard|garantie|travail|formation|preavis|conge)|ago|late|overdue|earlier|prior|preceding|immediately prec|before the|of (?:work|delay|warranty|training))/u.test(
         tail,
       )
     )
@@ -153,7 +158,7 @@ export function findDeadlines(
     // "48 heures ouvrées" are two working days
     if (unit === "working-days" && french?.startsWith("h") === true) n = Math.ceil(n / 24);
     const days = unit === "hours" ? Math.ceil(n / 24) : unit === "weeks" ? n * 7 : unit === "months" ? n * 30 : n;
-    const start = startBehind(tail, to, dates, folded);
+    const start = startBehind(tail, to, datesAt);
     const from = start?.date ?? reference;
     const basis = start !== undefined || fromSending(tail) ? "sending" : "receipt";
     add(m.index, to, { unit, basis, days, ...dated(from, n, unit, calendar) });
@@ -165,7 +170,7 @@ export function findDeadlines(
     const month = word === "month" || word === "mois";
     const unit: DeadlineUnit = month ? "months" : days % 7 === 0 ? "weeks" : "days";
     const tail = text.slice(m.index + m[0].length, m.index + m[0].length + 90);
-    const start = startBehind(tail, m.index + m[0].length, dates, folded)?.date;
+    const start = startBehind(tail, m.index + m[0].length, datesAt)?.date;
     const from = start ?? reference;
     const date = from === undefined ? {} : { date: month ? addMonths(from, 1) : addDays(from, days) };
     add(m.index, m.index + m[0].length, {
@@ -175,9 +180,8 @@ export function findDeadlines(
       ...date,
     });
   }
-  for (const d of dates) {
+  for (const [at, d] of datesAt) {
     if (d.precision === "day-only") continue;
-    const at = foldedOffset(folded, d.span.start);
     const to = foldedOffset(folded, d.span.end);
     const lead = ABSOLUTE_LEAD.exec(text.slice(Math.max(0, at - 70), at));
     const behind = text.slice(to, to + 40);
@@ -209,7 +213,7 @@ export function findDeadlines(
       date !== undefined && isBefore(lead) && hour === undefined ? addDays(date, -1) : date,
     );
   }
-  for (const m of text.matchAll(MARKED)) counted(m);
+  for (const m of text.matchAll(MARKED)) if (!LASTING.test(text.slice(Math.max(0, m.index - 16), m.index))) counted(m);
   for (const m of text.matchAll(PLAIN))
     if (PLAIN_NEEDS.test(text.slice(Math.max(0, m.index - 120), m.index))) counted(m);
   for (const m of text.matchAll(HOUR_ONLY))
@@ -221,11 +225,10 @@ export function findDeadlines(
   for (const m of text.matchAll(IMMEDIATE))
     add(m.index, m.index + m[0].length, { unit: "immediate", basis: "receipt" });
   if (options.bare === true) {
-    for (const d of dates) {
+    for (const [at, d] of datesAt) {
       if (d.precision === "day-only") continue;
       const date = forward(d, reference);
-      if (reference === undefined || date >= reference)
-        onDay(foldedOffset(folded, d.span.start), foldedOffset(folded, d.span.end), date, true);
+      if (reference === undefined || date >= reference) onDay(at, foldedOffset(folded, d.span.end), date, true);
     }
     for (const m of text.matchAll(BARE))
       onDay(
@@ -262,14 +265,14 @@ function forward(d: DateMention, reference: CalendarDate | undefined): CalendarD
 }
 
 /** The day a delay is said to run from: "sous 15 jours à compter du 12 juin 2026". */
-function startBehind(tail: string, to: number, dates: readonly DateMention[], folded: Folded): DateMention | undefined {
+function startBehind(tail: string, to: number, datesAt: ReadonlyMap<number, DateMention>): DateMention | undefined {
   const m =
     /^,? (?:a compter|a partir|a dater|courant|from|after|following|suivant|starting|of) (?:du |de la date du |le |the )?(?=\d|[a-z]{3,9} \d)/u.exec(
       tail,
     );
   if (m === null) return undefined;
-  const at = to + m[0].length;
-  return dates.find((d) => foldedOffset(folded, d.span.start) === at && d.precision !== "day-only");
+  const start = datesAt.get(to + m[0].length);
+  return start === undefined || start.precision === "day-only" ? undefined : start;
 }
 
 function fromSending(tail: string): boolean {

@@ -48,14 +48,14 @@ const SCALE: Readonly<Record<string, string>> = {
 /** Figures: groups of three behind one and the same mark, or a plain run; "1 250.–" and "1 250,--" have no cents. */
 const FIGURES = String.raw`\d{1,3}(?<sep>[ .,'])\d{3}(?:\k<sep>\d{3}){0,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2})?(?!\d)`;
 const FREE = String.raw`(?<![\p{L}\d.,/_#-])`;
-const CURRENCY = String.raw`€(?:uros?)?|euros?(?![a-z])|eur(?![a-z])|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|(?:usd|gbp|chf|cad|quid|bucks|balles)(?![a-z])|dollars?(?: canadiens?| americains?| us)?(?![a-z])|£|pounds?(?! per)(?: sterling)?(?![a-z])|livres? sterling|francs?(?: suisses?)?(?![a-z])|frs?(?![a-z.])`;
+const CURRENCY = String.raw`(?<! )€(?:uros?)?|€(?:uros?)?(?!\d{3}|\d{1,2}[.,]\d|\d{1,2} \d{3})|euros?(?![a-z])|eur(?![a-z])|\$ ?(?:cad?|can|usd?)(?![a-z])|\$(?!\d)|(?:usd|gbp|chf|cad|quid|bucks|balles)(?![a-z])|dollars?(?: canadiens?| americains?| us)?(?![a-z])|£(?!\d)|pounds?(?! per)(?: sterling)?(?![a-z])|livres? sterling|francs?(?: suisses?)?(?![a-z])|frs?(?![a-z.])`;
 const AFTER = new RegExp(
-  String.raw`(?:${FREE}|(?<=${FREE}\d{1,6}[k€]?-))(?<figures>-?(?:${FIGURES}))(?:[.,]-{1,2})?(?: ?(?<scale>k|m|md|mio)(?<half>\d)?(?=[ -]?(?:€|eur|\$|£|chf|usd|gbp|cad|balles|dollars))|[ \n](?<scaleWord>mille|milliers?|millions?|milliards?|thousand|billion)(?: d'| de )?)?(?:[ \n\t]{0,2}|-(?=eur))(?<currency>${CURRENCY})`,
+  String.raw`(?<![$£])(?:${FREE}|(?<=${FREE}\d{1,6}[k€]?-))(?<figures>-?(?:${FIGURES}))(?:[.,]-{1,2})?(?: ?(?<scale>k|m|md|mio)(?<half>\d)?(?=[ -]?(?:€|eur|\$|£|chf|usd|gbp|cad|balles|dollars))|[ \n](?<scaleWord>mille|milliers?|millions?|milliards?|thousand|billion)(?: d'| de )?)?(?:[ \n\t]{0,2}|-(?=eur))(?<currency>${CURRENCY})`,
   "gu",
 );
 const BRACKETED = new RegExp(String.raw`\( ?(?<figures>${FIGURES}) ?\) (?<currency>${CURRENCY})`, "gu");
 const BEFORE = new RegExp(
-  String.raw`(?<![\p{L}\d])(?<currency>us ?\$|cad? ?\$|c\$|€|euros?|eur|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|usd|£|gbp|chf|cad|s?fr\.)[ :]{0,2}(?<figures>${FIGURES})(?:[.,]-{1,2})?(?: ?(?<scale>k|mn?|bn|thousand|millions?|billion)(?![a-z]))?(?! ?%)`,
+  String.raw`(?<![\p{L}\d])(?<currency>us ?\$|cad? ?\$|c\$|€|euros?|eur|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|usd|£|gbp|chf|cad|s?fr\.)[ :]{0,2}(?<figures>${FIGURES})(?:[.,]-{1,2})?(?: ?(?<scale>k|mn?|bn|thousand|millions?|billion)(?![a-z]))?(?: (?<code>cad|cdn|usd|u\.?s\.?)(?![a-z]))?(?! ?%)`,
   "gu",
 );
 /** A number that only its tax names: "2400 HT", "1.800 ttc", "15k HT". */
@@ -65,7 +65,7 @@ const BARE_TAX = new RegExp(
 );
 /** "800e", "800 e" as written on a telephone: never an ordinal ("le 20e", "la 3e fois", "18e arrondissement"). */
 const TELEPHONE = new RegExp(
-  String.raw`${FREE}(?<figures>\d{1,3} \d{3}|\d{2,6})(?<gap> ?)e(?=$|[\s)]?[,;:!?)\n]|\.(?:\s|$)| (?:ht|ttc|de|des|pour|pr|par|sur|a|et|que|qui|non|pas|svp|stp|avant|avt|depuis|en|dans|ds|le|la|les|ou|mon|ma|mes|sinon|je|j|ns|nous|vs|vous|tu|on|c|ca|cash|au|du|max|mini|minimum|impayes?|restants?|dus?)(?![a-z-])| d')`,
+  String.raw`${FREE}(?<figures>\d{1,3} \d{3}|\d{2,6})(?<gap> ?)e(?=$|[\s)]?[,;:!?)\n]|\.\s*$| (?:ht|ttc|de|des|pour|pr|par|sur|a|et|que|qui|non|pas|svp|stp|avant|avt|depuis|en|dans|ds|le|la|les|ou|mon|ma|mes|sinon|je|j|ns|nous|vs|vous|tu|on|c|ca|cash|au|du|max|mini|minimum|impayes?|restants?|dus?)(?![a-z-])| d')`,
   "gu",
 );
 const ORDINAL_BEFORE =
@@ -76,6 +76,10 @@ const MISREAD =
   /(?<![\p{L}\d.,/'-])(?<figures>(?:[li](?=[ .]?\d)|\d)[\doli]{0,2}(?:[ .][\dol][\do]{2}){1,3}(?:[.,][\do]{2})?|(?:[li](?=\d)|\d)[\dol]{1,5}(?:[.,][\do]{2})?)[ \n]?(?<currency>€|euros?(?![a-z])|eur(?![a-z])|£|chf(?![a-z])|\$)/gu;
 const CUE =
   /[€$£]|\beur|euros?\b|eur\b|\d ?k?e\b|usd|chf|gbp|cad\b|dollar|pound|sterling|quid|bucks|balles|\bfrancs?\b|\bfrs?\b|fr\.|\d ?k? ?(?:h\.?t|t\.?t\.?c|tvac|hors tax|\+ vat|(?:excl?|ex|plus|incl?)\.? vat)/u;
+
+const WORD_CUE = /[a-z] (?:d')?(?:euro|dollar|pound|franc|livre|balle)/u;
+const TAX_CUE = /\d ?k? ?(?:h\.?t|t\.?t\.?c|tvac|hors|excl|ex vat|\+ vat|plus vat|inc)/u;
+const TELEPHONE_CUE = /\d ?e(?![a-z\d])/u;
 
 const TAX_WORD = String.raw`htva|tvac|ht|h\.t\.?|hors taxes?|hors tva|ttc|t\.t\.c\.?|toutes taxes(?: comprises)?|tva (?:comprise|incluse|en sus)|taxes? (?:incluses?|comprises?|en sus)|(?:plus|\+) (?:les )?(?:taxes|tva|vat|tps)|avant taxes|excl(?:uding|usive of|\.)? (?:of )?vat|ex\.? vat|net of vat|vat exclusive|incl?(?:uding|usive of|\.)? (?:of )?vat|vat incl(?:uded|usive)`;
 const TAX_AFTER = new RegExp(String.raw`[ \n]{0,2},? ?\(?(?<word>${TAX_WORD})(?![a-z])`, "uy");
@@ -113,7 +117,7 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
     });
   };
   const addFigures = (m: RegExpMatchArray & { index: number }, to = m.index + m[0].length, misread = false): void => {
-    const { figures = "0", scale, scaleWord, half, currency = "€" } = m.groups ?? {};
+    const { figures = "0", scale, scaleWord, half, currency = "€", code } = m.groups ?? {};
     const factor = SCALE[scale ?? scaleWord ?? ""] ?? "1";
     const bullet = figures.startsWith("-") && /(?:^|\n) *$/u.test(text.slice(Math.max(0, m.index - 8), m.index));
     const raw = (bullet ? figures.slice(1) : figures).replace(/o/gu, "0").replace(/[li]/gu, "1");
@@ -123,36 +127,38 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
       bullet ? m.index + 1 : m.index,
       to,
       decimal.multiply(number, factor),
-      currencyOf(currency, m.groups?.figures !== undefined && m[0].trimEnd().endsWith(currency)),
+      currencyOf(code?.replace("cdn", "cad").replace(/\./gu, "") ?? currency, m[0].trimEnd().endsWith(currency)),
       factor,
       false,
     );
   };
   if (MISREAD_CUE.test(text)) for (const m of text.matchAll(MISREAD)) addFigures(m, undefined, true);
   for (const m of text.matchAll(AFTER)) addFigures(m);
-  for (const m of text.matchAll(BRACKETED)) {
-    const open = m.index + m[0].indexOf(m.groups?.figures ?? "");
-    const words = wordsBefore(text, m.index);
-    const at = words === undefined ? open : words.at;
-    add(
-      at,
-      m.index + m[0].length,
-      plainNumber(m.groups?.figures ?? "0", "1"),
-      currencyOf(m.groups?.currency ?? "€", true),
-      "1",
-      words !== undefined,
-    );
-  }
-  for (const w of moneyInWords(text)) add(w.at, w.to, String(w.value), w.currency, "1", true);
+  if (text.includes(")"))
+    for (const m of text.matchAll(BRACKETED)) {
+      const open = m.index + m[0].indexOf(m.groups?.figures ?? "");
+      const words = wordsBefore(text, m.index);
+      const at = words === undefined ? open : words.at;
+      add(
+        at,
+        m.index + m[0].length,
+        plainNumber(m.groups?.figures ?? "0", "1"),
+        currencyOf(m.groups?.currency ?? "€", true),
+        "1",
+        words !== undefined,
+      );
+    }
+  if (WORD_CUE.test(text)) for (const w of moneyInWords(text)) add(w.at, w.to, String(w.value), w.currency, "1", true);
   for (const m of text.matchAll(BEFORE)) addFigures(m, m.index + m[0].trimEnd().length);
-  for (const m of text.matchAll(BARE_TAX)) addFigures(m);
-  for (const m of text.matchAll(TELEPHONE)) {
-    const { figures = "", gap } = m.groups ?? {};
-    const before = text.slice(Math.max(0, m.index - 14), m.index);
-    if (gap === "" && figures.length < 3 && ORDINAL_BEFORE.test(before)) continue;
-    if (gap === "" && /(?:^|[^a-z])(?:le|la|l'|du|au) $/u.test(before)) continue;
-    addFigures(m);
-  }
+  if (TAX_CUE.test(text)) for (const m of text.matchAll(BARE_TAX)) addFigures(m);
+  if (TELEPHONE_CUE.test(text))
+    for (const m of text.matchAll(TELEPHONE)) {
+      const { figures = "", gap } = m.groups ?? {};
+      const before = text.slice(Math.max(0, m.index - 14), m.index);
+      if (gap === "" && figures.length < 3 && ORDINAL_BEFORE.test(before)) continue;
+      if (gap === "" && /(?:^|[^a-z])(?:le|la|l'|du|au) $/u.test(before)) continue;
+      addFigures(m);
+    }
   found.sort((a, b) => a.at - b.at);
   const joined = joinBases(text, joinBrackets(text, found, folded));
   const ranged = addRanges(text, joined, folded);

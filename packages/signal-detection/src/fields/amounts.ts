@@ -6,7 +6,7 @@ import type { FieldInput } from "../define.ts";
  * What a sum is where it stands: `background` is none of the parties' business here (budget, capital, a rate, another's
  * price), `vat` the tax alone, `paid` money already handed over, `invoice` the sum of an invoice, `rest` what is left of it.
  */
-export type SumKind =
+type SumKind =
   | "background"
   | "vat"
   | "paid"
