@@ -90,7 +90,7 @@ const RATE_AFTER =
 const RATE_BEFORE =
   /(?:tjm|taux (?:horaire|journalier)|tarif (?:horaire|journalier)|(?:daily|hourly|day) rate|prix unitaire|unit price|abonnement(?: mensuel| annuel)?|forfait mensuel|monthly fee|loyers?|salaires?)(?: \w+){0,3} ?(?:de|d'|a|:|of)? ?$/u;
 const BACKGROUND_BEFORE =
-  /(?:capital(?: social)?|share capital|budget|enveloppe|devis|tarif|cotation|(?<!perte de |pertes de |baisse de |manque de |perte du |du |de )(?:chiffre d'affaires|ca)|(?<!lost |loss of |in lost )(?:turnover)|subvention|investi\w*|financement|plafond\w*|franchise|garanti\w*|couver\w*|prime|limite?e?\w*|assure\w*|capped?|limit\w*|deductible|cover\w*|budgets?|quotes?|quoted|quotation|estimate|valeur|worth|stock|prets?|emprunt|loan|marche|(?:prix|cout|montant) (?:initial|prevu|convenu|du contrat|du marche|de la prestation|total du contrat|d'achat|de vente|public|catalogue|forfaitaire|global)|contrat|contract(?: value| price| sum)?|commande|projet|project|mission|prestation|forfait|order|panier moyen|ticket moyen|vendu\w*|concurrent\w*|confrere\w*|ailleurs|elsewhere|competitor\w*)(?: [a-z0-9°'/-]+){0,5} ?[:(]? ?$/u;
+  /(?:capital(?: social)?|share capital|budget|enveloppe|devis|tarif|cotation|(?<!perte de |pertes de |baisse de |manque de |perte du |du |de )(?:chiffre d'affaires|ca)|(?<!lost |loss of |in lost )(?:turnover)|subvention|investi\w*|financement|plafond\w*|franchise|garanti\w*|couver\w*|prime|limite?e?\w*|assure\w*|capped?|limit\w*|deductible|cover\w*|budgets?|quotes?|quoted|quotation|estimate|valeur|worth|stock|prets?|emprunt|loan|marche|(?:prix|cout|montant) (?:initial|prevu|convenu|du contrat|du marche|de la prestation|total du contrat|d'achat|de vente|public|catalogue|forfaitaire|global)|contrat|contract(?: value| price| sum)?|commande|projet|project|mission|prestation|forfait|order|moyennant|prix|price|panier moyen|ticket moyen|vendu\w*|concurrent\w*|confrere\w*|ailleurs|elsewhere|competitor\w*)(?: [a-z0-9°'/-]+){0,5} ?[:(]? ?$/u;
 const CLAIM_WORD =
   /prejudice|dommage|indemni|dedommag|rembours|restitu|reclam|exig|demand|penalit|astreinte|surcout|perte|perdu|manque a gagner|damages?|compensat|loss|lost|losing|refund|reimburs|claim|penalt|coute|cost us|deduir|deduct|retien|retenue|withh|impaye|du[es]?(?![a-z])|regler|payer|verser|overdue|outstanding|owe|avoir|credit/u;
 const VAT_BEFORE =
@@ -118,7 +118,7 @@ const DAMAGE =
 const WITHHELD =
   /reti(?:en|n)|retenue|retenons|bloqu|suspend|withh|hold(?:ing)? back|deduir|deduct|dedui|offset|set off|compens(?:er|ons|erons)|par compensation|operer compensation|consign|gard(?:e|ons|er)|defalqu|imput/u;
 const REST =
-  /(?:reste|restent|restait|restant|reste a|(?<!en )demeure|demeurent|solde|reliquat|balance|remaining|remainder|outstanding|still owe|still due|left to pay|reste du|toujours du)(?: (?:de|a|du|due|dus|dues|payer|regler|encore|toujours|impaye|of|is|to|pay|sum|debiteur|nous|vous|on|en|est|votre|la|le|facture|compte|ouvert|soit|encore|un|une|somme|owed|unpaid|at|us|now|the|stands|impayee|percevoir|montant|credit))*(?: ?[:=(])? ?$/u;
+  /(?:reste|restent|restait|restant|reste a|(?<!en )demeure|demeurent|solde|reliquat|balance|remaining|remainder|outstanding|still owe|still due|left to pay|reste du|toujours du)(?: (?:de|a|du|due|dus|dues|payer|regler|encore|donc|ainsi|alors|toujours|impaye|of|is|to|pay|sum|debiteur|nous|vous|on|en|est|votre|la|le|facture|compte|ouvert|soit|encore|un|une|somme|owed|unpaid|at|us|now|the|stands|impayee|percevoir|montant|credit))*(?:, soit| ?[:=(])? ?$/u;
 const INVOICE =
   /(?:factures?|fact|invoices?|mensualites?|echeances?|situation|note d'honoraires|creances?|dettes?|honoraires|impayes?|arrieres?|instal?lments?|amount (?:due|owed|outstanding)|montant du|somme due|devez|devons|doivent|doit|dois|owe[sd]?|owing|acompte|sommes dues)/u;
 
@@ -146,6 +146,11 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
   if (PAID_BEFORE.test(near) && !/(?:factures?|invoices?)(?: [^ ]+){0,3} (?:de|of) ?$/u.test(near))
     return kind(REFUND.test(`${before} ${after}`) ? "refund" : "paid");
   if (PAID_AFTER.test(after)) return kind(REFUND.test(whole) ? "refund" : "paid");
+  if (
+    /^ ?(?:de |d'|of |in )(?:ca|chiffre d'affaires|budget|capital|turnover|annual sales)(?![a-z])/u.test(after) &&
+    !CLAIM_WORD.test(near)
+  )
+    return kind("background");
   const background = BACKGROUND_BEFORE.exec(near);
   if (
     background !== null &&
@@ -207,7 +212,17 @@ function chosen(input: FieldInput, role: AmountRole, around: number): Sum[] {
   const partPaid = all.some((s) => s.kind === "paid");
   // "Une facture de 5 000 €, 2 000 € réglés, reste 3 000 €": what is owed is the rest.
   const due = left && partPaid && role !== "claimed" ? kept.filter((s) => s.kind !== "invoice") : kept;
-  return role === "withheld" ? withoutTheInvoiceCut(due, input) : due;
+  // An invoice that is the other sums together ("4 800 €, moins 1 200 €, solde 3 600 €") is where they come from.
+  const whole = (s: Sum): boolean => {
+    const parts = [...new Set([...due, ...all.filter((p) => p.kind === "paid")])].filter(
+      (p) => p !== s && p.kind !== "invoice",
+    );
+    return (
+      parts.length > 1 && decimal.compare(decimal.add(...parts.map((p) => p.mention.value)), s.mention.value) === 0
+    );
+  };
+  const cut = role === "claimed" ? due : due.filter((s) => s.kind !== "invoice" || !whole(s));
+  return role === "withheld" ? withoutTheInvoiceCut(cut, input) : cut;
 }
 
 /** "Nous déduirons 1 500 € de votre facture de 4 800 €": the invoice is what is cut, not what is kept back. */
@@ -243,6 +258,12 @@ function roleOf(sum: Sum, role: AmountRole): AmountRole {
 export function sumsNear(input: FieldInput, around: number): Sum[] {
   const beside = nearEvidence(input, around);
   return sumsOf(input.reading).filter((s) => beside.has(s.sentence) && !SILENT.has(s.kind));
+}
+
+/** The sums a message words as a claim, for a signal that is about something else: a threat, a complaint. */
+export function claimedFields(input: FieldInput): FindingFields {
+  const amounts = unique(claimedSums(input.reading).map((s) => asAmount(s.mention, claimRole(s))));
+  return amounts.length === 0 ? {} : { amounts };
 }
 
 /** Sums of the whole message that its words call a claim. */

@@ -248,11 +248,13 @@ function distinct(sums: readonly Sum[]): Sum[] {
 function totalOf(sums: readonly Sum[]): Sum | undefined {
   if (sums.length < 3) return sums.length === 2 ? undefined : sums.find((s) => s.total);
   return (
-    sums.find((s) =>
-      addsUp(
-        s,
-        sums.filter((o) => o !== s),
-      ),
+    sums.find(
+      (s) =>
+        s.kind !== "invoice" &&
+        addsUp(
+          s,
+          sums.filter((o) => o !== s),
+        ),
     ) ??
     sums.find((s) =>
       addsUp(
