@@ -198,6 +198,10 @@ describe("findMoney", () => {
     expect(only).toMatchObject({ value: "9500.00", tax: "HT", other: { value: "11400.00", tax: "TTC" } });
   });
   it("reads a range", () => {
+    expect(findMoney("500 et 2000 euros").map((m) => [m.value, m.range])).toEqual([
+      ["500.00", "low"],
+      ["2000.00", "high"],
+    ]);
     expect(findMoney("entre 500 et 2000 euros").map((m) => [m.value, m.range])).toEqual([
       ["500.00", "low"],
       ["2000.00", "high"],

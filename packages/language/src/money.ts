@@ -449,9 +449,12 @@ function addRanges(text: string, found: readonly Placed[], folded: Folded): Plac
         before,
       );
     const at = m === null ? -1 : mention.at - m[0].length;
-    if (m !== null && (previous === undefined || previous.to <= at) && isRange(text, at, m[2] ?? "")) {
+    if (m !== null && (previous === undefined || previous.to <= at) && isRange(text, at, m[2] ?? "", true)) {
       const value = decimal.cents(decimal.multiply(plainNumber(m[1] ?? "0", mention.scale), mention.scale));
-      if (decimal.compare(value, mention.value) < 0) {
+      if (
+        decimal.compare(value, mention.value) < 0 &&
+        decimal.compare(decimal.multiply(value, "50"), mention.value) >= 0
+      ) {
         const to = at + (m[1]?.length ?? 0);
         out.push({ ...mention, span: folded.span(at, to), value, range: "low", at, to });
         out.push({ ...mention, range: "high" });
@@ -463,12 +466,13 @@ function addRanges(text: string, found: readonly Placed[], folded: Folded): Plac
   return out;
 }
 
-/** Whether what joins two sums makes them the ends of a range, given the words before the first. */
-function isRange(text: string, at: number, joint: string): boolean {
+/** Whether what joins two sums makes them the ends of a range, given the words before the first; `shared` when one currency stands for both. */
+function isRange(text: string, at: number, joint: string, shared = false): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
   if (/(?:facture|invoice|n°|no|lot|article|devis|commande|ref\.?|page)s? ?$/u.test(before)) return false;
   const word = joint.trim();
-  if (word === "et" || word === "and") return /(?:entre|between) $/u.test(before);
+  if (word === "et" || word === "and")
+    return /(?:entre|between) $/u.test(before) || (shared && !/(?:^|[^a-z])(?:le|du|au|les|des|en) $/u.test(before));
   if (word === "a" || word === "to")
     return (
       /(?:^|[^\p{L}])(?:de|d'|entre|from|environ|circa|about|,|:|\(|vaut|vaux|coute|comptez|budget|a) ?$/u.test(

@@ -1,4 +1,5 @@
 import { defineSignal, family, medium, strong } from "../define.ts";
+import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { insurerFields } from "../fields/references.ts";
 
@@ -34,7 +35,7 @@ export const insurerExpertContact = defineSignal({
       [strong("insurer-request & demand & damage|insurer-noun|failure", { not: "insurer-own template" })],
     ),
   ],
-  fields: (input) => ({ ...deadlineFields(input), ...insurerFields(input) }),
+  fields: (input) => ({ ...deadlineFields(input), ...insurerFields(input), ...claimedFields(input) }),
   companions: ["claim-amount", "dissatisfaction", "lawyer-letter", "mise-en-demeure"],
   examples: {
     fires: [

@@ -59,6 +59,10 @@ describe("sums withheld", () => {
     ["je garde les 500 tant que c’est pas fini, et la facture attendra", ["500 withheld"]],
     ["We are withholding £3,200 until the defects are fixed.", ["3200 withheld GBP"]],
     ["Nous suspendons le paiement du solde de 2 300 € HT.", ["2300 withheld HT"]],
+    [
+      "Nous ne verserons que 60 % de la situation, soit 5 400 € sur les 9 000 € facturés. Les 3 600 € restants sont retenus.",
+      ["3600 withheld"],
+    ],
     ["Nous retenons 10 % du marché, soit 4 500 €.", ["4500 withheld"]],
     ["Nous n’avons réglé que 2 000 €, les 1 000 € restants seront versés après correction.", ["1000 withheld"]],
   ] as [string, string[]][])("%s", (text, expected) => expect(listed("withheld", "client", text)).toEqual(expected));

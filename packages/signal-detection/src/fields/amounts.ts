@@ -33,6 +33,11 @@ const MOST_SENTENCES = 600;
 const BEFORE = 160;
 const AFTER = 90;
 
+const HEAD = 40_000;
+/** "… la restitution de cette somme": what was said to be paid is asked back. */
+const ASKED_BACK =
+  /(?:rembours\w*|restitu\w*|rend(?:re|ez|s)|refund\w*|return\w*|repay\w*|reimburs\w*)[^.;]{0,50}(?:cette (?:somme|indemnite)|ces sommes|la somme|l'acompte|d'acompte|(?:mon|notre|nos|les|des) (?:acomptes?|arrhes|versements?|argent|sous)|somme versee|sommes versees|that sum|this sum|the sum|(?:the|our|my) (?:deposit|money|payment)|integral\w*)/u;
+
 const known = new WeakMap<Reading, readonly Sum[]>();
 
 /** Every sum of the speaking zones, in order of place. A sum without currency counts in a sentence about an invoice or a debt. */
@@ -78,8 +83,10 @@ export function sumsOf(reading: Reading): readonly Sum[] {
       });
     });
   });
-  known.set(reading, out);
-  return out;
+  const given = out.some((s) => s.kind === "paid") && ASKED_BACK.test(plain(reading.text.slice(0, HEAD)));
+  const sums = given ? out.map((s): Sum => (s.kind === "paid" ? { ...s, kind: "refund" } : s)) : out;
+  known.set(reading, sums);
+  return sums;
 }
 
 /** Folded words around a sum: the whole sentence, all that stands before, what stands since the last sum and up to the next. */
@@ -100,6 +107,9 @@ const PAID_BEFORE =
   /(?:(?:avons|ai|avez|a|ont|as|est|ete|have|has|had|been|already|deja|bien|j'ai) (?:deja |bien |already |donc |nous )?(?:regle|paye|verse|vire|acquitte|encaisse|recu|debourse|remis|paid|received|settled|transferred|sent)e?s?(?: que)?|(?:you|we|i|'ve) (?:only )?paid(?: only)?|acompte(?:s)?(?: (?:de|regle|verse|paye|deja verse))*|arrhes|deposit(?: of| paid)?|versement(?: initial)? de|virement de|prelevement de|payment of|paiement de)(?: (?:un |une |the |an? )?(?:acompte|somme|avance|deposit|total|montant|virement)?)?(?: ?(?:de|d'|of|:|la somme de|un total de))* ?$/u;
 const PAID_AFTER =
   /^[^.;,]{0,28}(?:deja|ont ete|a ete|bien ete|already|been|was|were) (?:bien |ete )?(?:regle|paye|verse|encaisse|acquitte|vire|paid|received|settled)|^ ?(?:deja )?(?:regles?|payes?|verses?|acquittes?|encaisses?)(?: le| ce| par| a la| lors)/u;
+/** "Nous ne verserons que 60 %, soit …": what is paid, beside what is kept back. */
+const PAID_ONLY =
+  /(?:verser|regler|paier|payer)(?:ons|ai) que[^.;]{0,70}$|(?:will|shall|'ll) only (?:be )?pay(?:ing)?[^.;]{0,50}$/u;
 const INDEMNITY =
   /indemnite forfaitaire|frais de recouvrement|fixed (?:sum|compensation)|recovery costs|collection costs|late payment compensation/u;
 const RULE =
@@ -137,7 +147,7 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
   if (!total && ((VAT_BEFORE.test(near) && !/^ ?ttc/u.test(after)) || VAT_AFTER.test(after))) return kind("vat");
   if (INDEMNITY.test(`${near}${after.slice(0, 50)}`) && decimal.compare(mention.value, "40") === 0) {
     const demanded =
-      /outre|majore|augment|ainsi que|s'ajoute|en sus|plus |\+|together with|in addition|et (?:de )?(?:l'|la |une )?(?:somme de |indemnite )/u.test(
+      /: ?$|outre|majore|augment|ainsi que|s'ajoute|en sus|plus |\+|together with|in addition|et (?:de )?(?:l'|la |une )?(?:somme de |indemnite )/u.test(
         before.slice(-80),
       );
     return kind(demanded && !RULE.test(whole.replace(/majoree?s?/gu, "")) ? "penalty" : "background");
@@ -145,6 +155,7 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
   if (REST.test(near)) return kind("rest");
   if (PAID_BEFORE.test(near) && !/(?:factures?|invoices?)(?: [^ ]+){0,3} (?:de|of) ?$/u.test(near))
     return kind(REFUND.test(`${before} ${after}`) ? "refund" : "paid");
+  if (PAID_ONLY.test(near)) return kind("paid");
   if (PAID_AFTER.test(after)) return kind(REFUND.test(whole) ? "refund" : "paid");
   if (
     /^ ?(?:de |d'|of |in )(?:ca|chiffre d'affaires|budget|capital|turnover|annual sales)(?![a-z])/u.test(after) &&
@@ -207,6 +218,10 @@ function chosen(input: FieldInput, role: AmountRole, around: number): Sum[] {
   };
   const take = takes[role] ?? (() => false);
   const list = [...here, ...elsewhere.filter(take)].sort((a, b) => a.mention.span.start - b.mention.span.start);
+  // "Le règlement est suspendu": what is kept back is the invoice named elsewhere.
+  const bare = role === "withheld" && input.sentences.some((i) => !all.some((s) => s.sentence === i));
+  const invoices = bare ? elsewhere.filter((s) => s.kind === "invoice" && !list.includes(s)) : [];
+  if (list.length > 0 && invoices.length === 1) list.push(...invoices);
   const kept = list.length > 0 ? list : role === "withheld" ? speaking.filter(owed) : [];
   const left = kept.some((s) => s.kind === "rest");
   const partPaid = all.some((s) => s.kind === "paid");
@@ -214,14 +229,12 @@ function chosen(input: FieldInput, role: AmountRole, around: number): Sum[] {
   const due = left && partPaid && role !== "claimed" ? kept.filter((s) => s.kind !== "invoice") : kept;
   // An invoice that is the other sums together ("4 800 €, moins 1 200 €, solde 3 600 €") is where they come from.
   const whole = (s: Sum): boolean => {
-    const parts = [...new Set([...due, ...all.filter((p) => p.kind === "paid")])].filter(
-      (p) => p !== s && p.kind !== "invoice",
-    );
+    const parts = [...new Set([...due, ...all.filter((p) => p.kind === "paid")])].filter((p) => p !== s);
     return (
       parts.length > 1 && decimal.compare(decimal.add(...parts.map((p) => p.mention.value)), s.mention.value) === 0
     );
   };
-  const cut = role === "claimed" ? due : due.filter((s) => s.kind !== "invoice" || !whole(s));
+  const cut = role === "claimed" ? due : due.filter((s) => s.kind !== "invoice" || s.total || !whole(s));
   return role === "withheld" ? withoutTheInvoiceCut(cut, input) : cut;
 }
 
