@@ -1,3 +1,4 @@
+import { extract } from "@vigie/extract";
 import type { Finding, SignalId } from "@vigie/model";
 import type { SignalDefinition } from "../../packages/signal-detection/src/define.ts";
 import { firstOpinion } from "../../packages/signal-detection/src/first-opinion.ts";
@@ -5,7 +6,6 @@ import { asMessage, mayRaise } from "../../packages/signal-detection/src/message
 import { messageFeatures, sentenceFeatures } from "../../packages/signal-detection/src/second-opinion/features.ts";
 import { nameOf, viewOf } from "../../packages/signal-detection/src/second-opinion/opinion.ts";
 import { signals } from "../../packages/signal-detection/src/signals.ts";
-import { extract } from "@vigie/extract";
 import { contextOf } from "../labelled/findings.ts";
 import { documentOf, type LabelledMessage, unmarked } from "../labelled/message.ts";
 import type { Example } from "./network.ts";

@@ -17,7 +17,15 @@ export type Network = {
 };
 
 /** Settings of the fit; measured by cross-validation, see the note of `npm run fit:signals`. */
-export const FIT = { hidden: Number(process.env.H ?? 40), passes: 15, step: 0.05, dropped: 0.5, pull: 1e-5, outwardPull: 1e-4, sure: 1e-3 };
+export const FIT = {
+  hidden: Number(process.env.H ?? 40),
+  passes: 15,
+  step: 0.05,
+  dropped: 0.5,
+  pull: 1e-5,
+  outwardPull: 1e-4,
+  sure: 1e-3,
+};
 
 /**
  * Fits by AdaGrad (Duchi, Hazan, Singer 2011) with logistic loss; half of an example’s features are left out at random at each

@@ -49,7 +49,8 @@ export function report(
     });
   };
   print("frames alone", (r) => r.found !== undefined, false);
-  for (const t of [-1.5, -1, -0.5, 0]) print(`model alone, odds ≥ ${t}`, (r) => (r.opinion.message + r.opinion.sentence) / 2 >= t, false);
+  for (const t of [-1.5, -1, -0.5, 0])
+    print(`model alone, odds ≥ ${t}`, (r) => (r.opinion.message + r.opinion.sentence) / 2 >= t, false);
   for (const t of [0.3, 0.4, 0.5, 0.6]) print(`both, p ≥ ${t}`, (r) => r.p >= t, false);
   print("both, as shipped", (r) => r.p >= ((r.found === undefined ? raise[r.question] : keep[r.question]) ?? 1), true);
 }

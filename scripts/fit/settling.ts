@@ -51,8 +51,14 @@ const RAISED_PRECISION = Number(process.env.PREC ?? 0.8);
  * start from one value for all signals, the one of the best F1 under the precision asked; a signal with enough cases gets its own.
  */
 export function chooseThresholds(rows: readonly Row[], questions: number): { keep: number[]; raise: number[] } {
-  const raiseAll = bestThreshold(rows.filter((r) => r.found === undefined), RAISED_PRECISION);
-  const keepAll = bestThreshold(rows.filter((r) => r.found !== undefined), 0);
+  const raiseAll = bestThreshold(
+    rows.filter((r) => r.found === undefined),
+    RAISED_PRECISION,
+  );
+  const keepAll = bestThreshold(
+    rows.filter((r) => r.found !== undefined),
+    0,
+  );
   const keep: number[] = [];
   const raise: number[] = [];
   for (let q = 0; q < questions; q++) {
@@ -60,8 +66,24 @@ export function chooseThresholds(rows: readonly Row[], questions: number): { kee
     const right = own.filter((r) => r.right).length;
     const trust = right / (right + 60);
     const mix = (a: number, b: number): number => trust * b + (1 - trust) * a;
-    keep.push(mix(keepAll, bestThreshold(own.filter((r) => r.found !== undefined), 0)));
-    raise.push(mix(raiseAll, bestThreshold(own.filter((r) => r.found === undefined), RAISED_PRECISION)));
+    keep.push(
+      mix(
+        keepAll,
+        bestThreshold(
+          own.filter((r) => r.found !== undefined),
+          0,
+        ),
+      ),
+    );
+    raise.push(
+      mix(
+        raiseAll,
+        bestThreshold(
+          own.filter((r) => r.found === undefined),
+          RAISED_PRECISION,
+        ),
+      ),
+    );
   }
   return { keep, raise };
 }

@@ -31,16 +31,30 @@ const messages = readdirSync(folder)
 
 const present = (s: Sample | undefined): s is Sample => s !== undefined;
 /** Roles that may go unrecognised. */
-const MISTAKABLE = new Set(["client", "client-counsel", "bailiff", "client-insurer", "collector", "court", "supplier", "public-body"]);
+const MISTAKABLE = new Set([
+  "client",
+  "client-counsel",
+  "bailiff",
+  "client-insurer",
+  "collector",
+  "court",
+  "supplier",
+  "public-body",
+]);
 const told = messages.map((m) => sampleOf(m, false)).filter(present);
 const anonymous = messages
   .filter((m) => MISTAKABLE.has(m.from ?? ""))
   .map((m) => sampleOf(m, true))
   .filter(present);
-console.log(`${messages.length} messages of ${new Set(told.map((s) => s.group)).size} files; ${messages.length - told.length} stopped by the genre gate`);
+console.log(
+  `${messages.length} messages of ${new Set(told.map((s) => s.group)).size} files; ${messages.length - told.length} stopped by the genre gate`,
+);
 
 const groups = [...new Set(told.map((s) => s.group))].sort();
-const foldOf = (s: Sample): number => process.env.BLOCKS ? Math.floor(Number(s.message.id.replace(/^.*-/, "")) / 10) % FOLDS : groups.indexOf(s.group) % FOLDS;
+const foldOf = (s: Sample): number =>
+  process.env.BLOCKS
+    ? Math.floor(Number(s.message.id.replace(/^.*-/, "")) / 10) % FOLDS
+    : groups.indexOf(s.group) % FOLDS;
 
 type Fitted = { network: Network; vocabulary: Map<number, number> };
 function fit(on: readonly Sample[], unknowns: readonly Sample[]): Fitted {
@@ -59,7 +73,18 @@ function rowsOf(samples: readonly Sample[], model: Fitted, fold: number): Row[] 
       const scores = each.map((e) => e[q] ?? -9).sort((a, b) => b - a);
       const opinion = { message: whole[q] ?? -9, sentence: scores[0] ?? -9, next: scores[1] ?? -9, at: 0 };
       const found = sample.found.get(signal.id)?.strength;
-      return [{ sample, fold, question: q, right: sample.answers[q] === 1, found, opinion, x: settlingFeatures(opinion, found), p: 0 }];
+      return [
+        {
+          sample,
+          fold,
+          question: q,
+          right: sample.answers[q] === 1,
+          found,
+          opinion,
+          x: settlingFeatures(opinion, found),
+          p: 0,
+        },
+      ];
     });
   });
 }
@@ -70,10 +95,19 @@ for (let fold = 0; fold < FOLDS; fold++) {
     told.filter((s) => foldOf(s) !== fold),
     anonymous.filter((s) => foldOf(s) !== fold),
   );
-  rows.push(...rowsOf(told.filter((s) => foldOf(s) === fold), model, fold));
+  rows.push(
+    ...rowsOf(
+      told.filter((s) => foldOf(s) === fold),
+      model,
+      fold,
+    ),
+  );
 }
 for (let fold = 0; fold < FOLDS; fold++) {
-  const settling = fitSettling(rows.filter((r) => r.fold !== fold), learned.length);
+  const settling = fitSettling(
+    rows.filter((r) => r.fold !== fold),
+    learned.length,
+  );
   for (const r of rows) if (r.fold === fold) r.p = settled(settling, r);
 }
 const settling = fitSettling(rows, learned.length);
@@ -83,7 +117,13 @@ const { keep, raise } = chooseThresholds(
   rows.filter((r) => measured(r.sample.message)),
   learned.length,
 );
-report(rows.filter((r) => measured(r.sample.message)), messages.filter(measured), learned, keep, raise);
+report(
+  rows.filter((r) => measured(r.sample.message)),
+  messages.filter(measured),
+  learned,
+  keep,
+  raise,
+);
 
 if (!args.includes("--dry")) {
   const model = fit(told, anonymous);
@@ -147,4 +187,12 @@ function write({ network, vocabulary }: Fitted): void {
   writeFileSync(new URL("../../packages/signal-detection/src/second-opinion/fitted.ts", import.meta.url), text);
   console.log(`written: ${kept.length} of ${vocabulary.size} features, ${Math.round(text.length / 1000)} kB`);
 }
-if (process.env.WRONG) writeFileSync(process.env.WRONG, wrongRows(rows.filter((r) => measured(r.sample.message)), learned, 0.4).join("\n"));
+if (process.env.WRONG)
+  writeFileSync(
+    process.env.WRONG,
+    wrongRows(
+      rows.filter((r) => measured(r.sample.message)),
+      learned,
+      0.4,
+    ).join("\n"),
+  );

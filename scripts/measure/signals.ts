@@ -9,7 +9,9 @@ import { isEvent, type LabelledMessage, readLabelled } from "../labelled/message
 import { f1, precision, recall, type Score, score, type Verdict } from "../labelled/score.ts";
 
 const UNTOLD = new Set(["own-contact-hours", "own-contact-frequency", "own-unanswered", "own-third-party"]);
-const scored = signalRecords.filter((r) => r.family !== "contract" && r.family !== "relationship" && !UNTOLD.has(r.id)).map((r) => r.id as string);
+const scored = signalRecords
+  .filter((r) => r.family !== "contract" && r.family !== "relationship" && !UNTOLD.has(r.id))
+  .map((r) => r.id as string);
 
 const args = process.argv.slice(2);
 const files = args.filter((a) => a.endsWith(".jsonl"));

@@ -5,7 +5,7 @@ import { COUNT, present, type Reading } from "./reading.ts";
 type Price = { total: Money; monthly?: Money };
 
 const NOT_A_PRICE =
-  /capital (?:social )?(?:de|d'|:)|plafon|exced|depass|penalit|indemnite forfaitaire|frais de recouvrement|responsabilit|dommages|franchise|assur|garantie|liabilit|insurance|exceed|damages|retard|amende|caution|acompte de|prejudice|deposit of/u;
+  /capital (?:social )?(?:de|d'|:)|plafon|exced|depass|superieure?s? a|penalit|indemnite forfaitaire|frais de recouvrement|responsabilit|dommages|franchise|assur|garantie|liabilit|insurance|exceed|damages|retard|amende|caution|acompte de|prejudice|deposit of/u;
 const TOTAL =
   /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total)|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be)|fixed (?:price|fee)/u;
 const MONTHLY = /^[^.;|]{0,24}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|\/ ?month)/u;

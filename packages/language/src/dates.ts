@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, daysBetween, type Span } from "@vigie/model";
+import { addDays, type CalendarDate, daysBetween, type Span, weekday } from "@vigie/model";
 import { type Folded, fold } from "./fold.ts";
+import { numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
 
 /** A date as the text gives it; `date` is complete even when the year or month was left out (`precision` says so). */
@@ -47,20 +48,34 @@ const MONTHS: Readonly<Record<string, number>> = {
   october: 10,
   november: 11,
   december: 12,
+  // as an optical reader writes them
+  janv1er: 1,
+  fevr1er: 2,
+  avri1: 4,
+  avr1l: 4,
+  ju1n: 6,
+  jui11et: 7,
+  jui1let: 7,
+  juil1et: 7,
+  ju1llet: 7,
+  a0ut: 8,
+  "0ctobre": 10,
 };
 const MONTH = Object.keys(MONTHS)
   .sort((a, b) => b.length - a.length)
   .join("|");
+/** A day of the month, as written or as an optical reader takes it: "l2", "2O", "3l". */
+const DAY = String.raw`(?:(?<![\p{L}\d/.])|(?<=(?:^|[^a-z])(?:du|le|au|of|les)))(?:\d{1,2}|[li]\d|[123][ol])`;
 const LONG = new RegExp(
-  String.raw`(?<![\d/.])(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?(${MONTH})\b\.?,?(?: (\d{4})(?!\d))?`,
+  String.raw`(${DAY})(?:er|e|st|nd|rd|th)? (?:of )?(${MONTH})(?![a-z\d])\.?,?(?: (\d{4})(?!\d))?`,
   "gu",
 );
 const AMERICAN = new RegExp(
-  String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,? (\d{4})(?!\d))?`,
+  String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d{1,2}(?!\d)| ?(?:€|eur|k€|%))(?:,? (\d{4})(?!\d))?`,
   "gu",
 );
-const NUMERIC = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-])/gu;
-const SHORT = /(?<![\d/.-])(\d{1,2})\/(\d{1,2})(?![\d/])/gu;
+const NUMERIC = /(?<![\d/.-])(?:(?<!\p{L})|(?=\d{1,2}[/.]))(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/gu;
+const SHORT = /(?<![\d/.-])(\d{1,2}(?=\/)|\d{2}(?=\.\d\d))[/.](\d{1,2})(?![\d/]|[.,]\d| ?(?:€|eur|k€|%|h\b))/gu;
 const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu;
 const DAY_ONLY =
   /(?:\b(?:du|le|au|depuis le|of the|since the)) (\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:[,.;:!?)]|$|\n|au |et |a |dernier|courant|puis|nos|vos|on |les |le |la |plus|:))/gu;
@@ -84,6 +99,7 @@ export function findDates(
   options: { reference?: CalendarDate | undefined; within?: Span | undefined } = {},
 ): DateMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
+  if (!/\d/u.test(folded.folded)) return [];
   // A date or a delay may be wrapped over two lines; a line feed takes as much room as a space.
   const text = folded.folded.replace(/\n/gu, " ");
   const out: (DateMention & { at: number; to: number })[] = [];
@@ -97,8 +113,9 @@ export function findDates(
   for (const m of text.matchAll(LONG)) {
     const month = MONTHS[m[2] ?? ""] ?? 0;
     const to = m.index + m[0].trimEnd().replace(/,$/u, "").length;
-    if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, Number(m[1])), "day");
-    else add(m.index, to, partial(Number(m[1]), month), "day-month");
+    const day = Number((m[1] ?? "").replace(/o/gu, "0").replace(/[li]/gu, "1"));
+    if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, day), "day");
+    else add(m.index, to, partial(day, month), "day-month");
   }
   for (const m of text.matchAll(AMERICAN)) {
     const month = MONTHS[m[1] ?? ""] ?? 0;
@@ -107,13 +124,21 @@ export function findDates(
     else add(m.index, to, partial(Number(m[2]), month), "day-month");
   }
   for (const m of text.matchAll(NUMERIC)) {
-    const year = Number(m[3]) < 100 ? 2000 + Number(m[3]) : Number(m[3]);
-    add(m.index, m.index + m[0].length, calendarDate(year, Number(m[2]), Number(m[1])), "day");
+    const short = Number(m[4]);
+    const year = short >= 100 ? short : short < 70 ? 2000 + short : 1900 + short;
+    const [first, second] = [Number(m[1]), Number(m[3])];
+    // "06/25/2026" can only be the American order
+    const date = calendarDate(year, second, first) ?? calendarDate(year, first, second);
+    add(m.index, m.index + m[0].length, date, "day");
   }
   for (const m of text.matchAll(SHORT)) {
     const before = text.slice(Math.max(0, m.index - 12), m.index);
     if (/(?:page|p\.|lot|version|v|phase|etape|article|art\.) ?$/u.test(before)) continue;
-    if (/(?:le|du|au|avant|depuis|des|jusqu'au|pour|by|on|before|until) $/u.test(before))
+    if (
+      /(?:^|[^a-z])(?:le|du|au|avant|depuis|des|jusqu'au|jusqu'a|pour|by|on|before|until|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|of|since|d'ici|dici) $/u.test(
+        before,
+      )
+    )
       add(m.index, m.index + m[0].length, partial(Number(m[1]), Number(m[2])), "day-month");
   }
   for (const m of text.matchAll(DAY_ONLY)) {
@@ -125,6 +150,43 @@ export function findDates(
     .filter((o) => within === undefined || (o.span.start >= within.start && o.span.end <= within.end))
     .sort((a, b) => a.at - b.at)
     .map(({ at: _at, to: _to, ...mention }) => mention);
+}
+
+const WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche";
+const ENGLISH_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+const PAST_DAY = new RegExp(
+  String.raw`(?<![a-z])(?:(avant-hier|day before yesterday)|(hier|yesterday|last night)|(?:(?:depuis|des|since|from)(?: la (?:nuit|journee|soiree) de)?(?: le| last)? (${WEEKDAYS}|${ENGLISH_WEEKDAYS})|(${WEEKDAYS}) dernier(?! delai)|last (${ENGLISH_WEEKDAYS})|(?:ce|this) (${WEEKDAYS}|${ENGLISH_WEEKDAYS}) (?:matin|soir|apres-midi|morning|evening|afternoon))|(ce matin|cette nuit|aujourd'hui|tout a l'heure|this morning|today|tonight|overnight)|(?:il y a|voila|depuis|for|since) (\d{1,3}|[a-z-]{2,14}) (jours?|days?|semaines?|weeks?)(?: ago)?|(\d{1,3}|[a-z-]{2,14}) (days?|weeks?) ago)(?![a-z])`,
+  "gu",
+);
+const NAMES = `${WEEKDAYS}|${ENGLISH_WEEKDAYS}`.split("|");
+
+/**
+ * Days told from the day of the message backwards: "hier soir", "depuis lundi", "jeudi dernier", "il y a trois jours",
+ * "since Monday". A weekday is the last one before `reference`. In order of place; spans are offsets of `input`.
+ */
+export function findPastDays(input: string, reference: CalendarDate): { span: Span; date: CalendarDate }[] {
+  const folded = fold(input);
+  const text = folded.folded.replace(/\n/gu, " ");
+  const out: { span: Span; date: CalendarDate }[] = [];
+  for (const m of text.matchAll(PAST_DAY)) {
+    const [, before, yesterday, since, last, english, same, today, agoCount, agoUnit, count, unit] = m;
+    const name = since ?? last ?? english ?? same;
+    const number = agoCount ?? count;
+    let back: number | undefined;
+    if (before !== undefined) back = 2;
+    else if (yesterday !== undefined) back = 1;
+    else if (today !== undefined) back = 0;
+    else if (name !== undefined) {
+      const distance = (weekday(reference) - 1 - (NAMES.indexOf(name) % 7) + 7) % 7;
+      back = distance === 0 && same === undefined ? 7 : distance;
+    } else if (number !== undefined) {
+      const n = /^\d/u.test(number) ? Number(number) : numberFromWords(number);
+      back = n === undefined ? undefined : n * (/^(?:sem|week)/u.test(agoUnit ?? unit ?? "") ? 7 : 1);
+    }
+    if (back !== undefined)
+      out.push({ span: folded.span(m.index, m.index + m[0].length), date: addDays(reference, -back) });
+  }
+  return out;
 }
 
 function nearest(reference: CalendarDate | undefined, day: number, month: number): CalendarDate | undefined {

@@ -73,23 +73,43 @@ export function isNumberWord(word: string): boolean {
 
 /**
  * The value of a number written out in folded French or English words ("trois cent cinquante-sept mille", "ten thousand"),
- * or undefined when the words are not one. Hyphens and "et"/"and" separate words; the result is a safe integer.
+ * or undefined when the words are not one ("deux trois", "vingt trente"). Hyphens and "et"/"and" separate words; the
+ * result is a safe integer.
  */
 export function numberFromWords(text: string): number | undefined {
   const words = text.split(/[\s-]+/u).filter((w) => w !== "" && w !== "et" && w !== "and");
-  if (words.length === 0) return undefined;
+  if (words.length === 0 || words.length > 24) return undefined;
   let total = 0;
   let group = 0;
+  let grouped = false;
   for (const word of words) {
     const unit = UNITS[word];
     const scale = SCALES[word];
-    if (unit !== undefined)
-      group = (word === "vingt" || word === "vingts") && group % 100 === 4 ? group + 76 : group + unit;
-    else if (HUNDREDS.has(word)) group = (group === 0 ? 1 : group) * 100;
-    else if (scale !== undefined) {
+    if (unit !== undefined) {
+      const sum = grouped ? joined(group, unit) : unit;
+      if (sum === undefined) return undefined;
+      group = sum;
+      grouped = true;
+    } else if (HUNDREDS.has(word)) {
+      if (group > 19) return undefined;
+      group = (group === 0 ? 1 : group) * 100;
+      grouped = true;
+    } else if (scale !== undefined) {
+      if (total !== 0 && total < scale) return undefined;
       total += (group === 0 ? 1 : group) * scale;
       group = 0;
+      grouped = false;
     } else return undefined;
   }
-  return total + group;
+  return Number.isSafeInteger(total + group) ? total + group : undefined;
+}
+
+/** A unit said after what came before it in the same group of three: "cent" + "vingt", "soixante" + "onze", "quatre" + "vingts". */
+function joined(group: number, unit: number): number | undefined {
+  const rest = group % 100;
+  if (unit === 20 && rest === 4) return group + 76;
+  if (rest === 0) return group + unit;
+  if (rest % 10 === 0 && rest >= 20 && unit >= 1 && unit <= 9) return group + unit;
+  if ((rest === 60 || rest === 80) && unit >= 10 && unit <= 19) return group + unit;
+  return rest === 10 && unit >= 7 && unit <= 9 ? group + unit : undefined;
 }

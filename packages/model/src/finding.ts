@@ -72,6 +72,8 @@ export const FindingFields = z.strictObject({
   claimLines: z.array(ClaimLine).optional(),
   /** True when the lines add up to the stated total, to the cent. */
   sumMatches: z.boolean().optional(),
+  /** True when the lines mix sums before tax and sums with tax: they cannot be added as they stand. */
+  mixedTax: z.boolean().optional(),
   /** As stated: huitaine 8, quinzaine 15, 48 h 2, a month 30. */
   deadlineDays: z.int().nonnegative().optional(),
   deadlineUnit: DeadlineUnit.optional(),
@@ -88,10 +90,18 @@ export const FindingFields = z.strictObject({
   publishedOn: CalendarDate.optional(),
   counselName: z.string().optional(),
   bar: z.string().optional(),
+  /** Box number of a Paris or regional bar ("P 0123"), as printed. */
+  toque: z.string().optional(),
+  /** Office of the bailiff, or the insolvency office holder. */
+  office: z.string().optional(),
   reference: z.string().optional(),
   onBehalfOf: z.string().optional(),
   debtor: z.enum(["client", "us"]).optional(),
+  /** Why a payment is withheld, in the author's words. */
   reason: z.string().optional(),
+  /** Termination: the notice it gives, in days (a month 30), and the day it takes effect. */
+  noticeDays: z.int().nonnegative().optional(),
+  effectiveDate: CalendarDate.optional(),
   insurer: z.string().optional(),
   /** TECREP steps our reply shows (requirement R35). */
   tecrep: z

@@ -42,7 +42,15 @@ export function settle(message: Message, first: readonly Finding[]): Finding[] {
 export function settlingFeatures(opinion: Opinion, found: Finding["strength"] | undefined): number[] {
   const { message, sentence, next } = opinion;
   const any = found === undefined ? 0 : 1;
-  return [message, sentence, next, found === "strong" ? 1 : 0, found === "medium" ? 1 : 0, any * message, any * sentence];
+  return [
+    message,
+    sentence,
+    next,
+    found === "strong" ? 1 : 0,
+    found === "medium" ? 1 : 0,
+    any * message,
+    any * sentence,
+  ];
 }
 
 function probability(column: number, opinion: Opinion, finding: Finding | undefined): number {

@@ -1,5 +1,5 @@
 import type { Span, Strength } from "@vigie/model";
-import type { ZoneKind } from "../zones.ts";
+import type { ZoneKind } from "../zones/index.ts";
 import { addAll, type ClassMask, emptyMask, hasClass, maskOf, meets } from "./class-mask.ts";
 import { type Damping, dampingsOf, isNegated, isNegatedFarOff } from "./context.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";

@@ -5,7 +5,7 @@ import { type Folded, fold } from "../fold.ts";
 import { lexicon, spellings } from "../lexicon/index.ts";
 import { findMoney, type MoneyMention } from "../money.ts";
 import { sentences } from "../sentences.ts";
-import { type Zone, type ZoneKind, zones } from "../zones.ts";
+import { type Zone, type ZoneKind, zones } from "../zones/index.ts";
 import { addClass, type ClassMask, emptyMask, hasClass } from "./class-mask.ts";
 import { buildTrie, type ClassTrie, level, matchAt } from "./class-trie.ts";
 import { scanTokens, type Tokens } from "./tokens.ts";
@@ -98,7 +98,7 @@ export function readText(
   const tokens = scanTokens(folded);
   const ids = new Uint16Array(tokens.count);
   for (let i = 0; i < tokens.count; i++) ids[i] = wordId(trie, folded.folded.slice(tokens.starts[i], tokens.ends[i]));
-  const zoneList = zones(document);
+  const zoneList = zones(document, folded);
   const names = [...nameSequences(options.addressee, "you", trie), ...nameSequences(options.author, "we", trie)];
   const sentenceList = readSentences(text, folded, tokens, ids, zoneList, trie, names);
   const seen = new Set<number>();

@@ -1,6 +1,7 @@
 import { ADVERSE, defineSignal, family, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
-import { courtFields, principalFields } from "../fields/references.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+import { courtFields, officeFields, principalFields } from "../fields/references.ts";
 
 const SENDER = ["letterhead", "references", "object", "signature", "fresh", "forwarded"] as const;
 
@@ -39,7 +40,13 @@ export const bailiffAct = defineSignal({
     ),
   ],
   holds: ({ reading }) => reading.has("bailiff-deed") || !reading.has("our-customer"),
-  fields: (input) => ({ ...courtFields(input), ...principalFields(input), ...amountFields(input, "claimed") }),
+  fields: (input) => ({
+    ...deadlineFields(input),
+    ...courtFields(input),
+    ...principalFields(input),
+    ...officeFields(input),
+    ...amountFields(input, "claimed"),
+  }),
   companions: ["court-proceedings", "lawyer-letter", "mise-en-demeure", "claim-amount"],
   examples: {
     fires: [

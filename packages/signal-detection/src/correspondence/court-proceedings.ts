@@ -1,4 +1,5 @@
 import { ADVERSE, defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
 const ANY = ["letterhead", "references", "object", "fresh", "forwarded"] as const;
@@ -45,7 +46,7 @@ export const courtProceedings = defineSignal({
       ],
     ),
   ],
-  fields: (input) => ({ ...courtFields(input), ...principalFields(input) }),
+  fields: (input) => ({ ...deadlineFields(input), ...courtFields(input), ...principalFields(input) }),
   companions: ["bailiff-act", "threat-of-proceedings", "claim-amount", "lawyer-letter"],
   examples: {
     fires: [

@@ -1,5 +1,6 @@
 import { holdsClass } from "@vigie/language";
 import { CLIENT_SIDE, defineSignal, family, medium, strong, weak } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 
 const ADDRESSED = [
   "you",
@@ -145,6 +146,7 @@ export const dissatisfaction = defineSignal({
     ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))) &&
     !reading.has("own-fault") &&
     !sentences.every((i) => holdsClass(reading, i, "leisure")),
+  fields: deadlineFields,
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {
     fires: [

@@ -1,4 +1,5 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 
 export const formalComplaint = defineSignal({
@@ -32,7 +33,7 @@ export const formalComplaint = defineSignal({
   ],
   holds: ({ context }) => context.speaker !== "us",
   subsumes: ["incident-report"],
-  fields: deadlineFields,
+  fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input) }),
   companions: ["dissatisfaction", "claim-amount", "payment-refusal"],
   examples: {
     fires: [

@@ -1,4 +1,5 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 import { faultFields } from "../fields/fault.ts";
 
 const OUT = "planned-outage quality-ok unpaid withhold terminate praise";
@@ -45,7 +46,7 @@ export const incidentReport = defineSignal({
     ),
   ],
   holds: ({ reading }) => !reading.has("own-fault"),
-  fields: faultFields,
+  fields: (input) => ({ ...faultFields(input), ...deadlineFields(input) }),
   companions: ["dissatisfaction", "claim-amount"],
   examples: {
     fires: [

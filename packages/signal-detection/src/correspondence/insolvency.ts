@@ -1,7 +1,7 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { publicationFields } from "../fields/publication.ts";
-import { courtFields, principalFields } from "../fields/references.ts";
+import { courtFields, officeFields, principalFields } from "../fields/references.ts";
 
 const OUT = "own-legal-topic template third-party employment";
 
@@ -39,6 +39,7 @@ export const insolvency = defineSignal({
   fields: (input) => ({
     ...courtFields(input),
     ...principalFields(input),
+    ...officeFields(input),
     ...amountFields(input, "owed"),
     ...publicationFields(input),
   }),

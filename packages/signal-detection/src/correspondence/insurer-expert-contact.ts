@@ -1,6 +1,7 @@
 import { defineSignal, family, medium, strong } from "../define.ts";
+import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
-import { counselFields } from "../fields/references.ts";
+import { insurerFields } from "../fields/references.ts";
 
 export const insurerExpertContact = defineSignal({
   id: "insurer-expert-contact",
@@ -34,7 +35,7 @@ export const insurerExpertContact = defineSignal({
       [strong("insurer-request & demand & damage|insurer-noun|failure", { not: "insurer-own template" })],
     ),
   ],
-  fields: (input) => ({ ...deadlineFields(input), ...counselFields(input) }),
+  fields: (input) => ({ ...deadlineFields(input), ...insurerFields(input), ...claimedFields(input) }),
   companions: ["claim-amount", "dissatisfaction", "lawyer-letter", "mise-en-demeure"],
   examples: {
     fires: [

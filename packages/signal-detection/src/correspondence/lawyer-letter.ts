@@ -1,5 +1,6 @@
 import type { Reading } from "@vigie/language";
 import { defineSignal, family, medium, strong, weak } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { counselFields } from "../fields/references.ts";
 
@@ -52,7 +53,7 @@ export const lawyerLetter = defineSignal({
     ]),
   ],
   holds: ({ context, reading }) => context.speaker === "client-counsel" || namesCounsel(reading),
-  fields: (input) => ({ ...counselFields(input), ...deadlineFields(input) }),
+  fields: (input) => ({ ...counselFields(input), ...deadlineFields(input), ...amountFields(input, "claimed") }),
   companions: ["mise-en-demeure", "threat-of-proceedings", "claim-amount", "dissatisfaction", "bailiff-act"],
   examples: {
     fires: [

@@ -1,7 +1,7 @@
 import { CLIENT_SIDE, defineSignal, family, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
-import { principalFields } from "../fields/references.ts";
+import { invoiceFields, principalFields } from "../fields/references.ts";
 
 export const miseEnDemeure = defineSignal({
   id: "mise-en-demeure",
@@ -59,7 +59,12 @@ export const miseEnDemeure = defineSignal({
     ),
   ],
   subsumes: ["incident-report"],
-  fields: (input) => ({ ...deadlineFields(input), ...amountFields(input, "claimed"), ...principalFields(input) }),
+  fields: (input) => ({
+    ...deadlineFields(input),
+    ...amountFields(input, "claimed"),
+    ...invoiceFields(input),
+    ...principalFields(input),
+  }),
   companions: [
     "threat-of-proceedings",
     "lawyer-letter",

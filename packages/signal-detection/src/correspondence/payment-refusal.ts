@@ -1,6 +1,7 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
-import { invoiceFields } from "../fields/references.ts";
+import { deadlineFields } from "../fields/deadline.ts";
+import { invoiceFields, reasonFields } from "../fields/references.ts";
 
 const OUT = "admin-block checkout payment-done insolvency-proceeding office-holder";
 
@@ -57,7 +58,12 @@ export const paymentRefusal = defineSignal({
   ],
   holds: ({ reading }) =>
     !reading.has("no-dispute") && (!reading.has("admin-block") || GROUNDS.some((c) => reading.has(c))),
-  fields: (input) => ({ ...amountFields(input, "withheld"), ...invoiceFields(input) }),
+  fields: (input) => ({
+    ...deadlineFields(input),
+    ...amountFields(input, "withheld"),
+    ...invoiceFields(input),
+    ...reasonFields(input),
+  }),
   companions: ["dissatisfaction", "formal-complaint", "claim-amount", "unpaid-invoice"],
   examples: {
     fires: [

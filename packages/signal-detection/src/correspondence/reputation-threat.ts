@@ -1,4 +1,5 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 
 const OUT = "review-invite published-already quality-ok praise";
@@ -75,7 +76,7 @@ export const reputationThreat = defineSignal({
     ]),
   ],
   holds: ({ reading }) => GRUDGE.some((c) => reading.has(c)),
-  fields: deadlineFields,
+  fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input) }),
   companions: ["dissatisfaction", "threat-of-proceedings"],
   examples: {
     fires: [

@@ -1,5 +1,6 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { deadlineFields } from "../fields/deadline.ts";
+import { terminationFields } from "../fields/references.ts";
 
 const OUT = "end-other employment retract-termination natural-expiry template their relief-sought";
 
@@ -45,7 +46,7 @@ export const termination = defineSignal({
   ],
   holds: ({ reading }) => !reading.has("employment") && !reading.has("contract-agreed"),
   modality: "asserted",
-  fields: deadlineFields,
+  fields: (input) => ({ ...deadlineFields(input), ...terminationFields(input) }),
   companions: ["mise-en-demeure", "dissatisfaction", "threat-of-proceedings"],
   examples: {
     fires: [

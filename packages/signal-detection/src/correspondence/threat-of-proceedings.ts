@@ -1,4 +1,5 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
+import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields } from "../fields/references.ts";
 
@@ -45,7 +46,7 @@ export const threatOfProceedings = defineSignal({
     ),
   ],
   holds: ({ reading, context }) => context.speaker !== "client" || !reading.has("employment"),
-  fields: (input) => ({ ...deadlineFields(input), ...courtFields(input) }),
+  fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input), ...courtFields(input) }),
   companions: [
     "mise-en-demeure",
     "court-proceedings",

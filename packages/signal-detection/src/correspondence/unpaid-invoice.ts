@@ -1,5 +1,6 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 import { debtorFields } from "../fields/debtor.ts";
 import { invoiceFields } from "../fields/references.ts";
 
@@ -52,7 +53,12 @@ export const unpaidInvoice = defineSignal({
       }),
     ]),
   ],
-  fields: (input) => ({ ...amountFields(input, "owed", 1), ...invoiceFields(input), ...debtorFields(input) }),
+  fields: (input) => ({
+    ...deadlineFields(input),
+    ...amountFields(input, "owed", 1),
+    ...invoiceFields(input),
+    ...debtorFields(input),
+  }),
   companions: ["insolvency", "payment-refusal", "mise-en-demeure", "dissatisfaction"],
   examples: {
     fires: [

@@ -188,6 +188,7 @@ export function messageFeatures(
     )
       return;
     const own = words[i];
-    for (let k = 0; own !== undefined && k < own.words.length && k < 60; k++) flag(`${s.zone} : ${stem(own.words[k] ?? "")}`);
+    for (let k = 0; own !== undefined && k < own.words.length && k < 60; k++)
+      flag(`${s.zone} : ${stem(own.words[k] ?? "")}`);
   });
 }
