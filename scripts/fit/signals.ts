@@ -57,7 +57,7 @@ const foldOf = (s: Sample): number =>
     : groups.indexOf(s.group) % FOLDS;
 
 type Fitted = { network: Network; vocabulary: Map<number, number> };
-function fit(on: readonly Sample[], unknowns: readonly Sample[]): Fitted {
+function fitOn(on: readonly Sample[], unknowns: readonly Sample[]): Fitted {
   const vocabulary = vocabularyOf(on, LEAST);
   const examples = [...examplesOf(on, vocabulary, 1), ...examplesOf(unknowns, vocabulary, ANONYMOUS)];
   return { network: fitNetwork(examples, vocabulary.size, learned.length), vocabulary };
@@ -91,7 +91,7 @@ function rowsOf(samples: readonly Sample[], model: Fitted, fold: number): Row[] 
 
 const rows: Row[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
-  const model = fit(
+  const model = fitOn(
     told.filter((s) => foldOf(s) !== fold),
     anonymous.filter((s) => foldOf(s) !== fold),
   );
@@ -126,7 +126,7 @@ report(
 );
 
 if (!args.includes("--dry")) {
-  const model = fit(told, anonymous);
+  const model = fitOn(told, anonymous);
   write(model);
 }
 
