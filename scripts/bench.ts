@@ -2,7 +2,7 @@
  * `npm run bench`: speed and memory, each beside a peer in the same run where there is one. Speeds are per second of
  * processor; compare ratios, not single numbers.
  *
- * `--only mail,mbox,pdf,docx,ocr,memory,signals,commands` · `--messages 10000` · `--gigabytes 10` · `--json` ·
+ * `--only mail,mbox,pdf,docx,ocr,memory,signals,blind,commands` · `--messages 10000` · `--gigabytes 10` · `--json` ·
  * `--write --date 2026-06-09`: the table into docs/performance.md. What is read over ../shared/corpora is read over the sample
  * world instead where that is absent.
  */
@@ -12,6 +12,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { blindRows } from "./bench/blind.ts";
 import { commandRows } from "./bench/commands.ts";
 import { docxRows, ocrRows, pdfRows } from "./bench/documents.ts";
 import { mailRows } from "./bench/mail.ts";
@@ -52,6 +53,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
       : ocrRows(scans, ".jpg", "statuts numérisés"),
   memory: () => memoryRows(messages, hostile),
   signals: () => signalRows(),
+  blind: () => blindRows(),
   commands: () => commandRows(root),
 };
 

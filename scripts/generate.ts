@@ -7,6 +7,8 @@ import { dirname } from "node:path";
 import { CheckReport, InspectLine, Profile, ScanReport, type SignalRecord } from "@vigie/model";
 import { catalogue } from "@vigie/pipeline";
 import { z } from "zod";
+import { fitted } from "../packages/signal-detection/src/second-opinion/fitted.ts";
+import { inputsHash } from "./fit/inputs.ts";
 
 const root = new URL("../", import.meta.url);
 const schema = (of: z.ZodType, title: string): string =>
@@ -92,5 +94,11 @@ for (const [path, text] of Object.entries(files)) {
 }
 if (stale.length > 0) {
   console.error(`stale, run "npm run generate": ${stale.join(", ")}`);
+  process.exitCode = 1;
+}
+if (check && fitted.inputs !== inputsHash()) {
+  console.error(
+    'stale, run "npm run fit:signals": the weights of the second opinion are older than corpus, lexicon or frames',
+  );
   process.exitCode = 1;
 }

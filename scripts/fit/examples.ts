@@ -6,7 +6,7 @@ import { asMessage, mayRaise } from "../../packages/signal-detection/src/message
 import { messageFeatures, sentenceFeatures } from "../../packages/signal-detection/src/second-opinion/features.ts";
 import { nameOf, viewOf } from "../../packages/signal-detection/src/second-opinion/opinion.ts";
 import { signals } from "../../packages/signal-detection/src/signals.ts";
-import { contextOf } from "../labelled/findings.ts";
+import { contextOf, us } from "../labelled/findings.ts";
 import { documentOf, type LabelledMessage, unmarked } from "../labelled/message.ts";
 import type { Example } from "./network.ts";
 
@@ -31,7 +31,7 @@ export function sampleOf(message: LabelledMessage, anonymous: boolean): Sample |
   const document = documentOf(message);
   const role = message.from ?? "unknown";
   const context = contextOf(anonymous ? "unknown" : role, message.date);
-  const facts = extract(document, { names: ["Nous"] });
+  const facts = extract(document, us);
   const read = asMessage(document, facts, context);
   if (read === undefined) return undefined;
   const { text, marks } = unmarked(message.text);

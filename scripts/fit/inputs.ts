@@ -1,24 +1,27 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { lexicon, spellings } from "../../packages/language/src/lexicon/index.ts";
+import { signals } from "../../packages/signal-detection/src/signals.ts";
 
-/** Everything the weights depend on: the corpus, the lexicon, the frames, the features and the fit. */
-const INPUTS = [
+/** Files the weights depend on, besides what the lexicon and the frames say. */
+const FILES = [
   "packages/signal-detection/corpus",
-  "packages/language/src/lexicon",
-  "packages/signal-detection/src/second-opinion",
-  "packages/signal-detection/src/correspondence",
-  "packages/signal-detection/src/conduct",
+  "packages/signal-detection/src/second-opinion/features.ts",
   "scripts/fit",
 ];
 
-/** A hash of all inputs of the fit, to tell weights that are older than what they were fitted on. */
+/** A hash of what the fit reads, to tell weights that are older than what they were fitted on. */
 export function inputsHash(): string {
   const root = new URL("../../", import.meta.url);
   const hash = createHash("sha256");
-  for (const folder of INPUTS)
-    for (const name of readdirSync(new URL(folder, root)).sort()) {
-      if (name === "fitted.ts" || name.endsWith(".test.ts") || !/\.(?:ts|jsonl)$/.test(name)) continue;
-      hash.update(`${folder}/${name}\u0000`).update(readFileSync(new URL(`${folder}/${name}`, root)));
-    }
+  const add = (path: string): void => {
+    hash.update(`${path}\u0000`).update(readFileSync(new URL(path, root)));
+  };
+  for (const path of FILES)
+    if (/\.[a-z]+$/.test(path)) add(path);
+    else
+      for (const name of readdirSync(new URL(path, root)).sort())
+        if (/\.(?:ts|jsonl)$/.test(name) && !name.endsWith(".test.ts")) add(`${path}/${name}`);
+  hash.update(JSON.stringify([lexicon, spellings, signals.map((s) => [s.id, s.speakers, s.families])]));
   return hash.digest("hex");
 }

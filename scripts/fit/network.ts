@@ -17,9 +17,8 @@ export type Network = {
 };
 
 /** Settings of the fit; measured by cross-validation, see the note of `npm run fit:signals`. */
-export const FIT = {
-  hidden: Number(process.env.H ?? 40),
-  passes: 15,
+const FIT = {
+  hidden: 40,
   step: 0.05,
   dropped: 0.5,
   pull: 1e-5,
@@ -32,7 +31,7 @@ export const FIT = {
  * sight of it (dropout, Srivastava et al. 2014), so that no single word decides. Everything random comes from a fixed seed:
  * the same input gives the same network.
  */
-export function fitNetwork(examples: readonly Example[], features: number, questions: number): Network {
+export function fitNetwork(examples: readonly Example[], features: number, questions: number, passes: number): Network {
   const { hidden, step } = FIT;
   const random = mulberry32(3);
   const inward = new Float32Array(features * hidden);
@@ -50,7 +49,7 @@ export function fitNetwork(examples: readonly Example[], features: number, quest
   const longest = examples.reduce((n, e) => Math.max(n, e.features.length), 0);
   const x = new Int32Array(longest);
   const order = Uint32Array.from(examples.keys());
-  for (let pass = 0; pass < FIT.passes; pass++) {
+  for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
     for (const i of order) {
       const example = examples[i];

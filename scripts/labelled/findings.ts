@@ -4,8 +4,10 @@ import { whoIsWho } from "@vigie/relationship";
 import { detect, ownFormalNotice } from "@vigie/signal-detection";
 import { documentOf, type LabelledMessage, OUR_ADDRESS } from "./message.ts";
 
-const profile = Profile.parse({ me: { names: ["Nous"], addresses: [OUR_ADDRESS], domains: ["nous.example"] } });
-const us = { names: profile.me.names };
+const profile = Profile.parse({
+  me: { names: ["Atelier des Quatre Vents"], addresses: [OUR_ADDRESS], domains: ["quatre-vents.example"] },
+});
+export const us = { names: profile.me.names };
 
 export type Read = {
   document: Document;

@@ -84,7 +84,7 @@ export function isEvent(label: string): boolean {
   return (EVENTS as readonly string[]).includes(label);
 }
 
-export const OUR_ADDRESS = "equipe@nous.example";
+export const OUR_ADDRESS = "equipe@quatre-vents.example";
 export const THEIR_ADDRESS = "contact@expediteur.example";
 
 /** The message as `ingest` would give it: mail and chat with an envelope, letters, scans and notes without. */

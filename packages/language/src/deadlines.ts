@@ -101,6 +101,15 @@ const DAY_NUMBER = new RegExp(
 const CUE =
   /jour|j0ur|\d ?(?:h|j|s)|heure|semaine|sema1|mois|m0is|hu[i1]ta|qu[i1]nza|dela[iy]|attendre|tarder|immediat|champ|seance|cessant|retour|reception|receipt|avant|avt|ici|tard|jusqu|pour|demain|soir|midi|minuit|fin |mi-|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|day|week|month|hour|fortnight|within|by |before|until|later|latest|forthwith|at once|straight|return|tomorrow|tonight|deadline|echeance|limite|cob|eod|end of/u;
 
+/** What a text must hold for a grammar to be tried on it at all: a unit of time, a day named by a word, an hour. */
+const HAS_UNIT =
+  /(?:jour|j0ur|heur|eur3|semain|sema1n|mois|m0is|day|week|month|hour|\d ?\)? ?-?(?:h|j|sem)|[a-z] (?:h|hrs?|jrs?|sem)(?![a-z]))/u;
+const HAS_DAY = new RegExp(
+  String.raw`${WEEKDAYS}|demain|aujourd|soir|midi|tomorrow|today|tonight|evening|afternoon|fin |mi[- ]|semaine|end of|next week|week[- ]?end|(?<![a-z])(?:${SHORT_DAYS.join("|")})(?![a-z])|journee`,
+  "u",
+);
+const HAS_HOUR = /midi|minuit|\d ?h|noon|midday|\d ?[ap]m|\d:\d|\d\.\d\d|cob|eod|close of|end of play/u;
+
 type Placed = DeadlineMention & { at: number; to: number };
 
 /**
@@ -163,7 +172,8 @@ export function findDeadlines(
     const basis = start !== undefined || fromSending(tail) ? "sending" : "receipt";
     add(m.index, to, { unit, basis, days, ...dated(from, n, unit, calendar) });
   };
-  for (const m of text.matchAll(LED)) counted(m);
+  const hasUnit = HAS_UNIT.test(text);
+  if (hasUnit) for (const m of text.matchAll(LED)) counted(m);
   for (const m of text.matchAll(NAMED)) {
     const word = (m[1] ?? m[2] ?? m[3] ?? m[4] ?? "").replace(/1/gu, "i");
     const days = { huitaine: 8, quinzaine: 15, fortnight: 14, week: 7, semaine: 7, month: 30, mois: 30 }[word] ?? 8;
@@ -195,7 +205,8 @@ export function findDeadlines(
       exclusive ? addDays(day, -1) : day,
     );
   }
-  for (const pattern of [DAY, LATEST])
+  const hasDay = HAS_DAY.test(text);
+  for (const pattern of hasDay ? [DAY, LATEST] : [])
     for (const m of text.matchAll(pattern)) {
       const { lead = "", day = "", next, hour } = m.groups ?? {};
       onDay(
@@ -204,7 +215,7 @@ export function findDeadlines(
         relativeDay(reference, day, next ?? "", isBefore(lead) && hour === undefined),
       );
     }
-  for (const m of text.matchAll(DAY_NUMBER)) {
+  for (const m of /\d/u.test(text) ? text.matchAll(DAY_NUMBER) : []) {
     const { lead = "", day = "", hour } = m.groups ?? {};
     const date = nextDayNumber(reference, Number(day));
     onDay(
@@ -213,10 +224,13 @@ export function findDeadlines(
       date !== undefined && isBefore(lead) && hour === undefined ? addDays(date, -1) : date,
     );
   }
-  for (const m of text.matchAll(MARKED)) if (!LASTING.test(text.slice(Math.max(0, m.index - 16), m.index))) counted(m);
-  for (const m of text.matchAll(PLAIN))
-    if (PLAIN_NEEDS.test(text.slice(Math.max(0, m.index - 120), m.index))) counted(m);
-  for (const m of text.matchAll(HOUR_ONLY))
+  if (hasUnit)
+    for (const m of text.matchAll(MARKED))
+      if (!LASTING.test(text.slice(Math.max(0, m.index - 16), m.index))) counted(m);
+  if (hasUnit)
+    for (const m of text.matchAll(PLAIN))
+      if (PLAIN_NEEDS.test(text.slice(Math.max(0, m.index - 120), m.index))) counted(m);
+  for (const m of HAS_HOUR.test(text) ? text.matchAll(HOUR_ONLY) : [])
     onDay(
       m.index,
       m.index + m[0].length,

@@ -2,6 +2,7 @@ import { type DetectionContext, evidenceAt, type Finding, fingerprint } from "@v
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { sentenceFrom } from "./explanation.ts";
 import { tecrepFields } from "./fields/tecrep.ts";
+import { isCorrespondence } from "./genre.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { fitted } from "./second-opinion/fitted.ts";
 import { type Opinion, reasons, secondOpinion } from "./second-opinion/opinion.ts";
@@ -12,10 +13,12 @@ const MOST_REASONS = 3;
 
 /**
  * Settles each signal between the two opinions. Their probability comes from a small logistic model over both
- * (`npm run fit:signals`). A finding of the frames stands unless the probability is below the signal's `keep`; where the
- * frames are silent, a medium finding is raised from the signal's `raise` on, never a strong one.
+ * (`npm run fit:signals`). From the signal's threshold on, the finding of the frames stands; where they are silent, a medium
+ * one is raised, never a strong one. Below it nothing is found.
  */
 export function settle(message: Message, first: readonly Finding[]): Finding[] {
+  // The model has learned from letters and messages: of a contract it knows nothing.
+  if (!isCorrespondence(message.kind)) return [...first];
   const out: Finding[] = [];
   const opinions = secondOpinion(message);
   for (const signal of signals) {
@@ -28,9 +31,9 @@ export function settle(message: Message, first: readonly Finding[]): Finding[] {
     if (!mayRaise(signal, message)) continue;
     const column = fitted.signals.indexOf(signal.id);
     const p = probability(column, opinion, finding);
-    if (finding !== undefined) {
-      if (p >= (fitted.keep[column] ?? 0)) out.push(finding);
-    } else if (p >= (fitted.raise[column] ?? 2) && opinion.at !== -1) {
+    if (p < (fitted.thresholds[column] ?? 2)) continue;
+    if (finding !== undefined) out.push(finding);
+    else if (opinion.at !== -1) {
       const raised = raisedFinding(signal, message, opinion, p);
       if (raised !== undefined) out.push(raised);
     }

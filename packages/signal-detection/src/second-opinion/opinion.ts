@@ -82,10 +82,10 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
 }
 
 /** The hidden layer of summed weights. */
-function hiddenLayer({ hidden, hiddenBias, scale }: Weights, sums: Int32Array, known: number): Float64Array {
-  const norm = scale / Math.sqrt(Math.max(1, known));
+function hiddenLayer({ hidden, hiddenBias, scales }: Weights, sums: Int32Array, known: number): Float64Array {
+  const norm = 1 / Math.sqrt(Math.max(1, known));
   const out = new Float64Array(hidden);
-  for (let k = 0; k < hidden; k++) out[k] = Math.tanh((sums[k] ?? 0) * norm + (hiddenBias[k] ?? 0));
+  for (let k = 0; k < hidden; k++) out[k] = Math.tanh((sums[k] ?? 0) * (scales[k] ?? 0) * norm + (hiddenBias[k] ?? 0));
   return out;
 }
 
@@ -107,7 +107,7 @@ function outwardOdds(model: Weights, sums: Int32Array, known: number): Float64Ar
  */
 export function reasons(message: Message, signal: SignalId, index: number, most: number): string[] {
   const model = weights();
-  const { hidden, inward, outward, signals } = model;
+  const { hidden, inward, outward, scales, signals } = model;
   const s = signals.indexOf(signal);
   const view = viewOf(message);
   const features = new Map<number, string>();
@@ -119,7 +119,7 @@ export function reasons(message: Message, signal: SignalId, index: number, most:
   for (const feature of features.keys())
     for (let k = 0; k < hidden; k++) sums[k] = (sums[k] ?? 0) + (inward[feature * hidden + k] ?? 0);
   const pull = hiddenLayer(model, sums, features.size).map(
-    (v, k) => (1 - v * v) * (outward[k * signals.length + s] ?? 0),
+    (v, k) => (1 - v * v) * (scales[k] ?? 0) * (outward[k * signals.length + s] ?? 0),
   );
   const weighed = [...features].map(([feature, name]) => {
     let weight = 0;

@@ -5,8 +5,8 @@ import { fitted } from "./fitted.ts";
 export type Weights = {
   readonly signals: readonly SignalId[];
   readonly size: number;
-  /** What one unit of the 8-bit weights stands for. */
-  readonly scale: number;
+  /** What one step of a hidden unit’s weights stands for. */
+  readonly scales: readonly number[];
   readonly hidden: number;
   /** Features × hidden, row by row. */
   readonly inward: Int8Array;
@@ -45,9 +45,9 @@ function unpack(): Weights {
   return {
     signals: fitted.signals,
     size,
-    scale: fitted.scale,
+    scales: fitted.scales,
     hidden: fitted.hidden,
-    inward: bytes(fitted.inward),
+    inward: halves(fitted.inward),
     hiddenBias: Float64Array.from(fitted.hiddenBias),
     outward: Float64Array.from(fitted.outward),
     bias: Float64Array.from(fitted.bias),
@@ -62,7 +62,14 @@ function unpack(): Weights {
   };
 }
 
-function bytes(base64: string): Int8Array {
+/** Two weights of half a byte each, −7 to 7. */
+function halves(base64: string): Int8Array {
   const raw = Buffer.from(base64, "base64");
-  return new Int8Array(raw.buffer, raw.byteOffset, raw.length);
+  const out = new Int8Array(raw.length * 2);
+  for (let i = 0; i < raw.length; i++) {
+    const byte = raw[i] ?? 0;
+    out[i * 2] = (byte & 15) - 8;
+    out[i * 2 + 1] = (byte >> 4) - 8;
+  }
+  return out;
 }
