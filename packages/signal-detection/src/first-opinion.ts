@@ -9,6 +9,7 @@ import {
   type Span,
   type Strength,
 } from "@vigie/model";
+import { matchWordings, setAside } from "./conduct/wording.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { ruledOut, sentenceFrom } from "./explanation.ts";
 import { tecrepFields } from "./fields/tecrep.ts";
@@ -41,7 +42,8 @@ export function firstOpinion(message: Message): Finding[] {
   const findings: Finding[] = [];
   for (const signal of signals) {
     if (!mayRaise(signal, message)) continue;
-    const finding = judge(signal, bySignal.get(signal) ?? [], document, reading, context);
+    const worded = signal.wordings === undefined ? [] : matchWordings(reading, signal.wordings);
+    const finding = judge(signal, [...(bySignal.get(signal) ?? []), ...worded], message);
     if (finding !== undefined) findings.push(finding);
   }
   for (const signal of signals) {
@@ -99,12 +101,11 @@ function impliedFinding(
 function judge(
   signal: SignalDefinition,
   hits: readonly FrameHit[],
-  document: Document,
-  reading: Reading,
-  context: DetectionContext,
+  { document, kind, reading, context }: Message,
 ): Finding | undefined {
-  const counted = hits.filter((h) => h.damped.length === 0);
-  const damped = hits.filter((h) => h.damped.length > 0);
+  const undamped = hits.filter((h) => h.damped.length === 0);
+  const counted = undamped.filter((h) => setAside(reading, h.sentence, signal.setAside) === undefined);
+  const damped = hits.filter((h) => !counted.includes(h));
   const best = new Map<string, Strength>();
   for (const h of counted) {
     const known = best.get(h.frame.family);
@@ -123,7 +124,7 @@ function judge(
   const spans = evidenceSpans(counted, [titled?.span, voice?.span]);
   const first = spans[0];
   if (first === undefined) return undefined;
-  const input: FieldInput = { document, reading, context, sentences: sentencesOf(reading, spans) };
+  const input: FieldInput = { document, kind, reading, context, sentences: sentencesOf(reading, spans) };
   if (signal.holds?.(input) === false) return undefined;
   const evidence = spans.slice(0, MAX_EVIDENCE).map((s) => evidenceAt(document, s));
   const [lead, ...rest] = evidence;
@@ -134,7 +135,7 @@ function judge(
   return {
     id: fingerprint(signal.id, document.id, lead.quote),
     signal: signal.id,
-    severity: signal.severity,
+    severity: signal.gravity?.(input) ?? signal.severity,
     strength,
     confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
     speaker: context.speaker,

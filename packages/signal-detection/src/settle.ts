@@ -62,17 +62,17 @@ function probability(column: number, opinion: Opinion, finding: Finding | undefi
 }
 
 function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opinion, p: number): Finding | undefined {
-  const { document, reading, context } = message;
+  const { document, kind, reading, context } = message;
   const sentence = reading.sentences[opinion.at];
   if (sentence === undefined) return undefined;
-  const input: FieldInput = { document, reading, context, sentences: [opinion.at] };
+  const input: FieldInput = { document, kind, reading, context, sentences: [opinion.at] };
   if (signal.holds?.(input) === false) return undefined;
   const evidence = evidenceAt(document, sentence.span);
   const why = reasons(message, signal.id, opinion.at, MOST_REASONS);
   return {
     id: fingerprint(signal.id, document.id, evidence.quote),
     signal: signal.id,
-    severity: signal.severity,
+    severity: signal.gravity?.(input) ?? signal.severity,
     strength: "medium",
     confidence: Math.round(Math.min(0.9, p) * 100) / 100,
     speaker: context.speaker,

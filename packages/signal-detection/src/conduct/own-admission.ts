@@ -1,4 +1,5 @@
 import { defineSignal, family, strong } from "../define.ts";
+import { admissionWordings, noAdmission } from "./admission-wordings.ts";
 
 export const ownAdmission = defineSignal({
   id: "own-admission",
@@ -22,6 +23,8 @@ export const ownAdmission = defineSignal({
       strong("promise-compensation", { not: "template settle-offer" }),
     ]),
   ],
+  wordings: admissionWordings,
+  setAside: noAdmission,
   companions: ["settlement"],
   examples: {
     fires: [
