@@ -94,10 +94,10 @@ export const SignalRecord = z.strictObject({
   /** What to do, one or two sentences. */
   advice: Bilingual,
   law: z.array(z.strictObject({ reference: z.string(), status: LawStatus })),
-  /** Texts that raise it and texts that must not, run as tests. */
+  /** Texts that raise it and texts that must not, run as tests. The reason of a silent one is French where it is one text. */
   examples: z.strictObject({
     fires: z.array(z.strictObject({ from: z.string(), text: z.string() })),
-    silent: z.array(z.strictObject({ from: z.string(), text: z.string(), because: z.string() })),
+    silent: z.array(z.strictObject({ from: z.string(), text: z.string(), because: z.union([z.string(), Bilingual]) })),
   }),
 });
 export type SignalRecord = z.infer<typeof SignalRecord>;

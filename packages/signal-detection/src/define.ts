@@ -112,7 +112,7 @@ export type SignalDefinition = {
   readonly companions?: readonly SignalId[];
   readonly examples: {
     readonly fires: readonly Example[];
-    readonly silent: readonly (Example & { because: string })[];
+    readonly silent: readonly (Example & { because: string | Bilingual })[];
   };
 };
 

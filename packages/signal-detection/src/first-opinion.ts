@@ -9,10 +9,11 @@ import {
   type Span,
   type Strength,
 } from "@vigie/model";
+import { ownFields } from "./conduct/own-fields.ts";
 import { matchWordings, setAside } from "./conduct/wording.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { ruledOut, sentenceFrom } from "./explanation.ts";
-import { tecrepFields } from "./fields/tecrep.ts";
+
 import { ownerOf } from "./frame-set.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { signals } from "./signals.ts";
@@ -142,7 +143,7 @@ function judge(
     direction: context.direction,
     modality: modalityOf(signal, counted),
     status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
+    fields: { ...signal.fields?.(input), ...ownFields(signal, input) },
     evidence: [lead, ...rest],
     ruledOut: ruledOut(damped, reading),
     because: sentenceFrom(labels, document),

@@ -1,7 +1,7 @@
 import { type DetectionContext, evidenceAt, type Finding, fingerprint } from "@vigie/model";
+import { ownFields } from "./conduct/own-fields.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { sentenceFrom } from "./explanation.ts";
-import { tecrepFields } from "./fields/tecrep.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { fitted } from "./second-opinion/fitted.ts";
 import { type Opinion, reasons, secondOpinion } from "./second-opinion/opinion.ts";
@@ -79,7 +79,7 @@ function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opin
     direction: context.direction,
     modality: signal.modality ?? "asserted",
     status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
+    fields: { ...signal.fields?.(input), ...ownFields(signal, input) },
     evidence: [evidence],
     ruledOut: [
       {

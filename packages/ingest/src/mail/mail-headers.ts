@@ -55,8 +55,7 @@ export function envelopeOf(fields: readonly HeaderField[], folder: string | unde
   const received = first.get("received");
   const sent = parseMailDate(first.get("date") ?? "");
   const date =
-    sent ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+    sent ?? (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
   const messageId = messageIdOf(first.get("message-id"));
   const inReplyTo = references(first.get("in-reply-to"))[0];
   const from = parseAddresses(first.get("from") ?? "");

@@ -64,8 +64,7 @@ function readEnvelope(
   const received = raw("received");
   const sent = parseMailDate(raw("date") ?? "");
   const date =
-    sent ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+    sent ?? (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
   const messageId = idOf(headers.get("message-id"));
   const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
   const references = headers.get("references");

@@ -80,7 +80,10 @@ export const noAdmission: NonNullable<SignalDefinition["setAside"]> = [
       "selon_vous/d_apres_vous/a_vous_lire/according_to_you",
       "you say/claim/write/allege/suggest/believe",
     ],
-    because: { fr: "le propos est celui du client, que vous rapportez", en: "the words are the client’s, which you report" },
+    because: {
+      fr: "le propos est celui du client, que vous rapportez",
+      en: "the words are the client’s, which you report",
+    },
   },
   {
     says: [

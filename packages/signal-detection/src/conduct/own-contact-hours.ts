@@ -34,7 +34,10 @@ export const ownContactHours = defineSignal({
     fires: [
       { from: "us, at 22:40", text: "⟦Votre facture F-2026-041 demeure impayée.⟧" },
       { from: "us, at 06:15", text: "⟦Deuxième relance pour la facture F-2026-041.⟧" },
-      { from: "us, on a Monday holiday", text: "⟦Bonjour, toujours pas reçu votre virement pour la facture F-2026-041.⟧" },
+      {
+        from: "us, on a Monday holiday",
+        text: "⟦Bonjour, toujours pas reçu votre virement pour la facture F-2026-041.⟧",
+      },
       { from: "us, on a Sunday", text: "⟦Your invoice is still outstanding.⟧" },
     ],
     silent: [

@@ -21,12 +21,26 @@ export const ownThreat = defineSignal({
   speakers: ["us"],
   families: [
     family("exposure", { fr: "menace d’alerter des tiers", en: "threatens to alert others" }, [
-      strong("illegal-threat & threat-verb & if & pay-verb|payment|invoice|unpaid", { allow: ["third-party"], not: "payment-done planned-outage" }),
+      strong("illegal-threat & threat-verb & if & pay-verb|payment|invoice|unpaid", {
+        allow: ["third-party"],
+        not: "payment-done planned-outage",
+      }),
       strong("illegal-threat & publish-future & pay-verb|payment|invoice|unpaid", { allow: ["third-party"] }),
     ]),
     family("publication", { fr: "menace de rendre la dette publique", en: "threatens to make the debt public" }, []),
-    family("punishment", { fr: "menace de la police, de la prison ou d’une dénonciation", en: "threatens with police, prison or a report to authorities" }, []),
-    family("false-authority", { fr: "se donne l’apparence d’un acte de justice", en: "takes the look of a court act" }, []),
+    family(
+      "punishment",
+      {
+        fr: "menace de la police, de la prison ou d’une dénonciation",
+        en: "threatens with police, prison or a report to authorities",
+      },
+      [],
+    ),
+    family(
+      "false-authority",
+      { fr: "se donne l’apparence d’un acte de justice", en: "takes the look of a court act" },
+      [],
+    ),
     family(
       "hostage",
       {

@@ -1,6 +1,6 @@
+import type { Bilingual } from "@vigie/model";
 import { type Family, family, strong } from "../define.ts";
 import type { Wording } from "./wording.ts";
-import type { Bilingual } from "@vigie/model";
 
 /** A reminder of ours to pay: what the rules on its hour and on its readers look for. */
 export const reminder = (label: Bilingual): Family =>

@@ -58,7 +58,10 @@ export function setAside(
 ): Bilingual | undefined {
   const span = reading.sentences[sentence]?.span;
   if (span === undefined || rules.length === 0) return undefined;
-  const text = fold(reading.text.slice(span.start, Math.min(span.end, span.start + LONGEST))).folded.replace(/\n/gu, " ");
+  const text = fold(reading.text.slice(span.start, Math.min(span.end, span.start + LONGEST))).folded.replace(
+    /\n/gu,
+    " ",
+  );
   return rules.find((rule) => {
     const known = aside.get(rule) ?? pattern(rule.says);
     aside.set(rule, known);
@@ -66,20 +69,19 @@ export function setAside(
   })?.because;
 }
 
-const DENIED = /(?<![a-z])(?:ne|n'|pas|jamais|aucune?|nullement|ni|not|never|no|cannot|nor|without)(?![a-z])|n't(?![a-z])/u;
+const DENIED =
+  /(?<![a-z])(?:ne|n'|pas|jamais|aucune?|nullement|ni|not|never|no|cannot|nor|without)(?![a-z])|n't(?![a-z])/u;
 const SUPPOSED =
   /(?<![a-z])(?:si|s'il|s'ils|if|a supposer|en admettant|quand bien meme|dans l'hypothese|en cas de|whether|should|were)(?![a-z])/u;
 /** What is missing in a threat, not what is denied: "sans règlement, nous préviendrons …". */
-const UNPAID = /(?<![a-z])(?:sans|without) (?:reglement|paiement|reponse|retour|virement|nouvelles|payment|reply)|(?<![a-z])(?:si|s'il|s'ils|tant que|tant qu'|if|unless|until)(?![a-z])[^,;:]*?(?:(?<![a-z])(?:pas|rien|aucune?|jamais|not|nothing)(?![a-z])|n't)/gu;
+const UNPAID =
+  /(?<![a-z])(?:sans|without) (?:reglement|paiement|reponse|retour|virement|nouvelles|payment|reply)|(?<![a-z])(?:si|s'il|s'ils|tant que|tant qu'|if|unless|until)(?![a-z])[^,;:]*?(?:(?<![a-z])(?:pas|rien|aucune?|jamais|not|nothing)(?![a-z])|n't)/gu;
 const REPORTED =
   /(?<![a-z])(?:vous (?:ecrivez|dites|affirmez|soutenez|pretendez|indiquez|considerez|estimez)|selon vous|d'apres vous|a vous lire|you (?:say|claim|write|allege|suggest|believe)|according to you)(?![a-z])/u;
-const CONDITION = /(?<![a-z])(?:si|s'il|sinon|sans|faute|a defaut|if|unless|otherwise|or else|without|failing|passe ce delai)(?![a-z])/u;
+const CONDITION =
+  /(?<![a-z])(?:si|s'il|sinon|sans|faute|a defaut|if|unless|otherwise|or else|without|failing|passe ce delai)(?![a-z])/u;
 
-function around(
-  text: string,
-  match: RegExpExecArray,
-  question: boolean,
-): { conditional: boolean; damped: Damping[] } {
+function around(text: string, match: RegExpExecArray, question: boolean): { conditional: boolean; damped: Damping[] } {
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + match[0].length);
   const clause = (/[^,;:.!?()]*$/u.exec(before)?.[0] ?? "").replace(UNPAID, "");
@@ -107,7 +109,12 @@ function pattern(entries: readonly string[]): RegExp {
   const word = (source: string): string =>
     source
       .split("/")
-      .map((w) => w.replace(/[.+?^$[\]{}|\\]/gu, "\\$&").replace(/\*/gu, "[a-z]*").replace(/_/gu, "[ '-]+"))
+      .map((w) =>
+        w
+          .replace(/[.+?^$[\]{}|\\]/gu, "\\$&")
+          .replace(/\*/gu, "[a-z]*")
+          .replace(/_/gu, "[ '-]+"),
+      )
       .join("|");
   const one = (entry: string): string =>
     entry
