@@ -105,6 +105,10 @@ export type SignalDefinition = {
   readonly kinds?: readonly DocumentKind[];
   /** Last word before a finding is made: false drops it. */
   readonly holds?: (input: FieldInput) => boolean;
+  /** What makes this occurrence one besides its words: an hour, a reader. A whole sentence. */
+  readonly detail?: (input: FieldInput) => Bilingual | undefined;
+  /** What `holds` and `setAside` looked for in vain wherever the signal fires: whole sentences. */
+  readonly checks?: readonly Bilingual[];
   /** Gravity of this occurrence, where it depends on the channel. */
   readonly gravity?: (input: FieldInput) => Severity;
   readonly modality?: Modality;

@@ -25,6 +25,12 @@ export const ownAdmission = defineSignal({
   ],
   wordings: admissionWordings,
   setAside: noAdmission,
+  checks: [
+    {
+      fr: "La phrase citée n’est ni un geste commercial, ni une réserve de responsabilité, ni une faute imputée à autrui, ni le propos du client.",
+      en: "The quoted sentence is no gesture of goodwill, no reservation of liability, no fault laid on another, no words of the client.",
+    },
+  ],
   companions: ["settlement"],
   examples: {
     fires: [

@@ -1,4 +1,12 @@
-import { type CalendarDate, daysBetween, type HolidayCalendar, isHoliday, weekday } from "@vigie/model";
+import {
+  type Bilingual,
+  type CalendarDate,
+  daysBetween,
+  formatDate,
+  type HolidayCalendar,
+  isHoliday,
+  weekday,
+} from "@vigie/model";
 import { defineSignal, type FieldInput } from "../define.ts";
 import { reminder, reminderWordings } from "./reminder.ts";
 
@@ -26,6 +34,13 @@ export const ownContactHours = defineSignal({
   families: [reminder({ fr: "relance un paiement", en: "asks for a payment" })],
   wordings: reminderWordings,
   holds: (input) => variantOf(input) !== undefined,
+  detail: hourOf,
+  checks: [
+    {
+      fr: "L’heure est celle de l’envoi, à Paris, jamais celle de la réception par un serveur ; ce n’est pas la réponse à un message que le client a lui-même écrit hors horaires.",
+      en: "The time is that of sending, in Paris, never that of receipt by a server; it answers no message the client itself wrote off hours.",
+    },
+  ],
   // A call or a text message disturbs; a mail waits until it is read.
   gravity: ({ kind }) => (kind === "email" ? 0 : 1),
   fields: (input) => ({ variant: variantOf(input) ?? "" }),
@@ -80,4 +95,17 @@ function offHours(
   if (isHoliday(day, calendar)) return "holiday";
   if (weekday(day) === SUNDAY) return "sunday";
   return time !== undefined && (time < OPENS || time >= CLOSES) ? "night" : undefined;
+}
+
+/** "Il est parti le dimanche 7 juin 2026 à 10 h 00, heure de Paris." */
+function hourOf(input: FieldInput): Bilingual | undefined {
+  const { sentOn, sentAt, calendar } = input.context;
+  if (sentOn === undefined) return undefined;
+  const [hour = "", minute = ""] = sentAt?.split(":") ?? [];
+  const at = sentAt === undefined ? { fr: "", en: "" } : { fr: ` à ${Number(hour)} h ${minute}`, en: ` at ${sentAt}` };
+  const holiday = isHoliday(sentOn, calendar) ? { fr: ", jour férié", en: ", a public holiday" } : { fr: "", en: "" };
+  return {
+    fr: `Il est parti le ${formatDate(sentOn, "fr", "weekday")}${holiday.fr}${at.fr}, heure de Paris.`,
+    en: `It left on ${formatDate(sentOn, "en", "weekday")}${holiday.en}${at.en}, Paris time.`,
+  };
 }

@@ -22,6 +22,16 @@ export const ownThirdParty = defineSignal({
   families: [reminder({ fr: "relance un paiement devant un tiers", en: "asks for a payment before a third party" })],
   wordings: reminderWordings,
   holds: (input) => disclosedTo(input).length > 0,
+  detail: (input) => ({
+    fr: `Parmi les destinataires : ${disclosedTo(input).join(", ")}.`,
+    en: `Among the recipients: ${disclosedTo(input).join(", ")}.`,
+  }),
+  checks: [
+    {
+      fr: "Ce destinataire n’est connu ni comme vous, ni comme ce client, ni comme avocat, assureur, comptable ou caution.",
+      en: "This recipient is known neither as you nor as this client, nor as a lawyer, insurer, accountant or guarantor.",
+    },
+  ],
   fields: (input) => ({ party: disclosedTo(input).join(", ") }),
   companions: ["unpaid-invoice"],
   examples: {

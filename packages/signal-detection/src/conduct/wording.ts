@@ -95,10 +95,10 @@ function around(text: string, match: RegExpExecArray, question: boolean): { cond
 }
 
 function compile(wording: Wording): Ready {
-  const { family, strength, says, not } = wording;
+  const { family, strength, says, not, bears } = wording;
   return {
     wording,
-    frame: { strength, family, match: "" },
+    frame: { strength, family, match: "", ...(bears === undefined ? {} : { allow: bears }) },
     says: pattern(says),
     not: not === undefined ? undefined : pattern(not),
   };
