@@ -42,7 +42,7 @@ const AUTHORS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
 
 const ROLES: Readonly<Partial<Record<Role, string>>> = { bulk: "newsletter" };
 
-export type ExplainedPart = { title: string; lines: string[] };
+type ExplainedPart = { title: string; lines: string[] };
 
 /**
  * What a rule says of itself, part by part: why, what to do, law with its status, who may raise it, what counts and how sure it

@@ -18,6 +18,34 @@ const reminded = (date: string, nth = "") => {
   };
 };
 
+const withoutMeans = (date: string): Finding => {
+  const finding = reminded(date);
+  return { ...finding, fields: { ...finding.fields, missing: ["payment-options"] } };
+};
+
+/** Reminders in one thread, each with a word of the client's the same day, before or after it. */
+function conversation(days: readonly string[], place: "before" | "after"): Relationship {
+  const findings = days.map((d) => reminded(d));
+  const messages = findings.flatMap((f, i) => {
+    const day = days[i] ?? "";
+    const own = {
+      documentId: f.evidence[0]?.documentId ?? "",
+      messageId: f.messageId ?? "",
+      at: `${day}T10:00:00Z`,
+      speaker: "us" as const,
+      direction: "outbound" as const,
+    };
+    const theirs = {
+      documentId: `reply ${day}`,
+      at: `${day}T${place === "before" ? "09" : "11"}:00:00Z`,
+      speaker: "client" as const,
+      direction: "inbound" as const,
+    };
+    return place === "before" ? [theirs, own] : [own, theirs];
+  });
+  return scene({ findings, threads: [{ id: "t", subject: "Facture", messages }] });
+}
+
 export const ownContactFrequency = defineRule({
   id: "own-contact-frequency",
   family: "conduct",
@@ -57,6 +85,22 @@ export const ownContactFrequency = defineRule({
       },
       {
         from: "us",
+        text: "Quatre relances en une semaine, le client répond à chacune.",
+        given: () => ({
+          relationship: conversation(["2026-06-01", "2026-06-03", "2026-06-05", "2026-06-07"], "after"),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "us",
+        text: "Une relance complète, sans moyen de paiement.",
+        given: () => ({
+          relationship: scene({ findings: [withoutMeans("2026-06-01")] }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "us",
         text: "Une relance sans montant ni facture.",
         given: () => ({
           relationship: scene({ findings: [{ ...reminded("2026-06-01"), fields: {} }] }),
@@ -65,6 +109,15 @@ export const ownContactFrequency = defineRule({
       },
     ],
     silent: [
+      {
+        from: "us",
+        text: "Quatre messages en une semaine, chacun en réponse à une question du client le jour même.",
+        because: { fr: "c’est une conversation en cours", en: "it is a live conversation" },
+        given: () => ({
+          relationship: conversation(["2026-06-01", "2026-06-02", "2026-06-04", "2026-06-05"], "before"),
+          asOf: "2026-06-09",
+        }),
+      },
       {
         from: "us",
         text: "Une mise en demeure envoyée le même jour par courriel et par courrier.",

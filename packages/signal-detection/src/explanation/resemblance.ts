@@ -70,7 +70,7 @@ function wordsFor({ reading }: Message, index: number, feature: string): Bilingu
   const fits = (token: number, part: string): boolean =>
     part === "_" ||
     reading.knownWord(token).startsWith(part) ||
-    /^0x?0?$|^year$/u.test(part) === /^\d/u.test(reading.word(token));
+    (/^(?:0x|00?|year)$/u.test(part) && /^\d/u.test(reading.word(token)));
   // A gap is one word, or two: both are named with one mark.
   for (const pattern of parts.includes("_") ? [parts, [...parts.slice(0, 2), "_", ...parts.slice(2)]] : [parts])
     for (let t = sentence.from; t + pattern.length <= sentence.to; t++)
