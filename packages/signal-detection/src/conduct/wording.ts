@@ -15,11 +15,19 @@ export type Wording = {
   readonly says: readonly string[];
   /** Wordings that must not stand in the same sentence. */
   readonly not?: readonly string[];
+  /** Wordings of which one must stand in the sentence or beside it. */
+  readonly beside?: readonly string[];
   /** What does not take its sense away: a condition makes a threat, a reminder is worded with a negation. */
   readonly bears?: readonly Damping[];
 };
 
-type Ready = { wording: Wording; frame: FrameHit["frame"]; says: RegExp; not: RegExp | undefined };
+type Ready = {
+  wording: Wording;
+  frame: FrameHit["frame"];
+  says: RegExp;
+  not: RegExp | undefined;
+  beside: RegExp | undefined;
+};
 
 const LONGEST = 1_500;
 const ready = new WeakMap<readonly Wording[], readonly Ready[]>();
@@ -33,9 +41,10 @@ export function matchWordings(reading: Reading, wordings: readonly Wording[]): F
     const source = reading.text.slice(sentence.span.start, Math.min(sentence.span.end, sentence.span.start + LONGEST));
     const folded = fold(source);
     const text = folded.folded.replace(/\n/gu, " ");
-    return compiled.flatMap(({ wording, frame, says, not }): FrameHit[] => {
+    return compiled.flatMap(({ wording, frame, says, not, beside }): FrameHit[] => {
       const match = says.exec(text);
       if (match === null || not?.test(text) === true) return [];
+      if (beside !== undefined && !beside.test(withNeighbours(reading, index))) return [];
       const own = folded.span(match.index, match.index + match[0].length);
       const span = { start: own.start + sentence.span.start, end: own.end + sentence.span.start };
       const head = tokensOf(reading, sentence, span);
@@ -46,6 +55,13 @@ export function matchWordings(reading: Reading, wordings: readonly Wording[]): F
       return [{ frame, span: sentence.span, sentence: index, head, conditional, damped: counted, zone: sentence.zone }];
     });
   });
+}
+
+/** The sentence with the one before and the one behind. */
+function withNeighbours(reading: Reading, index: number): string {
+  const start = reading.sentences[index - 1]?.span.start ?? reading.sentences[index]?.span.start ?? 0;
+  const end = reading.sentences[index + 1]?.span.end ?? reading.sentences[index]?.span.end ?? start;
+  return fold(reading.text.slice(start, Math.min(end, start + 3 * LONGEST))).folded.replace(/\n/gu, " ");
 }
 
 const aside = new WeakMap<object, RegExp>();
@@ -95,12 +111,13 @@ function around(text: string, match: RegExpExecArray, question: boolean): { cond
 }
 
 function compile(wording: Wording): Ready {
-  const { family, strength, says, not, bears } = wording;
+  const { family, strength, says, not, bears, beside } = wording;
   return {
     wording,
     frame: { strength, family, match: "", ...(bears === undefined ? {} : { allow: bears }) },
     says: pattern(says),
     not: not === undefined ? undefined : pattern(not),
+    beside: beside === undefined ? undefined : pattern(beside),
   };
 }
 
@@ -121,7 +138,7 @@ function pattern(entries: readonly string[]): RegExp {
       .split(" ")
       .map((part, i) => {
         const gap = i === 0 ? "" : "[ '-]+";
-        if (part === "~") return "(?:[ '-]+[a-z0-9&.-]+){0,4}?";
+        if (part === "~") return "(?:[ '-]+[a-z0-9&.€£$%-]+){0,4}?";
         const optional = /^\((.+)\)$/u.exec(part);
         return optional === null ? `${gap}(?:${word(part)})` : `(?:${gap}(?:${word(optional[1] ?? "")}))?`;
       })
