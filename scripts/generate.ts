@@ -5,7 +5,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { CheckReport, InspectLine, Profile, ScanReport, type SignalRecord } from "@vigie/model";
-import { catalogue } from "@vigie/pipeline";
+import { catalogue, explainedParts } from "@vigie/pipeline";
 import { z } from "zod";
 import { fitted } from "../packages/signal-detection/src/second-opinion/fitted.ts";
 import { inputsHash } from "./fit/inputs.ts";
@@ -40,11 +40,7 @@ function signalsPage(records: readonly SignalRecord[]): string {
     conduct: "Dans notre propre conduite (jamais transmis à l’assureur ni au client)",
     relationship: "Sur la relation entière : comptes, échéances, pièces",
   };
-  const quote = (text: string): string =>
-    text
-      .replace(/[⟦⟧]/gu, "")
-      .replace(/\s+/gu, " ")
-      .replace(/([|*_`<>[\]])/gu, "\\$1");
+  const escaped = (text: string): string => text.replace(/([|*_`<>[\]])/gu, "\\$1");
   const parts = [
     "# Les signaux",
     "",
@@ -55,25 +51,12 @@ function signalsPage(records: readonly SignalRecord[]): string {
   for (const [family, title] of Object.entries(families)) {
     parts.push(`## ${title}`, "");
     for (const r of records.filter((x) => x.family === family)) {
-      parts.push(
-        `### ${r.id}`,
-        "",
-        `**${r.title.fr}** (${r.title.en}) · gravité ${r.severity}`,
-        "",
-        r.why.fr,
-        "",
-        `À faire : ${r.advice.fr}`,
-        "",
-      );
-      if (r.law.length > 0) parts.push(`Droit : ${r.law.map((l) => `${l.reference} (${l.status})`).join(" ; ")}`, "");
-      if (r.examples.fires.length > 0)
-        parts.push("Se déclenche :", ...r.examples.fires.map((e) => `- ${e.from} : « ${quote(e.text)} »`), "");
-      if (r.examples.silent.length > 0)
-        parts.push(
-          "Ne se déclenche pas :",
-          ...r.examples.silent.map((e) => `- ${e.from} : « ${quote(e.text)} » (${quote(e.because)})`),
-          "",
-        );
+      parts.push(`### ${r.id}`, "", `**${r.title.fr}** (${r.title.en}) · gravité ${r.severity}`, "");
+      for (const { title, lines } of explainedParts(r, "fr")) {
+        const [only] = lines;
+        if (lines.length === 1 && only !== undefined) parts.push(`${title} : ${escaped(only)}`, "");
+        else parts.push(`${title} :`, ...lines.map((line) => `- ${escaped(line)}`), "");
+      }
     }
   }
   return `${parts.join("\n").trimEnd()}\n`;

@@ -38,7 +38,10 @@ const report = {
     document(contractId, "contrats/Été 2026.PDF", "2026-02-03"),
     document("d".repeat(64), "mails/autre.eml", "2026-01-01"),
   ],
-  conduct: [{ id: "aveu" }],
+  conduct: [
+    { id: "aveu", because: { fr: "CANARI-CONDUITE", en: "CANARI-CONDUITE" }, evidence: [{ quote: "CANARI-CITATION" }] },
+  ],
+  replies: [{ documentId: "CANARI-REPONSE", date: "2026-06-07", answers: "r", steps: ["compatir"] }],
   findings: [
     { id: "r", direction: "inbound", evidence: [{ quote: "Nous vous\n adressons une réclamation." }] },
     { id: "plafond", direction: "document", evidence: [{ quote: "Contrat" }] },
@@ -102,6 +105,12 @@ describe("buildClaimFile", () => {
     expect(chronology).toContain("réclamation");
     expect(chronology).not.toMatch(/Aveu|Sans plafond/u);
     expect(await readFile(join(out, "00_Lisez-moi.txt"), "utf8")).toContain("policy");
+  });
+  it("holds no word of our own conduct in any of its files", async () => {
+    await build();
+    const files = await readdir(out, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((f) => f.isFile()))
+      expect(await readFile(join(file.parentPath, file.name), "latin1")).not.toMatch(/CANARI|compatir|TECREP/u);
   });
   it("lets no cell run as a formula", async () => {
     await build();

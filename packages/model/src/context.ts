@@ -8,11 +8,15 @@ export const DetectionContext = z.strictObject({
   direction: Direction,
   /** Day of receipt (Europe/Paris), from which delays run. */
   receivedOn: CalendarDate.optional(),
+  /** Day of sending (Europe/Paris) of our own messages, and of calls we noted. */
+  sentOn: CalendarDate.optional(),
   /** Local time of sending in Europe/Paris, `HH:MM`, for our own messages. */
   sentAt: z
     .string()
     .regex(/^\d\d:\d\d$/)
     .optional(),
+  /** Day and Paris time of the client's message that ours answers, when it is at hand. */
+  answers: z.strictObject({ on: CalendarDate, at: z.string().regex(/^\d\d:\d\d$/) }).optional(),
   calendar: z.enum(["national", "alsace-moselle"]),
   /** Our names and the other side's, as they may stand in the text. */
   ourNames: z.array(z.string()),

@@ -53,6 +53,8 @@ export type Address = z.infer<typeof Address>;
 export const Envelope = z.strictObject({
   messageId: z.string().optional(),
   date: z.iso.datetime().optional(),
+  /** True when no header says when it was sent and `date` is the time a server received it. */
+  datedByReceipt: z.literal(true).optional(),
   from: z.array(Address),
   replyTo: z.array(Address),
   to: z.array(Address),

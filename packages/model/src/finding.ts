@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { Currency, Decimal, Tax } from "./money.ts";
+import { ReplyStep } from "./own-message.ts";
 import { Direction, Modality, Role, Severity, Strength } from "./role.ts";
 import { SignalId } from "./signal.ts";
 import { Bilingual, CalendarDate, Span } from "./span.ts";
@@ -104,9 +105,7 @@ export const FindingFields = z.strictObject({
   effectiveDate: CalendarDate.optional(),
   insurer: z.string().optional(),
   /** TECREP steps our reply shows (requirement R35). */
-  tecrep: z
-    .array(z.enum(["tendre-l-oreille", "expliciter", "compatir", "remercier", "explorer", "passer-a-l-action"]))
-    .optional(),
+  tecrep: z.array(ReplyStep).optional(),
   /** Contract signals: the pages, parties or clause they speak of. */
   pages: z.array(z.int().positive()).optional(),
   party: z.string().optional(),

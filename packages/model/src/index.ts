@@ -8,6 +8,7 @@ export * from "./finding.ts";
 export * from "./fingerprint.ts";
 export * from "./french-spacing.ts";
 export * from "./money.ts";
+export * from "./own-message.ts";
 export * from "./problem.ts";
 export * from "./problem-text.ts";
 export * from "./profile.ts";

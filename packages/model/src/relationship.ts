@@ -3,6 +3,7 @@ import { Evidence } from "./evidence.ts";
 import { DocumentKind, Facts } from "./facts.ts";
 import { Finding } from "./finding.ts";
 import { Decimal } from "./money.ts";
+import { OwnMessage } from "./own-message.ts";
 import { Direction, Role } from "./role.ts";
 import { Bilingual, CalendarDate } from "./span.ts";
 
@@ -125,6 +126,8 @@ export const Relationship = z.strictObject({
   /** Net revenue of the last twelve months with this client, and of all clients together. */
   revenue: z.strictObject({ client: Decimal, total: Decimal }).optional(),
   findings: z.array(Finding),
+  /** Our own messages that show a step of the method or promise something, oldest first. */
+  ownMessages: z.array(OwnMessage).optional(),
   timeline: z.array(TimelineEvent),
 });
 export type Relationship = z.infer<typeof Relationship>;

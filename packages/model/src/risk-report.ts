@@ -3,6 +3,7 @@ import { Evidence } from "./evidence.ts";
 import { DocumentKind, LimitationOfLiability, Protects, ServiceScope, Signatures } from "./facts.ts";
 import { ClaimLine, Finding } from "./finding.ts";
 import { Decimal, Money } from "./money.ts";
+import { OwnReply } from "./own-message.ts";
 import { Attachment, Client, LedgerItem, TimelineEvent } from "./relationship.ts";
 import { SignalId } from "./signal.ts";
 import { Bilingual, CalendarDate } from "./span.ts";
@@ -185,6 +186,8 @@ export const RiskReport = z.strictObject({
   findings: z.array(Finding),
   /** Our own conduct and admissions: internal, never exported to the insurer's bundle. */
   conduct: z.array(Finding),
+  /** Our answers to the client's grievances and the steps of the TECREP method they show (R35): internal like `conduct`. */
+  replies: z.array(OwnReply).default([]),
   contracts: z.array(ContractSheet),
   openInvoices: z.array(OpenInvoice),
   exposure: Exposure,

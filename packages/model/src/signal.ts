@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Severity } from "./role.ts";
+import { Role, Severity, Strength } from "./role.ts";
 import { Bilingual } from "./span.ts";
 
 export const CorrespondenceSignalId = z.enum([
@@ -94,10 +94,14 @@ export const SignalRecord = z.strictObject({
   /** What to do, one or two sentences. */
   advice: Bilingual,
   law: z.array(z.strictObject({ reference: z.string(), status: LawStatus })),
-  /** Texts that raise it and texts that must not, run as tests. */
+  /** Who may raise it, for a signal read in what people write. */
+  speakers: z.array(Role).optional(),
+  /** What counts, as "the message …", and how sure each kind of evidence can make a finding. */
+  counts: z.array(z.strictObject({ says: Bilingual, strengths: z.array(Strength) })).optional(),
+  /** Texts that raise it and texts that must not, run as tests. The reason of a silent one is French where it is one text. */
   examples: z.strictObject({
     fires: z.array(z.strictObject({ from: z.string(), text: z.string() })),
-    silent: z.array(z.strictObject({ from: z.string(), text: z.string(), because: z.string() })),
+    silent: z.array(z.strictObject({ from: z.string(), text: z.string(), because: z.union([z.string(), Bilingual]) })),
   }),
 });
 export type SignalRecord = z.infer<typeof SignalRecord>;

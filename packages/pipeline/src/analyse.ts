@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { extract, resolveReferences } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
-import type { Document, Evidence, Facts, Finding, Ingested, Problem, Profile } from "@vigie/model";
+import type { Document, Evidence, Facts, Finding, Ingested, OwnMessage, Problem, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
-import { detect, ownFormalNotice, prepare } from "@vigie/signal-detection";
+import { detect, ownFormalNotice, prepare, readOwnMessage } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
 import { readingLimits } from "./config/reading-limits.ts";
 
@@ -35,6 +35,8 @@ export type Analysis = {
   findings: Map<string, Finding[]>;
   /** Where our own formal notices say so: events of the timeline, not signals. */
   ownFormalNotices: Map<string, Evidence>;
+  /** What our own messages show and promise, by document. */
+  ownMessages: Map<string, OwnMessage>;
   cast: Cast;
 };
 
@@ -75,6 +77,7 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
   }
   const findings = new Map<string, Finding[]>();
   const ownFormalNotices = new Map<string, Evidence>();
+  const ownMessages = new Map<string, OwnMessage>();
   for (const document of documents) {
     const known = facts.get(document.id);
     if (known === undefined || cast.place(document.id).gate !== "none") continue;
@@ -82,8 +85,10 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     findings.set(document.id, detect(document, known, context));
     const notice = ownFormalNotice(document, context);
     if (notice !== undefined) ownFormalNotices.set(document.id, notice);
+    const own = readOwnMessage(document, context);
+    if (own !== undefined) ownMessages.set(document.id, own);
   }
-  return { ingested, documents, facts, findings, ownFormalNotices, cast };
+  return { ingested, documents, facts, findings, ownFormalNotices, ownMessages, cast };
 }
 
 /**

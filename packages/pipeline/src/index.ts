@@ -1,5 +1,6 @@
 export {
   checkReporters,
+  explainedParts,
   renderExplain,
   renderFigure,
   renderHtml,

@@ -38,9 +38,9 @@ function ledgerPaths(paths: readonly string[], options: ScanOptions): string[] {
 
 /** The report as of one day over an analysis: relate, then assess. What is dated after `asOf` is left out. */
 export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDate): ScanReport {
-  const { ingested, documents, facts, findings, ownFormalNotices, cast } = analysis;
+  const { ingested, documents, facts, findings, ownFormalNotices, ownMessages, cast } = analysis;
   const books = ledger(documents, facts, profile, cast, asOf);
-  const related = relate(documents, facts, findings, books, profile, cast, asOf, ownFormalNotices);
+  const related = relate(documents, facts, findings, books, profile, cast, asOf, ownFormalNotices, ownMessages);
   return {
     schemaVersion: SCHEMA_VERSION,
     asOf,

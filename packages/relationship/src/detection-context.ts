@@ -1,4 +1,4 @@
-import type { Client, DetectionContext, Document, Profile } from "@vigie/model";
+import type { Client, DetectionContext, Document, Envelope, Profile } from "@vigie/model";
 import { organisationOf } from "./mail-domain.ts";
 import { recipients } from "./mail-kind.ts";
 import type { Organisation } from "./organisation.ts";
@@ -14,6 +14,8 @@ export function detectionContext(
     ours: OurSide;
     people: ReadonlyMap<string, Organisation>;
     profile: Profile;
+    /** The place of the message that a message answers, when it is at hand. */
+    answered: (message: Document) => Place | undefined;
   },
 ): DetectionContext {
   const client = place.clientId === undefined ? undefined : k.byId.get(place.clientId);
@@ -22,7 +24,7 @@ export function detectionContext(
     speaker: place.speaker,
     direction: place.direction,
     ...(place.receivedOn === undefined ? {} : { receivedOn: place.receivedOn }),
-    ...(place.speaker === "us" && place.sentAt !== undefined ? { sentAt: place.sentAt } : {}),
+    ...(place.speaker === "us" ? sending(place, k.answered(document)) : {}),
     calendar,
     ourNames: k.ours.us.names,
     theirNames: client === undefined ? [] : [client.name, ...client.aliases],
@@ -40,6 +42,19 @@ export function detectionContext(
   };
 }
 
+/** When our own message left, and the client's message it answers. */
+function sending(place: Place, answered: Place | undefined): Pick<DetectionContext, "sentOn" | "sentAt" | "answers"> {
+  const theirs =
+    answered?.direction === "inbound" && answered.date !== undefined && answered.sentAt !== undefined
+      ? { answers: { on: answered.date, at: answered.sentAt } }
+      : {};
+  return {
+    ...(place.date === undefined ? {} : { sentOn: place.date }),
+    ...(place.sentAt === undefined ? {} : { sentAt: place.sentAt }),
+    ...theirs,
+  };
+}
+
 /**
  * Recipients who have no business reading a letter to this client: not us, not the client, not those who speak for it, not
  * our counsel, insurer or accountant. A correspondent nobody knows in the client's own domain is the client.
@@ -47,17 +62,35 @@ export function detectionContext(
 function thirdParties(
   document: Document,
   client: Client | undefined,
-  k: { ours: OurSide; people: ReadonlyMap<string, Organisation> },
+  k: { byId: ReadonlyMap<string, Client>; ours: OurSide; people: ReadonlyMap<string, Organisation> },
 ): string[] {
-  if (document.envelope === undefined || client === undefined) return [];
-  return recipients(document.envelope).filter((address) => {
+  const { envelope } = document;
+  if (envelope === undefined) return [];
+  if (client === undefined) return otherClients(envelope, [...k.byId.values()]);
+  return recipients(envelope).filter((address) => {
     const organisation = organisationOf(address);
-    if (k.ours.isAddress(address) || client.domains.includes(organisation) || client.addresses.includes(address))
-      return false;
+    if (k.ours.isAddress(address) || isOf(client, address)) return false;
     const who = k.people.get(organisation);
+    if (who?.role === "client") return true;
     return (
-      who === undefined ||
-      (!who.service && (who.role === "client" || who.role === "supplier" || who.role === "unknown"))
+      !PROFESSIONAL.test(address) &&
+      (who === undefined || (!who.service && (who.role === "supplier" || who.role === "unknown")))
     );
   });
 }
+
+const isOf = (client: Client, address: string): boolean =>
+  client.domains.includes(organisationOf(address)) || client.addresses.includes(address);
+
+/** One message to several clients, in sight of each other: each reads what concerns the others. Blind copies disclose nothing. */
+function otherClients(envelope: Envelope, clients: readonly Client[]): string[] {
+  const open = recipients({ ...envelope, bcc: [] }).flatMap((address) => {
+    const whose = clients.find((c) => isOf(c, address));
+    return whose === undefined ? [] : [{ address, id: whose.id }];
+  });
+  return new Set(open.map((o) => o.id)).size > 1 ? open.map((o) => o.address) : [];
+}
+
+/** Accountants, counsel, insurers, brokers, notaries and bailiffs whose address says what they are. */
+const PROFESSIONAL =
+  /(?:^|[.@_-])(?:expert(?:s|ise)?[.-]?compta|compta(?:bilite|ble)?|cabinet-?comptable|fiduciaire|accountants?|accounting|avocats?|solicitors?|law(?:yers?|firm)?(?![a-z])|legal(?![a-z])|notaires?|huissiers?|commissaire-?justice|assurances?|insurance|courtage|courtiers?|brokers?|recouvrement|sinistres?|caution|affacturage|factoring)/u;

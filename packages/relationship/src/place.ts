@@ -147,7 +147,9 @@ function sceneOf(k: Knowledge): Scene {
 
 function placeMessage(document: Document, envelope: Envelope, scene: Scene): Draft {
   const at = envelope.date === undefined ? undefined : parisTime(envelope.date);
-  const when = at === undefined ? {} : { date: at.day, sentAt: at.time };
+  // A server's clock says when a message arrived, not when it was sent.
+  const sent = at === undefined || envelope.datedByReceipt === true ? {} : { sentAt: at.time };
+  const when = at === undefined ? {} : { date: at.day, ...sent };
   const gate: Gate = isPersonal(document, scene.profile.privacy) ? "personal" : "none";
   const fromUs = scene.ours.isAddress(authorOf(envelope));
   const draft = fromUs ? fromOurselves(document, envelope, scene) : toUs(document, envelope, scene);

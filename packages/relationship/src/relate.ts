@@ -9,6 +9,7 @@ import {
   type Finding,
   formatDate,
   type LedgerItem,
+  type OwnMessage,
   type Profile,
   type Relationship,
   type ScanReport,
@@ -39,7 +40,8 @@ type Placed = { document: Document; place: Place };
  * later is left out and counted in a note. Nothing is dropped: documents that fit no client come back in `unassigned` with
  * the reason, privileged and personal ones are counted in `excluded` and nothing of them is passed on.
  * A client of whom nothing is known yet on that day appears only when the profile lists it.
- * `ownFormalNotices` names our own formal notices, with the words that make them so.
+ * `ownFormalNotices` names our own formal notices, with the words that make them so,
+ * `ownMessages` what our own messages show and promise.
  */
 export function relate(
   documents: readonly Document[],
@@ -50,6 +52,7 @@ export function relate(
   cast: Cast,
   asOf: CalendarDate,
   ownFormalNotices: ReadonlyMap<string, Evidence> = new Map(),
+  ownMessages: ReadonlyMap<string, OwnMessage> = new Map(),
 ): Related {
   const all = documents.map((document) => ({ document, place: cast.place(document.id) }));
   const known = all.filter(({ place }) => place.date === undefined || place.date <= asOf);
@@ -87,6 +90,7 @@ export function relate(
       carrierOf,
       threadOf,
       ownFormalNotices,
+      ownMessages,
       asOf,
       isOurs: (name) => ours.isName(name),
     });
@@ -128,6 +132,7 @@ type Material = {
   carrierOf: ReadonlyMap<string, Document>;
   threadOf: ReadonlyMap<string, MessageThread>;
   ownFormalNotices: ReadonlyMap<string, Evidence>;
+  ownMessages: ReadonlyMap<string, OwnMessage>;
   asOf: CalendarDate;
   isOurs: (name: string) => boolean;
 };
@@ -155,6 +160,10 @@ function relateOne(client: Client, mine: readonly Placed[], items: readonly Ledg
     contracts,
     ledger,
     findings: retained,
+    ownMessages: placed.flatMap(({ document, place }) => {
+      const own = m.ownMessages.get(document.id);
+      return own === undefined ? [] : [{ ...own, ...(place.date === undefined ? {} : { date: place.date }) }];
+    }),
     timeline: timeline({
       correspondence: mine,
       findings: retained,

@@ -432,6 +432,70 @@ describe("which way and when", () => {
     expect(cast.place(insurer.id)).toMatchObject({ direction: "third-party", speaker: "us", clientId: "alpha" });
   });
 
+  it("tells when ours left, what it answers and who else reads it", () => {
+    const agreement = paper("a.pdf");
+    const at = (x: { document: ReturnType<typeof mail>; receipt: true }): ReturnType<typeof mail> => ({
+      ...x.document,
+      envelope: {
+        ...(x.document.envelope ?? {
+          from: [],
+          replyTo: [],
+          to: [],
+          cc: [],
+          bcc: [],
+          subject: "",
+          references: [],
+          headers: {},
+        }),
+        datedByReceipt: true,
+      },
+    });
+    const asked = mail({
+      from: "x@alpha.example",
+      to: US,
+      date: "2026-03-28T21:10:00Z",
+      messageId: "<q@alpha.example>",
+    });
+    const answer = mail({
+      from: US,
+      to: "x@alpha.example",
+      date: "2026-03-29T20:30:00Z",
+      inReplyTo: "<q@alpha.example>",
+    });
+    const server = at({
+      document: mail({ from: US, to: "x@alpha.example", date: "2026-06-08T22:30:00Z" }),
+      receipt: true,
+    });
+    const experts = mail({ from: US, to: "x@alpha.example", cc: "r@cabinet-comptable-roy.example, bob@laws.example" });
+    const both = mail({ from: US, to: "x@alpha.example, y@beta.example" });
+    const blind = mail({ from: US, to: "x@alpha.example" });
+    const client = (id: string) => ({
+      id,
+      name: `${id} Conseil`,
+      aliases: [],
+      domains: [`${id}.example`],
+      addresses: [],
+      group: [],
+      ledgerAccounts: [],
+      consumer: false,
+    });
+    const cast = whoIsWho(
+      [agreement, asked, answer, server, experts, both, blind],
+      known([agreement, contract({ name: "alpha Conseil" })]),
+      { ...profile(), clients: [client("alpha"), client("beta")] },
+    );
+    // Summer time began that Sunday morning: 22:30 in Paris, an answer to Saturday, 22:10.
+    expect(cast.contextOf(answer)).toMatchObject({
+      sentOn: "2026-03-29",
+      sentAt: "22:30",
+      answers: { on: "2026-03-28", at: "22:10" },
+    });
+    expect(cast.contextOf(server).sentAt).toBeUndefined();
+    expect(cast.contextOf(experts).thirdPartyRecipients).toEqual(["bob@laws.example"]);
+    expect(cast.contextOf(both).thirdPartyRecipients).toEqual(["x@alpha.example", "y@beta.example"]);
+    expect(cast.contextOf(blind).thirdPartyRecipients).toEqual([]);
+  });
+
   it("calls newsletters bulk and notices platform, but loses no answer behind list headers", () => {
     const agreement = paper("a.pdf");
     const ours = mail({ from: US, to: "sav@alpha-conseil.example", messageId: "<ours@atelier-brume.example>" });

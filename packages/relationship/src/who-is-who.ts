@@ -43,11 +43,18 @@ export function whoIsWho(documents: readonly Document[], facts: ReadonlyMap<stri
     clients.map(({ entry, client }) => [client.id, consumers.has(entry) ? { ...client, consumer: true } : client]),
   );
   const place = (documentId: string): Place => places.get(documentId) ?? NOWHERE;
+  const byMessageId = new Map(documents.flatMap((d) => (d.envelope?.messageId ? [[d.envelope.messageId, d.id]] : [])));
+  const answered = ({ envelope }: Document): Place | undefined => {
+    const id = [envelope?.inReplyTo, ...(envelope?.references ?? []).toReversed()].find(
+      (m) => m !== undefined && byMessageId.has(m),
+    );
+    return id === undefined ? undefined : places.get(byMessageId.get(id) ?? "");
+  };
   return {
     us: ours.us,
     clients: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     place,
-    contextOf: (document) => detectionContext(document, place(document.id), { byId, ours, people, profile }),
+    contextOf: (document) => detectionContext(document, place(document.id), { byId, ours, people, profile, answered }),
     evidenceOf: (clientId) => clients.find(({ client }) => client.id === clientId)?.entry.evidence ?? [],
     clientOf: (identity) => {
       const found = register.find(identity);

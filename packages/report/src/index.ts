@@ -13,7 +13,7 @@ import { scanText } from "./text/scan.ts";
 import type { View } from "./view.ts";
 
 export { renderHtml } from "./html/folder.ts";
-export { renderExplain } from "./text/explain.ts";
+export { explainedParts, renderExplain } from "./text/explain.ts";
 export { renderFigure } from "./text/figure.ts";
 export { renderReview } from "./text/review.ts";
 export type { View } from "./view.ts";

@@ -219,7 +219,11 @@ export type Messages = {
   doNotWrite: string;
   conduct: string;
   conductNote: string;
+  mayRaise: string;
+  counts: string;
+  theMessage: string;
   noConduct: string;
+  replySteps: string;
 
   method: string;
   methodLevel: string;
@@ -686,6 +690,10 @@ const fr: Messages = {
   doNotWrite: "À ne pas écrire",
   conduct: "Votre conduite",
   conductNote: "Annexe interne, exclue du dossier de l’assureur",
+  replySteps: "Étapes de la méthode TECREP dans vos réponses",
+  mayRaise: "Qui peut le déclencher",
+  counts: "Ce qui compte",
+  theMessage: "le texte",
   noConduct: "Aucune relance hors horaires, aucune menace, aucune reconnaissance de responsabilité dans vos messages.",
 
   method: "Méthode",
@@ -1145,6 +1153,10 @@ const en: Messages = {
   doNotWrite: "Do not write",
   conduct: "Your conduct",
   conductNote: "Internal annex, kept out of the insurer’s file",
+  replySteps: "Steps of the TECREP method in your answers",
+  mayRaise: "Who may raise it",
+  counts: "What counts",
+  theMessage: "the text",
   noConduct: "No reminder outside hours, no threat, no admission of liability in your messages.",
 
   method: "Method",

@@ -19,6 +19,7 @@ import { historyOf, leadTimeOf, trendOf } from "./history.ts";
 import { lateInterest } from "./late-interest.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
+import { repliesOf } from "./replies.ts";
 import { revenueShare } from "./rules/client-dependency.ts";
 import { rules } from "./rules/index.ts";
 import { typeset } from "./typeset.ts";
@@ -100,6 +101,7 @@ function reportOf(assessment: Assessment): RiskReport {
     timeline: relationship.timeline.filter((e) => e.date <= asOf),
     findings: findings.filter((f) => !isConduct(f)),
     conduct: findings.filter(isConduct),
+    replies: repliesOf(relationship, asOf),
     contracts: contractSheets(relationship, asOf),
     openInvoices: openInvoices(assessment),
     exposure,

@@ -3,11 +3,19 @@ import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { threadIndex } from "./thread-of.ts";
 import { softSignalDays } from "./weights.ts";
 
-/** A mail, letter or call of ours: an invoice or a contract we sent answers nothing. */
+const AUTOMATIC =
+  /^\s*(?:r[ée]ponse automatique|absen(?:t|ce)\b|message d[’']absence|automatic reply|auto(?:matic)?[ -]?reply|out of (?:the )?office)/iu;
+
+/**
+ * A mail, letter or call of ours: an invoice or a contract we sent answers nothing, and neither does the notice that we are
+ * away. A call that was noted answers whoever rang.
+ */
 export function isOurMessage(document: Attachment): boolean {
+  if (document.kind === "call-note") return true;
   return (
     document.direction === "outbound" &&
-    (document.kind === "email" || document.kind === "letter" || document.kind === "call-note")
+    (document.kind === "email" || document.kind === "letter") &&
+    !AUTOMATIC.test(document.subject ?? "")
   );
 }
 
@@ -20,7 +28,8 @@ export function unanswered(relationship: Relationship, matter: Matter): { findin
   if (matter.closedOn !== null) return [];
   const threadOf = threadIndex(relationship);
   const sent = relationship.documents.filter((d) => isOurMessage(d) && d.date !== undefined && d.date <= matter.asOf);
-  const messages = new Map(relationship.threads.map((t) => [t.id, t.messages]));
+  const away = new Set(relationship.documents.filter((d) => AUTOMATIC.test(d.subject ?? "")).map((d) => d.documentId));
+  const messages = new Map(relationship.threads.map((t) => [t.id, t.messages.filter((m) => !away.has(m.documentId))]));
   const filing = aboutInsolvency(matter);
   return matter.findings.flatMap((finding) => {
     const since = dayOf(finding);
@@ -38,7 +47,9 @@ export function unanswered(relationship: Relationship, matter: Matter): { findin
     const replied =
       repliedInThread ||
       sent.some(
-        (d) => (thread === undefined || d.threadId === thread || d.threadId === undefined) && (d.date ?? "") > since,
+        (d) =>
+          (thread === undefined || d.threadId === thread || d.threadId === undefined) &&
+          (d.kind === "call-note" ? (d.date ?? "") >= since : (d.date ?? "") > since),
       );
     return replied ? [] : [{ finding, since }];
   });

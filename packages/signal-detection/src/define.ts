@@ -12,6 +12,7 @@ import type {
   SignalRecord,
   Strength,
 } from "@vigie/model";
+import type { Wording } from "./conduct/wording.ts";
 
 /** Evidence of one kind: it counts once, whatever the number of its frames. `label` completes “the message …” in words: a verb first. */
 export type Family = { readonly name: string; readonly label: Bilingual; readonly frames: readonly Frame[] };
@@ -47,6 +48,7 @@ export const family = (name: string, label: Bilingual, frames: readonly LooseFra
 /** What a rule may look at to fill its fields. */
 export type FieldInput = {
   readonly document: Document;
+  readonly kind: DocumentKind;
   readonly reading: Reading;
   readonly context: DetectionContext;
   /** Sentences of the evidence, best first. */
@@ -68,6 +70,10 @@ export type SignalDefinition = {
   readonly law: SignalRecord["law"];
   readonly speakers: readonly Role[];
   readonly families: readonly Family[];
+  /** Set wordings of our own voice that count like the frames of their family. */
+  readonly wordings?: readonly Wording[];
+  /** Sentences in which nothing counts for this signal, frames included, and why. */
+  readonly setAside?: readonly { readonly says: readonly string[]; readonly because: Bilingual }[];
   /** Word class that counts when it stands in the subject or object line of a message that then demands something. */
   readonly subject?: { readonly classes: string; readonly strength: Strength; readonly needs?: string };
   /** Roles whose mere writing is evidence: a lawyer for the other side, a bailiff. Strong beside one of `strongWith`. */
@@ -99,12 +105,18 @@ export type SignalDefinition = {
   readonly kinds?: readonly DocumentKind[];
   /** Last word before a finding is made: false drops it. */
   readonly holds?: (input: FieldInput) => boolean;
+  /** What makes this occurrence one besides its words: an hour, a reader. A whole sentence. */
+  readonly detail?: (input: FieldInput) => Bilingual | undefined;
+  /** What `holds` and `setAside` looked for in vain wherever the signal fires: whole sentences. */
+  readonly checks?: readonly Bilingual[];
+  /** Gravity of this occurrence, where it depends on the channel. */
+  readonly gravity?: (input: FieldInput) => Severity;
   readonly modality?: Modality;
   readonly fields?: (input: FieldInput) => FindingFields;
   readonly companions?: readonly SignalId[];
   readonly examples: {
     readonly fires: readonly Example[];
-    readonly silent: readonly (Example & { because: string })[];
+    readonly silent: readonly (Example & { because: string | Bilingual })[];
   };
 };
 

@@ -6,9 +6,9 @@ import {
   evidenceAt,
   type Facts,
   type Finding,
-  type FindingFields,
+  type OwnMessage,
 } from "@vigie/model";
-import { tecrepFields } from "./fields/tecrep.ts";
+import { ownMessage } from "./conduct/own-message.ts";
 import { firstOpinion } from "./first-opinion.ts";
 import { frameSet } from "./frame-set.ts";
 import { asMessage, readFor } from "./message.ts";
@@ -50,7 +50,7 @@ export function ownFormalNotice(document: Document, context: DetectionContext): 
   return hit === undefined ? undefined : evidenceAt(document, hit.span);
 }
 
-/** Steps of the TECREP method our message shows (requirement R35), in the method's order; empty when it is not ours. */
-export function replySteps(document: Document, context: DetectionContext): NonNullable<FindingFields["tecrep"]> {
-  return context.speaker === "us" ? (tecrepFields(readFor(document, context)).tecrep ?? []) : [];
+/** Steps of the TECREP method our message shows (R35), and what it promises for which day; undefined when there is neither. */
+export function readOwnMessage(document: Document, context: DetectionContext): OwnMessage | undefined {
+  return context.speaker === "us" ? ownMessage(document, readFor(document, context), context) : undefined;
 }

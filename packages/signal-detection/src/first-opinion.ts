@@ -9,9 +9,12 @@ import {
   type Span,
   type Strength,
 } from "@vigie/model";
+import { ownFields } from "./conduct/own-fields.ts";
+import { matchWordings, setAside } from "./conduct/wording.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
-import { ruledOut, sentenceFrom } from "./explanation.ts";
-import { tecrepFields } from "./fields/tecrep.ts";
+import { shown } from "./explanation/decisive-words.ts";
+import { because, gates, moodOf, ruledOut, saidBy } from "./explanation/index.ts";
+
 import { ownerOf } from "./frame-set.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { signals } from "./signals.ts";
@@ -29,7 +32,7 @@ const RANK: Readonly<Record<Strength, number>> = { strong: 3, medium: 2, weak: 1
  * (`subsumes`) are left out.
  */
 export function firstOpinion(message: Message): Finding[] {
-  const { document, reading, context } = message;
+  const { reading } = message;
   const bySignal = new Map<SignalDefinition, FrameHit[]>();
   for (const hit of message.hits) {
     const owner = ownerOf(hit);
@@ -41,11 +44,12 @@ export function firstOpinion(message: Message): Finding[] {
   const findings: Finding[] = [];
   for (const signal of signals) {
     if (!mayRaise(signal, message)) continue;
-    const finding = judge(signal, bySignal.get(signal) ?? [], document, reading, context);
+    const worded = signal.wordings === undefined ? [] : matchWordings(reading, signal.wordings);
+    const finding = judge(signal, [...(bySignal.get(signal) ?? []), ...worded], message);
     if (finding !== undefined) findings.push(finding);
   }
   for (const signal of signals) {
-    const implied = impliedFinding(signal, findings, document, reading, context);
+    const implied = impliedFinding(signal, findings, message);
     if (implied !== undefined) findings.push(implied);
   }
   const retold = new Set(
@@ -57,13 +61,8 @@ export function firstOpinion(message: Message): Finding[] {
 }
 
 /** A grievance nobody put into the words of one, yet acted upon: see `impliedBy`. */
-function impliedFinding(
-  signal: SignalDefinition,
-  findings: readonly Finding[],
-  document: Document,
-  reading: Reading,
-  context: DetectionContext,
-): Finding | undefined {
+function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], message: Message): Finding | undefined {
+  const { document, reading, context } = message;
   const rule = signal.impliedBy;
   if (rule === undefined || !rule.roles.includes(context.speaker) || findings.some((f) => f.signal === signal.id))
     return undefined;
@@ -92,19 +91,27 @@ function impliedFinding(
     modality: "asserted",
     fields: {},
     evidence: [evidence],
-    because: sentenceFrom([rule.label], document),
+    because: because(
+      message,
+      [{ label: rule.label, words: ground === undefined ? [] : [shown(reading.text, ground.span)] }],
+      moodOf("asserted", reading, []),
+      {},
+    ),
+    ruledOut: [
+      {
+        fr: "Le grief n’est pas dit en toutes lettres : il est tiré de l’acte que porte le même message.",
+        en: "The grievance is not put in so many words: it is drawn from the act the same message carries.",
+      },
+      ...gates(signal, reading, context.speaker, document.envelope !== undefined),
+    ],
   };
 }
 
-function judge(
-  signal: SignalDefinition,
-  hits: readonly FrameHit[],
-  document: Document,
-  reading: Reading,
-  context: DetectionContext,
-): Finding | undefined {
-  const counted = hits.filter((h) => h.damped.length === 0);
-  const damped = hits.filter((h) => h.damped.length > 0);
+function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Message): Finding | undefined {
+  const { document, kind, reading, context } = message;
+  const undamped = hits.filter((h) => h.damped.length === 0);
+  const counted = undamped.filter((h) => setAside(reading, h.sentence, signal.setAside) === undefined);
+  const damped = hits.filter((h) => !counted.includes(h));
   const best = new Map<string, Strength>();
   for (const h of counted) {
     const known = best.get(h.frame.family);
@@ -123,28 +130,31 @@ function judge(
   const spans = evidenceSpans(counted, [titled?.span, voice?.span]);
   const first = spans[0];
   if (first === undefined) return undefined;
-  const input: FieldInput = { document, reading, context, sentences: sentencesOf(reading, spans) };
+  const input: FieldInput = { document, kind, reading, context, sentences: sentencesOf(reading, spans) };
   if (signal.holds?.(input) === false) return undefined;
   const evidence = spans.slice(0, MAX_EVIDENCE).map((s) => evidenceAt(document, s));
   const [lead, ...rest] = evidence;
   if (lead === undefined) return undefined;
-  const labels = signal.families.filter((f) => best.has(f.name)).map((f) => f.label);
-  if (titled !== undefined) labels.push({ fr: "le dit dans son objet", en: "says so in its subject line" });
-  if (voice !== undefined && signal.voice !== undefined) labels.unshift(signal.voice.label);
+  const said = saidBy(signal, reading, counted);
+  if (titled !== undefined)
+    said.push({ label: { fr: "le dit dans son objet", en: "says so in its subject line" }, words: titled.words });
+  if (voice !== undefined && signal.voice !== undefined) said.unshift({ label: signal.voice.label, words: [] });
+  const modality = modalityOf(signal, counted);
+  const fields = { ...signal.fields?.(input), ...ownFields(signal, input) };
   return {
     id: fingerprint(signal.id, document.id, lead.quote),
     signal: signal.id,
-    severity: signal.severity,
+    severity: signal.gravity?.(input) ?? signal.severity,
     strength,
     confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
     speaker: context.speaker,
     direction: context.direction,
-    modality: modalityOf(signal, counted),
+    modality,
     status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
+    fields,
     evidence: [lead, ...rest],
-    ruledOut: ruledOut(damped, reading),
-    because: sentenceFrom(labels, document),
+    ruledOut: ruledOut(signal, message, counted, damped),
+    because: because(message, said, signal.detail?.(input) ?? moodOf(modality, reading, counted), fields),
     ...(context.receivedOn === undefined ? {} : { date: context.receivedOn }),
     ...(document.envelope?.messageId === undefined ? {} : { messageId: document.envelope.messageId }),
   };
@@ -214,7 +224,11 @@ function sentencesOf(reading: Reading, spans: readonly Span[]): number[] {
  * A word of the subject line (mail) or object line (letter) counts when the text then asks for something. The evidence is the
  * object line itself, or the sentence that asks. A subject carried along by a reply or a forward does not count.
  */
-function subjectEvidence(signal: SignalDefinition, document: Document, reading: Reading): { span: Span } | undefined {
+function subjectEvidence(
+  signal: SignalDefinition,
+  document: Document,
+  reading: Reading,
+): { span: Span; words: string[] } | undefined {
   const rule = signal.subject;
   if (rule === undefined) return undefined;
   const needs = (rule.needs ?? "demand").split("|").map((n) => reading.classNumber(n));
@@ -230,12 +244,12 @@ function subjectEvidence(signal: SignalDefinition, document: Document, reading: 
       s.hits.some((h) => h.cls === reading.classNumber("object-line") && h.from === s.from) &&
       s.hits.some((h) => wanted.includes(h.cls)),
   );
-  if (objectLine !== undefined) return { span: objectLine.span };
+  if (objectLine !== undefined) return { span: objectLine.span, words: [shown(reading.text, objectLine.span)] };
   const subject = document.envelope?.subject ?? "";
   if (subject === "" || /^\s*(?:re|tr|fwd?|aw|wg)\s*[:：]/iu.test(subject)) return undefined;
   const title = readText({ text: subject, format: "text" });
   const named = title.sentences.some(
     (s) => s.hits.some((h) => wanted.includes(h.cls)) && !s.hits.some((h) => h.cls === title.classNumber("template")),
   );
-  return named ? { span: asking.span } : undefined;
+  return named ? { span: asking.span, words: [shown(subject, { start: 0, end: subject.length })] } : undefined;
 }

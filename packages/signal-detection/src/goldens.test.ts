@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownFormalNotice, replySteps } from "./detect.ts";
+import { ownFormalNotice, readOwnMessage } from "./detect.ts";
 import { detect } from "./detect-all.ts";
 import { exampleOf } from "./testing/example-document.ts";
 
@@ -146,6 +146,6 @@ describe("sentence goldens of the catalogue", () => {
     const fields = Object.assign({}, ...findings.map((f) => f.fields));
     for (const [name, value] of Object.entries(golden.fields ?? {})) expect(fields[name]).toEqual(value);
     expect(ownFormalNotice(document, context)?.quote).toBe(golden.notice === true ? golden.text : undefined);
-    if (golden.steps !== undefined) expect(replySteps(document, context)).toEqual(golden.steps);
+    if (golden.steps !== undefined) expect(readOwnMessage(document, context)?.steps).toEqual(golden.steps);
   });
 });

@@ -1,2 +1,2 @@
-export { ownFormalNotice, prepare, replySteps } from "./detect.ts";
+export { ownFormalNotice, prepare, readOwnMessage } from "./detect.ts";
 export { detect, signalRecords } from "./detect-all.ts";

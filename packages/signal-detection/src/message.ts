@@ -47,7 +47,7 @@ function isRowOfSums(text: string): boolean {
 export function readFor(document: Document, context: DetectionContext): Reading {
   const outbound = context.speaker === "us";
   return readText(document, {
-    reference: context.receivedOn,
+    reference: context.receivedOn ?? context.sentOn,
     calendar: context.calendar,
     addressee: outbound ? context.theirNames : context.ourNames,
     author: outbound ? context.ourNames : context.theirNames,

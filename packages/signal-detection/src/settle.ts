@@ -1,15 +1,17 @@
-import { type DetectionContext, evidenceAt, type Finding, fingerprint } from "@vigie/model";
+import { type Bilingual, type DetectionContext, evidenceAt, type Finding, fingerprint } from "@vigie/model";
+import { ownFields } from "./conduct/own-fields.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
-import { sentenceFrom } from "./explanation.ts";
-import { tecrepFields } from "./fields/tecrep.ts";
+import { enumerated } from "./enumerated.ts";
+import { because, gates, moodOf } from "./explanation/index.ts";
+import { readableReasons } from "./explanation/resemblance.ts";
 import { isCorrespondence } from "./genre.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { fitted } from "./second-opinion/fitted.ts";
 import { type Opinion, reasons, secondOpinion } from "./second-opinion/opinion.ts";
 import { signals } from "./signals.ts";
 
-/** Features named to a person as the reason of a finding the frames did not make. */
-const MOST_REASONS = 3;
+/** Features asked for, heaviest first; the first few a person can read are told. */
+const MOST_REASONS = 40;
 
 /**
  * Settles each signal between the two opinions. Their probability comes from a small logistic model over both
@@ -65,41 +67,59 @@ function probability(column: number, opinion: Opinion, finding: Finding | undefi
 }
 
 function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opinion, p: number): Finding | undefined {
-  const { document, reading, context } = message;
+  const { document, kind, reading, context } = message;
   const sentence = reading.sentences[opinion.at];
   if (sentence === undefined) return undefined;
-  const input: FieldInput = { document, reading, context, sentences: [opinion.at] };
+  const input: FieldInput = { document, kind, reading, context, sentences: [opinion.at] };
   if (signal.holds?.(input) === false) return undefined;
   const evidence = evidenceAt(document, sentence.span);
-  const why = reasons(message, signal.id, opinion.at, MOST_REASONS);
+  const why = readableReasons(message, opinion.at, reasons(message, signal.id, opinion.at, MOST_REASONS));
+  const modality = signal.modality ?? "asserted";
+  const fields = { ...signal.fields?.(input), ...ownFields(signal, input) };
   return {
     id: fingerprint(signal.id, document.id, evidence.quote),
     signal: signal.id,
-    severity: signal.severity,
+    severity: signal.gravity?.(input) ?? signal.severity,
     strength: "medium",
     confidence: Math.round(Math.min(0.9, p) * 100) / 100,
     speaker: context.speaker,
     direction: context.direction,
-    modality: signal.modality ?? "asserted",
+    modality,
     status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields: { ...signal.fields?.(input), ...(context.speaker === "us" ? tecrepFields(reading) : {}) },
+    fields,
     evidence: [evidence],
     ruledOut: [
       {
-        fr: "Aucune tournure répertoriée n’a été reconnue : ce constat repose sur la ressemblance avec des phrases étiquetées, à vérifier.",
-        en: "No listed turn of phrase was recognised: this finding rests on likeness to labelled sentences, to be checked.",
+        fr: "Aucune tournure répertoriée n’a été reconnue : le constat repose sur la ressemblance avec des phrases étiquetées, et se vérifie à la lecture.",
+        en: "No listed turn of phrase was recognised: the finding rests on likeness to labelled sentences, to be checked by reading.",
       },
+      {
+        fr: "Négation, hypothèse et propos rapporté n’ont pas été éprouvés un à un sur cette phrase.",
+        en: "Negation, hypothesis and reported speech were not tested one by one on this sentence.",
+      },
+      ...gates(signal, reading, context.speaker, document.envelope !== undefined),
     ],
-    because: sentenceFrom(
-      [
-        {
-          fr: `ressemble à ceux qui portent ce signal, par ${why.map((w) => `« ${w} »`).join(", ")}`,
-          en: `resembles those that carry this signal, by ${why.map((w) => `“${w}”`).join(", ")}`,
-        },
-      ],
-      document,
-    ),
+    because: because(message, [{ label: likeness(why), words: [] }], moodOf(modality, reading, []), fields),
     ...dated(context, document.envelope?.messageId),
+  };
+}
+
+/** "Ressemble à ceux qui portent ce signal, par « a », « b » et …": what weighed, in the words of the sentence. */
+function likeness(why: readonly Bilingual[]): Bilingual {
+  if (why.length === 0)
+    return {
+      fr: "ressemble, par la phrase citée, à ceux qui portent ce signal",
+      en: "resembles, by the quoted sentence, those that carry this signal",
+    };
+  return {
+    fr: `ressemble à ceux qui portent ce signal, par ${enumerated(
+      why.map((w) => w.fr),
+      "fr",
+    )}`,
+    en: `resembles those that carry this signal, by ${enumerated(
+      why.map((w) => w.en),
+      "en",
+    )}`,
   };
 }
 

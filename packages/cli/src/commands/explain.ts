@@ -2,7 +2,14 @@ import { type Command, Option } from "commander";
 import type { Call } from "../call.ts";
 import { UsageError } from "../exit-code.ts";
 
-type ExplainOptions = { report: string; level?: boolean; exposure?: boolean; deadline?: boolean; color?: boolean };
+type ExplainOptions = {
+  report: string;
+  level?: boolean;
+  exposure?: boolean;
+  deadline?: boolean;
+  conduct?: boolean;
+  color?: boolean;
+};
 
 export function registerExplain(program: Command, call: Call): void {
   const { say } = call;
@@ -28,6 +35,12 @@ export function registerExplain(program: Command, call: Call): void {
     .addOption(new Option("--deadline", say("les échéances et leur calcul", "the deadlines and how they are counted")))
     .addOption(
       new Option(
+        "--conduct",
+        say("votre conduite et les étapes de vos réponses", "your conduct and the steps of your answers"),
+      ),
+    )
+    .addOption(
+      new Option(
         "--report <rapport.json>",
         say("rapport où chercher le client", "report to look the client up in"),
       ).default("rapport/report.json"),
@@ -44,7 +57,7 @@ async function explainCommand(name: string, options: ExplainOptions, call: Call)
   const record = catalogue.find((r) => r.id === name);
   const out = (text: string): void => call.environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   if (record !== undefined) return out(renderExplain(record, view));
-  const figures = (["level", "exposure", "deadline"] as const).filter((f) => options[f] === true);
+  const figures = (["level", "exposure", "deadline", "conduct"] as const).filter((f) => options[f] === true);
   if (figures.length === 0) {
     const near = nearestNames(
       name,
@@ -56,8 +69,8 @@ async function explainCommand(name: string, options: ExplainOptions, call: Call)
         : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
     throw new UsageError(
       call.say(
-        `aucun signal ne s’appelle « ${name} ».${hint} Pour un client, ajoutez --level, --exposure ou --deadline.`,
-        `no signal is named "${name}".${hint} For a client, add --level, --exposure or --deadline.`,
+        `aucun signal ne s’appelle « ${name} ».${hint} Pour un client, ajoutez --level, --exposure, --deadline ou --conduct.`,
+        `no signal is named "${name}".${hint} For a client, add --level, --exposure, --deadline or --conduct.`,
       ),
     );
   }

@@ -53,9 +53,9 @@ export function envelopeOf(fields: readonly HeaderField[], folder: string | unde
     }
   }
   const received = first.get("received");
+  const sent = parseMailDate(first.get("date") ?? "");
   const date =
-    parseMailDate(first.get("date") ?? "") ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+    sent ?? (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
   const messageId = messageIdOf(first.get("message-id"));
   const inReplyTo = references(first.get("in-reply-to"))[0];
   const from = parseAddresses(first.get("from") ?? "");
@@ -63,6 +63,7 @@ export function envelopeOf(fields: readonly HeaderField[], folder: string | unde
   return {
     ...(messageId === undefined ? {} : { messageId }),
     ...(date === undefined ? {} : { date }),
+    ...(sent !== undefined || date === undefined ? {} : { datedByReceipt: true as const }),
     from: from.length > 0 ? from : parseAddresses(first.get("sender") ?? ""),
     replyTo: parseAddresses(first.get("reply-to") ?? ""),
     to,

@@ -62,9 +62,9 @@ function readEnvelope(
           .trim();
   };
   const received = raw("received");
+  const sent = parseMailDate(raw("date") ?? "");
   const date =
-    parseMailDate(raw("date") ?? "") ??
-    (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+    sent ?? (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
   const messageId = idOf(headers.get("message-id"));
   const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
   const references = headers.get("references");
@@ -76,6 +76,7 @@ function readEnvelope(
   return {
     ...(messageId ? { messageId } : {}),
     ...(date === undefined ? {} : { date }),
+    ...(sent !== undefined || date === undefined ? {} : { datedByReceipt: true as const }),
     from: addresses(headers.get("from") ?? headers.get("sender")),
     replyTo: addresses(headers.get("reply-to")),
     to: addresses(headers.get("to")),

@@ -16,6 +16,7 @@ import {
 } from "@vigie/model";
 import { computationText, countText } from "../computation.ts";
 import { type Messages, messagesFor } from "../messages.ts";
+import { replyLine } from "../reply-steps.ts";
 import {
   byWeight,
   type Condition,
@@ -663,6 +664,9 @@ function conduct(c: Context): Safe {
     m.conductNote,
     html`<div class="conduct">${
       report.conduct.length === 0 ? html`<p>${m.noConduct}</p>` : cards(byWeight(report.conduct), c)
+    }${
+      report.replies.length > 0 &&
+      html`${heading(c.at.top === 1 ? 3 : 4, "title", m.replySteps)}<ul>${report.replies.map((r) => html`<li>${visibleLine(replyLine(r, report, c.view))}</li>`)}</ul>`
     }</div>`,
   );
 }

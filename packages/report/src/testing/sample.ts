@@ -270,6 +270,7 @@ function quiet(id: string, name: string): RiskReport {
     timeline: [],
     findings: [],
     conduct: [],
+    replies: [],
     contracts: [],
     openInvoices: [],
     exposure: {
@@ -442,6 +443,7 @@ export function maisonLumen(): RiskReport {
       },
     ],
     findings,
+    replies: [],
     conduct: [
       finding(
         "own-unanswered",

@@ -1,4 +1,4 @@
-import type { Locale, SignalRecord } from "@vigie/model";
+import type { Locale, Role, SignalRecord } from "@vigie/model";
 import { messagesFor } from "../messages.ts";
 import type { View } from "../view.ts";
 import { terminalLine } from "../visible.ts";
@@ -11,6 +11,11 @@ const AUTHORS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   "us, at 06:15": { fr: "vous, à 6 h 15", en: "you, at 06:15" },
   "us, at 22:40": { fr: "vous, à 22 h 40", en: "you, at 22:40" },
   "us, on a Sunday": { fr: "vous, un dimanche", en: "you, on a Sunday" },
+  "us, on a Monday holiday": { fr: "vous, un lundi férié", en: "you, on a Monday holiday" },
+  "us, at 22:40, answering at 22:10": {
+    fr: "vous, à 22 h 40, en réponse à un message de 22 h 10",
+    en: "you, at 22:40, answering a message of 22:10",
+  },
   "us, copy to a third party": { fr: "vous, en copie à un tiers", en: "you, copy to a third party" },
   client: { fr: "client", en: "client" },
   "client-counsel": { fr: "avocat du client", en: "client’s lawyer" },
@@ -35,37 +40,77 @@ const AUTHORS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   relationship: { fr: "relation", en: "relationship" },
 };
 
-/** What a rule says of itself, for `vigie explain SIGNAL`: why, what to do, law with its status, examples that fire and that do not. */
-export function renderExplain(record: SignalRecord, view: View): string {
-  const m = messagesFor(view.locale);
-  const width = lineWidth(view);
-  const { locale } = view;
-  const indented = (text: string) => wrapped(terminalLine(text), width - 2).map((l) => `  ${l}`);
-  const author = (from: string) => AUTHORS[from]?.[locale] ?? from;
+const ROLES: Readonly<Partial<Record<Role, string>>> = { bulk: "newsletter" };
+
+type ExplainedPart = { title: string; lines: string[] };
+
+/**
+ * What a rule says of itself, part by part: why, what to do, law with its status, who may raise it, what counts and how sure it
+ * makes, texts that raise it and texts that do not. `vigie explain` and docs/signals.md are both made of it.
+ */
+export function explainedParts(record: SignalRecord, locale: Locale): ExplainedPart[] {
+  const m = messagesFor(locale);
+  const author = (from: string): string => AUTHORS[from]?.[locale] ?? from;
   /** The marks of the expected evidence are for the tests. */
-  const said = (text: string) => m.quoted(text.replace(/[⟦⟧]/gu, ""));
-  const part = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ["", inked(title, "bold", view), ...lines];
+  const said = (text: string): string => m.quoted(text.replace(/[⟦⟧]/gu, "").replace(/\s+/gu, " "));
+  const parts: ExplainedPart[] = [
+    { title: m.why, lines: [record.why[locale]] },
+    { title: m.advice, lines: [record.advice[locale]] },
+    { title: m.law, lines: record.law.map((l) => `${l.reference} (${m.lawStatus[l.status]})`) },
+    { title: m.mayRaise, lines: nonEmpty((record.speakers ?? []).map((r) => author(ROLES[r] ?? r)).join(", ")) },
+    {
+      title: m.counts,
+      lines: (record.counts ?? []).map(
+        (c) => `${m.theMessage} ${c.says[locale]} (${c.strengths.map((s) => m.strength[s]).join(", ")})`,
+      ),
+    },
+    { title: m.fires, lines: record.examples.fires.map((e) => `${author(e.from)}${m.colon} ${said(e.text)}`) },
+    {
+      title: m.silent,
+      lines: record.examples.silent.map((e) => {
+        const why = reason(e.because, locale);
+        return `${author(e.from)}${m.colon} ${said(e.text)}${why === undefined ? "" : ` (${why})`}`;
+      }),
+    },
+  ];
+  return parts.filter((p) => p.lines.length > 0);
+}
+
+const nonEmpty = (text: string): string[] => (text === "" ? [] : [text]);
+
+/** Reasons are French unless they say both; in English a French one is left out rather than shown as it is. */
+function reason(because: SignalRecord["examples"]["silent"][number]["because"], locale: Locale): string | undefined {
+  if (typeof because !== "string") return because[locale];
+  const both = ENGLISH_REASONS[because];
+  if (both !== undefined) return locale === "fr" ? both : because;
+  return locale === "fr" ? because : undefined;
+}
+
+/** Reasons written in English only, in French. */
+const ENGLISH_REASONS: Readonly<Record<string, string>> = {
+  "another supplier’s delay": "le retard est celui d’un autre fournisseur",
+  "their own mistake": "l’erreur est la leur",
+  "a power cut": "c’est une coupure de courant",
+  "a relayed article": "c’est un article relayé",
+};
+
+/** The same for a terminal: `vigie explain SIGNAL`. */
+export function renderExplain(record: SignalRecord, view: View): string {
+  const { locale } = view;
+  const m = messagesFor(locale);
+  const width = lineWidth(view);
+  const indented = (text: string) => wrapped(terminalLine(text), width - 2).map((l) => `  ${l}`);
   const out = [
     ...wrapped(terminalLine(record.title[locale]), width).map((l) => inked(l, "bold", view)),
     ...wrapped(
       `${m.alias} ${record.id} · ${m.familyWord} ${m.family[record.family]} · ${m.severityWord} ${record.severity} (${m.severity[record.severity]})`,
       width,
     ).map((l) => inked(l, "dim", view)),
-    ...part(m.why, indented(record.why[locale])),
-    ...part(m.advice, indented(record.advice[locale])),
-    ...part(
-      m.law,
-      record.law.flatMap((l) => indented(`${l.reference} (${m.lawStatus[l.status]})`)),
-    ),
-    ...part(
-      m.fires,
-      record.examples.fires.flatMap((e) => indented(`${author(e.from)}${m.colon} ${said(e.text)}`)),
-    ),
-    ...part(
-      m.silent,
-      record.examples.silent.flatMap((e) => indented(`${author(e.from)}${m.colon} ${said(e.text)} (${e.because})`)),
-    ),
+    ...explainedParts(record, locale).flatMap(({ title, lines }) => [
+      "",
+      inked(title, "bold", view),
+      ...lines.flatMap(indented),
+    ]),
   ];
   return `${out.map((line) => line.trimEnd()).join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { formatDate, formatEuro, type RiskReport } from "@vigie/model";
 import { computationText, countText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
+import { replyLine } from "../reply-steps.ts";
 import { titleOf, type View } from "../view.ts";
 import { terminalLine } from "../visible.ts";
 import { wrapped } from "./columns.ts";
@@ -9,7 +10,7 @@ import { inked, lineWidth } from "./ink.ts";
 /** A figure of a client's report, with every input and its place: what `vigie explain CLIENT` prints. */
 export function renderFigure(
   report: RiskReport,
-  figure: "level" | "exposure" | "deadline",
+  figure: "level" | "exposure" | "deadline" | "conduct",
   asOf: string,
   view: View,
 ): string {
@@ -78,6 +79,19 @@ export function renderFigure(
         ),
       );
     }
+  } else if (figure === "conduct") {
+    body.push(title(report.client.name), "", ...indented(m.conductNote));
+    if (report.conduct.length === 0) body.push("", ...indented(m.noConduct));
+    for (const f of report.conduct) {
+      const when = f.date === undefined ? "" : `${formatDate(f.date, locale)} · `;
+      body.push("", title(`${when}${titleOf(f.signal, view)}`), ...indented(f.because[locale]));
+      const [lead] = f.evidence;
+      if (lead !== undefined && lead.quote !== "" && view.quotes !== "none")
+        body.push(...indented(`    ${m.quoted(lead.quote)}`));
+      for (const r of f.ruledOut) body.push(...indented(`- ${r[locale]}`));
+    }
+    if (report.replies.length > 0)
+      body.push("", title(m.replySteps), ...report.replies.flatMap((r) => indented(replyLine(r, report, view))));
   } else {
     body.push(title(report.client.name));
     if (report.deadlines.length === 0) body.push("", ...indented(fr ? "Aucune échéance." : "No deadline."));

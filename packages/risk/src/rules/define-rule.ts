@@ -36,7 +36,7 @@ export type Rule = {
   record: SignalRecord;
   examples: {
     fires: readonly Example<{ text: string }>[];
-    silent: readonly Example<{ because: string }>[];
+    silent: readonly Example<{ because: string | Bilingual }>[];
   };
   find: (assessment: Assessment) => Finding[];
 };

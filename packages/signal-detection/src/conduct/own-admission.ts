@@ -1,4 +1,5 @@
 import { defineSignal, family, strong } from "../define.ts";
+import { admissionWordings, noAdmission } from "./admission-wordings.ts";
 
 export const ownAdmission = defineSignal({
   id: "own-admission",
@@ -21,6 +22,14 @@ export const ownAdmission = defineSignal({
     family("promise", { fr: "promet une indemnisation", en: "promises compensation" }, [
       strong("promise-compensation", { not: "template settle-offer" }),
     ]),
+  ],
+  wordings: admissionWordings,
+  setAside: noAdmission,
+  checks: [
+    {
+      fr: "La phrase citée n’est ni un geste commercial, ni une réserve de responsabilité, ni une faute imputée à autrui, ni le propos du client.",
+      en: "The quoted sentence is no gesture of goodwill, no reservation of liability, no fault laid on another, no words of the client.",
+    },
   ],
   companions: ["settlement"],
   examples: {

@@ -1,5 +1,14 @@
-import { type DetectionContext, isHoliday, weekday } from "@vigie/model";
-import { defineSignal, family, strong } from "../define.ts";
+import {
+  type Bilingual,
+  type CalendarDate,
+  daysBetween,
+  formatDate,
+  type HolidayCalendar,
+  isHoliday,
+  weekday,
+} from "@vigie/model";
+import { defineSignal, type FieldInput } from "../define.ts";
+import { reminder, reminderWordings } from "./reminder.ts";
 
 const OPENS = "08:00";
 const CLOSES = "20:00";
@@ -22,25 +31,38 @@ export const ownContactHours = defineSignal({
     { reference: "bonne pratique 8 h–20 h", status: "G" },
   ],
   speakers: ["us"],
-  families: [
-    family("reminder", { fr: "relance un paiement", en: "asks for a payment" }, [
-      strong("unpaid & invoice|#money", { not: "payment-done not-yet-due" }),
-      strong("dunning &6 invoice|payment", { not: "payment-done service" }),
-      strong("notice-act & pay-verb|invoice", {}),
-    ]),
+  families: [reminder({ fr: "relance un paiement", en: "asks for a payment" })],
+  wordings: reminderWordings,
+  holds: (input) => variantOf(input) !== undefined,
+  detail: hourOf,
+  checks: [
+    {
+      fr: "L’heure est celle de l’envoi, à Paris, jamais celle de la réception par un serveur ; ce n’est pas la réponse à un message que le client a lui-même écrit hors horaires.",
+      en: "The time is that of sending, in Paris, never that of receipt by a server; it answers no message the client itself wrote off hours.",
+    },
   ],
-  holds: ({ context }) => isOffHours(context),
-  fields: ({ context }) => ({ variant: variantOf(context) }),
+  // A call or a text message disturbs; a mail waits until it is read.
+  gravity: ({ kind }) => (kind === "email" ? 0 : 1),
+  fields: (input) => ({ variant: variantOf(input) ?? "" }),
   companions: ["unpaid-invoice"],
   examples: {
     fires: [
       { from: "us, at 22:40", text: "⟦Votre facture F-2026-041 demeure impayée.⟧" },
       { from: "us, at 06:15", text: "⟦Deuxième relance pour la facture F-2026-041.⟧" },
+      {
+        from: "us, on a Monday holiday",
+        text: "⟦Bonjour, toujours pas reçu votre virement pour la facture F-2026-041.⟧",
+      },
       { from: "us, on a Sunday", text: "⟦Your invoice is still outstanding.⟧" },
     ],
     silent: [
       { from: "us", text: "Votre facture F-2026-041 demeure impayée.", because: "l’envoi date de 10 h, un jour ouvré" },
       { from: "us, at 22:40", text: "Le correctif est en ligne, bonne soirée.", because: "ce n’est pas une relance" },
+      {
+        from: "us, at 22:40, answering at 22:10",
+        text: "Je vous réponds tout de suite : la facture F-2026-041 demeure impayée.",
+        because: "c’est une réponse à un message que le client a lui-même envoyé le soir",
+      },
       {
         from: "us, on a Sunday",
         text: "Votre site est de nouveau accessible.",
@@ -50,15 +72,40 @@ export const ownContactHours = defineSignal({
   },
 });
 
-/** Sent outside 8:00–20:00 Paris time, or on a Sunday or public holiday. False when the time is unknown. */
-function isOffHours(context: DetectionContext): boolean {
-  return variantOf(context) !== "";
+/**
+ * "holiday", "sunday" or "night" when the reminder left outside 8:00–20:00 Paris time, on a Sunday or a legal holiday of the
+ * profile's calendar. Undefined when the time of sending is unknown (a server's time of receipt is none), for a paper letter,
+ * and for an answer to a message the client itself wrote off hours, the same evening or weekend.
+ */
+function variantOf({ document, kind, context }: FieldInput): "holiday" | "sunday" | "night" | undefined {
+  const { sentOn, sentAt, calendar, answers } = context;
+  const mail = document.envelope !== undefined;
+  if (sentOn === undefined || (mail ? sentAt === undefined : kind !== "call-note")) return undefined;
+  const variant = offHours(sentOn, sentAt, calendar);
+  if (variant === undefined || answers === undefined) return variant;
+  const live = daysBetween(answers.on, sentOn) <= 1;
+  return live && offHours(answers.on, answers.at, calendar) !== undefined ? undefined : variant;
 }
 
-function variantOf(context: DetectionContext): string {
-  const { receivedOn, sentAt } = context;
-  if (receivedOn !== undefined && isHoliday(receivedOn, context.calendar)) return "holiday";
-  if (receivedOn !== undefined && weekday(receivedOn) === SUNDAY) return "sunday";
-  if (sentAt !== undefined && (sentAt < OPENS || sentAt >= CLOSES)) return "night";
-  return "";
+function offHours(
+  day: CalendarDate,
+  time: string | undefined,
+  calendar: HolidayCalendar,
+): "holiday" | "sunday" | "night" | undefined {
+  if (isHoliday(day, calendar)) return "holiday";
+  if (weekday(day) === SUNDAY) return "sunday";
+  return time !== undefined && (time < OPENS || time >= CLOSES) ? "night" : undefined;
+}
+
+/** "Il est parti le dimanche 7 juin 2026 à 10 h 00, heure de Paris." */
+function hourOf(input: FieldInput): Bilingual | undefined {
+  const { sentOn, sentAt, calendar } = input.context;
+  if (sentOn === undefined) return undefined;
+  const [hour = "", minute = ""] = sentAt?.split(":") ?? [];
+  const at = sentAt === undefined ? { fr: "", en: "" } : { fr: ` à ${Number(hour)} h ${minute}`, en: ` at ${sentAt}` };
+  const holiday = isHoliday(sentOn, calendar) ? { fr: ", jour férié", en: ", a public holiday" } : { fr: "", en: "" };
+  return {
+    fr: `Il est parti le ${formatDate(sentOn, "fr", "weekday")}${holiday.fr}${at.fr}, heure de Paris.`,
+    en: `It left on ${formatDate(sentOn, "en", "weekday")}${holiday.en}${at.en}, Paris time.`,
+  };
 }

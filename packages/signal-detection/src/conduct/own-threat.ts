@@ -1,4 +1,5 @@
 import { defineSignal, family, strong } from "../define.ts";
+import { threatWordings } from "./threat-wordings.ts";
 
 export const ownThreat = defineSignal({
   id: "own-threat",
@@ -20,18 +21,36 @@ export const ownThreat = defineSignal({
   speakers: ["us"],
   families: [
     family("exposure", { fr: "menace d’alerter des tiers", en: "threatens to alert others" }, [
-      strong("illegal-threat & threat-verb & if|announce", { allow: ["third-party"], not: "payment-done" }),
-      strong("illegal-threat & publish-future", { allow: ["third-party"] }),
+      strong("illegal-threat & threat-verb & if & pay-verb|payment|invoice|unpaid", {
+        allow: ["third-party"],
+        not: "payment-done planned-outage",
+      }),
+      strong("illegal-threat & publish-future & pay-verb|payment|invoice|unpaid", { allow: ["third-party"] }),
     ]),
+    family("publication", { fr: "menace de rendre la dette publique", en: "threatens to make the debt public" }, []),
+    family(
+      "punishment",
+      {
+        fr: "menace de la police, de la prison ou d’une dénonciation",
+        en: "threatens with police, prison or a report to authorities",
+      },
+      [],
+    ),
+    family(
+      "false-authority",
+      { fr: "se donne l’apparence d’un acte de justice", en: "takes the look of a court act" },
+      [],
+    ),
     family(
       "hostage",
       {
         fr: "menace de couper un service ou d’effacer des données",
         en: "threatens to cut off a service or delete data",
       },
-      [strong("hostage & if|unpaid|announce", {})],
+      [strong("hostage & unpaid|pay-verb|payment|invoice", { not: "planned-outage" })],
     ),
   ],
+  wordings: threatWordings,
   modality: "conditional-threat",
   companions: ["unpaid-invoice"],
   examples: {

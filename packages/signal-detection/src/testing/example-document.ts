@@ -2,6 +2,7 @@ import type { DetectionContext, Document, DocumentKind, Facts, Role } from "@vig
 
 const ROLES: Readonly<Record<string, Role>> = { newsletter: "bulk", contract: "unknown" };
 const DAY = "2026-06-08";
+const SENT_ON: Readonly<Record<string, string>> = { "on a Sunday": "2026-06-07", "on a Monday holiday": "2026-05-25" };
 
 /** A document, its facts and its context as an example's `from` describes them: "client", "us, at 22:40", "contract" … Received Monday 8 June 2026. */
 export function exampleOf(
@@ -9,7 +10,7 @@ export function exampleOf(
   text: string,
   subject = "",
 ): { document: Document; facts: Facts; context: DetectionContext } {
-  const [who = "unknown", detail = ""] = from.split(", ");
+  const [who = "unknown", detail = "", answering = ""] = from.split(", ");
   const speaker = ROLES[who] ?? (who as Role);
   const plain = text.replace(/[⟦⟧]/gu, "");
   const contract = who === "contract";
@@ -53,8 +54,9 @@ export function exampleOf(
   const context: DetectionContext = {
     speaker,
     direction: contract ? "document" : who === "internal" ? "internal" : outbound ? "outbound" : "inbound",
-    receivedOn: detail === "on a Sunday" ? "2026-06-07" : DAY,
+    ...(outbound ? { sentOn: SENT_ON[detail] ?? DAY } : { receivedOn: DAY }),
     sentAt: detail.startsWith("at ") ? detail.slice(3) : "10:00",
+    ...(answering.startsWith("answering at ") ? { answers: { on: DAY, at: answering.slice(-5) } } : {}),
     calendar: "national",
     ourNames: ["Atelier Brume"],
     theirNames: [],

@@ -11,6 +11,7 @@ export function fieldInput(from: string, text: string): FieldInput {
   const all = reading.sentences.map((_s, i) => i);
   return {
     document,
+    kind: "email",
     reading,
     context,
     sentences:
