@@ -19,10 +19,10 @@ import { chooseThresholds, fitSettling, type Settling, settled } from "./settlin
 import { type Fitted, scoredBy, train } from "./train.ts";
 
 const args = process.argv.slice(2);
-const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const optionOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const messages = corpusMessages();
-const fold = valueOf("--fold");
-if (fold !== undefined) writeFileSync(valueOf("--out") ?? "", JSON.stringify(heldOut(Number(fold))));
+const fold = optionOf("--fold");
+if (fold !== undefined) writeFileSync(optionOf("--out") ?? "", JSON.stringify(heldOut(Number(fold))));
 else await main();
 
 /** Fits on all folds but one and scores that one. */
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
     thresholds,
     false,
   );
-  const rowsFile = valueOf("--rows");
+  const rowsFile = optionOf("--rows");
   if (rowsFile !== undefined) writeFileSync(rowsFile, JSON.stringify(whole.map(({ message: _m, x: _x, ...r }) => r)));
   if (args.includes("--dry")) return;
   const { told, anonymous } = samplesOf(messages);

@@ -13,7 +13,7 @@ export type Fitted = { readonly network: Network; readonly vocabulary: ReadonlyM
 
 /** The network as it ships: the heaviest features of a first fit, fitted anew alone, with their weights packed and unpacked. */
 export function train(told: readonly Sample[], anonymous: readonly Sample[]): Fitted {
-  const fit = (vocabulary: ReadonlyMap<number, number>, passes: number): Network =>
+  const fitOn = (vocabulary: ReadonlyMap<number, number>, passes: number): Network =>
     fitNetwork(
       [...examplesOf(told, vocabulary, 1), ...examplesOf(anonymous, vocabulary, TRAIN.anonymous)],
       vocabulary.size,
@@ -21,8 +21,8 @@ export function train(told: readonly Sample[], anonymous: readonly Sample[]): Fi
       passes,
     );
   const all = vocabularyOf(told, TRAIN.least);
-  const vocabulary = heaviest(fit(all, TRAIN.selecting), all);
-  const network = fit(vocabulary, TRAIN.passes);
+  const vocabulary = heaviest(fitOn(all, TRAIN.selecting), all);
+  const network = fitOn(vocabulary, TRAIN.passes);
   return { network: { ...network, inward: unpacked(packed(network), network.hidden) }, vocabulary };
 }
 

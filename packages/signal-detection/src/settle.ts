@@ -10,13 +10,15 @@ import { fitted } from "./second-opinion/fitted.ts";
 import { type Opinion, reasons, secondOpinion } from "./second-opinion/opinion.ts";
 import { signals } from "./signals.ts";
 
+/** Probability under which a strong finding of the frames is held for medium. */
+const SURE = 0.6;
 /** Features asked for, heaviest first; the first few a person can read are told. */
 const MOST_REASONS = 40;
 
 /**
  * Settles each signal between the two opinions. Their probability comes from a small logistic model over both
  * (`npm run fit:signals`). From the signal's threshold on, the finding of the frames stands; where they are silent, a medium
- * one is raised, never a strong one. Below it nothing is found.
+ * one is raised, never a strong one. Below it nothing is found; little above it nothing is strong.
  */
 export function settle(message: Message, first: readonly Finding[]): Finding[] {
   // The model has learned from letters and messages: of a contract it knows nothing.
@@ -34,7 +36,8 @@ export function settle(message: Message, first: readonly Finding[]): Finding[] {
     const column = fitted.signals.indexOf(signal.id);
     const p = probability(column, opinion, finding);
     if (p < (fitted.thresholds[column] ?? 2)) continue;
-    if (finding !== undefined) out.push(finding);
+    if (finding !== undefined)
+      out.push(finding.strength === "strong" && p < SURE ? { ...finding, strength: "medium" } : finding);
     else if (opinion.at !== -1) {
       const raised = raisedFinding(signal, message, opinion, p);
       if (raised !== undefined) out.push(raised);
