@@ -3,7 +3,7 @@ import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields } from "../fields/references.ts";
 
-const OUT = "no-proceedings own-legal-topic template legal-review scam-mark confraternal";
+const OUT = "no-proceedings own-legal-topic template legal-review scam-mark confraternal insolvency-proceeding claim-filing";
 
 export const threatOfProceedings = defineSignal({
   id: "threat-of-proceedings",
@@ -18,7 +18,7 @@ export const threatOfProceedings = defineSignal({
     en: "Declare it to the insurer and answer on the facts before the term announced.",
   },
   law: [{ reference: "C. assur. L124-1", status: "V" }],
-  speakers: [...CLIENT_SIDE, "bailiff", "collector", "supplier"],
+  speakers: [...CLIENT_SIDE, "bailiff", "collector", "supplier", "client-insurer", "court", "us"],
   families: [
     family("court", { fr: "annonce une action en justice", en: "announces court action" }, [
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
@@ -26,7 +26,7 @@ export const threatOfProceedings = defineSignal({
       strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
       strong("assign-verb & you|if", { not: OUT }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
-      strong("we & summons & you", { not: OUT }),
+      strong("summons & court-state & you|we", { not: OUT }),
       strong("no-surprise & court|lawyer", { not: OUT }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
@@ -45,7 +45,8 @@ export const threatOfProceedings = defineSignal({
       ],
     ),
   ],
-  holds: ({ reading, context }) => context.speaker !== "client" || !reading.has("employment"),
+  holds: ({ reading, context }) =>
+    (context.speaker !== "client" || !reading.has("employment")) && !reading.has("legal-matter"),
   fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input), ...courtFields(input) }),
   companions: [
     "mise-en-demeure",
