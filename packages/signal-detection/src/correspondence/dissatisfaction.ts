@@ -27,6 +27,7 @@ const ADDRESSED = [
   "rude",
   "ages",
   "by-hand",
+  "fed-up",
 ];
 
 export const dissatisfaction = defineSignal({
@@ -88,6 +89,8 @@ export const dissatisfaction = defineSignal({
       medium("hoped & silence|lateness|repetition|ages", { across: 2, not: "quality-ok praise own-side" }),
       medium("you-should-have & service|fix-verb|you-act|failure", { not: "quality-ok praise thanks own-side" }),
       medium("rude & you|service|we|feedback-noun", { not: "quality-ok praise own-side" }),
+      strong("fed-up & you|we|service|lateness|silence", { not: "quality-ok own-side praise" }),
+      medium("fed-up", { not: "quality-ok own-side praise" }),
       medium("disappointment", { not: "leisure quality-ok" }),
       medium("unacceptable", { not: "admin-block leisure quality-ok" }),
       medium("!expected & we", { not: "quality-ok" }),

@@ -69,7 +69,14 @@ export const reputationThreat = defineSignal({
         not: OUT,
         allow: ["hypothetical", "third-party"],
       }),
-      medium("publish-verb &6 negative-medium", { not: OUT }),
+      strong("public-forum & tell-about & unflattering", { not: OUT, allow: ["hypothetical", "third-party"] }),
+      strong("public-forum & tell-about & unflattering", {
+        across: 2,
+        not: OUT,
+        allow: ["hypothetical", "third-party"],
+      }),
+      medium("public-forum & tell-about & you", { not: OUT, allow: ["hypothetical"] }),
+      medium("public-forum & unflattering & you", { not: OUT, allow: ["hypothetical"] }),
     ]),
     family("image", { fr: "fait allusion à votre image", en: "hints at your image" }, [
       medium("our-reputation & harm-verb|if|announce|public-medium", { not: OUT, allow: ["hypothetical"] }),

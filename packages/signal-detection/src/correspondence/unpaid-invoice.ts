@@ -33,6 +33,8 @@ export const unpaidInvoice = defineSignal({
   families: [
     family("overdue", { fr: "fait état d’une somme échue et impayée", en: "refers to an overdue sum" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
+      strong("debt-open & #money", { not: `${OUT} cap-money damage`, needs: "no-question" }),
+      strong("debt-open & invoice & we|you", { not: OUT, needs: "no-question" }),
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
       strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
