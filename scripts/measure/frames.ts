@@ -21,7 +21,7 @@ const UNTOLD = new Set(["own-contact-hours", "own-third-party"]);
 const CORPUS = fileURLToPath(new URL("../../packages/signal-detection/corpus", import.meta.url));
 
 const args = process.argv.slice(2);
-const valueOf = (flag: string): string | undefined => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
+const optionOf = (flag: string): string | undefined => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
 const named = args.filter((a) => a.endsWith(".jsonl"));
 const files =
   named.length > 0
@@ -29,8 +29,8 @@ const files =
     : readdirSync(CORPUS)
         .sort()
         .map((name) => `${CORPUS}/${name}`);
-const only = valueOf("--signal");
-const shown = Number(valueOf("--show") ?? -1);
+const only = optionOf("--signal");
+const shown = Number(optionOf("--show") ?? -1);
 
 type Row = { right: string[]; wrong: string[]; silent: number };
 const { set, ownerOf } = frameSet();

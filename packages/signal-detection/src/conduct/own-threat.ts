@@ -27,7 +27,6 @@ export const ownThreat = defineSignal({
         allow: ["third-party", "hypothetical"],
         not: "payment-done thanks",
       }),
-      strong("illegal-threat & publish-future", { allow: ["third-party"] }),
     ]),
     family(
       "hostage",

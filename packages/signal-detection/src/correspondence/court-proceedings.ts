@@ -32,7 +32,10 @@ export const courtProceedings = defineSignal({
         strong("summons & court-state", { not: OUT }),
         strong("summons & court-state", { across: 2, not: OUT }),
         strong("summons & jurisdiction", { zones: ANY, not: OUT, needs: "no-question" }),
-        strong("hearing & #date & you|we|court|jurisdiction", { not: OUT, needs: "no-question" }),
+        strong("hearing & #date & convened|court|jurisdiction|summons|court-state", {
+          not: `${OUT} legal-review`,
+          needs: "no-question",
+        }),
         strong("hearing & court-state|convened & court|jurisdiction|summons", { across: 2, not: OUT }),
         strong("convened &8 jurisdiction|court", { not: OUT, needs: "no-question" }),
         strong("court-state &8 court|jurisdiction", { not: `${OUT} complaint-other` }),

@@ -41,7 +41,10 @@ export const miseEnDemeure = defineSignal({
       "demand-deadline-consequence",
       { fr: "pose une exigence, un délai et une sanction", en: "sets a demand, a deadline and a sanction" },
       [
-        strong("proceed-verb &8 court & #deadline & if|consequence-announced|demand|term-given", { across: 2, not: OUT }),
+        strong("proceed-verb &8 court & #deadline & if|consequence-announced|demand|term-given", {
+          across: 2,
+          not: OUT,
+        }),
         strong("term-given & proceed-verb|assign-verb & court|assign-verb|lawyer", { across: 3, not: OUT }),
         strong("assign-verb & #deadline & if|consequence-announced|demand|term-given", { across: 3, not: OUT }),
         strong("term-given & handover &8 lawyer", { across: 3, not: OUT }),

@@ -39,7 +39,12 @@ export const settlement = defineSignal({
           needs: "no-question",
         }),
         strong("slate-clean & #money|deal-made", { not: `${OUT} if`, allow: ["closed"], needs: "no-question" }),
-        strong("slate-clean & #money|deal-made", { across: 2, not: `${OUT} if`, allow: ["closed"], needs: "no-question" }),
+        strong("slate-clean & #money|deal-made", {
+          across: 2,
+          not: `${OUT} if`,
+          allow: ["closed"],
+          needs: "no-question",
+        }),
         medium("slate-clean & we|you", { not: `${OUT} if`, allow: ["closed"], needs: "no-question" }),
         medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
       ],

@@ -40,7 +40,10 @@ export const termination = defineSignal({
           needs: "no-question",
           allow: ["third-party"],
         }),
-        medium("we & terminate & if|disappointment|unacceptable|announce", { not: OUT, needs: "no-question" }),
+        medium("we & terminate & if|disappointment|unacceptable|announce & you|contract-noun", {
+          not: OUT,
+          needs: "no-question",
+        }),
       ],
     ),
   ],

@@ -3,7 +3,8 @@ import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields } from "../fields/references.ts";
 
-const OUT = "no-proceedings own-legal-topic template legal-review scam-mark confraternal insolvency-proceeding claim-filing";
+const OUT =
+  "no-proceedings own-legal-topic template legal-review scam-mark confraternal insolvency-proceeding claim-filing";
 
 export const threatOfProceedings = defineSignal({
   id: "threat-of-proceedings",
@@ -24,10 +25,9 @@ export const threatOfProceedings = defineSignal({
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
       strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
-      strong("assign-verb & you|if", { not: OUT }),
+      strong("assign-verb & you|if", { not: `${OUT} leisure humour their past` }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
-      strong("summons & court-state & you|we", { not: OUT }),
-      strong("no-surprise & court|lawyer", { not: OUT }),
+      strong("summons & court-state & you|we", { not: `${OUT} bailiff-deed bailiff` }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),
@@ -41,7 +41,10 @@ export const threatOfProceedings = defineSignal({
         strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
         strong("lawyer &5 handover|next-contact & you|if", { not: OUT }),
         strong("next-contact &6 lawyer", { not: OUT }),
-        medium("handover &6 lawyer", { not: OUT, needs: "no-question" }),
+        medium("we|announce|if|consequence-announced & handover &6 lawyer", {
+          not: `${OUT} their thanks`,
+          needs: "no-question",
+        }),
       ],
     ),
   ],

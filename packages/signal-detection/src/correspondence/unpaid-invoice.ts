@@ -4,7 +4,7 @@ import { deadlineFields } from "../fields/deadline.ts";
 import { debtorFields } from "../fields/debtor.ts";
 import { invoiceFields } from "../fields/references.ts";
 
-const OUT = "not-yet-due payment-done checkout paid-change norm";
+const OUT = "not-yet-due payment-done checkout paid-change norm planned-outage content-matter template their";
 
 export const unpaidInvoice = defineSignal({
   id: "unpaid-invoice",
@@ -40,21 +40,17 @@ export const unpaidInvoice = defineSignal({
       strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
       strong("you-owe & invoice|#money", { not: `${OUT} penalty-money damage` }),
       medium("unpaid & we|you", { not: OUT }),
-      medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
-      strong("notice-act & pay-verb|invoice & #money|#deadline", {
+      strong("notice-act &12 pay-verb & invoice|unpaid|debt-open & #money|#deadline", {
         across: 2,
-        not: "fix-verb refund damage take-charge",
+        not: "fix-verb refund damage take-charge bailiff-deed",
       }),
       strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
     family("admitted", { fr: "reconnaît un retard de paiement", en: "admits late payment" }, [
-      strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
-      strong("we >4 !pay-verb &8 invoice|you", {
-        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold if volition`,
-        needs: "no-question",
-      }),
+      strong("owing & payment|invoice|#money", { not: "payment-done checkout cap-money template" }),
     ]),
   ],
+  holds: ({ reading }) => !reading.has("legal-matter") && !reading.has("planned-outage"),
   fields: (input) => ({
     ...deadlineFields(input),
     ...amountFields(input, "owed", 1),
