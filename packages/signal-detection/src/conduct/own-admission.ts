@@ -17,7 +17,6 @@ export const ownAdmission = defineSignal({
   families: [
     family("admission", { fr: "reconnaît une responsabilité", en: "admits liability" }, [
       strong("admit-liability", { not: "template" }),
-      strong("own-blame & bear-cost", { not: "template settle-offer" }),
       strong("own-blame & bear-cost", { across: 3, not: "template settle-offer" }),
       medium("own-blame", { not: "template thanks", needs: "no-question" }),
     ]),

@@ -1,4 +1,4 @@
-import { defineSignal, family, medium, strong } from "../define.ts";
+import { defineSignal, family, strong } from "../define.ts";
 
 export const ownThreat = defineSignal({
   id: "own-threat",
@@ -21,8 +21,7 @@ export const ownThreat = defineSignal({
   families: [
     family("exposure", { fr: "menace d’alerter des tiers", en: "threatens to alert others" }, [
       strong("illegal-threat & threat-verb & if|announce", { allow: ["third-party"], not: "payment-done" }),
-      strong("exposed-to & expose-verb & pay-or", { allow: ["third-party", "hypothetical"], not: "payment-done" }),
-      medium("exposed-to & expose-verb & pay-or", {
+      strong("exposed-to & expose-verb & pay-or", {
         across: 3,
         allow: ["third-party", "hypothetical"],
         not: "payment-done thanks",

@@ -50,7 +50,7 @@ export const claimAmount = defineSignal({
           across: 3,
           not: "settle-done slate-clean cap-money payment-done thanks",
         }),
-        strong("gesture &8 #money", {
+        medium("gesture &8 #money", {
           not: "accept-act deal-made slate-clean settlement own-cost cap-money payment-done thanks paid-change",
         }),
       ],

@@ -29,7 +29,6 @@ export const courtProceedings = defineSignal({
         en: "refers to a summons, an order or a hearing",
       },
       [
-        strong("summons & court-state", { not: OUT }),
         strong("summons & court-state", { across: 2, not: OUT }),
         strong("summons & jurisdiction", { zones: ANY, not: OUT, needs: "no-question" }),
         strong("hearing & #date & convened|court|jurisdiction|summons|court-state", {
@@ -37,9 +36,9 @@ export const courtProceedings = defineSignal({
           needs: "no-question",
         }),
         strong("hearing & court-state|convened & court|jurisdiction|summons", { across: 2, not: OUT }),
-        strong("convened &8 jurisdiction|court", { not: OUT, needs: "no-question" }),
+        medium("convened &8 jurisdiction|court", { not: OUT, needs: "no-question" }),
         strong("court-state &8 court|jurisdiction", { not: `${OUT} complaint-other` }),
-        medium("summons & you", { not: OUT, needs: "no-question" }),
+        medium("summons & you", { not: `${OUT} thanks`, needs: "no-question" }),
       ],
     ),
   ],

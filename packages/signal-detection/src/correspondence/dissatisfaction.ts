@@ -66,15 +66,15 @@ export const dissatisfaction = defineSignal({
     family("grievance", { fr: "formule un grief sur votre travail", en: "voices a grievance about your work" }, [
       strong("disappointment &8 you|you-act|lateness|still-not|silence", { not: NO_GRIEVANCE }),
       medium("disappointment & we|service|failure", { not: NO_GRIEVANCE }),
-      medium("unacceptable & we|you & service|silence|still-not|lateness|you-act", {
-        not: NO_GRIEVANCE,
+      medium("unacceptable &6 you-act|service|silence|still-not|lateness & we|you", {
+        not: `${NO_GRIEVANCE} third-party content-matter`,
         needs: "no-question",
       }),
-      strong("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
+      medium("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
       medium("concern & service|you-act|silence|lateness|failure|lack", {
         not: "quality-ok paid-change own-side thanks",
       }),
-      strong("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
+      medium("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
       strong("!respect-verb &8 term-noun", { not: "quality-ok own-side planned-outage" }),
       medium("rhetoric & failure|still-not|lateness", { across: 2, not: "quality-ok praise template" }),
       strong("degraded & service|you", { not: "quality-ok own-side" }),
@@ -83,11 +83,12 @@ export const dissatisfaction = defineSignal({
         needs: "no-question",
       }),
       medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
-      medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
-      strong("unperformed & service|you|agreed|repetition|contract-noun", {
-        not: "quality-ok own-side planned-outage owing",
+      medium("price-worth & disappointment|failure|mismatch|unacceptable|expected", {
+        not: "quality-ok praise cap-money",
       }),
-      medium("unperformed & we|you|demand", { not: "quality-ok own-side planned-outage owing employment" }),
+      medium("unperformed & we|you|demand|service|agreed|contract-noun", {
+        not: "quality-ok own-side planned-outage owing employment",
+      }),
       medium("failure|inability|!function-verb|silence & ages", {
         not: "quality-ok own-side planned-outage owing thanks",
       }),
@@ -126,7 +127,7 @@ export const dissatisfaction = defineSignal({
       weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
     family("lateness", { fr: "relève un retard", en: "points to a delay" }, [
-      weak("lateness & you-act|promise|ages|still-not|repetition", { not: "invoice own-side owing" }),
+      weak("lateness & you-act|promise|still-not|repetition", { not: "invoice own-side owing" }),
     ]),
     family(
       "cues",
@@ -136,14 +137,11 @@ export const dissatisfaction = defineSignal({
       },
       [
         weak("promise & lateness|still-not|silence|you-act", { not: "thanks slate-clean" }),
-        weak("failure|inability|!function-verb & ages|still-not|repetition", { not: "owing own-side planned-outage" }),
-        weak("consequence & you-act|since-event|failure", { not: "cap-money" }),
+        weak("failure|inability & ages|still-not|repetition", { not: "owing own-side planned-outage third-party" }),
       ],
     ),
     family("demand", { fr: "demande un geste ou un remboursement", en: "asks for a gesture or a refund" }, [
-      weak("gesture|refund & demand & lateness|silence|unacceptable|disappointment|unperformed", {
-        not: "slate-clean thanks",
-      }),
+      weak("gesture & demand"),
     ]),
   ],
   // A reproach is made to someone: weak cues about a third person's delay are none.

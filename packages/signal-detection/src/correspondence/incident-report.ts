@@ -25,9 +25,6 @@ export const incidentReport = defineSignal({
       strong("failure|!function-verb & consequence", { across: 2, not: OUT }),
       strong("since-event|failure & business-noun & decline", { across: 2, not: OUT }),
       strong("took-down|failure|wrong-effect|down-for|since-event|cause-event|!function-verb & harmed-business", {
-        not: OUT,
-      }),
-      strong("took-down|failure|wrong-effect|down-for|since-event|cause-event|!function-verb & harmed-business", {
         across: 2,
         not: OUT,
       }),

@@ -47,7 +47,7 @@ export const lawyerLetter = defineSignal({
       medium("mandate", { not: "collector template" }),
     ]),
     family("bar", { fr: "mentionne un barreau, une toque ou un cabinet", en: "mentions a bar or a law firm" }, [
-      weak("bar-registration", { zones: SENDER }),
+      weak("bar-registration", { zones: SENDER, not: "legal-matter" }),
       weak("lawyer-title", { zones: ["letterhead", "signature", "closing"] }),
       weak("bailiff", { zones: ["letterhead", "signature"] }),
     ]),

@@ -1,4 +1,4 @@
-import { CLIENT_SIDE, defineSignal, family, strong } from "../define.ts";
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { invoiceFields, principalFields } from "../fields/references.ts";
@@ -46,7 +46,7 @@ export const miseEnDemeure = defineSignal({
           not: OUT,
         }),
         strong("term-given & proceed-verb|assign-verb & court|assign-verb|lawyer", { across: 3, not: OUT }),
-        strong("assign-verb & #deadline & if|consequence-announced|demand|term-given", { across: 3, not: OUT }),
+        medium("assign-verb & #deadline & if|consequence-announced|demand|term-given", { across: 3, not: OUT }),
         strong("term-given & handover &8 lawyer", { across: 3, not: OUT }),
         strong("term-given & fix-verb|refund & if|consequence-announced", { across: 2, not: `${OUT} thanks` }),
         strong("terminate & #deadline & if|consequence-announced & fix-verb|failure", {

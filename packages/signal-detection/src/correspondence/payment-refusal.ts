@@ -31,7 +31,7 @@ export const paymentRefusal = defineSignal({
       "withholding",
       { fr: "bloque, suspend ou conteste un règlement", en: "blocks, suspends or disputes a payment" },
       [
-        strong("we >4 withhold &6 payment", { not: OUT, needs: "no-question" }),
+        strong("we >4 withhold &6 payment", { not: `${OUT} third-party deal-made`, needs: "no-question" }),
         strong("payment >5 withhold & until-condition|failure|unacceptable|disappointment|lateness|fix-verb", {
           not: OUT,
           needs: "no-question",
@@ -47,7 +47,7 @@ export const paymentRefusal = defineSignal({
           needs: "no-question",
         }),
         strong("~will-be >3 !pay-verb & payment|until-condition", { not: `${OUT} owing unpaid`, needs: "no-question" }),
-        strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
+        medium("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
         strong("we >4 withhold &5 #money", { not: `${OUT} cap-money`, needs: "no-question" }),
         strong("stop-payment & payment|#money|invoice", { not: `${OUT} owing if`, needs: "no-question" }),
         strong("stop-payment & until-condition & fix-verb|failure|lateness|unacceptable", { across: 2, not: OUT }),
@@ -60,7 +60,7 @@ export const paymentRefusal = defineSignal({
       "set-off",
       { fr: "oppose une compensation ou conteste la dette", en: "claims a set-off or disputes the debt" },
       [
-        strong("we & offset &8 payment|#money & penalty-money|damage|failure|lateness|invoice", {
+        medium("we & offset &8 payment|#money & penalty-money|damage|failure|lateness|invoice", {
           not: `${OUT} cap-money`,
         }),
         strong("refusal-of-debt & invoice|#money", { not: OUT }),

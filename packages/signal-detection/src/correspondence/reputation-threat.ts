@@ -45,11 +45,12 @@ export const reputationThreat = defineSignal({
   speakers: CLIENT_SIDE,
   families: [
     family("publication", { fr: "annonce une prise de parole publique", en: "announces a public statement" }, [
-      medium("publish-future & public-medium|negative-medium & you|unflattering|if|this-story", {
-        not: OUT,
+      strong("publish-future & public-medium|negative-medium & if", {
+        not: `${OUT} thanks`,
         allow: ["hypothetical"],
+        needs: "no-question",
       }),
-      strong("announce|if & publish-verb &8 public-medium|negative-medium & you|unflattering", {
+      medium("publish-future & public-medium|negative-medium & unflattering|this-story", {
         not: OUT,
         allow: ["hypothetical"],
       }),
@@ -63,12 +64,6 @@ export const reputationThreat = defineSignal({
       }),
       medium("tell-plain & audience|public-medium|review-site", { not: OUT, allow: ["third-party"] }),
       strong("tell-future & audience|public-medium|review-site", { not: OUT, allow: ["hypothetical", "third-party"] }),
-      medium("tell-future & audience|public-medium|review-site", {
-        across: 3,
-        not: OUT,
-        allow: ["hypothetical", "third-party"],
-      }),
-      strong("public-forum & tell-about & unflattering", { not: OUT, allow: ["hypothetical", "third-party"] }),
       strong("public-forum & tell-about & unflattering", {
         across: 2,
         not: OUT,

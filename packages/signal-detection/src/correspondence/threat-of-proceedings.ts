@@ -24,10 +24,10 @@ export const threatOfProceedings = defineSignal({
     family("court", { fr: "annonce une action en justice", en: "announces court action" }, [
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
-      strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
-      strong("assign-verb & you|if", { not: `${OUT} leisure humour their past` }),
+      medium("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
+      medium("assign-verb & you|if", { not: `${OUT} leisure humour their past` }),
       medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
-      strong("summons & court-state & you|we", { not: `${OUT} bailiff-deed bailiff` }),
+      medium("summons & court-state & you|we", { not: `${OUT} bailiff-deed bailiff` }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),
@@ -38,11 +38,11 @@ export const threatOfProceedings = defineSignal({
         en: "announces a hand-over to a lawyer, a bailiff or collection",
       },
       [
-        strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
-        strong("lawyer &5 handover|next-contact & you|if", { not: OUT }),
+        medium("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
+        medium("lawyer &5 handover|next-contact & you|if", { not: `${OUT} bailiff-deed their praise thanks` }),
         strong("next-contact &6 lawyer", { not: OUT }),
-        medium("we|announce|if|consequence-announced & handover &6 lawyer", {
-          not: `${OUT} their thanks`,
+        medium("announce|if|consequence-announced|proceed-now|we & handover &6 lawyer", {
+          not: `${OUT} their thanks bailiff-deed praise`,
           needs: "no-question",
         }),
       ],

@@ -34,10 +34,11 @@ export const unpaidInvoice = defineSignal({
     family("overdue", { fr: "fait état d’une somme échue et impayée", en: "refers to an overdue sum" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
       strong("debt-open & #money", { not: `${OUT} cap-money damage`, needs: "no-question" }),
-      strong("debt-open & invoice & we|you", { not: OUT, needs: "no-question" }),
+      medium("debt-open & invoice & we|you", { not: OUT, needs: "no-question" }),
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
+      strong("dunning & invoice & past-due-date", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
-      strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
+      medium("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
       strong("you-owe & invoice|#money", { not: `${OUT} penalty-money damage` }),
       medium("unpaid & we|you", { not: OUT }),
       strong("notice-act &12 pay-verb & invoice|unpaid|debt-open & #money|#deadline", {
@@ -47,7 +48,9 @@ export const unpaidInvoice = defineSignal({
       strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
     family("admitted", { fr: "reconnaît un retard de paiement", en: "admits late payment" }, [
-      strong("owing & payment|invoice|#money", { not: "payment-done checkout cap-money template" }),
+      strong("owing & payment|invoice|#money", {
+        not: "payment-done checkout cap-money template planned-outage offset stop-payment insolvency-proceeding",
+      }),
     ]),
   ],
   holds: ({ reading }) => !reading.has("legal-matter") && !reading.has("planned-outage"),
