@@ -1,5 +1,6 @@
 import stemmer from "natural/lib/natural/stemmers/porter_stemmer_fr.js";
 import { describe, expect, it } from "vitest";
+import { fold } from "../fold.ts";
 import { lexicon } from "../lexicon/index.ts";
 import { entriesOf } from "./class-trie.ts";
 import { adjectiveForms, englishVerbForms, nounForms, verbForms } from "./inflection.ts";
@@ -54,6 +55,13 @@ describe("other forms", () => {
 });
 
 describe("the lexicon", () => {
+  it("lists no entry of a class twice", () => {
+    for (const [name, source] of Object.entries(lexicon)) {
+      const entries = entriesOf(fold(source).folded);
+      expect(entries.filter((entry, i) => entries.indexOf(entry) !== i), name).toEqual([]);
+    }
+  });
+
   it("has no empty class", () => {
     for (const [name, source] of Object.entries(lexicon)) {
       expect(entriesOf(source).length, name).toBeGreaterThan(0);

@@ -76,16 +76,12 @@ export const dissatisfaction = defineSignal({
       }),
       medium("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
       strong("!respect-verb &8 term-noun", { not: "quality-ok own-side planned-outage" }),
-      medium("rhetoric & failure|still-not|lateness", { across: 2, not: "quality-ok praise template" }),
       strong("degraded & service|you", { not: "quality-ok own-side" }),
       medium("rhetoric & you|you-act|service|agreed", {
         not: "quality-ok praise template owing",
         needs: "no-question",
       }),
       medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
-      medium("price-worth & disappointment|failure|mismatch|unacceptable|expected", {
-        not: "quality-ok praise cap-money",
-      }),
       medium("unperformed & we|you|demand|service|agreed|contract-noun", {
         not: "quality-ok own-side planned-outage owing employment",
       }),
@@ -126,9 +122,7 @@ export const dissatisfaction = defineSignal({
       }),
       weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
-    family("lateness", { fr: "relève un retard", en: "points to a delay" }, [
-      weak("lateness & you-act|promise|still-not|repetition", { not: "invoice own-side owing" }),
-    ]),
+    family("lateness", { fr: "relève un retard", en: "points to a delay" }, []),
     family(
       "cues",
       {

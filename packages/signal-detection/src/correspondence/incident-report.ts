@@ -40,8 +40,6 @@ export const incidentReport = defineSignal({
         medium("since-event & cause-event & failure|inability|!function-verb", { not: OUT }),
         medium("since-event & failure & service", { not: OUT }),
         strong("failure|took-down|down-for|wrong-effect & cost-us", { not: OUT }),
-        medium("since-event|cause-event & !received", { not: `${OUT} invoice payment` }),
-        medium("down-for & service|asset", { not: OUT }),
       ],
     ),
   ],

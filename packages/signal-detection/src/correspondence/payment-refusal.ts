@@ -37,10 +37,6 @@ export const paymentRefusal = defineSignal({
           needs: "no-question",
         }),
         medium("payment >3 withhold & you|we|#money", { not: OUT, needs: "no-question" }),
-        strong("withhold &6 payment & until-condition & failure|fix-verb|unacceptable|disappointment|lateness", {
-          not: "checkout payment-done insolvency-proceeding office-holder planned-outage",
-          needs: "no-question",
-        }),
         strong("we & refuse-to &6 pay-verb|payment", { not: OUT }),
         strong("we >6 !pay-future & payment|until-condition|invoice|#money", {
           not: `${OUT} owing`,

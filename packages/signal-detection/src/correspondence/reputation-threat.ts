@@ -50,11 +50,6 @@ export const reputationThreat = defineSignal({
         allow: ["hypothetical"],
         needs: "no-question",
       }),
-      medium("publish-future & public-medium|negative-medium & unflattering|this-story", {
-        not: OUT,
-        allow: ["hypothetical"],
-      }),
-      medium("this-story & public-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("no-surprise & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("negative-medium & if", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|you", { not: OUT, allow: ["hypothetical"] }),
