@@ -70,7 +70,10 @@ export const dissatisfaction = defineSignal({
         not: `${NO_GRIEVANCE} third-party content-matter`,
         needs: "no-question",
       }),
-      medium("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
+      medium("mismatch & agreed|expected|service|you", {
+        not: "quality-ok own-side third-party thanks",
+        needs: "no-question",
+      }),
       medium("concern & service|you-act|silence|lateness|failure|lack", {
         not: "quality-ok paid-change own-side thanks",
       }),
@@ -93,7 +96,7 @@ export const dissatisfaction = defineSignal({
       medium("rude & you|service|we|feedback-noun", { not: "quality-ok praise own-side" }),
       strong("fed-up & you|we|service|lateness|silence", { not: "quality-ok own-side praise" }),
       medium("fed-up", { not: "quality-ok own-side praise" }),
-      medium("!expected & we", { not: "quality-ok" }),
+      medium("!expected & we", { not: "quality-ok third-party", needs: "no-question" }),
     ]),
     family("irony", { fr: "fait un éloge ironique", en: "praises ironically" }, [
       medium("irony-praise >12 failure|still-not|silence|inability|consequence|!function-verb|lateness", {
