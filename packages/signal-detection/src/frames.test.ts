@@ -19,11 +19,12 @@ const corpus = labelled("").flatMap((text) => {
   return message === undefined ? [] : [{ text, message }];
 });
 
-type Slot = { names: ReadonlyMap<string, string>; order: boolean; reach: number };
+type Slot = { names: ReadonlyMap<string, string>; order: boolean; reach: number; before: string };
 
 /** The slots of a frame as written: class names with their polarity ("", "!" or "~"), order and reach. */
 function slotsOf(frame: Frame): Slot[] {
   const out: Slot[] = [];
+  let before = "";
   let order = false;
   let reach = Number.POSITIVE_INFINITY;
   for (const part of frame.match.split(/\s+/u)) {
@@ -34,7 +35,8 @@ function slotsOf(frame: Frame): Slot[] {
       continue;
     }
     const names = new Map(part.split("|").map((n) => [n.replace(/^[!~]/u, ""), /^[!~]/u.exec(n)?.[0] ?? ""]));
-    out.push({ names, order, reach });
+    out.push({ names, order, reach, before });
+    before = part;
     order = false;
     reach = Number.POSITIVE_INFINITY;
   }
@@ -46,7 +48,8 @@ const wordsOf = (list: string | undefined): string[] => list?.split(/[\s|]+/u) ?
 /** Whether whatever fills `narrow` fills `wide` too. */
 function covers(wide: Slot, narrow: Slot): boolean {
   const free = !wide.order && wide.reach === Number.POSITIVE_INFINITY;
-  if (!free && (wide.order !== narrow.order || wide.reach < narrow.reach)) return false;
+  if (!free && (wide.before !== narrow.before || wide.order !== narrow.order || wide.reach < narrow.reach))
+    return false;
   return [...narrow.names].every(([name, polarity]) => wide.names.get(name) === polarity);
 }
 

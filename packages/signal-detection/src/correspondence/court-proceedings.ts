@@ -31,7 +31,7 @@ export const courtProceedings = defineSignal({
       [
         strong("summons & court-state", { across: 2, not: OUT }),
         strong("summons & jurisdiction", { zones: ANY, not: OUT, needs: "no-question" }),
-        strong("hearing & #date & convened|court|jurisdiction|summons|court-state", {
+        medium("hearing & #date & convened|court|jurisdiction|summons|court-state", {
           not: `${OUT} legal-review`,
           needs: "no-question",
         }),

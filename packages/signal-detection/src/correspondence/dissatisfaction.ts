@@ -117,7 +117,7 @@ export const dissatisfaction = defineSignal({
       medium("silence & repetition|long-wait|contacted|promise|you", {
         not: "planned-outage own-side thanks third-party",
       }),
-      weak("silence", { not: "own-side" }),
+      weak("silence & you|you-act|we|contacted", { not: "own-side thanks third-party" }),
     ]),
     family("repetition", { fr: "rappelle des relances répétées", en: "recalls repeated chasing" }, [
       medium("repetition|contacted & still-not|silence|!function-verb|unacceptable|failure & we|you", {
@@ -137,9 +137,6 @@ export const dissatisfaction = defineSignal({
         weak("failure|inability & ages|still-not|repetition", { not: "owing own-side planned-outage third-party" }),
       ],
     ),
-    family("demand", { fr: "demande un geste ou un remboursement", en: "asks for a gesture or a refund" }, [
-      weak("gesture & demand"),
-    ]),
   ],
   // A reproach is made to someone: weak cues about a third person's delay are none.
   holds: ({ reading, sentences }) =>

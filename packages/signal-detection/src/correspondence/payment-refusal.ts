@@ -31,7 +31,11 @@ export const paymentRefusal = defineSignal({
       "withholding",
       { fr: "bloque, suspend ou conteste un règlement", en: "blocks, suspends or disputes a payment" },
       [
-        strong("we >4 withhold &6 payment", { not: `${OUT} third-party deal-made`, needs: "no-question" }),
+        medium("we >4 withhold &6 payment", { not: `${OUT} third-party deal-made`, needs: "no-question" }),
+        strong("we >4 withhold &6 payment & until-condition|failure|unacceptable|disappointment|lateness|fix-verb", {
+          not: OUT,
+          needs: "no-question",
+        }),
         strong("payment >5 withhold & until-condition|failure|unacceptable|disappointment|lateness|fix-verb", {
           not: OUT,
           needs: "no-question",
@@ -48,7 +52,7 @@ export const paymentRefusal = defineSignal({
         strong("stop-payment & payment|#money|invoice", { not: `${OUT} owing if`, needs: "no-question" }),
         strong("stop-payment & until-condition & fix-verb|failure|lateness|unacceptable", { across: 2, not: OUT }),
         medium("stop-payment & until-condition|you|we", { not: `${OUT} owing if`, needs: "no-question" }),
-        strong("not-a-cent", { not: OUT }),
+        medium("not-a-cent", { not: OUT }),
         medium("pay-future|payment &6 until-condition & fix-verb|failure", { not: OUT }),
       ],
     ),

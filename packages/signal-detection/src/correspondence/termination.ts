@@ -33,7 +33,7 @@ export const termination = defineSignal({
           needs: "no-question",
           allow: ["third-party"],
         }),
-        strong("consequence-announced & terminate & contract-noun", { not: OUT, allow: ["clause"] }),
+        medium("consequence-announced & terminate & contract-noun", { not: OUT, allow: ["clause"] }),
         strong("leave-us", { not: OUT, needs: "no-question" }),
         strong("choose-verb|continue-verb >4 other-provider", {
           not: OUT,

@@ -26,7 +26,7 @@ export const threatOfProceedings = defineSignal({
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
       medium("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
       medium("assign-verb & you|if", { not: `${OUT} leisure humour their past` }),
-      medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
+      medium("consequence-announced|if & court", { not: `${OUT} hearing`, needs: "no-question" }),
       medium("summons & court-state & you|we", { not: `${OUT} bailiff-deed bailiff` }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),

@@ -48,7 +48,7 @@ export const unpaidInvoice = defineSignal({
       strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
     family("admitted", { fr: "reconnaît un retard de paiement", en: "admits late payment" }, [
-      strong("owing & payment|invoice|#money", {
+      medium("owing & payment|invoice|#money", {
         not: "payment-done checkout cap-money template planned-outage offset stop-payment insolvency-proceeding",
       }),
     ]),
