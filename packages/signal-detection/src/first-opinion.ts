@@ -69,7 +69,7 @@ function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], 
   // A sum owed in insolvency is filed, not resented; a settled one is closed; a claim kept apart from a relation that goes on is a matter of record.
   if (findings.some((f) => f.signal === "insolvency" || f.signal === "settlement") || reading.has("kept-apart"))
     return undefined;
-  const act = findings.find((f) => rule.acts.includes(f.signal));
+  const act = findings.find((f) => rule.acts.includes(f.signal) && f.strength === "strong");
   if (act === undefined) return undefined;
   const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
   const grounds = new Set(rule.grounds.split("|").map((n) => reading.classNumber(n)));
@@ -78,7 +78,7 @@ function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], 
       s.hits.some((h) => grounds.has(h.cls)) &&
       !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end),
   );
-  if (ground === undefined && speaking.length < 2) return undefined;
+  if (ground === undefined && (speaking.length < 2 || context.speaker === "client-counsel")) return undefined;
   const evidence = ground === undefined ? act.evidence[0] : evidenceAt(document, ground.span);
   if (evidence === undefined) return undefined;
   return {

@@ -2,6 +2,7 @@ import { SignalRecord } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { detect, signalRecords } from "./detect-all.ts";
 import { signals } from "./signals.ts";
+import { labelled } from "./testing/corpus.ts";
 import { exampleOf } from "./testing/example-document.ts";
 
 describe.each(signals.map((s) => [s.id, s] as const))("%s", (id, signal) => {
@@ -34,6 +35,20 @@ describe.each(signals.map((s) => [s.id, s] as const))("%s", (id, signal) => {
     (_text, example) => {
       const others = found(example.from, example.text, example.subject).map((f) => f.signal);
       expect(others.filter((o) => o !== id && signal.companions?.includes(o) !== true)).toEqual([]);
+    },
+  );
+});
+
+describe("the sentences written for the frames", () => {
+  it.each(labelled("sentences-frames").map((t) => [t.text, t] as const))(
+    "raise nothing undeclared: %s",
+    (_text, sentence) => {
+      const { document, facts, context } = exampleOf(sentence.from, sentence.text);
+      const allowed = new Set(
+        signals.filter((s) => sentence.signals.includes(s.id)).flatMap((s) => [s.id, ...(s.companions ?? [])]),
+      );
+      const others = detect(document, facts, context).map((f) => f.signal);
+      expect(others.filter((o) => !allowed.has(o as (typeof signals)[number]["id"]))).toEqual([]);
     },
   );
 });

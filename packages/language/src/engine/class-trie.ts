@@ -92,8 +92,10 @@ export function buildTrie(lexicon: Lexicon): ClassTrie {
   });
   const levelled = new Map<string, number>();
   for (const [word, id] of words) if (word.length >= 6) levelled.set(level(word), levelled.has(level(word)) ? 0 : id);
+  // Of two words that level alike, the one already level is the likelier: "résillions" is "résilions", not "résiliions".
+  for (const [word, id] of words) if (word.length >= 6 && level(word) === word) levelled.set(word, id);
   const negators = new Set(
-    "pas aucun aucune jamais plus nullement no not never".split(" ").flatMap((w) => words.get(w) ?? []),
+    "pas aucun aucune jamais plus nullement rien no not never".split(" ").flatMap((w) => words.get(w) ?? []),
   );
   const spelling: (string | undefined)[] = [undefined, ...words.keys()];
   return { names, spelling, index: new Map(names.map((n, i) => [n, i])), words, levelled, first, negators, forms };

@@ -227,8 +227,10 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
   const { frame, slots } = compiled;
   const reach = (frame.across ?? 1) - 1;
   const windows: number[] = [];
-  for (let i = index - reach; i <= index + reach; i++)
-    if (reading.sentences[i]?.zone === sentence.zone) windows.push(i);
+  // The nearest first: what one sentence says is not quoted with its neighbour.
+  for (let far = 0; far <= reach; far++)
+    for (const i of far === 0 ? [index] : [index - far, index + far])
+      if (reading.sentences[i]?.zone === sentence.zone) windows.push(i);
   const candidates: Place[][] = [];
   for (let s = 0; s < slots.length; s++) {
     const slot = slots[s];

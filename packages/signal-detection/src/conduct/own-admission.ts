@@ -1,4 +1,4 @@
-import { defineSignal, family, strong } from "../define.ts";
+import { defineSignal, family, medium, strong } from "../define.ts";
 import { admissionWordings, noAdmission } from "./admission-wordings.ts";
 
 export const ownAdmission = defineSignal({
@@ -18,6 +18,8 @@ export const ownAdmission = defineSignal({
   families: [
     family("admission", { fr: "reconnaît une responsabilité", en: "admits liability" }, [
       strong("admit-liability", { not: "template" }),
+      strong("own-blame & bear-cost", { across: 3, not: "template settle-offer" }),
+      medium("own-blame", { not: "template thanks", needs: "no-question" }),
     ]),
     family("promise", { fr: "promet une indemnisation", en: "promises compensation" }, [
       strong("promise-compensation", { not: "template settle-offer" }),

@@ -21,11 +21,12 @@ export const ownThreat = defineSignal({
   speakers: ["us"],
   families: [
     family("exposure", { fr: "menace d’alerter des tiers", en: "threatens to alert others" }, [
-      strong("illegal-threat & threat-verb & if & pay-verb|payment|invoice|unpaid", {
-        allow: ["third-party"],
-        not: "payment-done planned-outage",
+      strong("illegal-threat & threat-verb & if|announce", { allow: ["third-party"], not: "payment-done" }),
+      strong("exposed-to & expose-verb & pay-or", {
+        across: 3,
+        allow: ["third-party", "hypothetical"],
+        not: "payment-done thanks",
       }),
-      strong("illegal-threat & publish-future & pay-verb|payment|invoice|unpaid", { allow: ["third-party"] }),
     ]),
     family("publication", { fr: "menace de rendre la dette publique", en: "threatens to make the debt public" }, []),
     family(

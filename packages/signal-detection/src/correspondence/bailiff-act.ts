@@ -33,9 +33,11 @@ export const bailiffAct = defineSignal({
       "deed",
       { fr: "porte un acte de commissaire de justice ou en fait état", en: "is a bailiff’s act or refers to one" },
       [
-        strong("bailiff-deed & bailiff", { zones: SENDER, not: "announce collector template own-legal-topic" }),
-        strong("bailiff-paper", { not: "announce collector template own-legal-topic" }),
-        strong("bailiff-deed & bailiff", { across: 2, not: "announce collector template own-legal-topic" }),
+        strong("bailiff-deed & bailiff", {
+          across: 2,
+          zones: SENDER,
+          not: "announce collector template own-legal-topic",
+        }),
       ],
     ),
   ],

@@ -43,15 +43,20 @@ export const claimAmount = defineSignal({
         strong("refund & #money & demand|we|you|fix-verb|if", {
           not: "paid-change payment-done thanks own-cost checkout planned-outage",
         }),
-        strong("credit-request & #money & demand|we|if", {
-          not: "settle-done cap-money payment-done thanks paid-change",
+        strong("credit-request & #money & demand|claim-verb", {
+          not: "settle-done slate-clean cap-money payment-done thanks paid-change offset",
         }),
-        medium("credit-request & demand & #money", { across: 3, not: "settle-done cap-money payment-done thanks" }),
-        strong("gesture &8 #money", { not: "accept-act own-cost cap-money payment-done thanks paid-change" }),
+        medium("credit-request & demand & #money", {
+          across: 3,
+          not: "settle-done slate-clean cap-money payment-done thanks",
+        }),
+        medium("gesture &8 #money", {
+          not: "accept-act deal-made slate-clean settlement own-cost cap-money payment-done thanks paid-change",
+        }),
       ],
     ),
     family("penalty", { fr: "réclame une pénalité chiffrée", en: "claims a penalty of a stated sum" }, [
-      strong("penalty-money & #money", { not: "provides cap-money dunning rate" }),
+      strong("penalty-money & #money", { not: "provides cap-money dunning rate slate-clean" }),
     ]),
     family(
       "notice",
@@ -61,10 +66,14 @@ export const claimAmount = defineSignal({
       },
       [
         strong("notice-act & #money", { across: 3, not: "cap-money withhold" }),
-        strong("summons|bailiff-deed & #money", { across: 2, not: "cap-money" }),
+        strong("summons|bailiff-deed & #money & claim-verb|damage|pay-verb", {
+          across: 2,
+          not: "cap-money rate template",
+        }),
       ],
     ),
   ],
+  holds: ({ reading }) => !reading.has("legal-matter"),
   fields: (input) => ({ ...deadlineFields(input), ...claimFields(input) }),
   companions: [
     "mise-en-demeure",

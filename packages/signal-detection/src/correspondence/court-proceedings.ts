@@ -2,6 +2,9 @@ import { ADVERSE, defineSignal, family, medium, strong } from "../define.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields, principalFields } from "../fields/references.ts";
 
+/** What is announced, prepared or told of others, and what opens no dispute against us. */
+const OUT =
+  "announce own-legal-topic template norm no-proceedings insolvency-proceeding office-holder consequence-announced not-yet";
 const ANY = ["letterhead", "references", "object", "fresh", "forwarded"] as const;
 
 export const courtProceedings = defineSignal({
@@ -26,26 +29,20 @@ export const courtProceedings = defineSignal({
         en: "refers to a summons, an order or a hearing",
       },
       [
-        strong("summons & jurisdiction|#date|you|we", {
-          zones: ANY,
-          not: "announce own-legal-topic template norm consequence-announced insolvency-proceeding office-holder",
-        }),
-        strong("summons & jurisdiction", {
-          across: 2,
-          not: "announce own-legal-topic template norm consequence-announced insolvency-proceeding office-holder",
-        }),
-        strong("convened &8 jurisdiction|court", {
-          not: "announce own-legal-topic template norm no-proceedings insolvency-proceeding consequence-announced",
+        strong("summons & court-state", { across: 2, not: OUT }),
+        strong("summons & jurisdiction", { zones: ANY, not: OUT, needs: "no-question" }),
+        medium("hearing & #date & convened|court|jurisdiction|summons|court-state", {
+          not: `${OUT} legal-review`,
           needs: "no-question",
         }),
-        strong("we-acted-court & court|jurisdiction", { not: "own-legal-topic lawyer" }),
-        medium("summons & bailiff|we|you", {
-          not: "announce own-legal-topic template consequence-announced",
-          needs: "no-question",
-        }),
+        strong("hearing & court-state|convened & court|jurisdiction|summons", { across: 2, not: OUT }),
+        medium("convened &8 jurisdiction|court", { not: OUT, needs: "no-question" }),
+        strong("court-state &8 court|jurisdiction", { not: `${OUT} complaint-other` }),
+        medium("summons & you", { not: `${OUT} thanks`, needs: "no-question" }),
       ],
     ),
   ],
+  holds: ({ reading }) => !reading.has("legal-matter") && !reading.has("office-holder"),
   fields: (input) => ({ ...deadlineFields(input), ...courtFields(input), ...principalFields(input) }),
   companions: ["bailiff-act", "threat-of-proceedings", "claim-amount", "lawyer-letter"],
   examples: {

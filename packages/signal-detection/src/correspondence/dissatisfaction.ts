@@ -27,7 +27,11 @@ const ADDRESSED = [
   "rude",
   "ages",
   "by-hand",
+  "fed-up",
 ];
+
+/** Praise, their own affairs, other people's and leisure. */
+const NO_GRIEVANCE = "quality-ok leisure admin-block praise own-side own-fault their thanks legal-matter";
 
 export const dissatisfaction = defineSignal({
   id: "dissatisfaction",
@@ -60,71 +64,68 @@ export const dissatisfaction = defineSignal({
   },
   families: [
     family("grievance", { fr: "formule un grief sur votre travail", en: "voices a grievance about your work" }, [
-      strong("disappointment & service|you|lateness|still-not|silence|failure", { not: "quality-ok" }),
-      strong("unacceptable & service|you|lateness|still-not|silence|failure|repetition", { not: "quality-ok" }),
-      strong("!expected &8 service|you-act", { not: "quality-ok" }),
-      strong("mismatch & agreed|expected|service|you|we", { not: "quality-ok" }),
-      strong("mismatch & agreed", { across: 2, not: "quality-ok" }),
+      strong("disappointment &8 you|you-act|lateness|still-not|silence", { not: NO_GRIEVANCE }),
+      medium("disappointment & we|service|failure", { not: NO_GRIEVANCE }),
+      medium("unacceptable &6 you-act|service|silence|still-not|lateness & we|you", {
+        not: `${NO_GRIEVANCE} third-party content-matter`,
+        needs: "no-question",
+      }),
+      medium("mismatch & agreed|expected|service|you", {
+        not: "quality-ok own-side third-party thanks",
+        needs: "no-question",
+      }),
       medium("concern & service|you-act|silence|lateness|failure|lack", {
         not: "quality-ok paid-change own-side thanks",
       }),
-      strong("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
+      medium("rhetoric & service|you|failure|slow|lateness|silence", { not: "quality-ok praise" }),
       strong("!respect-verb &8 term-noun", { not: "quality-ok own-side planned-outage" }),
-      medium("rhetoric & failure|still-not|lateness", { across: 2, not: "quality-ok praise template" }),
-      strong("lack & feedback-noun|term-noun|service", { not: "quality-ok own-side planned-outage" }),
       strong("degraded & service|you", { not: "quality-ok own-side" }),
-      medium("rhetoric", { not: "quality-ok praise template" }),
-      medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
-      medium("hoped & price-worth|by-hand|!function-verb|failure", { across: 2, not: "quality-ok praise" }),
-      medium("price-worth & disappointment|failure|mismatch|we", { not: "quality-ok praise cap-money" }),
-      strong("unperformed & service|you|agreed|repetition|contract-noun", {
-        not: "quality-ok own-side planned-outage owing",
+      medium("rhetoric & you|you-act|service|agreed", {
+        not: "quality-ok praise template owing",
+        needs: "no-question",
       }),
-      medium("unperformed", { not: "quality-ok own-side planned-outage owing employment" }),
+      medium("slow & service|you|feedback-noun", { not: "quality-ok own-side" }),
+      medium("unperformed & we|you|demand|service|agreed|contract-noun", {
+        not: "quality-ok own-side planned-outage owing employment",
+      }),
       medium("failure|inability|!function-verb|silence & ages", {
         not: "quality-ok own-side planned-outage owing thanks",
       }),
       medium("by-hand & agreed|promise|hoped|ages", { across: 2, not: "quality-ok own-side praise" }),
-      medium("hoped & silence|lateness|repetition|ages", { across: 2, not: "quality-ok praise own-side" }),
       medium("you-should-have & service|fix-verb|you-act|failure", { not: "quality-ok praise thanks own-side" }),
       medium("rude & you|service|we|feedback-noun", { not: "quality-ok praise own-side" }),
-      medium("disappointment", { not: "leisure quality-ok" }),
-      medium("unacceptable", { not: "admin-block leisure quality-ok" }),
-      medium("!expected & we", { not: "quality-ok" }),
+      strong("fed-up & you|we|service|lateness|silence", { not: "quality-ok own-side praise" }),
+      medium("fed-up", { not: "quality-ok own-side praise" }),
+      medium("!expected & we", { not: "quality-ok third-party", needs: "no-question" }),
     ]),
     family("irony", { fr: "fait un éloge ironique", en: "praises ironically" }, [
-      strong("irony-praise & failure|lateness|still-not|silence|inability|repetition|consequence|!function-verb", {
-        not: "quality-ok",
+      medium("irony-praise >12 failure|still-not|silence|inability|consequence|!function-verb|lateness", {
+        not: "quality-ok thanks own-side leisure their",
       }),
-      medium("irony-praise & failure|lateness|still-not|silence", { across: 2, not: "quality-ok praise" }),
     ]),
     family("unmet", { fr: "fait état d’une attente déçue", en: "tells of an expectation not met" }, [
-      medium(
-        "still-not & lateness|promise|repetition|silence|long-wait|failure|inability|feedback-noun|demand|service",
-        { not: "owing own-side" },
-      ),
+      medium("still-not & lateness|promise|repetition|silence|long-wait|failure|inability|feedback-noun|service", {
+        not: "owing own-side unpaid invoice refund quality-ok",
+      }),
       medium("waiting & long-wait", { not: "own-side owing" }),
-      medium("!feedback-noun & long-wait|agreed|promise|you-act", { not: "own-side quality-ok" }),
       medium("agreed & still-not|silence|lateness|!feedback-noun|failure", { across: 2, not: "own-side quality-ok" }),
-      weak("still-not|!feedback-noun", { not: "owing own-side quality-ok" }),
-      weak("absent-seen|by-hand & long-wait|you|we", { not: "own-side" }),
+      weak("still-not & you|you-act|long-wait|ages|promise", { not: "owing own-side quality-ok invoice refund" }),
+      weak("absent-seen|by-hand & long-wait|ages|you-act|still-not", { not: "own-side" }),
       weak("waiting & time-passing", { not: "own-side" }),
     ]),
     family("silence", { fr: "vous reproche un silence", en: "holds your silence against you" }, [
-      medium("silence & repetition|long-wait|you-act|contacted|promise", { not: "planned-outage own-side" }),
-      weak("silence", { not: "own-side" }),
+      medium("silence & repetition|long-wait|contacted|promise|you", {
+        not: "planned-outage own-side thanks third-party",
+      }),
+      weak("silence & you|you-act|we|contacted", { not: "own-side thanks third-party" }),
     ]),
     family("repetition", { fr: "rappelle des relances répétées", en: "recalls repeated chasing" }, [
-      medium("repetition|contacted & failure|lateness|still-not|silence|!function-verb", {
-        not: "planned-outage dunning",
+      medium("repetition|contacted & still-not|silence|!function-verb|unacceptable|failure & we|you", {
+        not: "planned-outage dunning own-side quality-ok third-party",
       }),
-      medium("repetition|contacted & demand|feedback-noun", { not: "dunning thanks own-side planned-outage" }),
       weak("repetition|contacted & you|demand|we", { not: "dunning thanks" }),
     ]),
-    family("lateness", { fr: "relève un retard", en: "points to a delay" }, [
-      medium("lateness & promise|you-act|long-wait|agreed", { not: "invoice own-side" }),
-      weak("lateness & you|service", { not: "invoice own-side" }),
-    ]),
+    family("lateness", { fr: "relève un retard", en: "points to a delay" }, []),
     family(
       "cues",
       {
@@ -132,14 +133,10 @@ export const dissatisfaction = defineSignal({
         en: "recalls a promise, a failure or a consequence",
       },
       [
-        weak("promise & you|you-act|lateness"),
-        weak("failure|inability|!function-verb & service|you|we"),
-        weak("consequence"),
+        weak("promise & lateness|still-not|silence|you-act", { not: "thanks slate-clean" }),
+        weak("failure|inability & ages|still-not|repetition", { not: "owing own-side planned-outage third-party" }),
       ],
     ),
-    family("demand", { fr: "demande un geste ou un remboursement", en: "asks for a gesture or a refund" }, [
-      weak("gesture|refund & demand|we|you"),
-    ]),
   ],
   // A reproach is made to someone: weak cues about a third person's delay are none.
   holds: ({ reading, sentences }) =>

@@ -28,7 +28,7 @@ export const insolvency = defineSignal({
       medium("insolvency-proceeding & we|you", { not: OUT, needs: "no-question" }),
     ]),
     family("filing", { fr: "évoque une déclaration de créance", en: "speaks of filing a claim" }, [
-      strong("claim-filing & office-holder|you|we|#deadline", { not: OUT }),
+      medium("claim-filing & office-holder|you|we|#deadline", { not: OUT }),
     ]),
     family(
       "office-holder",

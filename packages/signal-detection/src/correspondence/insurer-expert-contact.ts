@@ -25,7 +25,11 @@ export const insurerExpertContact = defineSignal({
         en: "announces a claim or survey by the opposing insurer",
       },
       [
-        strong("adverse-insurer & insurer-noun|you|we", { not: "insurer-own template" }),
+        strong("adverse-insurer & insurer-noun|you|damage", { not: "insurer-own template" }),
+        strong("insured-person & damage|insurer-noun|claim-verb|adverse-insurer|take-charge", {
+          across: 2,
+          not: "insurer-own template thanks",
+        }),
         medium("adverse-insurer", { not: "insurer-own template" }),
       ],
     ),

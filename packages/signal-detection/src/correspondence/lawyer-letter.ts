@@ -41,15 +41,13 @@ export const lawyerLetter = defineSignal({
     ),
     family("counsel", { fr: "énonce le mandat d’un avocat", en: "states a lawyer’s mandate" }, [
       strong("mandate-counsel", { not: "template employment" }),
-      strong("mandate & bailiff", { zones: SENDER, not: "announce" }),
     ]),
     family("mandate", { fr: "est écrit au nom d’un mandant", en: "is written on behalf of another party" }, [
       medium("mandate", { not: "collector template" }),
     ]),
     family("bar", { fr: "mentionne un barreau, une toque ou un cabinet", en: "mentions a bar or a law firm" }, [
-      weak("bar-registration", { zones: SENDER }),
+      weak("bar-registration", { zones: SENDER, not: "legal-matter" }),
       weak("lawyer-title", { zones: ["letterhead", "signature", "closing"] }),
-      weak("bailiff", { zones: ["letterhead", "signature"] }),
     ]),
   ],
   holds: ({ context, reading }) => context.speaker === "client-counsel" || namesCounsel(reading),

@@ -1,7 +1,11 @@
-import { CLIENT_SIDE, defineSignal, family, strong } from "../define.ts";
+import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { invoiceFields, principalFields } from "../fields/references.ts";
+
+/** Remedies open to us, debts dunned, invitations: no notice. */
+const OUT =
+  "dunning summons no-proceedings own-legal-topic legal-review confraternal court-state legal-matter bailiff-deed insolvency-proceeding";
 
 export const miseEnDemeure = defineSignal({
   id: "mise-en-demeure",
@@ -19,7 +23,8 @@ export const miseEnDemeure = defineSignal({
     { reference: "C. civ. 1344", status: "V" },
     { reference: "C. civ. 1226", status: "V" },
   ],
-  speakers: [...CLIENT_SIDE, "bailiff"],
+  speakers: [...CLIENT_SIDE, "bailiff", "supplier", "collector", "client-insurer"],
+  holds: ({ reading }) => !reading.has("legal-matter"),
   modality: "performative",
   subject: {
     classes: "notice-noun",
@@ -36,18 +41,14 @@ export const miseEnDemeure = defineSignal({
       "demand-deadline-consequence",
       { fr: "pose une exigence, un délai et une sanction", en: "sets a demand, a deadline and a sanction" },
       [
-        strong("proceed-verb & court & #deadline & if|consequence-announced|demand", {
-          across: 3,
-          not: "dunning summons no-proceedings own-legal-topic",
-        }),
-        strong("assign-verb & #deadline & if|consequence-announced|demand", {
-          across: 3,
-          not: "dunning summons no-proceedings own-legal-topic",
-        }),
-        strong("handover & lawyer & #deadline & if|consequence-announced|demand", {
+        strong("proceed-verb &8 court & #deadline & if|consequence-announced|demand|term-given", {
           across: 2,
-          not: "dunning summons no-proceedings own-legal-topic legal-review",
+          not: OUT,
         }),
+        strong("term-given & proceed-verb|assign-verb & court|assign-verb|lawyer", { across: 3, not: OUT }),
+        medium("assign-verb & #deadline & if|consequence-announced|demand|term-given", { across: 3, not: OUT }),
+        strong("term-given & handover &8 lawyer", { across: 3, not: OUT }),
+        strong("term-given & fix-verb|refund & if|consequence-announced", { across: 2, not: `${OUT} thanks` }),
         strong("terminate & #deadline & if|consequence-announced & fix-verb|failure", {
           not: "employment end-other natural-expiry",
         }),

@@ -3,7 +3,8 @@ import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { invoiceFields, reasonFields } from "../fields/references.ts";
 
-const OUT = "admin-block checkout payment-done insolvency-proceeding office-holder";
+const OUT =
+  "admin-block checkout payment-done insolvency-proceeding office-holder planned-outage legal-matter slate-clean owing not-yet-due leisure";
 
 /** What sets a refusal apart from a form that lacks a number. */
 const GROUNDS = ["disappointment", "unacceptable", "not-a-cent", "refusal-of-debt", "damage", "mismatch"];
@@ -30,20 +31,28 @@ export const paymentRefusal = defineSignal({
       "withholding",
       { fr: "bloque, suspend ou conteste un règlement", en: "blocks, suspends or disputes a payment" },
       [
-        strong("withhold &6 payment", { not: OUT, needs: "no-question" }),
-        strong("withhold &6 payment & failure|unacceptable|disappointment|lateness", {
-          not: "checkout payment-done insolvency-proceeding office-holder",
+        medium("we >4 withhold &6 payment", { not: `${OUT} third-party deal-made`, needs: "no-question" }),
+        strong("we >4 withhold &6 payment & until-condition|failure|unacceptable|disappointment|lateness|fix-verb", {
+          not: OUT,
           needs: "no-question",
         }),
+        strong("payment >5 withhold & until-condition|failure|unacceptable|disappointment|lateness|fix-verb", {
+          not: OUT,
+          needs: "no-question",
+        }),
+        medium("payment >3 withhold & you|we|#money", { not: OUT, needs: "no-question" }),
         strong("we & refuse-to &6 pay-verb|payment", { not: OUT }),
-        strong("!pay-future & payment|until-condition|you", { not: `${OUT} owing`, needs: "no-question" }),
+        strong("we >6 !pay-future & payment|until-condition|invoice|#money", {
+          not: `${OUT} owing`,
+          needs: "no-question",
+        }),
         strong("~will-be >3 !pay-verb & payment|until-condition", { not: `${OUT} owing unpaid`, needs: "no-question" }),
-        strong("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
-        strong("!do-payment &6 payment & until-condition|disappointment|failure|unacceptable", { not: OUT }),
-        strong("we & volition >4 !pay-verb", { not: `${OUT} owing unpaid`, needs: "no-question" }),
-        strong("we & withhold &5 #money", { not: `${OUT} cap-money`, needs: "no-question" }),
-        medium("we >4 !do-payment &3 payment", { not: `${OUT} owing`, needs: "no-question" }),
-        strong("not-a-cent", { not: OUT }),
+        medium("pay-future & when-condition & function-verb|fix-verb|failure", { not: OUT }),
+        strong("we >4 withhold &5 #money", { not: `${OUT} cap-money`, needs: "no-question" }),
+        strong("stop-payment & payment|#money|invoice", { not: `${OUT} owing if`, needs: "no-question" }),
+        strong("stop-payment & until-condition & fix-verb|failure|lateness|unacceptable", { across: 2, not: OUT }),
+        medium("stop-payment & until-condition|you|we", { not: `${OUT} owing if`, needs: "no-question" }),
+        medium("not-a-cent", { not: OUT }),
         medium("pay-future|payment &6 until-condition & fix-verb|failure", { not: OUT }),
       ],
     ),
@@ -51,13 +60,18 @@ export const paymentRefusal = defineSignal({
       "set-off",
       { fr: "oppose une compensation ou conteste la dette", en: "claims a set-off or disputes the debt" },
       [
-        strong("offset & payment|#money & penalty-money|damage|failure|we|service", { not: `${OUT} cap-money` }),
+        medium("we & offset &8 payment|#money & penalty-money|damage|failure|lateness|invoice", {
+          not: `${OUT} cap-money`,
+        }),
         strong("refusal-of-debt & invoice|#money", { not: OUT }),
       ],
     ),
   ],
   holds: ({ reading }) =>
-    !reading.has("no-dispute") && (!reading.has("admin-block") || GROUNDS.some((c) => reading.has(c))),
+    !reading.has("no-dispute") &&
+    !reading.has("legal-matter") &&
+    !reading.has("planned-outage") &&
+    (!reading.has("admin-block") || GROUNDS.some((c) => reading.has(c))),
   fields: (input) => ({
     ...deadlineFields(input),
     ...amountFields(input, "withheld"),

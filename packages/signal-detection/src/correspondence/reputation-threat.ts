@@ -16,6 +16,9 @@ const GRUDGE = [
   "gesture",
   "negative-medium",
   "our-reputation",
+  "unflattering",
+  "fed-up",
+  "tell-about",
   "no-surprise",
   "this-story",
   "anti-recommend",
@@ -42,37 +45,30 @@ export const reputationThreat = defineSignal({
   speakers: CLIENT_SIDE,
   families: [
     family("publication", { fr: "annonce une prise de parole publique", en: "announces a public statement" }, [
-      strong("publish-future & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
-      strong("announce|if & publish-verb &8 public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
-      strong("this-story & public-medium & publish-verb|announce|publish-future|if", {
-        not: OUT,
+      strong("publish-future & public-medium|negative-medium & if", {
+        not: `${OUT} thanks`,
         allow: ["hypothetical"],
+        needs: "no-question",
       }),
-      medium("this-story & public-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("no-surprise & public-medium|negative-medium", { not: OUT, allow: ["hypothetical"] }),
       strong("negative-medium & if", { not: OUT, allow: ["hypothetical"] }),
       strong("anti-recommend & say-so|if|disappointment|you", { not: OUT, allow: ["hypothetical"] }),
-      strong("anti-recommend & say-so|if|disappointment|dispute-noun", {
-        across: 2,
-        not: OUT,
-        allow: ["hypothetical"],
-      }),
-      strong("consequence-announced|if >6 review-site", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("this-story|dispute-noun & publish-verb|tell-plain|tell-future & audience", {
         not: OUT,
         allow: ["hypothetical", "third-party"],
       }),
       medium("tell-plain & audience|public-medium|review-site", { not: OUT, allow: ["third-party"] }),
       strong("tell-future & audience|public-medium|review-site", { not: OUT, allow: ["hypothetical", "third-party"] }),
-      medium("tell-future & audience|public-medium|review-site", {
-        across: 3,
+      strong("public-forum & tell-about & unflattering", {
+        across: 2,
         not: OUT,
         allow: ["hypothetical", "third-party"],
       }),
-      medium("publish-verb &6 negative-medium", { not: OUT }),
+      medium("public-forum & tell-about & you", { not: OUT, allow: ["hypothetical"], needs: "no-question" }),
+      medium("public-forum & unflattering & you", { not: OUT, allow: ["hypothetical"] }),
     ]),
     family("image", { fr: "fait allusion à votre image", en: "hints at your image" }, [
-      medium("our-reputation & harm-verb|if|announce|public-medium", { not: OUT, allow: ["hypothetical"] }),
+      medium("our-reputation & harm-verb|if|announce|public-medium & you", { not: OUT, allow: ["hypothetical"] }),
     ]),
   ],
   holds: ({ reading }) => GRUDGE.some((c) => reading.has(c)),

@@ -16,12 +16,10 @@ export const scopeCreep = defineSignal({
   speakers: ["client", "public-body", "unknown"],
   families: [
     family("extra", { fr: "demande un travail hors contrat", en: "asks for work outside the contract" }, [
-      strong("extra-request & add-verb|demand & for-free", { not: "paid-change" }),
-      strong("add-verb & for-free", { not: "paid-change checkout no-change" }),
       strong("extra-request & for-free", { across: 2, not: "paid-change" }),
       medium("extra-request & add-verb", { not: "paid-change" }),
       medium("extra-request|add-verb & for-free", { across: 2, not: "paid-change checkout no-change" }),
-      strong("~add-verb & for-free & we|you", { across: 2, not: "paid-change checkout quality-ok no-change" }),
+      medium("~add-verb & for-free & we|you", { across: 2, not: "paid-change checkout quality-ok no-change" }),
       medium("demand & for-free", { not: "paid-change checkout gesture refund no-change" }),
     ]),
   ],

@@ -33,11 +33,18 @@ export const settlement = defineSignal({
         }),
         strong("settlement & #money", { not: `${OUT} settle-offer`, allow: ["clause", "closed"] }),
         strong("accept-act & settlement", { not: OUT, allow: ["closed"], needs: "no-question" }),
-        strong("end-definitively & dispute-noun", {
+        medium("end-definitively & dispute-noun", {
           not: `${OUT} settle-offer if`,
           allow: ["closed"],
           needs: "no-question",
         }),
+        strong("slate-clean & #money|deal-made", {
+          across: 2,
+          not: `${OUT} if`,
+          allow: ["closed"],
+          needs: "no-question",
+        }),
+        medium("slate-clean & we|you", { not: `${OUT} if`, allow: ["closed"], needs: "no-question" }),
         medium("settlement & we|you", { not: `${OUT} settle-offer if`, allow: ["closed"], needs: "no-question" }),
       ],
     ),

@@ -3,7 +3,8 @@ import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 import { courtFields } from "../fields/references.ts";
 
-const OUT = "no-proceedings own-legal-topic template legal-review scam-mark confraternal";
+const OUT =
+  "no-proceedings own-legal-topic template legal-review scam-mark confraternal insolvency-proceeding claim-filing";
 
 export const threatOfProceedings = defineSignal({
   id: "threat-of-proceedings",
@@ -18,16 +19,15 @@ export const threatOfProceedings = defineSignal({
     en: "Declare it to the insurer and answer on the facts before the term announced.",
   },
   law: [{ reference: "C. assur. L124-1", status: "V" }],
-  speakers: [...CLIENT_SIDE, "bailiff", "collector", "supplier"],
+  speakers: [...CLIENT_SIDE, "bailiff", "collector", "supplier", "client-insurer", "court"],
   families: [
     family("court", { fr: "annonce une action en justice", en: "announces court action" }, [
       strong("announce|if|we & proceed-verb &8 court", { not: OUT, allow: ["hypothetical"] }),
       strong("proceed-verb &6 court & announce|if|you", { not: OUT, allow: ["hypothetical"] }),
-      strong("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
-      strong("assign-verb & you|if", { not: OUT }),
-      medium("consequence-announced|if & court", { not: OUT, needs: "no-question" }),
-      strong("we & summons & you", { not: OUT }),
-      strong("no-surprise & court|lawyer", { not: OUT }),
+      medium("announce|if|consequence-announced|we & assign-verb", { not: OUT, allow: ["hypothetical"] }),
+      medium("assign-verb & you|if", { not: `${OUT} leisure humour their past` }),
+      medium("consequence-announced|if & court", { not: `${OUT} hearing`, needs: "no-question" }),
+      medium("summons & court-state & you|we", { not: `${OUT} bailiff-deed bailiff` }),
       strong("next-contact|announce &6 court", { not: OUT, needs: "no-question", allow: ["hypothetical"] }),
       strong("proceed-now & court|lawyer", { not: OUT }),
     ]),
@@ -38,14 +38,18 @@ export const threatOfProceedings = defineSignal({
         en: "announces a hand-over to a lawyer, a bailiff or collection",
       },
       [
-        strong("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
-        strong("lawyer &5 handover|next-contact & you|if", { not: OUT }),
+        medium("announce|if|consequence-announced & handover &8 lawyer", { not: OUT, allow: ["hypothetical"] }),
+        medium("lawyer &5 handover|next-contact & you|if", { not: `${OUT} bailiff-deed their praise thanks` }),
         strong("next-contact &6 lawyer", { not: OUT }),
-        medium("handover &6 lawyer", { not: OUT, needs: "no-question" }),
+        medium("announce|if|consequence-announced|proceed-now|we & handover &6 lawyer", {
+          not: `${OUT} their thanks bailiff-deed praise`,
+          needs: "no-question",
+        }),
       ],
     ),
   ],
-  holds: ({ reading, context }) => context.speaker !== "client" || !reading.has("employment"),
+  holds: ({ reading, context }) =>
+    (context.speaker !== "client" || !reading.has("employment")) && !reading.has("legal-matter"),
   fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input), ...courtFields(input) }),
   companions: [
     "mise-en-demeure",

@@ -4,7 +4,7 @@ import { deadlineFields } from "../fields/deadline.ts";
 import { debtorFields } from "../fields/debtor.ts";
 import { invoiceFields } from "../fields/references.ts";
 
-const OUT = "not-yet-due payment-done checkout paid-change norm";
+const OUT = "not-yet-due payment-done checkout paid-change norm planned-outage content-matter template their";
 
 export const unpaidInvoice = defineSignal({
   id: "unpaid-invoice",
@@ -33,26 +33,27 @@ export const unpaidInvoice = defineSignal({
   families: [
     family("overdue", { fr: "fait état d’une somme échue et impayée", en: "refers to an overdue sum" }, [
       strong("unpaid & invoice|#money", { not: OUT }),
+      strong("debt-open & #money", { not: `${OUT} cap-money damage`, needs: "no-question" }),
+      medium("debt-open & invoice & we|you", { not: OUT, needs: "no-question" }),
       strong("invoice & past-due-date & unpaid|lateness", { not: OUT }),
+      strong("dunning & invoice & past-due-date", { not: OUT }),
       strong("!received &6 payment & we|invoice", { not: `${OUT} service`, needs: "no-question" }),
-      strong("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
+      medium("still-not & invoice|payment & we|#money", { not: `${OUT} service failure` }),
       strong("you-owe & invoice|#money", { not: `${OUT} penalty-money damage` }),
       medium("unpaid & we|you", { not: OUT }),
-      medium("dunning &6 invoice|payment", { not: `${OUT} service template` }),
-      strong("notice-act & pay-verb|invoice & #money|#deadline", {
+      strong("notice-act &12 pay-verb & invoice|unpaid|debt-open & #money|#deadline", {
         across: 2,
-        not: "fix-verb refund damage take-charge",
+        not: "fix-verb refund damage take-charge bailiff-deed",
       }),
       strong("own-filing & #money|invoice|office-holder|insolvency-proceeding", { across: 2 }),
     ]),
     family("admitted", { fr: "reconnaît un retard de paiement", en: "admits late payment" }, [
-      strong("owing & payment|invoice", { not: "payment-done checkout cap-money template" }),
-      strong("we >4 !pay-verb &8 invoice|you", {
-        not: `${OUT} refuse-to until-condition not-a-cent admin-block withhold if volition`,
-        needs: "no-question",
+      medium("owing & payment|invoice|#money", {
+        not: "payment-done checkout cap-money template planned-outage offset stop-payment insolvency-proceeding",
       }),
     ]),
   ],
+  holds: ({ reading }) => !reading.has("legal-matter") && !reading.has("planned-outage"),
   fields: (input) => ({
     ...deadlineFields(input),
     ...amountFields(input, "owed", 1),
