@@ -86,18 +86,25 @@ export function numbered(hashes: Uint32Array, vocabulary: ReadonlyMap<number, nu
   return Int32Array.from(out);
 }
 
+/** What must hold weighs more: goldens, the examples of the signals, the sample world, our own conduct. */
+const MUST_HOLD = /^(?:s|sg|sw|sc|sf)-/;
+const MUST_HOLD_WEIGHT = 3;
+
 /** A message as a whole and each of its sentences are examples alike; a sentence weighs half. */
 export function examplesOf(
   samples: readonly Sample[],
   vocabulary: ReadonlyMap<number, number>,
-  weight: number,
+  share: number,
 ): Example[] {
-  return samples.flatMap((s) => [
-    { features: numbered(s.whole, vocabulary), answers: s.answers, weight },
-    ...s.sentences.map((one) => ({
-      features: numbered(one.features, vocabulary),
-      answers: one.answers,
-      weight: weight / 2,
-    })),
-  ]);
+  return samples.flatMap((s) => {
+    const weight = share * (MUST_HOLD.test(s.message.id) ? MUST_HOLD_WEIGHT : 1);
+    return [
+      { features: numbered(s.whole, vocabulary), answers: s.answers, weight },
+      ...s.sentences.map((one) => ({
+        features: numbered(one.features, vocabulary),
+        answers: one.answers,
+        weight: weight / 2,
+      })),
+    ];
+  });
 }

@@ -36,7 +36,8 @@ describe("bad input", () => {
   });
 
   it("reads what a wrong charset left of the accents", () => {
-    expect(read(GRIEVANCE.replace(/[éè]/gu, "\ufffd"))).toContain("payment-refusal");
+    const text = "Nous ne paierons pas la facture F-2026-041 tant que le site ne sera pas réparé.";
+    expect(read(text.replace(/é/gu, "\ufffd"))).toContain("payment-refusal");
   });
 
   it.each([

@@ -12,6 +12,8 @@ import { signals } from "./signals.ts";
 
 /** Probability under which a strong finding of the frames is held for medium. */
 const SURE = 0.6;
+/** Probability from which a paper that is addressed to nobody raises something without a frame. */
+const UNADDRESSED = 0.85;
 /** Features asked for, heaviest first; the first few a person can read are told. */
 const MOST_REASONS = 40;
 
@@ -23,6 +25,7 @@ const MOST_REASONS = 40;
 export function settle(message: Message, first: readonly Finding[]): Finding[] {
   // The model has learned from letters and messages: of a contract it knows nothing.
   if (!isCorrespondence(message.kind)) return [...first];
+  const speaks = isAddressed(message);
   const out: Finding[] = [];
   const opinions = secondOpinion(message);
   for (const signal of signals) {
@@ -38,12 +41,18 @@ export function settle(message: Message, first: readonly Finding[]): Finding[] {
     if (p < (fitted.thresholds[column] ?? 2)) continue;
     if (finding !== undefined)
       out.push(finding.strength === "strong" && p < SURE ? { ...finding, strength: "medium" } : finding);
-    else if (opinion.at !== -1) {
+    else if (opinion.at !== -1 && (speaks || p >= UNADDRESSED)) {
       const raised = raisedFinding(signal, message, opinion, p);
       if (raised !== undefined) out.push(raised);
     }
   }
   return out;
+}
+
+/** A message, or a paper with the shape of a letter: other papers only come near the corpus by chance. */
+function isAddressed({ document, kind, reading }: Message): boolean {
+  if (document.envelope !== undefined || kind !== "other") return true;
+  return reading.zones.some((z) => z.kind === "greeting" || z.kind === "closing" || z.kind === "recipient");
 }
 
 /** What the settling model looks at: both scores, what the frames found, and their agreement. */

@@ -20,6 +20,8 @@ const WEIGHED: ReadonlySet<string> = new Set(["fresh", "forwarded", "object"]);
 /** Sentences weighed at most: what a longer text says it has said by then. */
 const MOST_SENTENCES = 2_000;
 const NO_SENTENCE = -9;
+/** A text of more sentences than any of the corpus is judged by its best sentence alone: as a whole it resembles nothing known. */
+const LONGEST_KNOWN = 120;
 
 /**
  * Weighs every sentence and the message as a whole with one network: features of `features.ts` → hidden layer → log-odds of
@@ -72,7 +74,7 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
     signals.map((signal, s) => [
       signal,
       {
-        message: odds[s] ?? NO_SENTENCE,
+        message: (view.weighed.length > LONGEST_KNOWN ? best[s] : odds[s]) ?? NO_SENTENCE,
         sentence: best[s] ?? NO_SENTENCE,
         next: next[s] ?? NO_SENTENCE,
         at: at[s] ?? -1,
