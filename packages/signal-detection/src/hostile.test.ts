@@ -50,8 +50,8 @@ describe("bad input", () => {
     expect(() => read(unit.repeat(Math.ceil(3_000_000 / unit.length)))).not.toThrow();
   });
 
-  it("finds a grievance before and behind two megabytes of noise", () => {
-    const noise = "Lorem ipsum dolor sit amet. ".repeat(70_000);
+  it("finds a grievance before two megabytes of noise", () => {
+    const noise = "Le compte rendu de la réunion suit. ".repeat(55_000);
     expect(read(`${GRIEVANCE}\n\n${noise}`)).toContain("payment-refusal");
   });
 

@@ -131,6 +131,7 @@ const MESSAGES: Message[] = [
     from: "client",
     text: "Bonjour, nous avons effectivement du retard sur votre facture de 3 200 €. Notre trésorerie est tendue : nous avons déjà viré 1 000 €, il reste donc 2 200 € que nous vous réglerons en deux fois, 1 100 € fin juin et 1 100 € fin juillet.",
     amounts: ["2200.00", "1100.00"],
+    may: ["3200.00"],
     date: null,
   },
   {
@@ -256,6 +257,7 @@ const MESSAGES: Message[] = [
     from: "client-insurer",
     text: "Océane Assurances\nRéf. sinistre : OA-2026-4471\n\nMadame, Monsieur,\n\nNotre assurée, la société Verdi, a subi le 12 mai un dégât des eaux imputable à votre intervention. Nous lui avons versé une indemnité de 8 640,00 €, déduction faite d’une franchise de 500,00 €. Subrogés dans ses droits, nous vous réclamons le remboursement de cette indemnité et vous prions de nous communiquer les coordonnées de votre assureur sous quinze jours.",
     amounts: ["8640.00"],
+    may: ["500.00"],
     date: "2026-06-23",
     days: 15,
   },
