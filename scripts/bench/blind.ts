@@ -8,9 +8,12 @@ import { keywordSignals } from "./keywords.ts";
 import type { Row } from "./row.ts";
 
 /** The last blind set, scored once before it was put here: see `docs/measuring.md`. */
-export const BLIND = fileURLToPath(
+const BLIND = fileURLToPath(
   new URL("../../packages/signal-detection/corpus/blind/2026-11-30.jsonl", import.meta.url),
 );
+
+/** Single files of the package that `language` depends on. */
+const NATURAL = "natural/lib/natural/";
 
 type Analyser = { getSentiment(words: string[]): number };
 type AnalyserClass = new (language: string, stemmer: unknown, vocabulary: string) => Analyser;
@@ -18,14 +21,14 @@ type AnalyserClass = new (language: string, stemmer: unknown, vocabulary: string
 /** natural’s French sentiment, by its single file: the package’s root reads .env and prints on stdout. */
 function sentiment(): (text: string) => number {
   const require = createRequire(new URL("../../packages/language/package.json", import.meta.url));
-  const Analyser = require("natural/lib/natural/sentiment/SentimentAnalyzer.js") as AnalyserClass;
-  const stemmer = require("natural/lib/natural/stemmers/porter_stemmer_fr.js") as unknown;
+  const Analyser = require(`${NATURAL}sentiment/SentimentAnalyzer.js`) as AnalyserClass;
+  const stemmer = require(`${NATURAL}stemmers/porter_stemmer_fr.js`) as unknown;
   const analyser = new Analyser("French", stemmer, "pattern");
   return (text) => analyser.getSentiment(text.toLowerCase().match(/\p{L}+/gu) ?? []);
 }
 
 /** Probability that a message with the label scores above one without it: .5 is a coin. */
-export function areaUnderCurve(scored: readonly { value: number; positive: boolean }[]): number {
+function areaUnderCurve(scored: readonly { value: number; positive: boolean }[]): number {
   const positives = scored.filter((s) => s.positive);
   const negatives = scored.filter((s) => !s.positive);
   let wins = 0;

@@ -57,7 +57,7 @@ function examples(): LabelledMessage[] {
 }
 
 /** The file a message stands in, by its id: one author, one subject. */
-export function fileOf(message: LabelledMessage): string {
+function fileOf(message: LabelledMessage): string {
   return message.id.replace(/-\d+$/, "");
 }
 

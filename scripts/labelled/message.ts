@@ -85,7 +85,7 @@ export function isEvent(label: string): boolean {
 }
 
 export const OUR_ADDRESS = "equipe@quatre-vents.example";
-export const THEIR_ADDRESS = "contact@expediteur.example";
+const THEIR_ADDRESS = "contact@expediteur.example";
 
 /** The message as `ingest` would give it: mail and chat with an envelope, letters, scans and notes without. */
 export function documentOf(message: LabelledMessage): Document {

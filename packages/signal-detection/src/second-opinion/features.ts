@@ -13,7 +13,7 @@ const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
 
 /** FNV-1a, 32 bits: a number for a name, the same everywhere. */
-export function hashOf(text: string, seed = SEED): number {
+function hashOf(text: string, seed = SEED): number {
   let h = seed;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), PRIME);
   return h >>> 0;
