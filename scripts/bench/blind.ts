@@ -8,9 +8,7 @@ import { keywordSignals } from "./keywords.ts";
 import type { Row } from "./row.ts";
 
 /** The last blind set, scored once before it was put here: see `docs/measuring.md`. */
-const BLIND = fileURLToPath(
-  new URL("../../packages/signal-detection/corpus/blind/2026-11-30.jsonl", import.meta.url),
-);
+const BLIND = fileURLToPath(new URL("../../packages/signal-detection/corpus/blind/2026-11-30.jsonl", import.meta.url));
 
 /** Single files of the package that `language` depends on. */
 const NATURAL = "natural/lib/natural/";
