@@ -1,42 +1,12 @@
 import { extract } from "@vigie/extract";
-import type { DetectionContext, Document } from "@vigie/model";
+import type { Document } from "@vigie/model";
 import { detect } from "@vigie/signal-detection";
+import { contextOf } from "../labelled/findings.ts";
+import { documentOf, LabelledMessage } from "../labelled/message.ts";
 import { cpuOf, perSecond, type Row } from "./row.ts";
 
-const context: DetectionContext = {
-  speaker: "client",
-  direction: "inbound",
-  receivedOn: "2026-06-08",
-  calendar: "national",
-  ourNames: ["Atelier Brume"],
-  theirNames: [],
-  thirdPartyRecipients: [],
-  fragileCapShare: 0.25,
-  consumer: false,
-};
-const mail = (text: string): Document => ({
-  id: "0".repeat(64),
-  source: "bench.eml",
-  format: "eml",
-  text,
-  pages: [],
-  hidden: [],
-  furniture: [],
-  attachments: [],
-  marks: [],
-  digitalSignatures: [],
-  problems: [],
-  envelope: {
-    from: [{ name: "", address: "a@client.example" }],
-    replyTo: [],
-    to: [],
-    cc: [],
-    bcc: [],
-    subject: "Site",
-    references: [],
-    headers: {},
-  },
-});
+const context = contextOf("client", "2026-06-08");
+const mail = (text: string): Document => documentOf(LabelledMessage.parse({ id: "bench", text, signals: [] }));
 
 const bodies = [
   "Bonjour,\n\nNous attendons toujours la livraison du module promis pour lundi, et personne ne nous répond depuis dix jours. Nos équipes sont bloquées. ",

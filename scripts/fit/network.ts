@@ -16,7 +16,7 @@ export type Network = {
   readonly bias: Float64Array;
 };
 
-/** Settings of the fit; measured by cross-validation, see the note of `npm run fit:signals`. */
+/** Settings of the fit. Cross-validated, 20 hidden units did a little worse and 64 no better; leaving out .5 did better than .3. */
 const FIT = {
   hidden: 40,
   step: 0.05,

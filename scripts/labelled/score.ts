@@ -1,7 +1,7 @@
 import type { Finding } from "@vigie/model";
 import { isEvent, type LabelledMessage } from "./message.ts";
 
-/** Signals that a rule over one text may raise and a label may name; those that need a ledger, a contract or the hour are no part of it. */
+/** A message with the signals found in it. */
 export type Verdict = { message: LabelledMessage; found: string[]; findings: readonly Finding[] };
 
 type Count = { tp: number; fp: number; fn: number };

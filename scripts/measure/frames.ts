@@ -12,7 +12,7 @@ import { firstOpinion } from "../../packages/signal-detection/src/first-opinion.
 import { frameSet } from "../../packages/signal-detection/src/frame-set.ts";
 import { asMessage, type Message, mayRaise } from "../../packages/signal-detection/src/message.ts";
 import { signals } from "../../packages/signal-detection/src/signals.ts";
-import { contextOf } from "../labelled/findings.ts";
+import { contextOf, us } from "../labelled/findings.ts";
 import { documentOf, type LabelledMessage, readLabelled } from "../labelled/message.ts";
 import { f1, precision, recall, score, type Verdict } from "../labelled/score.ts";
 
@@ -27,6 +27,7 @@ const files =
   named.length > 0
     ? named
     : readdirSync(CORPUS)
+        .filter((name) => name.endsWith(".jsonl"))
         .sort()
         .map((name) => `${CORPUS}/${name}`);
 const only = optionOf("--signal");
@@ -50,11 +51,7 @@ for (const file of files)
 
 function read(labelled: LabelledMessage): Message | undefined {
   const document = documentOf(labelled);
-  return asMessage(
-    document,
-    extract(document, { names: ["Nous"] }),
-    contextOf(labelled.from ?? "unknown", labelled.date),
-  );
+  return asMessage(document, extract(document, us), contextOf(labelled.from ?? "unknown", labelled.date));
 }
 
 function count(labelled: LabelledMessage, message: Message): void {

@@ -42,7 +42,7 @@ export function ownFormalNotice(document: Document, context: DetectionContext): 
   if (context.direction === "internal") return undefined;
   const notice = signals.find((s) => s.id === "mise-en-demeure");
   if (notice === undefined) return undefined;
-  const reading = readFor(document, { ...context, speaker: "us" });
+  const reading = readFor(document, context.speaker === "us" ? context : { ...context, speaker: "us" });
   const { set, ownerOf } = frameSet();
   const hit = matchFrames(reading, set).find(
     (h) => ownerOf.get(h.frame) === notice && h.frame.family === "interpellation" && h.damped.length === 0,

@@ -9,12 +9,11 @@ import {
   type Span,
   type Strength,
 } from "@vigie/model";
-import { ownFields } from "./conduct/own-fields.ts";
 import { matchWordings, setAside } from "./conduct/wording.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { shown } from "./explanation/decisive-words.ts";
 import { because, gates, moodOf, ruledOut, saidBy } from "./explanation/index.ts";
-
+import { findingOf } from "./finding-of.ts";
 import { ownerOf } from "./frame-set.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { signals } from "./signals.ts";
@@ -140,23 +139,14 @@ function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Mes
     said.push({ label: { fr: "le dit dans son objet", en: "says so in its subject line" }, words: titled.words });
   if (voice !== undefined && signal.voice !== undefined) said.unshift({ label: signal.voice.label, words: [] });
   const modality = modalityOf(signal, counted);
-  const fields = { ...signal.fields?.(input), ...ownFields(signal, input) };
+  const finding = findingOf(signal, input, [lead, ...rest]);
   return {
-    id: fingerprint(signal.id, document.id, lead.quote),
-    signal: signal.id,
-    severity: signal.gravity?.(input) ?? signal.severity,
+    ...finding,
     strength,
     confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
-    speaker: context.speaker,
-    direction: context.direction,
     modality,
-    status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields,
-    evidence: [lead, ...rest],
     ruledOut: ruledOut(signal, message, counted, damped),
-    because: because(message, said, signal.detail?.(input) ?? moodOf(modality, reading, counted), fields),
-    ...(context.receivedOn === undefined ? {} : { date: context.receivedOn }),
-    ...(document.envelope?.messageId === undefined ? {} : { messageId: document.envelope.messageId }),
+    because: because(message, said, signal.detail?.(input) ?? moodOf(modality, reading, counted), finding.fields),
   };
 }
 

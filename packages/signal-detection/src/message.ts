@@ -43,8 +43,17 @@ function isRowOfSums(text: string): boolean {
   return text.includes("\t") && /\d\s?(?:€|eur|\$|£)/iu.test(text);
 }
 
+/** The document read last: our own messages are looked at for signals, for a notice and for promises, one after the other. */
+let last: { document: Document; context: DetectionContext; reading: Reading } | undefined;
+
 /** Reads a document with the names that stand for the two sides. */
 export function readFor(document: Document, context: DetectionContext): Reading {
+  if (last?.document !== document || last.context !== context)
+    last = { document, context, reading: read(document, context) };
+  return last.reading;
+}
+
+function read(document: Document, context: DetectionContext): Reading {
   const outbound = context.speaker === "us";
   return readText(document, {
     reference: context.receivedOn ?? context.sentOn,

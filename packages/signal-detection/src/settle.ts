@@ -1,9 +1,9 @@
-import { type Bilingual, type DetectionContext, evidenceAt, type Finding, fingerprint } from "@vigie/model";
-import { ownFields } from "./conduct/own-fields.ts";
+import { type Bilingual, evidenceAt, type Finding } from "@vigie/model";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { enumerated } from "./enumerated.ts";
 import { because, gates, moodOf } from "./explanation/index.ts";
 import { readableReasons } from "./explanation/resemblance.ts";
+import { findingOf } from "./finding-of.ts";
 import { isCorrespondence } from "./genre.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { fitted } from "./second-opinion/fitted.ts";
@@ -95,22 +95,14 @@ function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opin
   if (sentence === undefined) return undefined;
   const input: FieldInput = { document, kind, reading, context, sentences: [opinion.at] };
   if (signal.holds?.(input) === false) return undefined;
-  const evidence = evidenceAt(document, sentence.span);
   const why = readableReasons(message, opinion.at, reasons(message, signal.id, opinion.at, MOST_REASONS));
   const modality = signal.modality ?? "asserted";
-  const fields = { ...signal.fields?.(input), ...ownFields(signal, input) };
+  const finding = findingOf(signal, input, [evidenceAt(document, sentence.span)]);
   return {
-    id: fingerprint(signal.id, document.id, evidence.quote),
-    signal: signal.id,
-    severity: signal.gravity?.(input) ?? signal.severity,
+    ...finding,
     strength: "medium",
     confidence: Math.round(Math.min(0.9, p) * 100) / 100,
-    speaker: context.speaker,
-    direction: context.direction,
     modality,
-    status: context.speaker === "unknown" ? "to-confirm" : "retained",
-    fields,
-    evidence: [evidence],
     ruledOut: [
       {
         fr: "Aucune tournure répertoriée n’a été reconnue : le constat repose sur la ressemblance avec des phrases étiquetées, et se vérifie à la lecture.",
@@ -122,8 +114,7 @@ function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opin
       },
       ...gates(signal, reading, context.speaker, document.envelope !== undefined),
     ],
-    because: because(message, [{ label: likeness(why), words: [] }], moodOf(modality, reading, []), fields),
-    ...dated(context, document.envelope?.messageId),
+    because: because(message, [{ label: likeness(why), words: [] }], moodOf(modality, reading, []), finding.fields),
   };
 }
 
@@ -143,12 +134,5 @@ function likeness(why: readonly Bilingual[]): Bilingual {
       why.map((w) => w.en),
       "en",
     )}`,
-  };
-}
-
-function dated(context: DetectionContext, messageId: string | undefined): Pick<Finding, "date" | "messageId"> {
-  return {
-    ...(context.receivedOn === undefined ? {} : { date: context.receivedOn }),
-    ...(messageId === undefined ? {} : { messageId }),
   };
 }

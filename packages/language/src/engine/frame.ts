@@ -67,7 +67,8 @@ const NOTHING: ClassMask = new Int32Array(0);
 const MAX_CANDIDATES = 12;
 /** Sentences one frame is reported for; a text that repeats itself further says nothing new. */
 const MAX_HITS = 64;
-const BLOCKING: readonly Damping[] = [
+/** What sets a frame aside unless the frame bears it (`allow`). A negation is told by the slots. */
+export const blockingDampings: readonly Damping[] = [
   "hypothetical",
   "reported",
   "third-party",
@@ -175,14 +176,19 @@ export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
     const sentence = sentences[index];
     if (sentence === undefined || sentence.hits.length === 0 || sentence.zone === "quoted") continue;
     if (!meets(sentence.mask, set.anchors)) continue;
-    const around = [sentence.mask, nearby(reading, index, 1), nearby(reading, index, 2)];
+    /** Classes of the sentence and of those within one or two of it, made when a frame asks. */
+    const around: (ClassMask | undefined)[] = [sentence.mask];
+    const within = (reach: number): ClassMask => {
+      around[reach] ??= nearby(reading, index, reach);
+      return around[reach];
+    };
     for (const hit of sentence.hits) {
       const list = set.byAnchor.get(hit.cls);
       if (list === undefined) continue;
       for (const compiled of list) {
         if (compiled.tried === index) continue;
         compiled.tried = index;
-        if (compiled.given >= MAX_HITS || !compiled.zones.has(sentence.zone) || !isPossible(compiled, around)) continue;
+        if (compiled.given >= MAX_HITS || !compiled.zones.has(sentence.zone) || !isPossible(compiled, within)) continue;
         const found = matchOne(reading, index, sentence, compiled);
         if (found === undefined) continue;
         out.push(found);
@@ -206,14 +212,12 @@ function nearby(reading: Reading, index: number, reach: number): ClassMask {
 }
 
 /** Whether the words for every slot are there at all; the sentence’s own classes first, then those within reach. */
-function isPossible(compiled: Compiled, around: readonly ClassMask[]): boolean {
+function isPossible(compiled: Compiled, within: (reach: number) => ClassMask): boolean {
   const { frame, slots, not, anchor } = compiled;
-  const own = around[0];
-  const reach = (frame.across ?? 1) - 1;
-  const window = around[reach];
-  if (own === undefined || window === undefined) return false;
+  const own = within(0);
   // The head stands in this sentence, so it is always among those used.
   if (meets(not, own)) return false;
+  const window = within((frame.across ?? 1) - 1);
   for (let s = 0; s < slots.length; s++) {
     const mask = slots[s]?.mask;
     if (mask !== undefined && !meets(mask, s === anchor ? own : window)) return false;
@@ -259,7 +263,7 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
     if (frame.needs === "no-question" && dampings.has("question")) continue;
     if (frame.needs === "if" && !conditional) continue;
     const allow = frame.allow ?? [];
-    const damped = BLOCKING.filter((d) => dampings.has(d) && !allow.includes(d));
+    const damped = blockingDampings.filter((d) => dampings.has(d) && !allow.includes(d));
     if (
       damped.length === 0 &&
       slots[compiled.anchor]?.classes.get(head.cls) === "plain" &&

@@ -1,3 +1,3 @@
 export type { Damping } from "./context.ts";
-export { compileFrames, type Frame, type FrameHit, type FrameSet, matchFrames } from "./frame.ts";
+export { blockingDampings, compileFrames, type Frame, type FrameHit, type FrameSet, matchFrames } from "./frame.ts";
 export { holdsClass, type Reading, readText, type Sentence } from "./reading.ts";

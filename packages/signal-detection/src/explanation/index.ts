@@ -1,4 +1,4 @@
-import type { Damping, FrameHit, Reading } from "@vigie/language";
+import { blockingDampings, type Damping, type FrameHit, type Reading } from "@vigie/language";
 import type { Bilingual, FindingFields, Modality } from "@vigie/model";
 import { setAside } from "../conduct/wording.ts";
 import { dampingText, type SignalDefinition } from "../define.ts";
@@ -80,16 +80,7 @@ const TESTED: Readonly<Partial<Record<Damping, Bilingual>>> = {
   clause: { fr: "clause de contrat", en: "contract clause" },
   question: { fr: "question", en: "question" },
 };
-const BY_FRAMES: readonly Damping[] = [
-  "negated",
-  "hypothetical",
-  "reported",
-  "third-party",
-  "closed",
-  "humour",
-  "mention",
-  "clause",
-];
+const BY_FRAMES: readonly Damping[] = ["negated", ...blockingDampings];
 const BY_WORDINGS: readonly Damping[] = ["negated", "hypothetical", "reported", "question", "mention"];
 
 /** The dampings that would each have set the hit aside. */

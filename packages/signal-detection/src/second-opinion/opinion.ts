@@ -142,8 +142,18 @@ type View = {
   about: Parameters<typeof messageFeatures>[1];
 };
 
+const views = new WeakMap<Message, View>();
+
 /** The message as the features see it: words of each sentence, frames by sentence, author, channel and subject. Used by fitting too. */
-export function viewOf({ reading, hits, context, document }: Message): View {
+export function viewOf(message: Message): View {
+  const known = views.get(message);
+  if (known !== undefined) return known;
+  const view = seen(message);
+  views.set(message, view);
+  return view;
+}
+
+function seen({ reading, hits, context, document }: Message): View {
   const frames = new Map<number, FrameHit[]>();
   for (const hit of hits) {
     const list = frames.get(hit.sentence);
