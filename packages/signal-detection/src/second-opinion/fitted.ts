@@ -15,7 +15,7 @@ export const fitted: {
   settleBias: number[];
   thresholds: number[];
 } = {
-  inputs: "a06c4806dcd89072cd5068f70e76df18dfef6cc487be25a659c0360b6cd295ff",
+  inputs: "9bbbe305f00dd6078974d29e210bf9d37ac994984c32eb23a0642319739f0d8b",
   signals: ["dissatisfaction","incident-report","formal-complaint","claim-amount","mise-en-demeure","lawyer-letter","bailiff-act","threat-of-proceedings","court-proceedings","payment-refusal","unpaid-invoice","reputation-threat","termination","insurer-expert-contact","insolvency","scope-creep","settlement","own-threat","own-admission"],
   hidden: 40,
   scales: [0.062729,0.071279,0.071857,0.066055,0.063194,0.067719,0.075913,0.062969,0.071342,0.07271,0.071988,0.071041,0.068076,0.072469,0.076781,0.067211,0.072264,0.072448,0.071963,0.07405,0.068158,0.071058,0.070326,0.070512,0.067616,0.082552,0.073291,0.070826,0.071769,0.068648,0.073263,0.061027,0.071211,0.072666,0.072056,0.067012,0.065104,0.06946,0.067162,0.07923],
