@@ -20,6 +20,8 @@ export type Network = {
 const FIT = {
   hidden: 40,
   step: 0.05,
+  /** Share of the step that is gone by the last pass. */
+  slowing: 0.9,
   dropped: 0.5,
   pull: 1e-5,
   outwardPull: 1e-4,
@@ -32,7 +34,7 @@ const FIT = {
  * the same input gives the same network.
  */
 export function fitNetwork(examples: readonly Example[], features: number, questions: number, passes: number): Network {
-  const { hidden, step } = FIT;
+  const { hidden } = FIT;
   const random = mulberry32(3);
   const inward = new Float32Array(features * hidden);
   for (let i = 0; i < inward.length; i++) inward[i] = (random() - 0.5) * 0.1;
@@ -51,6 +53,7 @@ export function fitNetwork(examples: readonly Example[], features: number, quest
   const order = Uint32Array.from(examples.keys());
   for (let pass = 0; pass < passes; pass++) {
     shuffle(order, random);
+    const step = FIT.step * (1 - (FIT.slowing * pass) / passes);
     for (const i of order) {
       const example = examples[i];
       if (example === undefined) continue;

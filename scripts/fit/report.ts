@@ -14,7 +14,7 @@ export type Scored = {
   opinion: Opinion;
 };
 /** With what the settling model sees, and the probability it gives. */
-export type Row = Scored & { message: LabelledMessage; x: number[]; p: number };
+export type Row = Scored & { message: LabelledMessage; x: number[]; own: number[]; p: number };
 
 /** Prints the ablation over held-out files. Messages the genre gate stopped count as silent. */
 export function report(

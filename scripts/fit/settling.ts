@@ -1,15 +1,28 @@
 import { mulberry32 } from "../dice.ts";
 import type { Row } from "./report.ts";
 
-export type Settling = { weights: Float64Array; bias: Float64Array };
+/** Weights shared by all signals, each signal’s own (signals × features, row by row), and its bias. */
+export type Settling = { weights: Float64Array; own: Float64Array; bias: Float64Array };
 
-/** One logistic model over both opinions, shared by all signals but for the bias. */
+/** One logistic model over both opinions: what all signals share, and what a signal departs from it by. */
 export function fitSettling(rows: readonly Row[], questions: number): Settling {
   const size = rows[0]?.x.length ?? 0;
-  const weights = new Float64Array(size);
-  const bias = new Float64Array(questions);
-  const squares = new Float64Array(size).fill(1);
-  const biasSquares = new Float64Array(questions).fill(1);
+  const ownSize = rows[0]?.own.length ?? 0;
+  const model = {
+    weights: new Float64Array(size),
+    own: new Float64Array(ownSize * questions),
+    bias: new Float64Array(questions),
+  };
+  const squares = {
+    weights: new Float64Array(size).fill(1),
+    own: new Float64Array(ownSize * questions).fill(1),
+    bias: new Float64Array(questions).fill(1),
+  };
+  const step = (part: "weights" | "own" | "bias", at: number, error: number, x: number, pull: number): void => {
+    const slope = error * x + pull * (model[part][at] ?? 0);
+    squares[part][at] = (squares[part][at] ?? 1) + slope * slope;
+    model[part][at] = (model[part][at] ?? 0) - (0.2 * slope) / Math.sqrt(squares[part][at] ?? 1);
+  };
   const random = mulberry32(7);
   const order = [...rows.keys()];
   for (let pass = 0; pass < 20; pass++) {
@@ -20,59 +33,62 @@ export function fitSettling(rows: readonly Row[], questions: number): Settling {
     for (const i of order) {
       const row = rows[i];
       if (row === undefined) continue;
-      const g = settled({ weights, bias }, row) - (row.right ? 1 : 0);
+      const error = settled(model, row) - (row.right ? 1 : 0);
       row.x.forEach((x, k) => {
-        const slope = g * x + 1e-4 * (weights[k] ?? 0);
-        squares[k] = (squares[k] ?? 1) + slope * slope;
-        weights[k] = (weights[k] ?? 0) - (0.2 * slope) / Math.sqrt(squares[k] ?? 1);
+        step("weights", k, error, x, 1e-4);
       });
-      const q = row.question;
-      const slope = g + 0.01 * (bias[q] ?? 0);
-      biasSquares[q] = (biasSquares[q] ?? 1) + slope * slope;
-      bias[q] = (bias[q] ?? 0) - (0.2 * slope) / Math.sqrt(biasSquares[q] ?? 1);
+      row.own.forEach((x, k) => {
+        step("own", row.question * ownSize + k, error, x, 1e-4);
+      });
+      step("bias", row.question, error, 1, 0.01);
     }
   }
-  return { weights, bias };
+  return model;
 }
 
-export function settled({ weights, bias }: Settling, row: Row): number {
+export function settled({ weights, own, bias }: Settling, row: Row): number {
   let odds = bias[row.question] ?? 0;
   row.x.forEach((x, k) => {
     odds += (weights[k] ?? 0) * x;
   });
+  row.own.forEach((x, k) => {
+    odds += (own[row.question * row.own.length + k] ?? 0) * x;
+  });
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** Where thresholds may lie, how much more precision counts than recall (F-measure), and for whom it counts double. */
-const THRESHOLD = { least: 0.55, most: 0.8, beta: 0.7, trust: 60 };
-/** A false one of these sends a firm to its insurer for nothing: the release asks for .92 precision. */
-const GRAVE = { signals: new Set(["mise-en-demeure", "lawyer-letter", "threat-of-proceedings"]), beta: 0.5 };
+/** Share of benign messages, held out, that may be alarmed: what the release asks. */
+const ALARMED = 0.05;
+/** A false one of these sends a firm to its insurer for nothing: of their findings this share must be right, held out. */
+const GRAVE = {
+  signals: new Set(["mise-en-demeure", "lawyer-letter", "threat-of-proceedings"]),
+  right: 0.92,
+  least: 20,
+};
 
 /**
- * Per signal, the probability from which a finding is made: that of the best F-measure over held-out messages, drawn towards the
- * one of all signals together where a signal has few cases.
+ * The probability from which a finding is made: one for all signals, since it means the same for each, so high that of the benign
+ * messages of `rows` no more than `ALARMED` carry a finding; higher for the grave ones where their precision asks for it.
  */
 export function chooseThresholds(rows: readonly Row[], signals: readonly string[]): number[] {
-  const everywhere = bestThreshold(rows, THRESHOLD.beta);
-  return signals.map((id, q) => {
-    const own = rows.filter((r) => r.question === q);
-    const right = own.filter((r) => r.right).length;
-    const trust = right / (right + THRESHOLD.trust);
-    const beta = GRAVE.signals.has(id) ? GRAVE.beta : THRESHOLD.beta;
-    const at = trust * bestThreshold(own, beta) + (1 - trust) * everywhere;
-    return Math.min(THRESHOLD.most, Math.max(THRESHOLD.least, at));
-  });
+  const surest = new Map<Row["message"], number>();
+  for (const { message, p } of rows)
+    if (message.signals.length === 0) surest.set(message, Math.max(surest.get(message) ?? 0, p));
+  const benign = [...surest.values()].sort((a, b) => b - a);
+  const everywhere = benign[Math.floor(benign.length * ALARMED)] ?? 1;
+  return signals.map((id, q) =>
+    GRAVE.signals.has(id) ? Math.max(everywhere, preciseFrom(rows.filter((r) => r.question === q))) : everywhere,
+  );
 }
 
-function bestThreshold(rows: readonly Row[], beta: number): number {
+/** The lowest probability from which on the grave share is right. */
+function preciseFrom(rows: readonly Row[]): number {
   const sorted = [...rows].sort((a, b) => b.p - a.p);
-  const positives = rows.filter((r) => r.right).length;
   let right = 0;
-  let best = { score: -1, at: 1 };
+  let from = 1;
   sorted.forEach((row, i) => {
     if (row.right) right++;
-    const score = ((1 + beta * beta) * right) / (i + 1 + beta * beta * positives);
-    if (score > best.score) best = { score, at: row.p };
+    if (i + 1 >= GRAVE.least && right / (i + 1) >= GRAVE.right) from = row.p;
   });
-  return best.at;
+  return from;
 }

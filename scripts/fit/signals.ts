@@ -9,10 +9,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { settlingFeatures } from "../../packages/signal-detection/src/settle.ts";
+import { ownSettlingFeatures, settlingFeatures } from "../../packages/signal-detection/src/settle.ts";
 import { learned } from "./examples.ts";
 import { inputsHash } from "./inputs.ts";
-import { packed } from "./pack.ts";
+import { packedHashes } from "./pack.ts";
 import { type Row, report, type Scored } from "./report.ts";
 import { corpusMessages, foldOf, folds, isMeasured, samplesOf } from "./samples.ts";
 import { chooseThresholds, fitSettling, type Settling, settled } from "./settling.ts";
@@ -52,7 +52,13 @@ async function main(): Promise<void> {
   const rows = (await crossValidate()).map((r): Row => {
     const message = byId.get(r.id);
     if (message === undefined) throw new Error(`no message ${r.id}`);
-    return { ...r, message, x: settlingFeatures(r.opinion, r.found), p: 0 };
+    return {
+      ...r,
+      message,
+      x: settlingFeatures(r.opinion, r.found),
+      own: ownSettlingFeatures(r.opinion, r.found),
+      p: 0,
+    };
   });
   for (const held of folds) {
     const model = fitSettling(
@@ -120,22 +126,21 @@ async function crossValidate(): Promise<Scored[]> {
   return out.flat();
 }
 
-function write({ network, vocabulary }: Fitted, settling: Settling, thresholds: readonly number[]): void {
-  const { bytes, scales } = packed(network);
-  const hashes = Buffer.alloc(vocabulary.size * 4);
-  for (const [hash, row] of vocabulary) hashes.writeUInt32LE(hash, row * 4);
+function write({ network, pack, vocabulary }: Fitted, settling: Settling, thresholds: readonly number[]): void {
+  const hashes = packedHashes(Uint32Array.from(vocabulary.keys()));
   const round = (list: Iterable<number>): number[] => [...list].map((x) => Math.round(x * 1e4) / 1e4);
   const fitted = {
     inputs: inputsHash(),
     signals: learned.map((s) => s.id),
     hidden: network.hidden,
-    scales,
-    hashes: hashes.toString("base64"),
-    inward: bytes.toString("base64"),
+    scales: pack.scales,
+    hashes,
+    inward: pack.text,
     hiddenBias: round(network.hiddenBias),
     outward: round(network.outward),
     bias: round(network.bias),
     settleWeights: round(settling.weights),
+    settleOwn: round(settling.own),
     settleBias: round(settling.bias),
     thresholds: round(thresholds),
   };
@@ -159,6 +164,6 @@ function write({ network, vocabulary }: Fitted, settling: Settling, thresholds: 
   ].join("\n");
   writeFileSync(new URL("../../packages/signal-detection/src/second-opinion/fitted.ts", import.meta.url), text);
   console.log(
-    `written: ${vocabulary.size} features, ${Math.round((bytes.length + hashes.length) / 1000)} kB of weights`,
+    `written: ${vocabulary.size} features, ${Math.round(((pack.text.length + hashes.length) * 0.75) / 1000)} kB of weights`,
   );
 }

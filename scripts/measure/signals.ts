@@ -1,7 +1,7 @@
 /**
  * `npm run measure:signals -- FILE.jsonl …`: scores the signals on a labelled set (format: `docs/measuring.md`).
  * `--find-roles` ignores who writes as the set tells it: who writes is found out from each message, as in `vigie inspect`.
- * `--errors` prints what was missed and what was raised wrongly, by id; `--by channel|language|direction` splits the score.
+ * `--errors` prints what was missed and what was raised wrongly, by id, and `--fields` the sums and terms that differ; `--by channel|language|direction` splits the score.
  */
 import { signalRecords } from "@vigie/signal-detection";
 import { readMessage } from "../labelled/findings.ts";
@@ -17,7 +17,7 @@ const args = process.argv.slice(2);
 const files = args.filter((a) => a.endsWith(".jsonl"));
 if (files.length === 0) {
   console.error(
-    "usage: npm run measure:signals -- FILE.jsonl … [--find-roles] [--errors] [--by channel|language|direction]",
+    "usage: npm run measure:signals -- FILE.jsonl … [--find-roles] [--errors] [--fields] [--by channel|language|direction]",
   );
   process.exit(2);
 }
@@ -65,4 +65,32 @@ if (args.includes("--errors"))
     const wrong = found.filter((s) => scored.includes(s) && !wanted.includes(s as string));
     if (missed.length + wrong.length > 0)
       console.log(`${message.id}: missed ${missed.join(", ") || "nothing"}; wrong ${wrong.join(", ") || "nothing"}`);
+  }
+if (args.includes("--fields"))
+  for (const { message, findings } of verdicts) {
+    const wanted = (message.amounts ?? []).map((a) => Number(a.value).toFixed(2));
+    const given = [
+      ...new Set(findings.flatMap((f) => (f.fields.amounts ?? []).map((a) => Number(a.value).toFixed(2)))),
+    ];
+    const sums = message.amounts !== undefined && findings.length > 0;
+    const missed = sums ? wanted.filter((v) => !given.includes(v)) : [];
+    const wrong = sums ? given.filter((v) => !wanted.includes(v)) : [];
+    const term = message.deadlineDays ?? message.deadlineDate;
+    const terms = [
+      ...new Set(
+        findings.map((f) =>
+          f.fields.deadlineDays !== undefined || f.fields.deadlineDate !== undefined
+            ? `${f.fields.deadlineDays ?? "?"} days, ${f.fields.deadlineDate ?? "?"}`
+            : "none",
+        ),
+      ),
+    ];
+    const right =
+      term === undefined
+        ? terms.every((t) => t === "none") || message.signals.length === 0
+        : terms.some((t) => (typeof term === "number" ? t.startsWith(`${term} `) : t.endsWith(` ${term}`)));
+    if (missed.length + wrong.length > 0 || !right)
+      console.log(
+        `${message.id}: sums missed ${missed.join(", ") || "none"}, wrong ${wrong.join(", ") || "none"}; term ${term ?? "none"}, found ${terms.join(" / ") || "no finding"}`,
+      );
   }

@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, daysBetween, type Span, weekday } from "@vigie/model";
+import type { CalendarDate, Span } from "@vigie/model";
+import { addDays, daysBetween, weekday } from "@vigie/model/values";
 import { type Folded, fold } from "./fold.ts";
 import { numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
@@ -132,10 +133,10 @@ export function findDates(
     add(m.index, m.index + m[0].length, date, "day");
   }
   for (const m of text.matchAll(SHORT)) {
-    const before = text.slice(Math.max(0, m.index - 12), m.index);
+    const before = text.slice(Math.max(0, m.index - 14), m.index);
     if (/(?:page|p\.|lot|version|v|phase|etape|article|art\.) ?$/u.test(before)) continue;
     if (
-      /(?:^|[^a-z])(?:le|du|au|avant|depuis|des|jusqu'au|jusqu'a|pour|by|on|before|until|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|of|since|d'ici|dici) $/u.test(
+      /(?:^|[^a-z])(?:le|du|au|avant|depuis|des|jusqu'au|jusqu'a|pour|by|on|before|until|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|of|since|d'ici|dici|till|latest|(?:limite|reponse|echeance|butoir|deadline|due|livraison|reserves|reglement) ?:) $/u.test(
         before,
       )
     )

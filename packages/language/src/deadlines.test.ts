@@ -171,6 +171,17 @@ describe("findDeadlines, received Monday 8 June 2026", () => {
     ["giving you 10 days", 10, "2026-06-18", "days"],
     ["a final deadline of 5 working days", 5, "2026-06-15", "working-days"],
     ["by close of play today", 0, "2026-06-08", "date"],
+    ["d’ici lundi 22", 14, "2026-06-22", "date"],
+    ["avant vendredi 19", 10, "2026-06-18", "date"],
+    ["passé le 20", 12, "2026-06-20", "date"],
+    ["avant la Toussaint", 146, "2026-11-01", "date"],
+    ["by fri", 4, "2026-06-12", "date"],
+    ["by first thing tomorrow", 1, "2026-06-09", "date"],
+    ["until 4.00 pm on 12 June", 4, "2026-06-12", "date"],
+    ["before the month is out", 22, "2026-06-30", "date"],
+    ["vous est donné trente jours", 30, "2026-07-08", "days"],
+    ["sous : 10 jours ouvrés", 10, "2026-06-22", "working-days"],
+    ["dans le délal de hult jours", 8, "2026-06-16", "days"],
   ] as [string, number | undefined, string | undefined, string][])("%s", (text, days, date, unit) => {
     const found = findDeadlines(`Merci de répondre ${text}.`, { reference });
     expect(found.map((d) => [d.days, d.date, d.unit])).toEqual(unit === "none" ? [] : [[days, date, unit]]);
@@ -226,6 +237,9 @@ describe("findDeadlines, received Monday 8 June 2026", () => {
     "pour un mois de travail",
     "by mail",
     "before us",
+    "passé vingt heures à chercher, j’ai passé vingt heures",
+    "the Easter appeal",
+    "pour 3h de ménage",
   ])("none in « %s »", (text) => expect(findDeadlines(text, { reference })).toEqual([]));
 
   it("names a bare day only when asked", () => {
@@ -235,6 +249,8 @@ describe("findDeadlines, received Monday 8 June 2026", () => {
       bare: true,
     });
     expect(findDeadlines("please reply next Tuesday", { reference, bare: true })[0]?.date).toBe("2026-06-09");
+    expect(findDeadlines("Sans retour le 24, je résilie", { reference, bare: true })[0]?.date).toBe("2026-06-24");
+    expect(findDeadlines("Huit jours. Ensuite…", { reference, bare: true })[0]).toMatchObject({ days: 8, bare: true });
   });
 });
 

@@ -75,28 +75,68 @@ function foldUnit(unit: string): string {
   return folded;
 }
 
+/** What each unit of source folds to where that is one unit, else `SEVERAL`; 0 when not yet asked for. */
+const singles = new Uint16Array(0x10000);
+const SEVERAL = 0xffff;
+
+function singleOf(code: number): number {
+  let unit = singles[code] ?? 0;
+  if (unit === 0) {
+    const folded = foldUnit(String.fromCharCode(code));
+    unit = folded.length === 1 ? folded.charCodeAt(0) : SEVERAL;
+    singles[code] = unit;
+  }
+  return unit;
+}
+
 /** Room to fold into, kept from one text to the next up to a size mail seldom passes. */
 const KEPT = 1 << 16;
+const bytes = Buffer.alloc(KEPT);
 const units = new Uint16Array(KEPT);
 
-/** Folds a text in one pass, linear in its length. */
+/**
+ * Folds a text in one pass, linear in its length. As long as every unit folds to one unit, offsets are the same on both sides:
+ * nearly all texts. Most also fold to units below 256, which makes a string of single bytes: half the room, and faster to search.
+ */
 export function fold(text: string): Folded {
   const length = text.length;
-  const room = length <= KEPT ? units : new Uint16Array(length);
-  // As long as every unit folds to one unit, offsets are the same on both sides: nearly all texts.
+  const room = length <= KEPT ? bytes : Buffer.allocUnsafe(length);
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
       room[i] = code >= 65 && code <= 90 ? code + 32 : code;
       continue;
     }
-    const folded = foldUnit(text.charAt(i));
-    if (folded.length !== 1) return foldUneven(text, room, i);
-    room[i] = folded.charCodeAt(0);
+    const unit = singleOf(code);
+    if (unit > 0xff) return foldWide(text, room, i);
+    room[i] = unit;
   }
+  return even(text, room.toString("latin1", 0, length));
+}
+
+/** Folds on from `at`, where the first unit stands that needs more than a byte. */
+function foldWide(text: string, done: Uint8Array, at: number): Folded {
+  const length = text.length;
+  const room = length <= KEPT ? units : new Uint16Array(length);
+  room.set(done.subarray(0, at));
+  for (let i = at; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
+      room[i] = code >= 65 && code <= 90 ? code + 32 : code;
+      continue;
+    }
+    const unit = singleOf(code);
+    if (unit === SEVERAL) return foldUneven(text, room, i);
+    room[i] = unit;
+  }
+  return even(text, decode(room.subarray(0, length)));
+}
+
+function even(text: string, folded: string): Folded {
+  const { length } = text;
   return {
     text,
-    folded: decode(room.subarray(0, length)),
+    folded,
     source: (i) => (i < length ? i : length),
     span: (start, end) => ({ start: Math.min(start, length), end: Math.min(Math.max(start, end), length) }),
   };
@@ -109,6 +149,8 @@ function foldUneven(text: string, done: Uint16Array, at: number): Folded {
   const sources = new Uint32Array(room.length + 1);
   for (let i = 0; i < at; i++) sources[i] = i;
   let n = at;
+  let widest = 0;
+  for (let i = 0; i < at; i++) widest |= done[i] ?? 0;
   for (let i = at; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < 0x80 && code !== 9 && code !== 13 && code !== 0x60) {
@@ -118,14 +160,16 @@ function foldUneven(text: string, done: Uint16Array, at: number): Folded {
     }
     const folded = foldUnit(text.charAt(i));
     for (let k = 0; k < folded.length; k++) {
-      room[n] = folded.charCodeAt(k);
+      const unit = folded.charCodeAt(k);
+      widest |= unit;
+      room[n] = unit;
       sources[n++] = i;
     }
   }
   const source = (i: number): number => (i >= n ? text.length : (sources[i] ?? text.length));
   return {
     text,
-    folded: decode(room.subarray(0, n)),
+    folded: widest > 0xff ? decode(room.subarray(0, n)) : Buffer.from(room.subarray(0, n)).toString("latin1"),
     source,
     span: (start, end) => ({
       start: source(start),

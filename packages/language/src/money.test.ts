@@ -215,6 +215,11 @@ describe("findMoney", () => {
   });
 });
 
+describe("the article 700", () => {
+  it("is no part of the sum behind it", () =>
+    expect(sums("article 700 900,00 €, dépens 45,10 €")).toEqual(["900.00 EUR unknown", "45.10 EUR unknown"]));
+});
+
 describe("findBareSums", () => {
   it.each([
     ["il faudrait penser aux 1 250 dus", ["1250.00"]],
@@ -225,6 +230,11 @@ describe("findBareSums", () => {
     ["je retiens 500 sur le solde", ["500.00"]],
     ["solde de 2 300.", ["2300.00"]],
     ["les 640 restants", ["640.00"]],
+    ["j’ai fait opposition au chèque de 720", ["720.00"]],
+    ["c’est 250 en moins ou rien", ["250.00"]],
+    ["ça fait 345 depuis mars", ["345.00"]],
+    ["I’m not paying the final 4,800 until it works", ["4800.00"]],
+    ["intérêts échus 73,50", ["73.50"]],
   ])("%s", (text, expected) => expect(findBareSums(text).map((m) => m.value)).toEqual(expected));
   it.each([
     "la facture 4521 reste due",
@@ -322,5 +332,55 @@ describe("any sum", () => {
   ])("is read in linear time: %s", (_name, unit) => {
     for (const m of findMoney(unit.repeat(Math.ceil(1_000_000 / unit.length))).slice(0, 3))
       expect(m.value).not.toBe("");
+  });
+});
+
+describe("sums in other hands", () => {
+  it.each([
+    ["Debit note of Rs. 3,45,000/- raised today", ["345000.00 INR"]],
+    ["invoice 77 (AUD 4,120.50)", ["4120.50 AUD"]],
+    ["la location, 150 000 francs CFA", ["150000.00 XOF"]],
+    ["il me doit nonante francs vingt.", ["90.20 CHF"]],
+    ["twelve hundred bucks, gone", ["1200.00 USD"]],
+    ["it comes to four hundred and ten quid", ["410.00 GBP"]],
+    ["Deux notes, 8 200 et 3 150 euros, sont échues.", ["8200.00 EUR", "3150.00 EUR"]],
+    ["Reste dû : 512,OO €", ["512.00 EUR"]],
+    ["a quotation at £3,65O.OO for the roof", ["3650.00 GBP"]],
+    ["1600e perdus dans cette affaire", ["1600.00 EUR"]],
+    ["trois cents euros deux fois par an", ["300.00 EUR"]],
+  ])("%s", (text, expected) => expect(findMoney(text).map((m) => `${m.value} ${m.currency}`)).toEqual(expected));
+});
+
+describe("sums that nothing names, in a message without currency", () => {
+  it.each([
+    ["vos deux petites dettes, 520 et 830 si je compte bien", ["520.00", "830.00"]],
+    ["je le sais bien, 2 140.", ["2140.00"]],
+    ["On attend 700 depuis la Toussaint", ["700.00"]],
+    ["« deux mille cinq cents, grosso modo »", ["2500.00"]],
+    ["Knock the three hundred off and we are done", ["300.00"]],
+    ["pas un sou sur les 3k2 tant que ça fuit", ["3200.00"]],
+    ["he wants his last 4k, no way", ["4000.00"]],
+    ["3 grand and we call it quits", ["3000.00"]],
+    ["16000 de marge envolée", ["16000.00"]],
+    ["Ok pour 75 au lieu de 150", ["75.00", "150.00"]],
+  ])("%s", (text, expected) => expect(findBareSums(text, "all").map((m) => m.value)).toEqual(expected));
+  it.each([
+    "le bus 314 depuis 2024, page 220, lot 118",
+    "erreur 404 puis code 500",
+    "mille mercis, cent fois oui",
+    "les 1 300 fiches de vos adhérents",
+    "l’an deux mille vingt-six",
+    "appelez le 01 23 456 789",
+    "250 personnes attendaient",
+  ])("leaves alone: %s", (text) => expect(findBareSums(text, "all")).toEqual([]));
+  it("takes beside a priced sum only what a word says is due, and cents at the end of a line", () => {
+    expect(findBareSums("ôtez 300 €, je règle les 1 450 restants", "beside").map((m) => m.value)).toEqual(["1450.00"]);
+    expect(findBareSums("Coût de l’acte : 61,30\nle 12 mai", "cents").map((m) => m.value)).toEqual(["61.30"]);
+    expect(findBareSums("la facture d’avril (1 380) attend", "named").map((m) => m.value)).toEqual(["1380.00"]);
+  });
+  it.each(["640 et ", "mille ", "(1 250) ", "facture ", "4k5 ", "2 x "])("is read in linear time: %s", (unit) => {
+    const started = performance.now();
+    findBareSums(unit.repeat(Math.ceil(1_000_000 / unit.length)), "all");
+    expect(performance.now() - started).toBeLessThan(8_000);
   });
 });

@@ -1,7 +1,12 @@
-import { type Decimal, decimal, type Span, type Tax } from "@vigie/model";
+import type { Decimal, Span, Tax } from "@vigie/model";
+import { decimal } from "@vigie/model/values";
 import { type Folded, fold } from "./fold.ts";
-import { isNumberWord, numberFromWords } from "./numbers.ts";
+import { FIGURES, FREE, plainNumber, withTabs } from "./money-figures.ts";
+import { moneyInWords, wordsBefore } from "./money-words.ts";
+import { NUMBER_WORDS, numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
+
+export { findBareSums } from "./bare-sums.ts";
 
 /** A sum of money where it stands in the text. `value` has two decimals, in units of the currency. */
 export type MoneyMention = {
@@ -17,16 +22,24 @@ export type MoneyMention = {
   inWords: boolean;
 };
 
+/** Codes that are read as such. */
+const CODES = "aud|inr|sek|mad|pln|nok|dkk|nzd|xof|czk|ron";
 /** Currency words that may follow a number, the longer first; the first pattern that matches the folded word names it. */
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/cfa$/u, "XOF"],
   [/^(?:€|eur)/u, "EUR"],
   [/^balles/u, "EUR"],
   [/us|americ/u, "USD"],
-  [/ca|cad/u, "CAD"],
+  [/^c\$|ca/u, "CAD"],
   [/^(?:\$|dollar|buck)/u, "USD"],
   [/^(?:£|gbp|pound|livre|quid)/u, "GBP"],
   [/^(?:chf|fr|sfr)/u, "CHF"],
+  [/^(?:rs|₹)/u, "INR"],
+  [/^a\$/u, "AUD"],
+  [/^kronor/u, "SEK"],
+  [/^dirham/u, "MAD"],
 ];
+const ISO = new RegExp(`^(?:${CODES})$`, "u");
 const SCALE: Readonly<Record<string, string>> = {
   k: "1000",
   m: "1000000",
@@ -45,17 +58,14 @@ const SCALE: Readonly<Record<string, string>> = {
   billion: "1000000000",
 };
 
-/** Figures: groups of three behind one and the same mark, or a plain run; "1 250.–" and "1 250,--" have no cents. */
-const FIGURES = String.raw`\d{1,3}(?<sep>[ .,'])\d{3}(?:\k<sep>\d{3}){0,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:[.,]\d{1,2})?(?!\d)`;
-const FREE = String.raw`(?<![\p{L}\d.,/_#-])`;
-const CURRENCY = String.raw`(?<! )€(?:uros?)?|€(?:uros?)?(?!\d{3}|\d{1,2}[.,]\d|\d{1,2} \d{3})|euros?(?![a-z])|eur(?![a-z])|\$ ?(?:cad?|can|usd?)(?![a-z])|\$(?!\d)|(?:usd|gbp|chf|cad|quid|bucks|balles)(?![a-z])|dollars?(?: canadiens?| americains?| us)?(?![a-z])|£(?!\d)|pounds?(?! per)(?: sterling)?(?![a-z])|livres? sterling|francs?(?: suisses?)?(?![a-z])|frs?(?![a-z.])`;
+const CURRENCY = String.raw`(?<! )€(?:uros?)?|€(?:uros?)?(?!\d{3}|\d{1,2}[.,]\d|\d{1,2} \d{3})|euros?(?![a-z])|eur(?![a-z])|\$ ?(?:cad?|can|usd?)(?![a-z])|\$(?!\d)|(?:usd|gbp|chf|cad|${CODES}|quid|bucks|balles|kronor|dirhams?|f ?cfa)(?![a-z])|dollars?(?: canadiens?| americains?| us)?(?![a-z])|£(?!\d)|pounds?(?! per)(?: sterling)?(?![a-z])|livres? sterling|francs?(?: suisses?| cfa)?(?![a-z])|frs?(?:\.(?=[\s,;)]|$)|(?![a-z.]))`;
 const AFTER = new RegExp(
   String.raw`(?<![$£])(?:${FREE}|(?<=${FREE}\d{1,6}[k€]?-))(?<figures>-?(?:${FIGURES}))(?:[.,]-{1,2})?(?: ?(?<scale>k|m|md|mio)(?<half>\d)?(?=[ -]?(?:€|eur|\$|£|chf|usd|gbp|cad|balles|dollars))|[ \n](?<scaleWord>mille|milliers?|millions?|milliards?|thousand|billion)(?: d'| de )?)?(?:[ \n\t]{0,2}|-(?=eur))(?<currency>${CURRENCY})`,
   "gu",
 );
 const BRACKETED = new RegExp(String.raw`\( ?(?<figures>${FIGURES}) ?\) (?<currency>${CURRENCY})`, "gu");
 const BEFORE = new RegExp(
-  String.raw`(?<![\p{L}\d])(?<currency>us ?\$|cad? ?\$|c\$|€|euros?|eur|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|usd|£|gbp|chf|cad|s?fr\.)[ :]{0,2}(?<figures>${FIGURES})(?:[.,]-{1,2})?(?: ?(?<scale>k|mn?|bn|thousand|millions?|billion)(?![a-z]))?(?: (?<code>cad|cdn|usd|u\.?s\.?)(?![a-z]))?(?! ?%)`,
+  String.raw`(?<![\p{L}\d])(?<currency>us ?\$|cad? ?\$|[ca]\$|€|euros?|eur|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|usd|£|gbp|chf|cad|${CODES}|₹|rs\.?(?= ?\d)|s?fr\.|sfr)[ :]{0,2}(?<figures>${FIGURES})(?:[.,]-{1,2})?(?: ?(?<scale>k|mn?|bn|thousand|millions?|billion)(?![a-z]))?(?: (?<code>cad|cdn|usd|u\.?s\.?)(?![a-z]))?(?! ?%)`,
   "gu",
 );
 /** A number that only its tax names: "2400 HT", "1.800 ttc", "15k HT". */
@@ -65,19 +75,23 @@ const BARE_TAX = new RegExp(
 );
 /** "800e", "800 e" as written on a telephone: never an ordinal ("le 20e", "la 3e fois", "18e arrondissement"). */
 const TELEPHONE = new RegExp(
-  String.raw`${FREE}(?<figures>\d{1,3} \d{3}|\d{2,6})(?<gap> ?)e(?=$|[\s)]?[,;:!?)\n]|\.\s*$| (?:ht|ttc|de|des|pour|pr|par|sur|a|et|que|qui|non|pas|svp|stp|avant|avt|depuis|en|dans|ds|le|la|les|ou|mon|ma|mes|sinon|je|j|ns|nous|vs|vous|tu|on|c|ca|cash|au|du|max|mini|minimum|impayes?|restants?|dus?|d)(?![a-z-])| d')`,
+  String.raw`${FREE}(?<figures>\d{1,3} \d{3}|\d{2,6})(?<gap> ?)e(?=$|[\s)]?[,;:!?)\n]|\.\s*$| (?:ht|ttc|de|des|pour|pr|par|sur|a|et|que|qui|non|pas|svp|stp|avant|avt|depuis|en|dans|ds|le|la|les|ou|mon|ma|mes|sinon|je|j|ns|nous|vs|vous|tu|on|c|ca|cash|au|du|max|mini|minimum|impayes?|restants?|dus?|d|deja|foutus?|perdus?|offerts?|verses?|payes?|avances?|jetes?|balances?)(?![a-z-])| d')`,
   "gu",
 );
 const ORDINAL_BEFORE =
   /(?:^|[^a-z])(?:le|la|l'|du|au|un|une|ce|cet|cette|notre|votre|sa|son|paris|lyon|marseille|page|etage|chapitre) $/u;
 /** Figures an optical reader took for letters: "l 200 €", "1O0 €", "2 4OO,00 €". */
-const MISREAD_CUE = /\d[oli]|[oli]\d|(?<![a-z'])[li] \d{3}|\d [o\d]{3}[^\da-z]/u;
+const MISREAD_CUE = /\d[oli]|[oli]\d|(?<![a-z'])[li] \d{3}|\d [o\d]{3}[^\da-z]|\d[.,]oo(?![a-z])/u;
 const MISREAD =
   /(?<![\p{L}\d.,/'-])(?<figures>(?:[li](?=[ .]?\d)|\d)[\doli]{0,2}(?:[ .][\dol][\do]{2}){1,3}(?:[.,][\do]{2})?|(?:[li](?=\d)|\d)[\dol]{1,5}(?:[.,][\do]{2})?)[ \n]?(?<currency>€|euros?(?![a-z])|eur(?![a-z])|£|chf(?![a-z])|\$)/gu;
-const CUE =
-  /[€$£]|\beur|euros?\b|eur\b|\d ?k?e\b|usd|chf|gbp|cad\b|dollar|pound|sterling|quid|bucks|balles|\bfrancs?\b|\bfrs?\b|fr\.|\d ?k? ?(?:h\.?t|t\.?t\.?c|tvac|hors tax|\+ vat|(?:excl?|ex|plus|incl?)\.? vat)/u;
+const MISREAD_BEFORE =
+  /(?<![\p{L}\d])(?<currency>€|eur|£|chf|\$) ?(?<figures>[\dli](?:[\dol]{0,2}(?:[ .,][\dol]{3}){1,3}|[\dol]{1,5})(?:[.,][\do]{2})?)(?![\p{L}\d])/gu;
+const CUE = new RegExp(
+  String.raw`[€$£]|\beur|euros?\b|eur\b|\d ?k?e\b|usd|chf|gbp|cad\b|dollar|pound|sterling|quid|bucks|balles|\b(?:${CODES}|rs)\b|₹|kronor|dirham|cfa|\bfrancs?\b|\bfrs?\b|fr\.|\d ?k? ?(?:h\.?t|t\.?t\.?c|tvac|hors tax|\+ vat|(?:excl?|ex|plus|incl?)\.? vat)`,
+  "u",
+);
 
-const WORD_CUE = /[a-z] (?:d')?(?:euro|dollar|pound|franc|livre|balle)/u;
+const WORD_CUE = /[a-z] (?:d')?(?:euro|dollar|pound|franc|livre|balle|quid|bucks)/u;
 const TAX_CUE = /\d ?k? ?(?:h\.?t|t\.?t\.?c|tvac|hors|excl|ex vat|\+ vat|plus vat|inc)/u;
 const TELEPHONE_CUE = /\d ?e(?![a-z\d])/u;
 
@@ -89,6 +103,11 @@ const TAX_BEFORE =
 const LABELS_NEXT = /^ ?(?:[:=]|de|soit)? ?(?:€ ?)?\d/u;
 const CENTS_AFTER =
   / (?:et |and )?(?<cents>\d{1,2}|[a-z]+(?:[ -](?:et[ -])?[a-z]+){0,3}?) (?:centimes?|cents?|pence)(?![a-z])/uy;
+/** "huitante francs cinquante". */
+const WORDED_CENTS = new RegExp(
+  String.raw` (?<cents>(?:${NUMBER_WORDS})(?:[ -](?:et[ -])?(?:${NUMBER_WORDS})){0,3})(?=$| ?[.,;:!?)\n]| (?:plus|pour|et|de|que|a|au|ttc|ht)(?![a-z]))`,
+  "uy",
+);
 const SPOKEN_CENTS = /(?<cents>\d{2})(?=$|[ ]?[.,;:!?)\n](?!\d)| ?(?:ht|ttc)(?![a-z]))/uy;
 
 type Placed = MoneyMention & { at: number; to: number; scale: string };
@@ -117,14 +136,18 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
     });
   };
   const addFigures = (m: RegExpMatchArray & { index: number }, to = m.index + m[0].length, misread = false): void => {
-    const { figures = "0", scale, scaleWord, half, currency = "€", code } = m.groups ?? {};
+    const { figures: written = "0", scale, scaleWord, half, currency = "€", code } = m.groups ?? {};
+    // "article 700 500,00 €" is the article's number and a sum
+    const article =
+      written.startsWith("700 ") && /art(?:icles?|\.)? $/u.test(text.slice(Math.max(0, m.index - 10), m.index));
+    const figures = article ? written.slice(4) : written;
     const factor = SCALE[scale ?? scaleWord ?? ""] ?? "1";
     const bullet = figures.startsWith("-") && /(?:^|\n) *$/u.test(text.slice(Math.max(0, m.index - 8), m.index));
     const raw = (bullet ? figures.slice(1) : figures).replace(/o/gu, "0").replace(/[li]/gu, "1");
     if (misread && raw === figures) return;
     const number = half === undefined ? plainNumber(raw, factor) : `${plainNumber(raw, "1")}.${half}`;
     add(
-      bullet ? m.index + 1 : m.index,
+      m.index + (bullet ? 1 : article ? 4 : 0),
       to,
       decimal.multiply(number, factor),
       currencyOf(code?.replace("cdn", "cad").replace(/\./gu, "") ?? currency, m[0].trimEnd().endsWith(currency)),
@@ -132,7 +155,9 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
       false,
     );
   };
-  if (MISREAD_CUE.test(text)) for (const m of text.matchAll(MISREAD)) addFigures(m, undefined, true);
+  if (MISREAD_CUE.test(text))
+    for (const pattern of [MISREAD, MISREAD_BEFORE])
+      for (const m of text.matchAll(pattern)) addFigures(m, undefined, true);
   for (const m of text.matchAll(AFTER)) addFigures(m);
   if (text.includes(")"))
     for (const m of text.matchAll(BRACKETED)) {
@@ -148,7 +173,8 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
         words !== undefined,
       );
     }
-  if (WORD_CUE.test(text)) for (const w of moneyInWords(text)) add(w.at, w.to, String(w.value), w.currency, "1", true);
+  if (WORD_CUE.test(text))
+    for (const w of moneyInWords(text)) add(w.at, w.to, String(w.value), currencyOf(w.currency, true), "1", true);
   for (const m of text.matchAll(BEFORE)) addFigures(m, m.index + m[0].trimEnd().length);
   if (TAX_CUE.test(text)) for (const m of text.matchAll(BARE_TAX)) addFigures(m);
   if (TELEPHONE_CUE.test(text))
@@ -167,95 +193,10 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
   return inside.map(({ at: _at, to: _to, scale: _scale, ...mention }) => mention);
 }
 
-const UNIT_BEHIND =
-  /^(?: ?%| ?(?:jours?|j|h|heures?|hrs?|mois|ans?|annees?|semaines?|fois|pages?|lignes?|utilisateurs?|postes?|personnes?|clients?|commandes?|km|kg|m2|m²|go|mo|pieces?|articles?|visites?|mails?|appels?|tickets?|anomalies|bugs?|lots?|factures?|days?|hours?|weeks?|months?|years?|times|users?|orders?|units?|items?|e|er|eme)(?![a-z]))/u;
-const BARE = new RegExp(
-  String.raw`(?<![a-z])(?:reste(?:nt|rait)?|restant|solde|restait|devez|devons|doit|dois|doivent|dus?|dues?|owe[sd]?|owing|outstanding|balance|montant|somme|total|payer|paye|payez|paierai|paierons|regler|verser|rembourse[rz]?|retiens|retenons|retient|bloque|bloquons|facture|invoice|impaye|avoir|reclame|reclamons|les|mes|pay|refund|withhold(?:ing)?)(?: (?:encore|toujours|plus que|que|les|mes|nos|de|of|is|at|a|to|us|me|you|still|du|est de|nous|pas|ses|vos|un|une)){0,3}(?: :)? (?<figures>${FIGURES})`,
-  "gu",
-);
-const BARE_BEFORE =
-  /(?<![\p{L}\d.,/_#-])(?<figures>\d{1,3} \d{3}|\d{2,6}(?:,\d{2})?)(?= (?:dus?|dues?|restants?|impayes?|balles|owed|outstanding|unpaid|overdue)(?![a-z]))/gu;
-
-/**
- * Sums without a currency in a sentence the caller knows to speak of an invoice or a debt: "les 1 250 dus", "reste 380 sur
- * la facture". A weaker reading, in euros; years, counts and numbers of invoices are left out. Spans are offsets of `input`.
- */
-export function findBareSums(input: string): MoneyMention[] {
-  if (!/\d{2}/u.test(input)) return [];
-  const folded = fold(input);
-  const text = withTabs(folded);
-  const out: MoneyMention[] = [];
-  const seen = new Set<number>();
-  for (const pattern of [BARE_BEFORE, BARE])
-    for (const m of text.matchAll(pattern)) {
-      const figures = m.groups?.figures ?? "";
-      const at = m.index + m[0].lastIndexOf(figures);
-      const to = at + figures.length;
-      const behind = text.slice(to, to + 24);
-      if (
-        seen.has(at) ||
-        UNIT_BEHIND.test(behind) ||
-        /^[-/]\d|^[.,]\d|^ ?(?:et|&|,) \d{2,4}(?! ?€)(?:\s|$)/u.test(behind)
-      )
-        continue;
-      const plain = /^\d+$/u.test(figures);
-      if (plain && (figures.length < 2 || figures.length > 6 || /^(?:19|20)\d\d$/u.test(figures))) continue;
-      // "la facture 4521", "les 12 derniers": a number or a count, unless the word says that it is due.
-      if (/(?:facture|invoice)s? $/u.test(text.slice(Math.max(0, at - 9), at)) && plain) continue;
-      if (
-        /(?:^|[^a-z])(?:les|mes) $/u.test(text.slice(Math.max(0, at - 5), at)) &&
-        pattern === BARE &&
-        !/^ (?:du|de|sur|que|qu'|non|encore|en|tant|car|jusqu)(?![a-z])/u.test(behind) &&
-        !/^ ?(?:$|[.,;!?)])/u.test(behind)
-      )
-        continue;
-      if (
-        pattern === BARE &&
-        /^ ?[a-z]/u.test(behind) &&
-        !/^ (?:sur|de|dus?|dues?|pour|pr|a|au|en|et|ou|que|qu|qui|depuis|avant|apres|plus|net|nets|encore|toujours|restants?|for|on|from|since|before|owed|is|are|still|to|and|by|as|tant|si|sinon|d)(?![a-z])/u.test(
-          behind,
-        )
-      )
-        continue;
-      if (
-        /(?:^|[^a-z])(?:n°|no|nos|num|numero|number|ref|rg|lot|article|art|page|du|le|au) ?:? ?$/u.test(
-          text.slice(Math.max(0, at - 10), at),
-        ) &&
-        plain &&
-        !/(?:reste|restait) du $/u.test(text.slice(Math.max(0, at - 12), at))
-      )
-        continue;
-      if (/^ ?(?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nov|dec)/u.test(behind)) continue;
-      seen.add(at);
-      out.push({
-        span: folded.span(at, to),
-        value: decimal.cents(plainNumber(figures, "1")),
-        currency: "EUR",
-        tax: "unknown",
-        inWords: false,
-      });
-    }
-  return out.sort((a, b) => a.span.start - b.span.start);
-}
-
-/** The folded text with the tabs of the source: a tab sets cells apart and is no space inside a number. */
-function withTabs(folded: Folded): string {
-  if (!folded.text.includes("\t")) return folded.folded;
-  const out: string[] = [];
-  let from = 0;
-  const text = folded.folded;
-  for (let i = text.indexOf(" "); i !== -1; i = text.indexOf(" ", i + 1))
-    if (folded.text.charCodeAt(folded.source(i)) === 9) {
-      out.push(text.slice(from, i), "\t");
-      from = i + 1;
-    }
-  out.push(text.slice(from));
-  return out.join("");
-}
-
 /** A sign that stands behind the number is the Canadian one ("2 400 $"), in front of it the American ("$2,400"). */
 function currencyOf(word: string, behind: boolean): string {
   if (word === "$") return behind ? "CAD" : "USD";
+  if (ISO.test(word)) return word.toUpperCase();
   return CURRENCIES.find(([pattern]) => pattern.test(word))?.[1] ?? "EUR";
 }
 
@@ -275,12 +216,23 @@ function centsBehind(
     const cents = /^\d/u.test(count) ? Number(count) : numberFromWords(count);
     if (named !== null && cents !== undefined && cents < 100)
       return { value: decimal.divide(String(cents), "100", 2), to: to + named[0].length };
+    const worded = wordedCents(text, to);
+    if (worded !== undefined) return worded;
   }
   if (next !== 32 && !(next >= 48 && next <= 57)) return undefined;
   SPOKEN_CENTS.lastIndex = next === 32 ? to + 1 : to;
   const spoken = SPOKEN_CENTS.exec(text);
   if (spoken === null || (next === 32 && !/s$/u.test(text.slice(to - 1, to)))) return undefined;
   return { value: decimal.divide(spoken[0], "100", 2), to: SPOKEN_CENTS.lastIndex };
+}
+
+function wordedCents(text: string, to: number): { value: Decimal; to: number } | undefined {
+  if (text.charAt(to - 1) !== "s") return undefined;
+  WORDED_CENTS.lastIndex = to;
+  const worded = WORDED_CENTS.exec(text);
+  const cents = numberFromWords(worded?.groups?.cents ?? "");
+  if (worded === null || cents === undefined || cents < 5 || cents > 99) return undefined;
+  return { value: decimal.divide(String(cents), "100", 2), to: to + worded[0].length };
 }
 
 function taxNear(text: string, at: number, to: number): { tax: Tax; to: number } {
@@ -297,68 +249,6 @@ function taxOf(word: string): Tax {
   if (/^(?:ttc|t\.t|tvac|toutes|incl?|vat incl|tva (?:comprise|incluse)|taxes? (?:incl|compr))/u.test(word))
     return "TTC";
   return "HT";
-}
-
-/**
- * "357.360,00", "357,360.00", "357 360", "14,8" → decimal. A single group of three behind one mark is read as thousands,
- * before a million as a fraction ("1,250 M€").
- */
-function plainNumber(raw: string, scale: string): Decimal {
-  const compact = raw.replace(/[ '\n]/gu, "");
-  const lastComma = compact.lastIndexOf(",");
-  const lastDot = compact.lastIndexOf(".");
-  const last = Math.max(lastComma, lastDot);
-  if (last === -1) return compact;
-  const decimals = compact.length - last - 1;
-  const single = compact.indexOf(".") === -1 || compact.indexOf(",") === -1;
-  const fraction = single && (compact.startsWith("0") || scale.length > 4) && compact.search(/[.,]/u) === last;
-  if (decimals === 3 && !fraction) return compact.replace(/[.,]/gu, "");
-  return `${compact.slice(0, last).replace(/[.,]/gu, "") || "0"}.${compact.slice(last + 1)}`;
-}
-
-/** "dix mille euros", "trois cent cinquante-sept mille trois cent soixante euros". */
-function moneyInWords(text: string): { at: number; to: number; value: number; currency: string }[] {
-  const found: { at: number; to: number; value: number; currency: string }[] = [];
-  for (const m of text.matchAll(
-    /(?<![a-z])(?:d'|de )?(euros?|dollars|pounds|francs suisses|francs|livres sterling|balles)(?![a-z])/gu,
-  )) {
-    const words = wordsBefore(text, m.index);
-    if (words === undefined || words.value <= 0) continue;
-    // "pas un euro", "not one pound": no sum.
-    if (words.value === 1 && !/^ symbolique/u.test(text.slice(m.index + m[0].length, m.index + m[0].length + 12)))
-      continue;
-    found.push({
-      at: words.at,
-      to: m.index + m[0].length,
-      value: words.value,
-      currency: currencyOf(m[1] ?? "€", true),
-    });
-  }
-  return found;
-}
-
-const MOST_WORDS = 20;
-
-/** The number written out in words that ends at `end`, as many of them as make one. */
-function wordsBefore(text: string, end: number): { at: number; value: number } | undefined {
-  const starts: number[] = [];
-  let at = end;
-  for (let steps = 0; steps < MOST_WORDS; steps++) {
-    let stop = at;
-    while (stop > 0 && /[\s-]/u.test(text.charAt(stop - 1)) && at - stop < 3) stop--;
-    let start = stop;
-    while (start > 0 && stop - start < 14 && /[a-z]/u.test(text.charAt(start - 1))) start--;
-    const word = text.slice(start, stop);
-    const joins = word === "et" || word === "and";
-    if (word === "" || !(isNumberWord(word) || (joins && starts.length > 0))) break;
-    if (!joins) starts.push(start);
-    at = start;
-  }
-  for (const start of starts.reverse()) {
-    const value = numberFromWords(text.slice(start, end).trim());
-    if (value !== undefined) return { at: start, value };
-  }
-  return undefined;
 }
 
 /** A sum in words and the same sum in figures behind it in brackets, or the other way round, are one amount. */
@@ -459,6 +349,11 @@ function addRanges(text: string, found: readonly Placed[], folded: Folded): Plac
         out.push({ ...mention, span: folded.span(at, to), value, range: "low", at, to });
         out.push({ ...mention, range: "high" });
         continue;
+      }
+      // "Deux situations, 9 400 et 6 150 euros": two sums, the larger first, that share one currency.
+      if (decimal.compare(value, mention.value) > 0 && /et|and/u.test(m[2] ?? "")) {
+        const to = at + (m[1]?.length ?? 0);
+        out.push({ ...mention, span: folded.span(at, to), value, at, to });
       }
     }
     out.push(mention);

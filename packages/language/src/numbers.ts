@@ -66,6 +66,11 @@ const SCALES: Readonly<Record<string, number>> = {
   milliards: 1_000_000_000,
 };
 
+/** The words above as the source of a regular expression, the longer first. */
+export const NUMBER_WORDS = [...Object.keys(UNITS), ...HUNDREDS, ...Object.keys(SCALES)]
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+
 /** True when the folded word can stand in a number written out. */
 export function isNumberWord(word: string): boolean {
   return word in UNITS || HUNDREDS.has(word) || word in SCALES;

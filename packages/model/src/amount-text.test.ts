@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatEuro, formatMoney } from "./amount-text.ts";
-import { decimal } from "./money.ts";
+import { decimal } from "./decimal.ts";
 
 describe("formatEuro", () => {
   it.each([

@@ -1,4 +1,5 @@
-import { type Decimal, decimal } from "./money.ts";
+import { decimal } from "./decimal.ts";
+import type { Decimal } from "./money.ts";
 import type { Locale } from "./span.ts";
 
 /**

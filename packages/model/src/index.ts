@@ -1,11 +1,8 @@
-export * from "./amount-text.ts";
-export * from "./calendar.ts";
 export * from "./context.ts";
 export * from "./document.ts";
 export * from "./evidence.ts";
 export * from "./facts.ts";
 export * from "./finding.ts";
-export * from "./fingerprint.ts";
 export * from "./french-spacing.ts";
 export * from "./money.ts";
 export * from "./own-message.ts";
@@ -18,4 +15,5 @@ export * from "./role.ts";
 export * from "./scan.ts";
 export * from "./signal.ts";
 export * from "./span.ts";
+export * from "./values.ts";
 export * from "./word-boxes.ts";

@@ -1,13 +1,6 @@
 import { matchFrames, readText } from "@vigie/language";
-import {
-  type DetectionContext,
-  type Document,
-  type Evidence,
-  evidenceAt,
-  type Facts,
-  type Finding,
-  type OwnMessage,
-} from "@vigie/model";
+import type { DetectionContext, Document, Evidence, Facts, Finding, OwnMessage } from "@vigie/model";
+import { evidenceAt } from "@vigie/model/values";
 import { ownMessage } from "./conduct/own-message.ts";
 import { firstOpinion } from "./first-opinion.ts";
 import { frameSet } from "./frame-set.ts";
@@ -17,7 +10,7 @@ import { signals } from "./signals.ts";
 
 const ORDER = signals.map((s) => s.id);
 
-/** Builds lexicon and frames ahead of the first document: a quarter of a second that can pass while files are being read. */
+/** Readies lexicon and frames ahead of the first document: time that can pass while files are being read. */
 export function prepare(): void {
   matchFrames(readText({ text: "Bonjour.", format: "text" }), frameSet().set);
 }
@@ -30,7 +23,9 @@ export function prepare(): void {
 export function detectInText(document: Document, facts: Facts, context: DetectionContext): Finding[] {
   const message = asMessage(document, facts, context);
   if (message === undefined) return [];
-  return settle(message, firstOpinion(message)).sort((a, b) => ORDER.indexOf(a.signal) - ORDER.indexOf(b.signal));
+  return settle(message, firstOpinion(message))
+    .map((finding) => ({ ...finding }))
+    .sort((a, b) => ORDER.indexOf(a.signal) - ORDER.indexOf(b.signal));
 }
 
 /**

@@ -1,19 +1,11 @@
 import { type FrameHit, type Reading, readText } from "@vigie/language";
-import {
-  type DetectionContext,
-  type Document,
-  evidenceAt,
-  type Finding,
-  fingerprint,
-  type Modality,
-  type Span,
-  type Strength,
-} from "@vigie/model";
+import type { Bilingual, DetectionContext, Document, Finding, Modality, Span, Strength } from "@vigie/model";
+import { evidenceAt, fingerprint } from "@vigie/model/values";
 import { matchWordings, setAside } from "./conduct/wording.ts";
 import type { FieldInput, SignalDefinition } from "./define.ts";
 import { shown } from "./explanation/decisive-words.ts";
-import { because, gates, moodOf, ruledOut, saidBy } from "./explanation/index.ts";
-import { findingOf } from "./finding-of.ts";
+import { because, gates, moodOf, ruledOut, type Said, saidBy } from "./explanation/index.ts";
+import { draftOf } from "./finding-of.ts";
 import { ownerOf } from "./frame-set.ts";
 import { type Message, mayRaise } from "./message.ts";
 import { signals } from "./signals.ts";
@@ -24,6 +16,7 @@ const MAX_EVIDENCE = 5;
 const MAX_SPANS = 64;
 /** Weak cues of this many families, together this sure, make a medium finding; the second pair a strong one. */
 const ACCUMULATION = { medium: { families: 3, confidence: 0.7 }, strong: { families: 5, confidence: 0.88 } };
+const IN_SUBJECT: Bilingual = { fr: "le dit dans son objet", en: "says so in its subject line" };
 const RANK: Readonly<Record<Strength, number>> = { strong: 3, medium: 2, weak: 1 };
 
 /**
@@ -44,7 +37,8 @@ export function firstOpinion(message: Message): Finding[] {
   for (const signal of signals) {
     if (!mayRaise(signal, message)) continue;
     const worded = signal.wordings === undefined ? [] : matchWordings(reading, signal.wordings);
-    const finding = judge(signal, [...(bySignal.get(signal) ?? []), ...worded], message);
+    const framed = bySignal.get(signal) ?? [];
+    const finding = judge(signal, worded.length === 0 ? framed : [...framed, ...worded], message);
     if (finding !== undefined) findings.push(finding);
   }
   for (const signal of signals) {
@@ -108,6 +102,9 @@ function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], 
 
 function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Message): Finding | undefined {
   const { document, kind, reading, context } = message;
+  const titled = subjectEvidence(signal, document, reading);
+  const voice = voiceEvidence(signal, reading, context);
+  if (hits.length === 0 && titled === undefined && voice === undefined) return undefined;
   const undamped = hits.filter((h) => h.damped.length === 0);
   const counted = undamped.filter((h) => setAside(reading, h.sentence, signal.setAside) === undefined);
   const damped = hits.filter((h) => !counted.includes(h));
@@ -116,9 +113,7 @@ function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Mes
     const known = best.get(h.frame.family);
     if (known === undefined || RANK[h.frame.strength] > RANK[known]) best.set(h.frame.family, h.frame.strength);
   }
-  const titled = subjectEvidence(signal, document, reading);
   if (titled !== undefined) best.set("subject", signal.subject?.strength ?? "medium");
-  const voice = voiceEvidence(signal, reading, context);
   if (voice !== undefined) best.set("voice", voice.strength);
   if (best.size === 0) return undefined;
   let confidence = 1 - [...best.values()].reduce((p, s) => p * (1 - WEIGHT[s]), 1);
@@ -131,23 +126,23 @@ function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Mes
   if (first === undefined) return undefined;
   const input: FieldInput = { document, kind, reading, context, sentences: sentencesOf(reading, spans) };
   if (signal.holds?.(input) === false) return undefined;
-  const evidence = spans.slice(0, MAX_EVIDENCE).map((s) => evidenceAt(document, s));
-  const [lead, ...rest] = evidence;
-  if (lead === undefined) return undefined;
-  const said = saidBy(signal, reading, counted);
-  if (titled !== undefined)
-    said.push({ label: { fr: "le dit dans son objet", en: "says so in its subject line" }, words: titled.words });
-  if (voice !== undefined && signal.voice !== undefined) said.unshift({ label: signal.voice.label, words: [] });
   const modality = modalityOf(signal, counted);
-  const finding = findingOf(signal, input, [lead, ...rest]);
-  return {
-    ...finding,
-    strength,
-    confidence: Math.round(Math.min(0.99, confidence) * 100) / 100,
-    modality,
-    ruledOut: ruledOut(signal, message, counted, damped),
-    because: because(message, said, signal.detail?.(input) ?? moodOf(modality, reading, counted), finding.fields),
-  };
+  const verdict = { strength, confidence: Math.round(Math.min(0.99, confidence) * 100) / 100, modality };
+  const said = (): Said[] => [
+    ...(voice === undefined || signal.voice === undefined ? [] : [{ label: signal.voice.label, words: [] }]),
+    ...saidBy(signal, reading, counted),
+    ...(titled === undefined ? [] : [{ label: IN_SUBJECT, words: titled.words }]),
+  ];
+  return draftOf(
+    signal,
+    input,
+    verdict,
+    () => [evidenceAt(document, first), ...spans.slice(1, MAX_EVIDENCE).map((s) => evidenceAt(document, s))],
+    (fields) => ({
+      ruledOut: ruledOut(signal, message, counted, damped),
+      because: because(message, said(), signal.detail?.(input) ?? moodOf(modality, reading, counted), fields),
+    }),
+  );
 }
 
 function overall(signal: SignalDefinition, best: ReadonlyMap<string, Strength>, confidence: number): Strength {
@@ -178,12 +173,32 @@ function voiceEvidence(
   const voice = signal.voice;
   if (voice === undefined || !voice.roles.includes(context.speaker)) return undefined;
   const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
-  const acts = voice.strongWith.split("|").map((n) => reading.classNumber(n));
+  const acts = classNumbers(reading, voice.strongWith);
   const act = speaking.find((s) => s.hits.some((h) => acts.includes(h.cls)));
   const quoted = act ?? speaking[0];
   return quoted === undefined
     ? undefined
     : { span: quoted.span, strength: act === undefined ? voice.strength : "strong" };
+}
+
+const numbers = new Map<string, readonly number[]>();
+
+/** The numbers of the classes `a|b`: the lexicon is one for all texts. */
+function classNumbers(reading: Reading, classes: string): readonly number[] {
+  let known = numbers.get(classes);
+  if (known === undefined) {
+    known = classes.split("|").map((name) => reading.classNumber(name));
+    numbers.set(classes, known);
+  }
+  return known;
+}
+
+/** The subject line read last: several signals ask about it in a row. */
+let lastTitle: Reading | undefined;
+
+function readTitle(subject: string): Reading {
+  if (lastTitle?.text !== subject) lastTitle = readText({ text: subject, format: "text" });
+  return lastTitle;
 }
 
 /** Sentences of the evidence, strongest first, each once. */
@@ -201,13 +216,29 @@ function evidenceSpans(counted: readonly FrameHit[], further: readonly (Span | u
   return out;
 }
 
-function sentencesOf(reading: Reading, spans: readonly Span[]): number[] {
+/** The sentences that lie in the spans, span by span. */
+function sentencesOf({ sentences }: Reading, spans: readonly Span[]): number[] {
   const out = new Set<number>();
   for (const span of spans)
-    reading.sentences.forEach((s, i) => {
-      if (s.span.start >= span.start && s.span.end <= span.end) out.add(i);
-    });
+    for (
+      let i = firstFrom(sentences, span.start);
+      (sentences[i]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end;
+      i++
+    )
+      out.add(i);
   return [...out];
+}
+
+/** Index of the first sentence that starts at `offset` or behind it, by bisection: sentences stand in order of place. */
+function firstFrom(sentences: Reading["sentences"], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -221,8 +252,9 @@ function subjectEvidence(
 ): { span: Span; words: string[] } | undefined {
   const rule = signal.subject;
   if (rule === undefined) return undefined;
-  const needs = (rule.needs ?? "demand").split("|").map((n) => reading.classNumber(n));
-  const wanted = rule.classes.split("|").map((n) => reading.classNumber(n));
+  const needs = classNumbers(reading, rule.needs ?? "demand");
+  const wanted = classNumbers(reading, rule.classes);
+  const subjectLine = reading.classNumber("object-line");
   const asking = reading.sentences.find(
     (s) => (s.zone === "fresh" || s.zone === "forwarded") && s.hits.some((h) => needs.includes(h.cls)),
   );
@@ -231,13 +263,13 @@ function subjectEvidence(
     (s) =>
       (s.zone === "object" || s.zone === "fresh") &&
       s.to - s.from < 25 &&
-      s.hits.some((h) => h.cls === reading.classNumber("object-line") && h.from === s.from) &&
+      s.hits.some((h) => h.cls === subjectLine && h.from === s.from) &&
       s.hits.some((h) => wanted.includes(h.cls)),
   );
   if (objectLine !== undefined) return { span: objectLine.span, words: [shown(reading.text, objectLine.span)] };
   const subject = document.envelope?.subject ?? "";
   if (subject === "" || /^\s*(?:re|tr|fwd?|aw|wg)\s*[:：]/iu.test(subject)) return undefined;
-  const title = readText({ text: subject, format: "text" });
+  const title = readTitle(subject);
   const named = title.sentences.some(
     (s) => s.hits.some((h) => wanted.includes(h.cls)) && !s.hits.some((h) => h.cls === title.classNumber("template")),
   );

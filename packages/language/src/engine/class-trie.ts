@@ -1,5 +1,6 @@
 import { fold } from "../fold.ts";
 import { adjectiveForms, englishVerbForms, nounForms, verbForms } from "./inflection.ts";
+import { WordTable } from "./word-table.ts";
 
 /**
  * Word classes as data: class name → entries separated by `|` or line ends. A word may carry a mark:
@@ -8,32 +9,45 @@ import { adjectiveForms, englishVerbForms, nounForms, verbForms } from "./inflec
  */
 export type Lexicon = Readonly<Record<string, string>>;
 
+/** A state of the automaton while it is built. */
 type Node = { classes: number[] | undefined; next: Map<number, Node> | undefined; gap: Node | undefined };
+
+/**
+ * The states as flat lists: state `n` ends the classes `classes[classStart[n]…classStart[n + 1]]` and goes on to `edgeNode[e]`
+ * with the word `edgeWord[e]`, for the edges `edgeStart[n]…edgeStart[n + 1]` in order of word, or over a gap to `gap[n]`.
+ * State 0 is none.
+ */
+export type States = {
+  /** The state after the first word, by number of the word. */
+  readonly first: Uint16Array;
+  readonly classStart: Uint16Array;
+  readonly classes: Uint16Array;
+  readonly edgeStart: Uint16Array;
+  readonly edgeWord: Uint16Array;
+  readonly edgeNode: Uint16Array;
+  readonly gap: Uint16Array;
+};
 
 /** The words of all classes as one automaton over word numbers: a text is read once, whatever the number of classes. */
 export type ClassTrie = {
   readonly names: readonly string[];
   readonly index: ReadonlyMap<string, number>;
-  readonly words: ReadonlyMap<string, number>;
-  /** The word of each number; number 0 is no word. */
-  readonly spelling: readonly (string | undefined)[];
-  /** Spellings with doubled letters and i/y, ph/f levelled: for misspelt words only. */
-  readonly levelled: ReadonlyMap<string, number>;
-  readonly first: readonly (Node | undefined)[];
+  /** Word numbers from 1 on, in order of the table; other spellings of a word behind them. */
+  readonly words: WordTable;
+  /** Spellings with doubled letters and i/y, ph/f levelled: for misspelt words only; 0 where two words level alike. */
+  readonly levelled: WordTable;
+  readonly states: States;
   /** Numbers of the words a gap may not run over: "nous ne vous mettons pas en demeure". */
   readonly negators: ReadonlySet<number>;
-  /** Number of forms (sequences of words) it knows. */
-  readonly forms: number;
 };
 
 const MAX_GAP = 3;
 
-/** Builds the automaton. Throws an Error when an entry is empty or a mark is unknown. */
-export function buildTrie(lexicon: Lexicon): ClassTrie {
+/** Builds the automaton; `spellings` are further ways to write a word. Throws an Error when an entry is empty or a mark is unknown. */
+export function buildTrie(lexicon: Lexicon, spellings: Readonly<Record<string, string>>): ClassTrie {
   const names = Object.keys(lexicon);
   const words = new Map<string, number>();
   const first: (Node | undefined)[] = [];
-  let forms = 0;
   const memo = new Map<string, number[]>();
   const idOf = (word: string): number => {
     let id = words.get(word);
@@ -83,10 +97,7 @@ export function buildTrie(lexicon: Lexicon): ClassTrie {
       });
       for (const node of level) {
         node.classes ??= [];
-        if (!node.classes.includes(classId)) {
-          node.classes.push(classId);
-          forms++;
-        }
+        if (!node.classes.includes(classId)) node.classes.push(classId);
       }
     }
   });
@@ -94,11 +105,67 @@ export function buildTrie(lexicon: Lexicon): ClassTrie {
   for (const [word, id] of words) if (word.length >= 6) levelled.set(level(word), levelled.has(level(word)) ? 0 : id);
   // Of two words that level alike, the one already level is the likelier: "résillions" is "résilions", not "résiliions".
   for (const [word, id] of words) if (word.length >= 6 && level(word) === word) levelled.set(word, id);
-  const negators = new Set(
-    "pas aucun aucune jamais plus nullement rien no not never".split(" ").flatMap((w) => words.get(w) ?? []),
-  );
-  const spelling: (string | undefined)[] = [undefined, ...words.keys()];
-  return { names, spelling, index: new Map(names.map((n, i) => [n, i])), words, levelled, first, negators, forms };
+  const spelt = new Map(words);
+  for (const [written, meant] of Object.entries(spellings)) {
+    const id = words.get(meant);
+    if (id !== undefined && !spelt.has(written)) spelt.set(written, id);
+  }
+  return trieOf(names, WordTable.of(spelt), WordTable.of(levelled), flattened(first, words.size));
+}
+
+/** The automaton of its parts, as built or as read from a file. */
+export function trieOf(names: readonly string[], words: WordTable, levelled: WordTable, states: States): ClassTrie {
+  const negators = "pas aucun aucune jamais plus nullement rien no not never".split(" ").map((w) => words.get(w));
+  return {
+    names,
+    index: new Map(names.map((n, i) => [n, i])),
+    words,
+    levelled,
+    states,
+    negators: new Set(negators.filter((id) => id !== -1)),
+  };
+}
+
+/** The states as flat lists; those that go on alike are one. */
+function flattened(first: readonly (Node | undefined)[], words: number): States {
+  const numbers = new Map<string, number>();
+  const classStart = [0, 0];
+  const classes: number[] = [];
+  const edgeStart = [0, 0];
+  const edgeWord: number[] = [];
+  const edgeNode: number[] = [];
+  const gap = [0];
+  const numberOf = (node: Node | undefined): number => {
+    if (node === undefined) return 0;
+    const edges = [...(node.next ?? [])].sort(([a], [b]) => a - b).map(([word, to]) => [word, numberOf(to)] as const);
+    const over = numberOf(node.gap);
+    const key = JSON.stringify([node.classes ?? [], edges, over]);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const number = gap.length;
+    numbers.set(key, number);
+    classes.push(...(node.classes ?? []));
+    for (const [word, to] of edges) {
+      edgeWord.push(word);
+      edgeNode.push(to);
+    }
+    classStart.push(classes.length);
+    edgeStart.push(edgeWord.length);
+    gap.push(over);
+    return number;
+  };
+  const starts = Array.from({ length: words + 1 }, (_, id) => numberOf(first[id]));
+  if (Math.max(gap.length, classes.length, edgeWord.length) > 0xffff)
+    throw new Error("the automaton has outgrown numbers of 16 bits");
+  return {
+    first: Uint16Array.from(starts),
+    classStart: Uint16Array.from(classStart),
+    classes: Uint16Array.from(classes),
+    edgeStart: Uint16Array.from(edgeStart),
+    edgeWord: Uint16Array.from(edgeWord),
+    edgeNode: Uint16Array.from(edgeNode),
+    gap: Uint16Array.from(gap),
+  };
 }
 
 /** Entries of one class, trimmed. */
@@ -144,36 +211,64 @@ export function level(word: string): string {
   return word.replace(/(.)\1/gu, "$1").replace(/y/gu, "i").replace(/ph/gu, "f").replace(/th/gu, "t");
 }
 
-/** Calls `emit(classId, from, to)` for every class whose words stand at token `at`; `ids[i]` is the word number of token i, `limit` the end. */
-export function matchAt(
-  trie: ClassTrie,
-  ids: Uint16Array,
-  at: number,
-  limit: number,
-  emit: (classId: number, from: number, to: number) => void,
-): void {
-  const root = trie.first[ids[at] ?? 0];
-  if (root !== undefined) walk(trie, root, ids, at, at + 1, limit, emit);
+/** True when levelling leaves the word as it is: most words, told without making a string. */
+export function isLevel(text: string, from: number, to: number): boolean {
+  let before = 0;
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c === before || c === Y || (c === H && (before === P || before === T))) return false;
+    before = c;
+  }
+  return true;
+}
+
+const [H, P, T, Y] = [104, 112, 116, 121];
+
+/** A word class found at the words `from` (included) to `to` (excluded). */
+export type Hit = { readonly cls: number; readonly from: number; readonly to: number };
+
+/** Adds to `out` every class whose words stand at token `at`; `ids[i]` is the word number of token i, `limit` the end. */
+export function matchAt(trie: ClassTrie, ids: Uint16Array, at: number, limit: number, out: Hit[]): void {
+  const state = trie.states.first[ids[at] ?? 0] ?? 0;
+  if (state !== 0) walk(trie, state, ids, at, at + 1, limit, out);
 }
 
 function walk(
   trie: ClassTrie,
-  node: Node,
+  state: number,
   ids: Uint16Array,
   from: number,
   at: number,
   limit: number,
-  emit: (classId: number, from: number, to: number) => void,
+  out: Hit[],
 ): void {
-  if (node.classes !== undefined) for (const c of node.classes) emit(c, from, at);
+  const { states, negators } = trie;
+  const end = states.classStart[state + 1] ?? 0;
+  for (let c = states.classStart[state] ?? 0; c < end; c++) out.push({ cls: states.classes[c] ?? 0, from, to: at });
   if (at >= limit) return;
-  const child = node.next?.get(ids[at] ?? 0);
-  if (child !== undefined) walk(trie, child, ids, from, at + 1, limit, emit);
-  const gap = node.gap;
-  if (gap?.next !== undefined)
-    for (let k = at; k <= at + MAX_GAP && k < limit; k++) {
-      const after = gap.next.get(ids[k] ?? 0);
-      if (after !== undefined) walk(trie, after, ids, from, k + 1, limit, emit);
-      if (trie.negators.has(ids[k] ?? 0)) break;
-    }
+  const child = after(states, state, ids[at] ?? 0);
+  if (child !== 0) walk(trie, child, ids, from, at + 1, limit, out);
+  const gap = states.gap[state] ?? 0;
+  if (gap === 0) return;
+  for (let k = at; k <= at + MAX_GAP && k < limit; k++) {
+    const id = ids[k] ?? 0;
+    const behind = after(states, gap, id);
+    if (behind !== 0) walk(trie, behind, ids, from, k + 1, limit, out);
+    if (negators.has(id)) break;
+  }
+}
+
+/** The state a word leads to, by bisection of the edges; 0 when it leads nowhere. */
+function after({ edgeStart, edgeWord, edgeNode }: States, state: number, word: number): number {
+  let low = edgeStart[state] ?? 0;
+  let high = edgeStart[state + 1] ?? 0;
+  if (word === 0) return 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = edgeWord[middle] ?? 0;
+    if (at === word) return edgeNode[middle] ?? 0;
+    if (at < word) low = middle + 1;
+    else high = middle;
+  }
+  return 0;
 }

@@ -1,4 +1,4 @@
-import { isNegatedEnglishVerb } from "./english-negation.ts";
+import { endOfNegation, isNegatedEnglishVerb } from "./english-negation.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
 /**
@@ -16,6 +16,19 @@ export type Damping =
   | "clause"
   | "question";
 
+/** Each damping as a bit: what is asked for every frame and hit is one number. */
+export const DAMPING: Readonly<Record<Damping, number>> = {
+  negated: 1,
+  hypothetical: 2,
+  reported: 4,
+  "third-party": 8,
+  closed: 16,
+  humour: 32,
+  mention: 64,
+  clause: 128,
+  question: 256,
+};
+
 const NEGATORS = new Set(
   "pas plus jamais aucun aucune guere nullement point rien ni sans personne not no never without nor cannot none nothing neither hardly t".split(
     " ",
@@ -32,6 +45,8 @@ const SUBJECTS = new Set(["je", "j", "tu", "on", "ils", "we", "i", "they"]);
 /** Longest sentence given to the tagger, in UTF-16 units. */
 const LONGEST_TAGGED = 600;
 const REACH = 7;
+/** More words than a sentence of the longest length has. */
+const LONGEST_HIT = 4_096;
 const FOLLOWERS_OF_BARE = 4;
 
 /** True when a negation of its clause reaches the hit. A negation word inside the hit itself ("sans réponse") does not count. */
@@ -91,9 +106,13 @@ export function isNegated(reading: Reading, sentence: Sentence, hit: Hit): boole
 export function isNegatedFarOff(reading: Reading, index: number, hit: Hit): boolean {
   const sentence = reading.sentences[index];
   if (sentence === undefined || sentence.span.end - sentence.span.start > LONGEST_TAGGED) return false;
-  const text = reading.text.slice(sentence.span.start, sentence.span.end);
   const at = reading.spanOf(hit.from, hit.to).start - sentence.span.start;
-  return isNegatedEnglishVerb(text, at);
+  let negation = reading.negations.get(index);
+  if (negation === undefined) {
+    negation = endOfNegation(reading.text.slice(sentence.span.start, sentence.span.end));
+    reading.negations.set(index, negation);
+  }
+  return at >= negation && isNegatedEnglishVerb(reading.text.slice(sentence.span.start, sentence.span.end), at);
 }
 
 /** A comma inside an enumeration of negatives ("ni réponse, ni excuse") does not stop the negation. */
@@ -143,27 +162,41 @@ function hasNeAfter(reading: Reading, t: number): boolean {
   return next === "ne" || next === "n";
 }
 
-/** The words around a hit, read once per sentence and asked per hit. */
-export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Damping> {
+/** What the words around a hit make of it, as bits of `DAMPING`: many frames ask about one hit, it is found out once. */
+export function dampingsOf(reading: Reading, index: number, hit: Hit): number {
   const sentence = reading.sentences[index];
-  const found = new Set<Damping>();
-  if (sentence === undefined) return found;
-  const { index: classes } = lexiconTrie();
+  if (sentence === undefined) return 0;
+  const key = hit.from * LONGEST_HIT + (hit.to - hit.from);
+  let found = reading.dampings.get(key);
+  if (found === undefined) {
+    found = foundDampings(reading, sentence, index, hit);
+    reading.dampings.set(key, found);
+  }
+  return found;
+}
+
+/** Numbers of the classes that damp. */
+const damping = once(() => {
+  const id = (name: string): number => lexiconTrie().index.get(name) ?? -1;
+  return {
+    ifClass: id("if"),
+    doubt: id("doubt"),
+    third: id("third-party"),
+    reported: id("reported"),
+    closed: id("closed"),
+    past: id("past"),
+    humour: id("humour"),
+    norm: id("norm"),
+    you: id("you"),
+    sequel: id("consequence-announced"),
+  };
+});
+
+function foundDampings(reading: Reading, sentence: Sentence, index: number, hit: Hit): number {
+  const { ifClass, doubt, third, reported, closed, past, humour, norm, you, sequel } = damping();
+  let found = 0;
   const clauseFrom = clauseStart(reading, sentence, hit.from);
   const clauseTo = clauseEnd(reading, sentence, hit.to);
-  const id = (name: string): number => classes.get(name) ?? -1;
-  const [ifClass, doubt, third, reported, closed, past, humour, norm, you] = [
-    id("if"),
-    id("doubt"),
-    id("third-party"),
-    id("reported"),
-    id("closed"),
-    id("past"),
-    id("humour"),
-    id("norm"),
-    id("you"),
-  ];
-  const sequel = id("consequence-announced");
   /** "Faute de quoi", "sinon", "passé ce délai": what follows is announced, not supposed. */
   const announces = (h: Hit): boolean => sentence.hits.some((o) => o.cls === sequel && o.from === h.from);
   let thirdSeen = false;
@@ -177,30 +210,30 @@ export function dampingsOf(reading: Reading, index: number, hit: Hit): Set<Dampi
       !announces(h) &&
       !newSubjectBetween(reading, h.to, hit.from)
     )
-      found.add("hypothetical");
-    else if (h.cls === doubt && (inClause || (sentence.question && h.to <= hit.from))) found.add("hypothetical");
+      found |= DAMPING.hypothetical;
+    else if (h.cls === doubt && (inClause || (sentence.question && h.to <= hit.from))) found |= DAMPING.hypothetical;
     else if (h.cls === third) {
-      if (inClause && h.from >= hit.to && h.from - hit.to < 6) found.add("third-party");
+      if (inClause && h.from >= hit.to && h.from - hit.to < 6) found |= DAMPING["third-party"];
       else if (Math.abs(h.from - hit.to) < 14) thirdSeen = true;
     } else if (h.cls === you) youSeen = true;
-    else if (h.cls === reported && h.from <= hit.to + 3) found.add("reported");
-    else if (h.cls === closed && isReached(reading, sentence, h, ifClass)) found.add("closed");
-    else if (h.cls === past && inClause) found.add("closed");
-    else if (h.cls === humour) found.add("humour");
-    else if (h.cls === norm) found.add("clause");
+    else if (h.cls === reported && h.from <= hit.to + 3) found |= DAMPING.reported;
+    else if (h.cls === closed && isReached(reading, sentence, h, ifClass)) found |= DAMPING.closed;
+    else if (h.cls === past && inClause) found |= DAMPING.closed;
+    else if (h.cls === humour) found |= DAMPING.humour;
+    else if (h.cls === norm) found |= DAMPING.clause;
   }
-  if (thirdSeen && !youSeen) found.add("third-party");
+  if (thirdSeen && !youSeen) found |= DAMPING["third-party"];
   if (hit.from > sentence.from && /^(?:les|lui|leur)$/u.test(reading.word(hit.from - 1)) && !youSeen)
-    found.add("third-party");
+    found |= DAMPING["third-party"];
   const next = reading.sentences[index + 1];
   if (next !== undefined && next.zone === sentence.zone) {
     for (const h of next.hits) {
-      if (h.cls === humour) found.add("humour");
-      else if (h.cls === closed && isReached(reading, next, h, ifClass)) found.add("closed");
+      if (h.cls === humour) found |= DAMPING.humour;
+      else if (h.cls === closed && isReached(reading, next, h, ifClass)) found |= DAMPING.closed;
     }
   }
-  if (isQuotedMention(reading, hit)) found.add("mention");
-  if (sentence.question) found.add("question");
+  if (isQuotedMention(reading, hit)) found |= DAMPING.mention;
+  if (sentence.question) found |= DAMPING.question;
   return found;
 }
 
@@ -227,6 +260,14 @@ function clauseEnd(reading: Reading, sentence: Sentence, t: number): number {
   let k = t;
   while (k < sentence.to && (reading.tokens.breaks[k] ?? 0) === 0) k++;
   return k;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** The words stand in quotation marks: « mise en demeure », or a text proposed for a page. */

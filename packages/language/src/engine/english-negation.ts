@@ -33,13 +33,31 @@ function tag(sentence: string): Term[] {
 const SUBJECTS = new Set(["i", "we", "you", "he", "she", "they", "it"]);
 const NEGATION = /(?:\b(?:not|never|cannot)\b|n['’]t\b)/iu;
 
+/** A subject as a word of its own, and whatever the tagger may take for a negation: all such words begin with n or end in "nt". */
+const SUBJECT = /(?<![\p{L}\d'’-])(?:i|we|you|he|she|they|it)(?![\p{L}\d'’-])/giu;
+const MAY_DENY = /\bn|not|n['’`´]t|\w{1,6}nt\b/iu;
+
+/** True when a subject stands between the last negation and the verb: told from the words alone, without the tagger. */
+function startsAfresh(before: string): boolean {
+  let behind = -1;
+  for (const match of before.matchAll(SUBJECT)) behind = match.index + match[0].length;
+  return behind !== -1 && !MAY_DENY.test(before.slice(behind));
+}
+
+/** Where the first English negation of the sentence ends; beyond every place when there is none. */
+export function endOfNegation(sentence: string): number {
+  const match = NEGATION.exec(sentence);
+  return match === null ? Number.POSITIVE_INFINITY : match.index + match[0].length;
+}
+
 /**
  * True when the English verb that starts at `at` in the sentence hangs on a negated auxiliary before it, however far:
  * "We are not, at this stage, planning to terminate". Between the two stand neither a subject, nor a finite verb, nor a
  * conjunction but "or". Parts of speech by compromise, on one candidate sentence.
  */
 export function isNegatedEnglishVerb(sentence: string, at: number): boolean {
-  if (!NEGATION.test(sentence.slice(0, at)) || identifyLanguage(sentence) !== "en") return false;
+  const before = sentence.slice(0, at);
+  if (!NEGATION.test(before) || startsAfresh(before) || identifyLanguage(sentence) !== "en") return false;
   const terms = tag(sentence);
   const head = terms.findIndex((t) => t.offset.start >= at);
   if (head <= 0 || terms[head]?.tags.includes("Verb") !== true) return false;

@@ -1,7 +1,7 @@
 import type { Span, Strength } from "@vigie/model";
 import type { ZoneKind } from "../zones/index.ts";
-import { addAll, type ClassMask, emptyMask, hasClass, maskOf, meets } from "./class-mask.ts";
-import { type Damping, dampingsOf, isNegated, isNegatedFarOff } from "./context.ts";
+import { addAll, type ClassMask, hasClass, maskOf, meets, type SparseMask, sparse } from "./class-mask.ts";
+import { DAMPING, type Damping, dampingsOf, isNegated, isNegatedFarOff } from "./context.ts";
 import { type Hit, lexiconTrie, type Reading, type Sentence } from "./reading.ts";
 
 /**
@@ -48,13 +48,17 @@ type Slot = {
   order: boolean;
   reach: number;
   /** Its classes as bits; undefined when a grammar may fill it. */
-  mask: ClassMask | undefined;
+  mask: SparseMask | undefined;
 };
 type Compiled = {
   frame: Frame;
   slots: readonly Slot[];
-  not: ClassMask;
+  not: SparseMask;
   anchor: number;
+  /** How many sentences off the others may stand. */
+  reach: number;
+  /** What sets it aside: the blocking dampings it does not bear, as bits. */
+  blocking: number;
   zones: ReadonlySet<ZoneKind>;
   /** Last sentence tried, and hits given, in the reading under way: see `matchFrames`. */
   tried: number;
@@ -63,7 +67,7 @@ type Compiled = {
 
 /** Class number of a sum, term or date: it may lie inside the words of a class. */
 const GRAMMAR = -1;
-const NOTHING: ClassMask = new Int32Array(0);
+const NOTHING: ClassMask = [];
 const MAX_CANDIDATES = 12;
 /** Sentences one frame is reported for; a text that repeats itself further says nothing new. */
 const MAX_HITS = 64;
@@ -90,7 +94,7 @@ export type FrameSet = {
   readonly byAnchor: ReadonlyMap<number, readonly Compiled[]>;
   readonly all: readonly Compiled[];
   /** All classes that anchor a frame. */
-  readonly anchors: ClassMask;
+  readonly anchors: SparseMask;
   readonly size: number;
 };
 
@@ -114,8 +118,10 @@ export function compileFrames(frames: readonly Frame[]): FrameSet {
     const compiled = {
       frame,
       slots,
-      not: maskOf(frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId), names.length),
+      not: sparse(maskOf(frame.not === undefined ? [] : frame.not.split(/[\s|]+/u).map(classId), names.length)),
       anchor,
+      reach: (frame.across ?? 1) - 1,
+      blocking: bitsOf(blockingDampings) & ~bitsOf(frame.allow ?? []),
       zones: frame.zones === undefined ? SPEAKING : new Set(frame.zones),
       tried: -1,
       given: 0,
@@ -127,7 +133,12 @@ export function compileFrames(frames: readonly Frame[]): FrameSet {
       byAnchor.set(c, list);
     }
   }
-  return { byAnchor, all, anchors: maskOf(byAnchor.keys(), lexiconTrie().names.length), size: frames.length };
+  const anchors = sparse(maskOf(byAnchor.keys(), lexiconTrie().names.length));
+  return { byAnchor, all, anchors, size: frames.length };
+}
+
+function bitsOf(dampings: readonly Damping[]): number {
+  return dampings.reduce((bits, d) => bits | DAMPING[d], 0);
 }
 
 function classId(name: string): number {
@@ -156,7 +167,7 @@ function parseSlots(source: string): Slot[] {
       else if (mark === "!") classes.set(classId(name), "negated");
       else classes.set(classId(name), mark === "~" || (slots.length > 0 && BEARS_NEGATION.has(name)) ? "any" : "plain");
     }
-    const mask = grammars.length > 0 ? undefined : maskOf(classes.keys(), lexiconTrie().names.length);
+    const mask = grammars.length > 0 ? undefined : sparse(maskOf(classes.keys(), lexiconTrie().names.length));
     slots.push({ classes, grammars, order, reach, mask });
     order = false;
     reach = Number.POSITIVE_INFINITY;
@@ -175,21 +186,21 @@ export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
   for (let index = 0; index < sentences.length; index++) {
     const sentence = sentences[index];
     if (sentence === undefined || sentence.hits.length === 0 || sentence.zone === "quoted") continue;
-    if (!meets(sentence.mask, set.anchors)) continue;
-    /** Classes of the sentence and of those within one or two of it, made when a frame asks. */
-    const around: (ClassMask | undefined)[] = [sentence.mask];
-    const within = (reach: number): ClassMask => {
-      around[reach] ??= nearby(reading, index, reach);
-      return around[reach];
-    };
+    if (!meets(set.anchors, sentence.mask)) continue;
+    const surroundings: (Surroundings | undefined)[] = [];
     for (const hit of sentence.hits) {
       const list = set.byAnchor.get(hit.cls);
       if (list === undefined) continue;
       for (const compiled of list) {
         if (compiled.tried === index) continue;
         compiled.tried = index;
-        if (compiled.given >= MAX_HITS || !compiled.zones.has(sentence.zone) || !isPossible(compiled, within)) continue;
-        const found = matchOne(reading, index, sentence, compiled);
+        if (compiled.given >= MAX_HITS || !compiled.zones.has(sentence.zone)) continue;
+        // The head stands in this sentence, so it is always among those used.
+        if (meets(compiled.not, sentence.mask)) continue;
+        surroundings[compiled.reach] ??= around(reading, index, compiled.reach);
+        const near = surroundings[compiled.reach];
+        if (near === undefined || !isPossible(compiled, sentence.mask, near.mask)) continue;
+        const found = matchOne(reading, index, sentence, compiled, near.windows);
         if (found === undefined) continue;
         out.push(found);
         compiled.given++;
@@ -199,42 +210,44 @@ export function matchFrames(reading: Reading, set: FrameSet): FrameHit[] {
   return out;
 }
 
-/** Classes of the sentence and its neighbours of the same zone, `reach` away. */
-function nearby(reading: Reading, index: number, reach: number): ClassMask {
-  const { sentences } = reading;
-  const zone = sentences[index]?.zone;
-  const mask = emptyMask(lexiconTrie().names.length);
-  for (let i = Math.max(0, index - reach); i <= Math.min(sentences.length - 1, index + reach); i++) {
-    const other = sentences[i];
-    if (other !== undefined && other.zone === zone) addAll(mask, other.mask);
-  }
-  return mask;
+/** The sentence and its neighbours of the same zone, nearest first, and the classes of them all. */
+type Surroundings = { readonly windows: readonly number[]; readonly mask: ClassMask };
+
+function around({ sentences }: Reading, index: number, reach: number): Surroundings {
+  const own = sentences[index];
+  // The nearest first: what one sentence says is not quoted with its neighbour.
+  const windows = [index];
+  if (reach === 0) return { windows, mask: own?.mask ?? NOTHING };
+  const mask = [...(own?.mask ?? NOTHING)];
+  for (let far = 1; far <= reach; far++)
+    for (const i of [index - far, index + far]) {
+      const other = sentences[i];
+      if (other === undefined || other.zone !== own?.zone) continue;
+      windows.push(i);
+      addAll(mask, other.mask);
+    }
+  return { windows, mask };
 }
 
-/** Whether the words for every slot are there at all; the sentence’s own classes first, then those within reach. */
-function isPossible(compiled: Compiled, within: (reach: number) => ClassMask): boolean {
-  const { frame, slots, not, anchor } = compiled;
-  const own = within(0);
-  // The head stands in this sentence, so it is always among those used.
-  if (meets(not, own)) return false;
-  const window = within((frame.across ?? 1) - 1);
+/** Whether the words for every slot are there at all: those of the head in the sentence itself, the others within reach. */
+function isPossible({ slots, anchor }: Compiled, own: ClassMask, near: ClassMask): boolean {
   for (let s = 0; s < slots.length; s++) {
     const mask = slots[s]?.mask;
-    if (mask !== undefined && !meets(mask, s === anchor ? own : window)) return false;
+    if (mask !== undefined && !meets(mask, s === anchor ? own : near)) return false;
   }
   return true;
 }
 
 type Place = Hit & { sentence: number };
 
-function matchOne(reading: Reading, index: number, sentence: Sentence, compiled: Compiled): FrameHit | undefined {
-  const { frame, slots } = compiled;
-  const reach = (frame.across ?? 1) - 1;
-  const windows: number[] = [];
-  // The nearest first: what one sentence says is not quoted with its neighbour.
-  for (let far = 0; far <= reach; far++)
-    for (const i of far === 0 ? [index] : [index - far, index + far])
-      if (reading.sentences[i]?.zone === sentence.zone) windows.push(i);
+function matchOne(
+  reading: Reading,
+  index: number,
+  sentence: Sentence,
+  compiled: Compiled,
+  windows: readonly number[],
+): FrameHit | undefined {
+  const { frame, slots, reach } = compiled;
   const candidates: Place[][] = [];
   for (let s = 0; s < slots.length; s++) {
     const slot = slots[s];
@@ -243,38 +256,39 @@ function matchOne(reading: Reading, index: number, sentence: Sentence, compiled:
     if (places.length === 0) return undefined;
     candidates.push(places);
   }
-  const all = combinations(slots, candidates);
-  if (all.length === 0) return undefined;
   let best: FrameHit | undefined;
-  for (const places of all) {
+  for (const places of combinations(slots, candidates)) {
     const head = places[compiled.anchor];
     if (head === undefined) continue;
-    const used = [...new Set(places.map((p) => p.sentence))].sort((a, b) => a - b);
-    const between = (used.at(-1) ?? index) - (used[0] ?? index);
-    if (between > reach) continue;
-    if (used.some((u) => meets(compiled.not, reading.sentences[u]?.mask ?? NOTHING))) continue;
-    const dampings = dampingsOf(reading, head.sentence, head);
-    // Across sentences a third party named in one of them is the one all of them are about.
-    if (used.length > 1)
-      for (const p of places)
-        if (p.cls !== GRAMMAR && dampingsOf(reading, p.sentence, p).has("third-party")) dampings.add("third-party");
+    let from = head.sentence;
+    let to = head.sentence;
+    for (const { sentence: at } of places) {
+      if (at < from) from = at;
+      if (at > to) to = at;
+    }
+    if (to - from > reach) continue;
+    if (places.some((p) => meets(compiled.not, reading.sentences[p.sentence]?.mask ?? NOTHING))) continue;
     const conditional = hasCondition(reading, head.sentence);
-    if (frame.needs === "question" && !dampings.has("question")) continue;
-    if (frame.needs === "no-question" && dampings.has("question")) continue;
     if (frame.needs === "if" && !conditional) continue;
-    const allow = frame.allow ?? [];
-    const damped = blockingDampings.filter((d) => dampings.has(d) && !allow.includes(d));
+    let dampings = dampingsOf(reading, head.sentence, head);
+    const question = (dampings & DAMPING.question) !== 0;
+    if (frame.needs === "question" && !question) continue;
+    if (frame.needs === "no-question" && question) continue;
+    // Across sentences a third party named in one of them is the one all of them are about.
+    if (to > from)
+      for (const p of places)
+        if (p.cls !== GRAMMAR) dampings |= dampingsOf(reading, p.sentence, p) & DAMPING["third-party"];
+    const setting = dampings & compiled.blocking;
+    const damped: Damping[] = setting === 0 ? [] : blockingDampings.filter((d) => (setting & DAMPING[d]) !== 0);
     if (
       damped.length === 0 &&
       slots[compiled.anchor]?.classes.get(head.cls) === "plain" &&
       isNegatedFarOff(reading, head.sentence, head)
     )
       damped.push("negated");
-    const first = reading.sentences[used[0] ?? index];
-    const last = reading.sentences[used.at(-1) ?? index];
     const found: FrameHit = {
       frame,
-      span: { start: first?.span.start ?? 0, end: last?.span.end ?? 0 },
+      span: { start: reading.sentences[from]?.span.start ?? 0, end: reading.sentences[to]?.span.end ?? 0 },
       sentence: head.sentence,
       head,
       conditional,
@@ -302,7 +316,7 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
         grammar === "#money" ? reading.money(w) : grammar === "#deadline" ? reading.deadlines(w) : reading.dates(w);
       for (const m of mentions) {
         const place = tokensWithin(reading, sentence, m.span);
-        if (place !== undefined) out.push({ cls: GRAMMAR, ...place, sentence: w });
+        if (place !== undefined) out.push({ cls: GRAMMAR, from: place.from, to: place.to, sentence: w });
         if (out.length >= MAX_CANDIDATES) return out;
       }
     }
@@ -312,7 +326,7 @@ function candidatesFor(reading: Reading, windows: readonly number[], slot: Slot)
       const polarity = hit === undefined ? undefined : slot.classes.get(hit.cls);
       if (hit === undefined || polarity === undefined) continue;
       if (polarity !== "any" && negatedOf(reading, sentence, hit, h) !== (polarity === "negated")) continue;
-      out.push({ ...hit, sentence: w });
+      out.push({ cls: hit.cls, from: hit.from, to: hit.to, sentence: w });
       if (out.length >= MAX_CANDIDATES) return out;
     }
   }
@@ -342,31 +356,44 @@ function tokensWithin(reading: Reading, sentence: Sentence, span: Span): { from:
 
 /** Assignments of places to slots that keep order, reach and do not overlap; a few at most. */
 function combinations(slots: readonly Slot[], candidates: readonly Place[][]): Place[][] {
-  const out: Place[][] = [];
-  const chosen: Place[] = [];
-  let steps = 0;
-  const visit = (s: number): void => {
-    if (out.length >= 6 || steps > 400) return;
-    const slot = slots[s];
-    if (slot === undefined) {
-      out.push([...chosen]);
-      return;
-    }
-    for (const place of candidates[s] ?? []) {
-      steps++;
-      const before = chosen.at(-1);
-      if (before !== undefined) {
-        if (slot.order && (place.sentence < before.sentence || place.from < before.to)) continue;
-        if (place.cls !== GRAMMAR && chosen.some((c) => c.cls !== GRAMMAR && place.from < c.to && place.to > c.from))
-          continue;
-        const gap = place.from >= before.to ? place.from - before.to : before.from - place.to;
-        if (gap > slot.reach) continue;
-      }
-      chosen.push(place);
-      visit(s + 1);
-      chosen.pop();
-    }
-  };
-  visit(0);
-  return out;
+  const search: Search = { slots, candidates, chosen: [], out: [], steps: 0 };
+  fill(search, 0);
+  return search.out;
+}
+
+type Search = {
+  readonly slots: readonly Slot[];
+  readonly candidates: readonly Place[][];
+  readonly chosen: Place[];
+  readonly out: Place[][];
+  steps: number;
+};
+const MOST_COMBINATIONS = 6;
+const MOST_STEPS = 400;
+
+function fill(search: Search, s: number): void {
+  const { slots, candidates, chosen, out } = search;
+  if (out.length >= MOST_COMBINATIONS || search.steps > MOST_STEPS) return;
+  const slot = slots[s];
+  if (slot === undefined) {
+    out.push([...chosen]);
+    return;
+  }
+  for (const place of candidates[s] ?? []) {
+    search.steps++;
+    const before = chosen.at(-1);
+    if (before !== undefined && !mayFollow(place, before, slot, chosen)) continue;
+    chosen.push(place);
+    fill(search, s + 1);
+    chosen.pop();
+  }
+}
+
+/** Whether a place keeps the order and reach its slot asks for, and lies on no word already taken. */
+function mayFollow(place: Place, before: Place, slot: Slot, chosen: readonly Place[]): boolean {
+  if (slot.order && (place.sentence < before.sentence || place.from < before.to)) return false;
+  if (place.cls !== GRAMMAR && chosen.some((c) => c.cls !== GRAMMAR && place.from < c.to && place.to > c.from))
+    return false;
+  const gap = place.from >= before.to ? place.from - before.to : before.from - place.to;
+  return gap <= slot.reach;
 }

@@ -2,16 +2,17 @@ import type { CalendarDate, Document, HolidayCalendar, Span } from "@vigie/model
 import { type DateMention, findDates } from "../dates.ts";
 import { type DeadlineMention, findDeadlines } from "../deadlines.ts";
 import { type Folded, fold } from "../fold.ts";
+import { compiled } from "../lexicon/compiled.ts";
 import { lexicon, spellings } from "../lexicon/index.ts";
 import { findMoney, type MoneyMention } from "../money.ts";
 import { sentences } from "../sentences.ts";
 import { type Zone, type ZoneKind, zones } from "../zones/index.ts";
-import { addClass, type ClassMask, emptyMask, hasClass } from "./class-mask.ts";
-import { buildTrie, type ClassTrie, level, matchAt } from "./class-trie.ts";
+import { addAll, addClass, type ClassMask, emptyMask, hasClass } from "./class-mask.ts";
+import { buildTrie, type ClassTrie, type Hit, isLevel, level, matchAt } from "./class-trie.ts";
+import { trieFrom } from "./stored-trie.ts";
 import { scanTokens, type Tokens } from "./tokens.ts";
 
-/** A word class found at the words `from` (included) to `to` (excluded). */
-export type Hit = { readonly cls: number; readonly from: number; readonly to: number };
+export type { Hit } from "./class-trie.ts";
 
 /** One sentence of one zone: words `from` to `to`, the class hits in them in order of place, and whether it asks. */
 export type Sentence = {
@@ -23,7 +24,7 @@ export type Sentence = {
   /** The classes of its hits as bits. */
   readonly mask: ClassMask;
   /** Remembers for each hit whether it is negated: 0 not yet asked, 1 no, 2 yes. */
-  readonly negated: Uint8Array;
+  readonly negated: number[];
   /** Set phrases ("n’hésitez pas", "sauf erreur"): what stands in them is neither a hit nor a negation. */
   readonly idioms: readonly Hit[];
   readonly question: boolean;
@@ -47,6 +48,10 @@ export type Reading = {
   has(className: string): boolean;
   /** True when the class occurs anywhere but in quoted text: letterhead and signature included. */
   hasAnywhere(className: string): boolean;
+  /** Remembers what the words around a hit make of it, by its place: see `dampingsOf`. */
+  readonly dampings: Map<number, number>;
+  /** Remembers where in a sentence an English negation first ends: see `isNegatedFarOff`. */
+  readonly negations: Map<number, number>;
   /** Number of a word class, as `Hit.cls` carries it; −1 when there is no such class. */
   classNumber(className: string): number;
   className(classNumber: number): string;
@@ -72,19 +77,11 @@ export type ReadingOptions = {
 
 let automaton: ClassTrie | undefined;
 
-/** The automaton of the whole lexicon, built when a text is first read. */
+/** The automaton of the whole lexicon, unpacked or built when a text is first read. */
 export function lexiconTrie(): ClassTrie {
-  automaton ??= withSpellings(buildTrie(lexicon));
+  automaton ??=
+    (compiled === undefined ? undefined : trieFrom(compiled, lexicon, spellings)) ?? buildTrie(lexicon, spellings);
   return automaton;
-}
-
-function withSpellings(trie: ClassTrie): ClassTrie {
-  const words = new Map(trie.words);
-  for (const [written, meant] of Object.entries(spellings)) {
-    const id = trie.words.get(meant);
-    if (id !== undefined && !words.has(written)) words.set(written, id);
-  }
-  return { ...trie, words };
 }
 
 /** Reads a document for the signals: one pass for the words, linear in the text's length. */
@@ -95,22 +92,43 @@ export function readText(
   const trie = lexiconTrie();
   const { text } = document;
   const folded = fold(text);
+  const plain = folded.folded;
   const tokens = scanTokens(folded);
+  const { starts, ends } = tokens;
   const ids = new Uint16Array(tokens.count);
-  for (let i = 0; i < tokens.count; i++) ids[i] = wordId(trie, folded.folded.slice(tokens.starts[i], tokens.ends[i]));
+  for (let i = 0; i < tokens.count; i++) ids[i] = wordId(trie, plain, starts[i] ?? 0, ends[i] ?? 0);
   const zoneList = zones(document, folded);
   const names = [...nameSequences(options.addressee, "you", trie), ...nameSequences(options.author, "we", trie)];
   const sentenceList = readSentences(text, folded, tokens, ids, zoneList, trie, names);
-  const seen = new Set<number>();
-  for (const s of sentenceList)
-    if (s.zone === "fresh" || s.zone === "forwarded") for (const h of s.hits) seen.add(h.cls);
-  const anywhere = new Set<number>();
-  for (const s of sentenceList) if (s.zone !== "quoted") for (const h of s.hits) anywhere.add(h.cls);
   const { reference, calendar } = options;
-  const money = bySentence(text, sentenceList, findMoney);
-  const deadlines = bySentence(text, sentenceList, (part) => findDeadlines(part, { reference, calendar }));
-  const dates = bySentence(text, sentenceList, (part) => findDates(part, { reference }));
-  const spanOf = (from: number, to: number): Span => folded.span(tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0);
+  const parts: (Folded | undefined)[] = [];
+  /** A sentence by itself, folded once for the grammars that read it. */
+  const part = (index: number): Folded => {
+    let known = parts[index];
+    if (known === undefined) {
+      const span = sentenceList[index]?.span;
+      known = fold(text.slice(span?.start, span?.end));
+      parts[index] = known;
+    }
+    return known;
+  };
+  let speaking: ClassMask | undefined;
+  let anywhere: ClassMask | undefined;
+  const classNumber = (name: string): number => trie.index.get(name) ?? -1;
+  const holds = (mask: ClassMask, name: string): boolean => {
+    const cls = classNumber(name);
+    return cls !== -1 && hasClass(mask, cls);
+  };
+  /** Words cut out so far: the rules of context ask for the same few again and again. */
+  const cut = new Array<string | undefined>(tokens.count);
+  const word = (t: number): string => {
+    let known = cut[t];
+    if (known === undefined) {
+      known = plain.slice(starts[t], ends[t]);
+      if (t >= 0 && t < tokens.count) cut[t] = known;
+    }
+    return known;
+  };
   return {
     text,
     folded,
@@ -119,17 +137,35 @@ export function readText(
     tokens,
     quotations: quotationsOf(text),
     ids,
-    classNumber: (name) => trie.index.get(name) ?? -1,
+    dampings: new Map(),
+    negations: new Map(),
+    classNumber,
     className: (cls) => trie.names[cls] ?? "",
-    hasAnywhere: (name) => anywhere.has(trie.index.get(name) ?? -1),
-    has: (name) => seen.has(trie.index.get(name) ?? -1),
-    money,
-    deadlines,
-    dates,
-    spanOf,
-    word: (t) => folded.folded.slice(tokens.starts[t], tokens.ends[t]),
-    knownWord: (t) => trie.spelling[ids[t] ?? 0] ?? folded.folded.slice(tokens.starts[t], tokens.ends[t]),
+    hasAnywhere: (name) => {
+      anywhere ??= classesOf(sentenceList, trie, (zone) => zone !== "quoted");
+      return holds(anywhere, name);
+    },
+    has: (name) => {
+      speaking ??= classesOf(sentenceList, trie, (zone) => zone === "fresh" || zone === "forwarded");
+      return holds(speaking, name);
+    },
+    money: bySentence(part, sentenceList, (p) => findMoney(p)),
+    deadlines: bySentence(part, sentenceList, (p) => findDeadlines(p, { reference, calendar })),
+    dates: bySentence(part, sentenceList, (p) => findDates(p, { reference })),
+    spanOf: (from, to) => folded.span(starts[from] ?? 0, ends[to - 1] ?? 0),
+    word,
+    knownWord: (t) => {
+      const id = ids[t] ?? 0;
+      return id === 0 ? word(t) : trie.words.word(id - 1);
+    },
   };
+}
+
+/** The classes of all sentences in such zones. */
+function classesOf(list: readonly Sentence[], trie: ClassTrie, counts: (zone: ZoneKind) => boolean): ClassMask {
+  const mask = emptyMask(trie.names.length);
+  for (const s of list) if (counts(s.zone)) addAll(mask, s.mask);
+  return mask;
 }
 
 /** True when the class occurs in the sentence of that index. */
@@ -148,16 +184,16 @@ function moved<M extends { span: Span; other?: { span: Span } }>(mention: M, by:
 
 /** A grammar over one sentence at a time, remembered, its spans moved to their place in the text. */
 function bySentence<M extends { span: Span; other?: { span: Span } }>(
-  text: string,
+  part: (index: number) => Folded,
   list: readonly Sentence[],
-  read: (part: string) => M[],
+  read: (part: Folded) => M[],
 ): (index: number) => readonly M[] {
   const known = new Map<number, readonly M[]>();
   return (index) => {
     const done = known.get(index);
     if (done !== undefined) return done;
     const at = list[index]?.span;
-    const found = at === undefined ? [] : read(text.slice(at.start, at.end)).map((m) => moved(m, at.start));
+    const found = at === undefined ? [] : read(part(index)).map((m) => moved(m, at.start));
     known.set(index, found);
     return found;
   };
@@ -186,17 +222,32 @@ function quotationsOf(text: string): Span[] {
   return out;
 }
 
-function wordId(trie: ClassTrie, word: string): number {
-  const known = trie.words.get(word);
-  if (known !== undefined) return known;
-  if (word.length < 4) return 0;
-  if (/\d/u.test(word)) {
+/** The number of the word from `from` to `to`, of one it misspells, or 0. */
+function wordId({ words, levelled }: ClassTrie, text: string, from: number, to: number): number {
+  const known = words.find(text, from, to);
+  if (known !== -1) return known;
+  const length = to - from;
+  if (length < 4) return 0;
+  if (hasFigure(text, from, to)) {
     // Optical recognition: figures inside a word ("rég1ement", "m0is") are read as the letters they resemble.
-    const letters = word.replace(/0/gu, "o").replace(/5/gu, "s").replace(/rn/gu, "m");
-    return trie.words.get(letters.replace(/1/gu, "l")) ?? trie.words.get(letters.replace(/1/gu, "i")) ?? 0;
+    const letters = text.slice(from, to).replace(/0/gu, "o").replace(/5/gu, "s").replace(/rn/gu, "m");
+    const withL = words.get(letters.replace(/1/gu, "l"));
+    return withL !== -1 ? withL : Math.max(0, words.get(letters.replace(/1/gu, "i")));
   }
-  if (word.length < 6) return word.includes("rn") ? (trie.words.get(word.replace(/rn/gu, "m")) ?? 0) : 0;
-  return trie.levelled.get(level(word)) ?? trie.words.get(word.replace(/rn/gu, "m")) ?? 0;
+  if (length >= 6) {
+    const meant = isLevel(text, from, to) ? levelled.find(text, from, to) : levelled.get(level(text.slice(from, to)));
+    if (meant !== -1) return meant;
+  }
+  const word = text.slice(from, to);
+  return word.includes("rn") ? Math.max(0, words.get(word.replace(/rn/gu, "m"))) : 0;
+}
+
+function hasFigure(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 48 && c <= 57) return true;
+  }
+  return false;
 }
 
 type NameSequence = { words: readonly string[]; cls: number };
@@ -220,28 +271,26 @@ function readSentences(
 ): Sentence[] {
   const out: Sentence[] = [];
   const idiom = trie.index.get("idiom") ?? -1;
-  let token = 0;
-  for (const zone of zoneList) {
+  let to = 0;
+  for (const zone of zoneList)
     for (const span of sentences(text, zone.span)) {
-      while (token < tokens.count && folded.source(tokens.starts[token] ?? 0) < span.start) token++;
-      const from = token;
-      while (token < tokens.count && folded.source(tokens.starts[token] ?? 0) < span.end) token++;
-      out.push({
-        span,
-        zone: zone.kind,
-        from,
-        to: token,
-        ...hitsIn(folded, tokens, ids, from, token, trie, idiom, names),
-        question: endsWithQuestion(text, span),
-      });
+      while (to < tokens.count && folded.source(tokens.starts[to] ?? 0) < span.start) to++;
+      const from = to;
+      while (to < tokens.count && folded.source(tokens.starts[to] ?? 0) < span.end) to++;
+      const { hits, idioms } = hitsIn(folded, tokens, ids, from, to, trie, idiom, names);
+      const mask = emptyMask(trie.names.length);
+      const negated: number[] = [];
+      for (const h of hits) {
+        addClass(mask, h.cls);
+        negated.push(0);
+      }
+      const question = text.slice(Math.max(span.start, span.end - 4), span.end).includes("?");
+      out.push({ span, zone: zone.kind, from, to, hits, mask, negated, idioms, question });
     }
-  }
   return out;
 }
 
-function endsWithQuestion(text: string, span: Span): boolean {
-  return text.slice(Math.max(span.start, span.end - 4), span.end).includes("?");
-}
+const NO_HITS: readonly Hit[] = [];
 
 /** Class hits of one sentence. What lies inside an idiom ("rendez-vous", "n’hésitez pas") is no hit. */
 function hitsIn(
@@ -253,27 +302,22 @@ function hitsIn(
   trie: ClassTrie,
   idiom: number,
   names: readonly NameSequence[],
-): Pick<Sentence, "hits" | "mask" | "negated" | "idioms"> {
+): Pick<Sentence, "hits" | "idioms"> {
   const hits: Hit[] = [];
-  const idioms: Hit[] = [];
-  for (let at = from; at < to; at++) {
-    matchAt(trie, ids, at, to, (cls, a, b) => {
-      const hit = { cls, from: a, to: b };
-      if (cls === idiom) idioms.push(hit);
-      else hits.push(hit);
-    });
-  }
+  for (let at = from; at < to; at++) matchAt(trie, ids, at, to, hits);
   if (names.length > 0)
     for (let at = from; at < to; at++)
-      for (const name of names) {
-        if (at + name.words.length > to) continue;
-        if (name.words.every((w, k) => folded.folded.slice(tokens.starts[at + k], tokens.ends[at + k]) === w))
-          hits.push({ cls: name.cls, from: at, to: at + name.words.length });
-      }
+      for (const { words, cls } of names)
+        if (at + words.length <= to && words.every((w, k) => isWord(folded, tokens, at + k, w)))
+          hits.push({ cls, from: at, to: at + words.length });
+  if (!hits.some((h) => h.cls === idiom)) return { hits, idioms: NO_HITS };
+  const idioms = hits.filter((h) => h.cls === idiom);
   const inIdiom = (h: Hit): boolean =>
     idioms.some((m) => h.from >= m.from && h.to <= m.to && h.to - h.from < m.to - m.from);
-  const kept = idioms.length === 0 ? hits : hits.filter((h) => !inIdiom(h));
-  const mask = emptyMask(trie.names.length);
-  for (const h of kept) addClass(mask, h.cls);
-  return { hits: kept, mask, negated: new Uint8Array(kept.length), idioms };
+  return { hits: hits.filter((h) => h.cls !== idiom && !inIdiom(h)), idioms };
+}
+
+function isWord({ folded }: Folded, { starts, ends }: Tokens, token: number, word: string): boolean {
+  const start = starts[token] ?? 0;
+  return (ends[token] ?? 0) - start === word.length && folded.startsWith(word, start);
 }

@@ -1,12 +1,5 @@
-import {
-  type Bilingual,
-  type CalendarDate,
-  daysBetween,
-  formatDate,
-  type HolidayCalendar,
-  isHoliday,
-  weekday,
-} from "@vigie/model";
+import type { Bilingual, CalendarDate, HolidayCalendar } from "@vigie/model";
+import { daysBetween, formatDate, isHoliday, weekday } from "@vigie/model/values";
 import { defineSignal, type FieldInput } from "../define.ts";
 import { reminder, reminderWordings } from "./reminder.ts";
 

@@ -1,13 +1,6 @@
 import { findDates, findDeadlines, fold, type Reading } from "@vigie/language";
-import {
-  addOuvres,
-  type CalendarDate,
-  type DetectionContext,
-  type Document,
-  evidenceAt,
-  type HolidayCalendar,
-  type OwnMessage,
-} from "@vigie/model";
+import type { CalendarDate, DetectionContext, Document, HolidayCalendar, OwnMessage } from "@vigie/model";
+import { addOuvres, evidenceAt } from "@vigie/model/values";
 import { tecrepFields } from "../fields/tecrep.ts";
 
 const LONGEST = 1_500;

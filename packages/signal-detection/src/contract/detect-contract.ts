@@ -1,11 +1,5 @@
-import {
-  type DetectionContext,
-  type Document,
-  type Facts,
-  type Finding,
-  fingerprint,
-  type SignalRecord,
-} from "@vigie/model";
+import type { DetectionContext, Document, Facts, Finding, SignalRecord } from "@vigie/model";
+import { fingerprint } from "@vigie/model/values";
 import { titleOf } from "./quotes.ts";
 import { contractSignals } from "./signals.ts";
 

@@ -1,4 +1,4 @@
-import { decimal, formatEuro } from "@vigie/model";
+import { decimal, formatEuro } from "@vigie/model/values";
 import { type ContractIssue, defineContractSignal } from "./define.ts";
 import { weBuy } from "./our-side.ts";
 

@@ -1,4 +1,5 @@
-import { decimal, type Evidence, formatMoney } from "@vigie/model";
+import type { Evidence } from "@vigie/model";
+import { decimal, formatMoney } from "@vigie/model/values";
 import { type ContractIssue, defineContractSignal } from "./define.ts";
 import { isCap, liabilityClauses, weBuy, withConsumer } from "./our-side.ts";
 

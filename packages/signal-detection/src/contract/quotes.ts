@@ -1,5 +1,6 @@
 import { fold, sentences } from "@vigie/language";
-import { type Document, type Evidence, evidenceAt } from "@vigie/model";
+import type { Document, Evidence } from "@vigie/model";
+import { evidenceAt } from "@vigie/model/values";
 
 /** Sentences of a paper whose folded text matches, the first `most` of them. */
 export function sentencesWith(document: Document, pattern: RegExp, most = 3): Evidence[] {

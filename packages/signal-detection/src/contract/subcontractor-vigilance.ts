@@ -1,4 +1,4 @@
-import { decimal, formatMoney } from "@vigie/model";
+import { decimal, formatMoney } from "@vigie/model/values";
 import { defineContractSignal } from "./define.ts";
 import { weBuy } from "./our-side.ts";
 import { sentencesWith } from "./quotes.ts";

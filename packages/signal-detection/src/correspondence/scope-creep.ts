@@ -1,4 +1,5 @@
 import { defineSignal, family, medium, strong } from "../define.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 
 export const scopeCreep = defineSignal({
   id: "scope-creep",
@@ -23,6 +24,7 @@ export const scopeCreep = defineSignal({
       medium("demand & for-free", { not: "paid-change checkout gesture refund no-change" }),
     ]),
   ],
+  fields: deadlineFields,
   companions: ["dissatisfaction"],
   examples: {
     fires: [

@@ -1,7 +1,19 @@
-import { defineSignal, family, medium, strong } from "../define.ts";
+import { defineSignal, type FieldInput, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
+import { deadlineFields } from "../fields/deadline.ts";
 
 const OUT = "settle-other employment template norm";
+/** Sentences in which a paper says what it is. */
+const TITLE = 8;
+
+/** A contract that settles a dispute says so in its title; the others only tell of settlements as things that may come. */
+function isTitled({ kind, reading }: FieldInput): boolean {
+  const named = ["settlement", "slate-clean"].map((name) => reading.classNumber(name));
+  return (
+    !["contract", "amendment", "annex"].includes(kind) ||
+    reading.sentences.slice(0, TITLE).some((s) => s.hits.some((h) => named.includes(h.cls)))
+  );
+}
 
 export const settlement = defineSignal({
   id: "settlement",
@@ -50,7 +62,8 @@ export const settlement = defineSignal({
     ),
   ],
   modality: "performative",
-  fields: (input) => amountFields(input, "settlement", 1),
+  holds: isTitled,
+  fields: (input) => ({ ...deadlineFields(input), ...amountFields(input, "settlement", 1) }),
   companions: ["own-admission"],
   examples: {
     fires: [

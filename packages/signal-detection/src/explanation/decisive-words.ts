@@ -16,32 +16,50 @@ export function decisiveWords(reading: Reading, hits: readonly FrameHit[], most:
   return [...new Set(spans.map((span) => shown(reading.text, span)))].slice(0, most);
 }
 
+/** What a frame looked for: its telling classes, by number, and the grammars it asked. */
+type Asked = { readonly classes: ReadonlySet<number>; readonly sums: boolean; readonly terms: boolean };
+const known = new WeakMap<FrameHit["frame"], Asked>();
+
+function askedBy(frame: FrameHit["frame"], reading: Reading): Asked {
+  let asked = known.get(frame);
+  if (asked === undefined) {
+    const names = (frame.match.match(/[a-z][a-z-]+/gu) ?? []).filter((n) => !SILENT.has(n));
+    asked = {
+      classes: new Set(names.map((n) => reading.classNumber(n))),
+      sums: frame.match.includes("#money"),
+      terms: frame.match.includes("#deadline"),
+    };
+    known.set(frame, asked);
+  }
+  return asked;
+}
+
 function spansOf(reading: Reading, hit: FrameHit): Span[] {
   const head = reading.spanOf(hit.head.from, hit.head.to);
   if (hit.frame.match === "") return [head];
-  const asked = new Set((hit.frame.match.match(/[a-z][a-z-]+/gu) ?? []).filter((n) => !SILENT.has(n)));
-  const sums = hit.frame.match.includes("#money");
-  const terms = hit.frame.match.includes("#deadline");
+  const { classes, sums, terms } = askedBy(hit.frame, reading);
   const spans: Span[] = [head];
-  reading.sentences.forEach((sentence, i) => {
-    if (sentence.span.start < hit.span.start || sentence.span.end > hit.span.end) return;
-    for (const h of sentence.hits) if (asked.has(reading.className(h.cls))) spans.push(reading.spanOf(h.from, h.to));
-    if (sums)
-      spans.push(
-        ...reading
-          .money(i)
-          .slice(0, 1)
-          .map((m) => m.span),
-      );
-    if (terms)
-      spans.push(
-        ...reading
-          .deadlines(i)
-          .slice(0, 1)
-          .map((d) => d.span),
-      );
-  });
+  for (const i of sentencesOf(reading, hit)) {
+    for (const h of reading.sentences[i]?.hits ?? []) if (classes.has(h.cls)) spans.push(reading.spanOf(h.from, h.to));
+    const sum = sums ? reading.money(i)[0] : undefined;
+    if (sum !== undefined) spans.push(sum.span);
+    const term = terms ? reading.deadlines(i)[0] : undefined;
+    if (term !== undefined) spans.push(term.span);
+  }
   return spans;
+}
+
+/** The sentences a hit lies in: its own, and those around it as far as its stretch goes. */
+function sentencesOf({ sentences }: Reading, { sentence, span }: FrameHit): number[] {
+  const lies = (i: number): boolean => {
+    const at = sentences[i]?.span;
+    return at !== undefined && at.start >= span.start && at.end <= span.end;
+  };
+  let first = sentence;
+  while (lies(first - 1)) first--;
+  const out: number[] = [];
+  for (let i = first; lies(i); i++) out.push(i);
+  return out;
 }
 
 /** Overlapping and neighbouring spans as one, in order of place. */

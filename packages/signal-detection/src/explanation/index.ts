@@ -81,13 +81,45 @@ const TESTED: Readonly<Partial<Record<Damping, Bilingual>>> = {
   question: { fr: "question", en: "question" },
 };
 const BY_FRAMES: readonly Damping[] = ["negated", ...blockingDampings];
+const ALL_TESTED: readonly Damping[] = [...BY_FRAMES, "question"];
 const BY_WORDINGS: readonly Damping[] = ["negated", "hypothetical", "reported", "question", "mention"];
 
-/** The dampings that would each have set the hit aside. */
-function testsOf({ frame }: FrameHit): readonly Damping[] {
+type Frame = FrameHit["frame"];
+
+/** The dampings that would each have set a hit of the frame aside. */
+const testsOf = rememberedByFrame((frame): readonly Damping[] => {
   const all = frame.match === "" ? BY_WORDINGS : BY_FRAMES;
   const bearsNegation = /(?:^|[|\s])[!~]/u.test(frame.match);
   return all.filter((d) => frame.allow?.includes(d) !== true && !(d === "negated" && bearsNegation));
+});
+
+/** Names of the classes that must not stand beside the frame. */
+const contraryOf = rememberedByFrame((frame) => new Set((frame.not ?? "").split(/[\s|]+/u)));
+
+/** Something told by a frame alone, found out once for each. */
+function rememberedByFrame<T extends object>(tell: (frame: Frame) => T): (hit: FrameHit) => T {
+  const known = new WeakMap<Frame, T>();
+  return ({ frame }) => {
+    let told = known.get(frame);
+    if (told === undefined) {
+      told = tell(frame);
+      known.set(frame, told);
+    }
+    return told;
+  };
+}
+
+/** The classes whose negation is told: those that open a strong frame of the signal. By number. */
+const headsOf = new WeakMap<SignalDefinition, ReadonlySet<number>>();
+
+function headClasses(signal: SignalDefinition, reading: Reading): ReadonlySet<number> {
+  let heads = headsOf.get(signal);
+  if (heads === undefined) {
+    const strong = signal.families.flatMap((f) => f.frames.filter((g) => g.strength === "strong"));
+    heads = new Set(strong.map((g) => reading.classNumber(/^[a-z][a-z-]+(?=$|\s)/u.exec(g.match)?.[0] ?? "")));
+    headsOf.set(signal, heads);
+  }
+  return heads;
 }
 
 /**
@@ -107,7 +139,7 @@ export function ruledOut(
       en: `“${words}”: left out, ${reason.en}.`,
     });
   if (counted.length > 0) {
-    const common = [...BY_FRAMES, "question" as const].filter((d) => counted.every((h) => testsOf(h).includes(d)));
+    const common = ALL_TESTED.filter((d) => counted.every((h) => testsOf(h).includes(d)));
     const names = (locale: "fr" | "en"): string[] => common.flatMap((d) => TESTED[d]?.[locale] ?? []);
     if (common.length > 0)
       out.push({
@@ -160,7 +192,7 @@ export function gates(
 
 /** Words in the `not` of every frame that counts, those a person can be told. */
 function contrary(counted: readonly FrameHit[]): Bilingual[] {
-  const sets = counted.map((h) => new Set((h.frame.not ?? "").split(/[\s|]+/u)));
+  const sets = counted.map(contraryOf);
   const [first, ...rest] = sets;
   if (first === undefined) return [];
   const names = [...first].filter((n) => rest.every((s) => s.has(n))).flatMap((n) => classWords[n] ?? []);
@@ -188,16 +220,11 @@ function leftOut(
     if (reason !== undefined) add(hit.sentence, decisiveWords(reading, [hit], 2).join(" … "), reason);
   }
   // A frame whose head is negated never becomes a hit: its head is told all the same.
-  const heads = new Set(
-    signal.families.flatMap((f) =>
-      f.frames.filter((g) => g.strength === "strong").map((g) => /^[a-z][a-z-]+(?=$|\s)/u.exec(g.match)?.[0] ?? ""),
-    ),
-  );
+  const heads = headClasses(signal, reading);
   reading.sentences.forEach((sentence, i) => {
     if (sentence.zone !== "fresh" && sentence.zone !== "forwarded") return;
     sentence.hits.forEach((h, k) => {
-      if (sentence.negated[k] === 2 && heads.has(reading.className(h.cls)))
-        add(i, negatedWords(reading, i, h), dampingText.negated);
+      if (sentence.negated[k] === 2 && heads.has(h.cls)) add(i, negatedWords(reading, i, h), dampingText.negated);
     });
   });
   return out;

@@ -24,6 +24,8 @@ describe("sums owed", () => {
     ["Nous avons bien reçu l’acompte de 1 500 €, le solde de 3 500 € est échu.", ["3500 owed"]],
     ["Il nous reste dû 940 € TTC, malgré votre virement de 500 €.", ["940 owed TTC"]],
     ["Vous nous devez toujours 860.", ["860 owed"]],
+    ["Vos mensualités de mai et juin restent impayées, 2 x 210 €.", ["420 owed"]],
+    ["Trois passages impayés, 3 × 120 € = 360 €.", ["360 owed"]],
     ["les 1 250 dus sur la facture de mars, c’est pour quand ?", ["1250 owed"]],
     ["reste 380 sur la facture", ["380 owed"]],
     ["Facture impayée de 9 500 € HT soit 11 400 € TTC.", ["9500 owed HT"]],
@@ -86,4 +88,56 @@ describe("sums claimed", () => {
     ["Condamner la société à payer la somme de douze mille euros (12 000 €).", ["12000 claimed"]],
     ["La remise en état coûterait entre 500 et 2 000 €, à votre charge.", ["500 claimed", "2000 claimed"]],
   ] as [string, string[]][])("%s", (text, expected) => expect(listed("claimed", "client", text)).toEqual(expected));
+});
+
+describe("sums another is worked out from, and sums on their way", () => {
+  it.each([
+    ["⟦Nous réclamons huit mètres à 46 €, soit 368 €.⟧", ["368 claimed"]],
+    ["⟦Nous réclamons 70 % de 6 500 €, soit 4 550 €.⟧", ["4550 claimed"]],
+    ["⟦We claim 24 tickets at £15, that is £360.⟧", ["360 claimed GBP"]],
+    ["⟦Nous vous réclamons la prise en charge de l’hôtel, 310 €.⟧", ["310 claimed"]],
+  ])("%s", (text, expected) => expect(listed("claimed", "client", text)).toEqual(expected));
+  it("keeps back the transfer that is blocked", () =>
+    expect(listed("withheld", "client", "⟦Nous bloquons le virement de 1 640 €.⟧")).toEqual(["1640 withheld"]));
+});
+
+describe("totals, parts and prices", () => {
+  it.each([
+    [
+      "Les factures 51 (300 €) et 52 (450 €) sont impayées, soit 750 € à ce jour.",
+      ["300 owed", "450 owed", "750 owed"],
+    ],
+    ["Deux loyers impayés, 210 € chacun.", ["210 owed"]],
+    ["Votre facture de juin n’a pas été réglée, ça fait 345 €.", ["345 total"]],
+    ["Toujours pas réglé 980 € de la facture d’avril.", ["980 owed"]],
+    ["La facture de 1 450 €, imprimée deux fois, reste impayée.", ["1450 owed"]],
+    ["⟦La facture est impayée⟧, majorée de l’indemnité légale de 40 €.", ["40 penalty"]],
+  ] as [string, string[]][])("owed: %s", (text, expected) => expect(listed("owed", "us", text)).toEqual(expected));
+  it.each([
+    ["La ligne « gestion de projet 1 900 € », on ne la paie pas.", ["1900 withheld"]],
+    ["⟦Nous ne paierons pas cette prestation de 640 €.⟧", ["640 withheld"]],
+    [
+      "⟦Je ne réglerai pas la facture 311.⟧\n\nLe 3 juin 2026 à 10:12, Atelier Brume a écrit :\n> La facture 311 de 2 700 € est échue.",
+      ["2700 withheld"],
+    ],
+  ] as [string, string[]][])("withheld: %s", (text, expected) =>
+    expect(listed("withheld", "client", text)).toEqual(expected),
+  );
+  it.each([
+    ["⟦Nous réclamons le remplacement de la vitre.⟧ Devis de réparation : 615 €.", ["615 claimed"]],
+    ["⟦Nous vous réclamons l’amende de 135 €.⟧", ["135 claimed"]],
+    ["⟦Nous demandons réparation.⟧ Coût de la réimpression : 880 €.", ["880 claimed"]],
+    ["⟦Nous réclamons 2 000 € sur 6 000 € de frais.⟧", ["2000 claimed"]],
+  ] as [string, string[]][])("claimed: %s", (text, expected) =>
+    expect(listed("claimed", "client", text)).toEqual(expected),
+  );
+  it.each([
+    [
+      "⟦Le protocole est signé, l’affaire est close.⟧ Bonne journée. À vous lire. Votre société nous verse 4 200 €.",
+      ["4200 settlement"],
+    ],
+    ["⟦J’ai bien reçu votre virement de 360 €, conformément à notre accord.⟧", ["360 settlement"]],
+  ] as [string, string[]][])("settled: %s", (text, expected) =>
+    expect(listed("settlement", "client", text)).toEqual(expected),
+  );
 });

@@ -1,5 +1,6 @@
 import type { MoneyMention } from "@vigie/language";
-import { type ClaimLine, type ClaimLineClass, type Decimal, decimal, type FindingFields } from "@vigie/model";
+import type { ClaimLine, ClaimLineClass, Decimal, FindingFields } from "@vigie/model";
+import { decimal } from "@vigie/model/values";
 import type { FieldInput } from "../define.ts";
 import { asAmount, claimedSums, claimRole, plain, type Sum, sumsNear, sumsOf, unique } from "./amounts.ts";
 
@@ -121,7 +122,11 @@ function plainClaim(input: FieldInput): FindingFields {
   const paid = sumsOf(input.reading).filter(
     (s) => s.kind === "paid" && input.sentences.some((i) => Math.abs(i - s.sentence) <= 1),
   );
-  return paid.length === 0 ? {} : { amounts: unique(paid.map((s) => asAmount(s.mention, "refund"))) };
+  if (paid.length > 0) return { amounts: unique(paid.map((s) => asAmount(s.mention, "refund"))) };
+  const kinds = sumsOf(input.reading);
+  const unclear = kinds.filter((s) => s.kind === "unclear");
+  const only = unclear.length > 0 ? unclear : kinds.filter((s) => s.kind === "price");
+  return only.length === 0 ? {} : { amounts: unique(only.map((s) => asAmount(s.mention, claimRole(s)))) };
 }
 
 /** Lines of a list or rows of a table: one sum at the end of a label, or before it behind a dash, colon or "pour". */
@@ -160,7 +165,7 @@ function moneyLines(input: FieldInput): MoneyLine[] {
     const stop = rest.search(/[\n;]/u);
     const end = close + (stop === -1 ? rest.length : stop);
     if (end - from > LINE_LIMIT) return;
-    const row = source.slice(from, end).includes("\t");
+    const row = /[\t|]/u.test(source.slice(from, end));
     const previous = sums[i - 1]?.mention.span.start ?? -1;
     const next = sums[i + 1]?.mention.span.start;
     if (next !== undefined && next < end) return;
@@ -204,7 +209,7 @@ function lastPart(head: string, marked: boolean): string {
 }
 
 function firstCell(row: string): string {
-  return row.split("\t").find((cell) => /\p{L}{2}/u.test(cell)) ?? "";
+  return row.split(/[\t|]/u).find((cell) => /\p{L}{2}/u.test(cell)) ?? "";
 }
 
 const CONNECTOR =

@@ -162,6 +162,7 @@ const MESSAGES: Message[] = [
     from: "client",
     text: "Sans geste commercial de votre part d’ici la fin de la semaine, je publierai un avis sur tous les sites. J’estime que 300 euros seraient un minimum.",
     amounts: [],
+    may: ["300.00"],
     date: "2026-06-12",
   },
   {

@@ -2,8 +2,15 @@ import { type FrameHit, fold } from "@vigie/language";
 import type { SignalId } from "@vigie/model";
 import { ownerOf } from "../frame-set.ts";
 import type { Message } from "../message.ts";
-import { type FeatureSink, messageFeatures, sentenceFeatures, type Words, wordsOf } from "./features.ts";
-import { type Weights, weights } from "./weights.ts";
+import {
+  type FeatureSink,
+  type messageFeatures,
+  signedFeatures,
+  signedMessageFeatures,
+  type Words,
+  wordsOf,
+} from "./features.ts";
+import { HiddenSums, inwardWeight, type Weights, weights } from "./weights.ts";
 
 /** What the model makes of a message for one signal, in log-odds, and the sentence that carries most of it. */
 export type Opinion = {
@@ -30,46 +37,59 @@ const LONGEST_KNOWN = 120;
 export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> {
   const { reading } = message;
   const model = weights();
-  const { hidden, inward, signals } = model;
+  const { hidden, signals } = model;
   const view = viewOf(message);
-  const here = new Int32Array(hidden);
-  const whole = new Int32Array(hidden);
   const best = new Float64Array(signals.length).fill(NO_SENTENCE);
   const next = new Float64Array(signals.length).fill(NO_SENTENCE);
   const at = new Int32Array(signals.length).fill(-1);
-  /** Sentence a feature was last seen in, +1; 0 when not seen yet. */
-  const seen = new Int32Array(model.size);
+  const { seen, first } = featureMarks(model.size, view.weighed.length + 1);
+  let now = first - 1;
+  /** Features of the message, and those of the sentence under way that an earlier one has brought already. */
+  const whole = new HiddenSums(model);
+  const again = new HiddenSums(model);
   let known = 0;
   let knownHere = 0;
-  let now = 0;
   const sink: FeatureSink = (hash) => {
     const feature = model.indexOf(hash);
-    if (feature === -1 || seen[feature] === now) return;
-    const row = feature * hidden;
-    if (seen[feature] === 0) {
-      known++;
-      for (let k = 0; k < hidden; k++) whole[k] = (whole[k] ?? 0) + (inward[row + k] ?? 0);
-    }
+    if (feature === -1) return;
+    const last = seen[feature] ?? 0;
+    if (last === now) return;
     seen[feature] = now;
     knownHere++;
-    for (let k = 0; k < hidden; k++) here[k] = (here[k] ?? 0) + (inward[row + k] ?? 0);
+    if (last >= first) {
+      again.add(feature);
+      return;
+    }
+    known++;
+    whole.add(feature);
   };
+  const here = new Int32Array(hidden);
+  const layer = new Float64Array(hidden);
+  const odds = new Float64Array(signals.length);
   for (const index of view.weighed) {
-    now = index + 1;
+    now++;
     knownHere = 0;
     here.fill(0);
-    sentenceFeatures(reading, index, view.words, view.frames.get(index), nameOf, false, sink);
-    outwardOdds(model, here, knownHere).forEach((odds, s) => {
-      if (odds > (best[s] ?? NO_SENTENCE)) {
+    again.clear();
+    whole.addTo(here, -1);
+    signedFeatures(reading, index, view.words, view.frames.get(index), nameOf, false, sink);
+    whole.addTo(here, 1);
+    again.addTo(here, 1);
+    outwardOdds(model, hiddenLayer(model, here, knownHere, layer), odds);
+    for (let s = 0; s < odds.length; s++) {
+      const odd = odds[s] ?? 0;
+      if (odd > (best[s] ?? NO_SENTENCE)) {
         next[s] = best[s] ?? NO_SENTENCE;
-        best[s] = odds;
+        best[s] = odd;
         at[s] = index;
-      } else if (odds > (next[s] ?? NO_SENTENCE)) next[s] = odds;
-    });
+      } else if (odd > (next[s] ?? NO_SENTENCE)) next[s] = odd;
+    }
   }
-  now = -1;
-  messageFeatures(reading, view.about, view.words, false, sink);
-  const odds = outwardOdds(model, whole, known);
+  now++;
+  signedMessageFeatures(reading, view.about, view.words, false, sink);
+  here.fill(0);
+  whole.addTo(here, 1);
+  outwardOdds(model, hiddenLayer(model, here, known, layer), odds);
   return new Map(
     signals.map((signal, s) => [
       signal,
@@ -83,24 +103,40 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
   );
 }
 
-/** The hidden layer of summed weights. */
-function hiddenLayer({ hidden, hiddenBias, scales }: Weights, sums: Int32Array, known: number): Float64Array {
+let marks: { readonly seen: Int32Array; next: number } | undefined;
+
+/**
+ * In which sentence each feature was last seen, and the number of the message’s first sentence. Sentences are numbered on from
+ * one message to the next, so that nothing needs clearing between them.
+ */
+function featureMarks(size: number, sentences: number): { seen: Int32Array; first: number } {
+  if (marks?.seen.length !== size || marks.next + sentences > 0x7fffffff)
+    marks = { seen: new Int32Array(size), next: 1 };
+  const first = marks.next;
+  marks.next += sentences;
+  return { seen: marks.seen, first };
+}
+
+/** The hidden layer of summed weights, written into `out`. */
+function hiddenLayer(
+  { hidden, hiddenBias, scales }: Weights,
+  sums: Int32Array,
+  known: number,
+  out: Float64Array,
+): Float64Array {
   const norm = 1 / Math.sqrt(Math.max(1, known));
-  const out = new Float64Array(hidden);
   for (let k = 0; k < hidden; k++) out[k] = Math.tanh((sums[k] ?? 0) * (scales[k] ?? 0) * norm + (hiddenBias[k] ?? 0));
   return out;
 }
 
-function outwardOdds(model: Weights, sums: Int32Array, known: number): Float64Array {
-  const { outward, bias, hidden } = model;
-  const layer = hiddenLayer(model, sums, known);
-  const out = Float64Array.from(bias);
+/** The log-odds of each signal, written into `out`. */
+function outwardOdds({ outward, bias, hidden }: Weights, layer: Float64Array, out: Float64Array): void {
+  out.set(bias);
   const count = out.length;
   for (let k = 0; k < hidden; k++) {
     const v = layer[k] ?? 0;
     for (let s = 0; s < count; s++) out[s] = (out[s] ?? 0) + v * (outward[k * count + s] ?? 0);
   }
-  return out;
 }
 
 /**
@@ -109,23 +145,24 @@ function outwardOdds(model: Weights, sums: Int32Array, known: number): Float64Ar
  */
 export function reasons(message: Message, signal: SignalId, index: number, most: number): string[] {
   const model = weights();
-  const { hidden, inward, outward, scales, signals } = model;
+  const { hidden, outward, scales, signals } = model;
   const s = signals.indexOf(signal);
   const view = viewOf(message);
   const features = new Map<number, string>();
-  sentenceFeatures(message.reading, index, view.words, view.frames.get(index), nameOf, true, (hash, name) => {
+  signedFeatures(message.reading, index, view.words, view.frames.get(index), nameOf, true, (hash, name) => {
     const feature = model.indexOf(hash);
     if (feature !== -1 && !features.has(feature)) features.set(feature, name?.() ?? "");
   });
+  const added = new HiddenSums(model);
+  for (const feature of features.keys()) added.add(feature);
   const sums = new Int32Array(hidden);
-  for (const feature of features.keys())
-    for (let k = 0; k < hidden; k++) sums[k] = (sums[k] ?? 0) + (inward[feature * hidden + k] ?? 0);
-  const pull = hiddenLayer(model, sums, features.size).map(
+  added.addTo(sums, 1);
+  const pull = hiddenLayer(model, sums, features.size, new Float64Array(hidden)).map(
     (v, k) => (1 - v * v) * (scales[k] ?? 0) * (outward[k * signals.length + s] ?? 0),
   );
   const weighed = [...features].map(([feature, name]) => {
     let weight = 0;
-    for (let k = 0; k < hidden; k++) weight += (inward[feature * hidden + k] ?? 0) * (pull[k] ?? 0);
+    for (let k = 0; k < hidden; k++) weight += inwardWeight(model, feature, k) * (pull[k] ?? 0);
     return { name, weight };
   });
   return weighed
@@ -136,7 +173,7 @@ export function reasons(message: Message, signal: SignalId, index: number, most:
 }
 
 type View = {
-  words: (Words | undefined)[];
+  words: Words;
   weighed: number[];
   frames: ReadonlyMap<number, FrameHit[]>;
   about: Parameters<typeof messageFeatures>[1];
@@ -160,13 +197,9 @@ function seen({ reading, hits, context, document }: Message): View {
     if (list === undefined) frames.set(hit.sentence, [hit]);
     else list.push(hit);
   }
-  const words: (Words | undefined)[] = [];
+  const words = wordsOf(reading, MOST_SENTENCES);
   const weighed: number[] = [];
-  reading.sentences.forEach((sentence, i) => {
-    if (i >= MOST_SENTENCES) return;
-    words[i] = wordsOf(reading, sentence);
-    if (WEIGHED.has(sentence.zone)) weighed.push(i);
-  });
+  for (let i = 0; i < words.sentences; i++) if (WEIGHED.has(reading.sentences[i]?.zone ?? "")) weighed.push(i);
   const subject = fold(document.envelope?.subject ?? "").folded.match(/[a-z0-9]+/gu) ?? [];
   return {
     words,
