@@ -6,6 +6,7 @@ const ABBREVIATIONS = new Set(
     " ",
   ),
 );
+const CURRENCIES = new Set(["fr", "sfr", "rs"]);
 const LONGEST = 2_000;
 
 /**
@@ -68,7 +69,8 @@ function continues(text: string, start: number, dot: number, end: number, limit:
   if (word.length === 1 && /\p{L}/u.test(word)) return true;
   if (/^\d{1,2}(?:\.\d{1,2})*$/u.test(word) && a === firstInk(text, start)) return true;
   if (ABBREVIATIONS.has(word)) return true;
-  return false;
+  // "Fr. 4'300.–", "Rs. 2,36,000"
+  return CURRENCIES.has(word) && /^\d$/u.test(follower);
 }
 
 function firstInk(text: string, start: number): number {

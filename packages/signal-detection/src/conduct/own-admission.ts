@@ -1,4 +1,5 @@
 import { defineSignal, family, medium, strong } from "../define.ts";
+import { amountFields } from "../fields/amounts.ts";
 import { admissionWordings, noAdmission } from "./admission-wordings.ts";
 
 export const ownAdmission = defineSignal({
@@ -33,6 +34,7 @@ export const ownAdmission = defineSignal({
       en: "The quoted sentence is no gesture of goodwill, no reservation of liability, no fault laid on another, no words of the client.",
     },
   ],
+  fields: (input) => amountFields(input, "claimed"),
   companions: ["settlement"],
   examples: {
     fires: [

@@ -2,13 +2,14 @@ import { findBareSums, fold, type MoneyMention, type Reading } from "@vigie/lang
 import type { AmountRole, FindingAmount, FindingFields, Span } from "@vigie/model";
 import { decimal } from "@vigie/model/values";
 import type { FieldInput } from "../define.ts";
+import { withAddends } from "./addends.ts";
 import { multiplied, saidElsewhere } from "./multiplied.ts";
 
 /**
  * What a sum is where it stands: `background` is none of the parties' business here (capital, a rate), `price` is what
  * something costs, is worth or may cost (a quote, a budget), `vat` the tax alone, `paid` money already handed over, `invoice` the sum of an invoice, `rest` what is left of it.
  */
-type SumKind =
+export type SumKind =
   | "background"
   | "price"
   | "vat"
@@ -189,7 +190,7 @@ const PAID_ONLY =
   /(?:verser|regler|paier|payer)(?:ons|ai) que[^.;]{0,70}$|(?:will|shall|'ll) only (?:be )?pay(?:ing)?[^.;]{0,50}$/u;
 /** "… and am paying you the difference of": the rest that is paid, beside what is kept back. */
 const LEFT_PAID =
-  /(?:(?:paying|pay|paid|have paid)(?: you)? the (?:rest|difference|balance|remainder)|vous recevrez donc|n'entends payer que|vous adresse donc|je vous regle donc|net a (?:mandater|payer) (?:est|s'etablit|ressort))[^.;]{0,50}$/u;
+  /(?:(?:paying|pay|paid|have paid)(?: you)? the (?:rest|difference|balance|remainder)|vous recevrez donc|n'entends payer que|vous adresse donc|je vous regle donc|net a (?:mandater|payer) (?:est|s'etablit|ressort))[^.;]{0,50}$|(?:adresse|joins|joint|envoie|trouverez)[^.;]{0,30}cheque (?:de|d'un montant de) ?$|(?:toucherez|recevrez) donc ?$|authori[sz]ed (?:the )?payment of ?$/u;
 /** "5 400 € sur 9 000 €", "of the £4,800 raised, £1,200": the whole another sum is part of. */
 const PART_OF = /^ ?(?:sur(?: (?:les|un total de))?|out of|of)(?: the)? ?$/u;
 const PRISON = /emprisonnement|imprisonment/u;
@@ -237,7 +238,7 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
   if (!total && ((VAT_BEFORE.test(near) && !/^ ?ttc/u.test(after)) || VAT_AFTER.test(after))) return kind("vat");
   if (INDEMNITY.test(`${near}${after.slice(0, 50)}`) && decimal.compare(mention.value, "40") === 0) {
     const demanded =
-      /: ?$|outre|majore|augment|ainsi que|s'ajoute|en sus|plus |\+|together with|in addition|et (?:de )?(?:l'|la |une )?(?:somme de |indemnite )/u.test(
+      /: ?$|outre|majore|augment|ainsi que|s'ajoute|en sus|plus |\+|together with|in addition|et (?:de )?(?:l'|la |une |les )?(?:somme de |indemnite )?|avec (?:l'|la |les )/u.test(
         before.slice(-80),
       );
     const included = /^ ?(?:incluse|comprise|included)(?![a-z])/u.test(after);
@@ -296,15 +297,21 @@ const OWED: ReadonlySet<SumKind> = new Set(["invoice", "rest"]);
 const PARTING: ReadonlySet<SumKind> = new Set(["rest", "paid", "withheld", "credit"]);
 const CLAIMED: ReadonlySet<SumKind> = new Set(["claimed", "refund", "penalty", "credit"]);
 
-/** The sums a signal takes, each with its role: those of the evidence, and those elsewhere whose words say the same. */
+/**
+ * The sums a signal takes, each with its role: those of the evidence, those elsewhere whose words say the same, and those that
+ * add up to one of them or with one of them.
+ */
 export function amountFields(input: FieldInput, role: AmountRole, around = 0): FindingFields {
-  const amounts = unique(chosen(input, role, around).map((s) => asAmount(s.mention, roleOf(s, role))));
+  const taken = chosen(input, role, around);
+  const whole = role === "claimed" || role === "owed" ? withAddends(taken, sumsOf(input.reading)) : taken;
+  const amounts = unique(whole.map((s) => asAmount(s.mention, roleOf(s, role))));
   return amounts.length === 0 ? {} : { amounts };
 }
 
 function chosen(input: FieldInput, role: AmountRole, around: number): Sum[] {
   const all = sumsOf(input.reading);
   const beside = nearEvidence(input, around);
+  for (const meant of namedBefore(input, all)) beside.add(meant);
   const speaking = all.filter((s) => !SILENT.has(s.kind));
   const here = speaking.filter((s) => beside.has(s.sentence));
   if (role === "settlement") return settled(all, beside);
@@ -366,6 +373,19 @@ function withoutTheInvoiceCut(sums: readonly Sum[], input: FieldInput): Sum[] {
     const before = plain(input.reading.text.slice(Math.max(0, start - 70), start));
     const cut = CUT.test(before);
     return !(cut && sums.some((o) => o !== s && o.sentence === s.sentence));
+  });
+}
+
+const THAT_SUM = /(?:cette somme|ce montant|that (?:sum|amount)|this (?:sum|amount))(?![a-z])/u;
+
+/** "… a chiffré la reprise à 1 340 €. Je déduis cette somme": the sentence before names the sum that is meant. */
+function namedBefore({ reading, sentences }: FieldInput, all: readonly Sum[]): number[] {
+  return sentences.flatMap((index) => {
+    const span = reading.sentences[index]?.span;
+    const before = all.some((s) => s.sentence === index - 1 && s.kind !== "background");
+    return span !== undefined && before && THAT_SUM.test(plain(reading.text.slice(span.start, span.end)))
+      ? [index - 1]
+      : [];
   });
 }
 
