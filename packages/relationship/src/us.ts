@@ -76,7 +76,8 @@ export function partiesOf(facts: Facts | undefined): Party[] {
 /**
  * Us, from the profile; what it leaves out is inferred, and with no profile everything is: the organisation most messages are
  * from or to (mail in a sent folder counts double), the provider or seller most contracts and invoices name, the company
- * number in the name of the FEC. At equal count the first in alphabetical order, so that a run repeats.
+ * number in the name of the FEC. At equal count the one more often written to (what lies in a mailbox was mostly received), then
+ * the first in alphabetical order, so that a run repeats.
  */
 export function whoWeAre(documents: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Us {
   const { me } = profile;
@@ -97,19 +98,25 @@ export function whoWeAre(documents: readonly Document[], facts: ReadonlyMap<stri
 
 function ourMailbox(documents: readonly Document[]): string | undefined {
   const votes = new Map<string, number>();
+  const received = new Map<string, number>();
+  const count = (map: Map<string, number>, side: string): void => void map.set(side, (map.get(side) ?? 0) + 1);
   for (const document of documents) {
     const { envelope } = document;
     if (envelope === undefined) continue;
-    const sides = new Set(
-      [authorOf(envelope), ...recipients(envelope)].filter((a) => a.includes("@")).map(organisationOf),
+    const to = new Set(
+      recipients(envelope)
+        .filter((a) => a.includes("@"))
+        .map(organisationOf),
     );
-    for (const side of sides) votes.set(side, (votes.get(side) ?? 0) + 1);
+    for (const side of to) count(received, side);
+    const author = authorOf(envelope);
+    for (const side of author.includes("@") ? to.add(organisationOf(author)) : to) count(votes, side);
     if (wasSent(document) && authorOf(envelope) !== "") {
       const own = organisationOf(authorOf(envelope));
       votes.set(own, (votes.get(own) ?? 0) + 2);
     }
   }
-  return most(votes);
+  return most(votes, received);
 }
 
 function ourParty(
@@ -145,6 +152,7 @@ function ourParty(
   return { names: [...(names.get(key) ?? [])].sort(), ...(own === undefined ? {} : { siren: own }) };
 }
 
-function most(votes: ReadonlyMap<string, number>): string | undefined {
-  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+function most(votes: ReadonlyMap<string, number>, then: ReadonlyMap<string, number> = new Map()): string | undefined {
+  const second = (key: string): number => then.get(key) ?? 0;
+  return [...votes].sort((a, b) => b[1] - a[1] || second(b[0]) - second(a[0]) || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }

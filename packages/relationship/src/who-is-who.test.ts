@@ -358,6 +358,13 @@ describe("those who speak for a client", () => {
 });
 
 describe("us", () => {
+  it("is the one written to where a single message tells no more", () => {
+    const message = mail({ from: "Paul <paul@aubert-traiteur.example>", to: US });
+    const cast = whoIsWho([message], known(), NOBODY);
+    expect(cast.us.domains).toEqual(["atelier-brume.example"]);
+    expect(cast.contextOf(message)).toMatchObject({ direction: "inbound", speaker: "unknown" });
+  });
+
   it("is inferred from mail, contracts and the ledger's name when there is no profile", () => {
     const [one, two] = [paper("a.pdf"), paper("b.pdf")];
     const cast = whoIsWho(
