@@ -44,8 +44,8 @@ export function sampleOf(message: LabelledMessage, anonymous: boolean): Sample |
   const sentences = view.weighed.map((index) => {
     const features = new Set<number>();
     sentenceFeatures(read.reading, index, view.words, view.frames.get(index), nameOf, false, (h) => {
-      features.add(h);
-      whole.add(h);
+      features.add(h >>> 0);
+      whole.add(h >>> 0);
     });
     const span = read.reading.sentences[index]?.span ?? { start: 0, end: 0 };
     const here = new Set(
@@ -58,7 +58,7 @@ export function sampleOf(message: LabelledMessage, anonymous: boolean): Sample |
     });
     return { features: Uint32Array.from(features), answers };
   });
-  messageFeatures(read.reading, view.about, view.words, false, (h) => void whole.add(h));
+  messageFeatures(read.reading, view.about, view.words, false, (h) => void whole.add(h >>> 0));
   return {
     message,
     group: message.id.replace(/-\d+$/, ""),

@@ -27,8 +27,8 @@ const MOST_REASONS = 40;
 
 /**
  * Settles each signal between the two opinions. Their probability comes from a small logistic model over both
- * (`npm run fit:signals`). From the signal's threshold on a finding is made: that of the frames, held for medium where the
- * probability is not sure; where the frames are silent, a medium one, never a strong one.
+ * (`npm run fit:signals`). From the signal's threshold on, for a strong finding of the frames from `STANDS` on, one is made:
+ * that of the frames, held for medium where the probability is not sure; where they are silent, a medium one, never a strong one.
  */
 export function settle(message: Message, first: readonly Finding[]): Finding[] {
   // The model has learned from letters and messages: of a contract it knows nothing.

@@ -9,7 +9,7 @@ import { multiplied, saidElsewhere } from "./multiplied.ts";
  * What a sum is where it stands: `background` is none of the parties' business here (capital, a rate), `price` is what
  * something costs, is worth or may cost (a quote, a budget), `vat` the tax alone, `paid` money already handed over, `invoice` the sum of an invoice, `rest` what is left of it.
  */
-export type SumKind =
+type SumKind =
   | "background"
   | "price"
   | "vat"

@@ -36,7 +36,6 @@ const KIND = {
   triple: hashOf("triple"),
   start: hashOf("start"),
   cls: hashOf("class"),
-  clsPair: hashOf("class pair"),
   frame: hashOf("frame"),
   before: hashOf("before"),
   behind: hashOf("behind"),
@@ -124,21 +123,8 @@ function frameHashes({ frame, damped }: FrameHit, owner: string): FrameHashes {
   return hashes;
 }
 
-/** Features of one sentence with its neighbours. */
+/** Features of one sentence with its neighbours. Hashes are signed: weighing goes through a thousand of them a message. */
 export function sentenceFeatures(
-  reading: Reading,
-  index: number,
-  words: Words,
-  frames: readonly FrameHit[] | undefined,
-  ownerOf: (hit: FrameHit) => string,
-  named: boolean,
-  emit: FeatureSink,
-): void {
-  signedFeatures(reading, index, words, frames, ownerOf, named, (hash, name) => emit(hash >>> 0, name));
-}
-
-/** The same, with hashes as signed numbers: weighing goes through a thousand of them a message. */
-export function signedFeatures(
   reading: Reading,
   index: number,
   words: Words,
@@ -223,16 +209,6 @@ function neighbour(
 
 /** Features of the whole message: who writes, its channel and what stands in its frame of letterhead, subject and signature. */
 export function messageFeatures(
-  reading: Reading,
-  about: { role: Role; mail: boolean; subject: readonly string[] },
-  words: Words,
-  named: boolean,
-  emit: FeatureSink,
-): void {
-  signedMessageFeatures(reading, about, words, named, (hash, name) => emit(hash >>> 0, name));
-}
-
-export function signedMessageFeatures(
   reading: Reading,
   about: { role: Role; mail: boolean; subject: readonly string[] },
   words: Words,

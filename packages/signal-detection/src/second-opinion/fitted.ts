@@ -16,7 +16,7 @@ export const fitted: {
   settleBias: number[];
   thresholds: number[];
 } = {
-  inputs: "f543dbd2536c4f834d71ab567c9743a0bab8e38a67216107d771aab899268e63",
+  inputs: "917f4297348f8d74c658d5e7755cd660f79527f43699c19cefb5443c46749757",
   signals: ["dissatisfaction","incident-report","formal-complaint","claim-amount","mise-en-demeure","lawyer-letter","bailiff-act","threat-of-proceedings","court-proceedings","payment-refusal","unpaid-invoice","reputation-threat","termination","insurer-expert-contact","insolvency","scope-creep","settlement","own-threat","own-admission"],
   hidden: 40,
   scales: [0.174437,0.190848,0.168928,0.181527,0.166929,0.178425,0.185289,0.170389,0.180967,0.170465,0.17994,0.179097,0.176022,0.18322,0.157475,0.189274,0.178959,0.179421,0.187352,0.181578,0.185769,0.181706,0.185632,0.186173,0.173937,0.185949,0.175331,0.175429,0.176701,0.185201,0.188604,0.180062,0.176674,0.177362,0.182419,0.189775,0.185467,0.178175,0.170271,0.184871],

@@ -2,14 +2,7 @@ import { type FrameHit, fold } from "@vigie/language";
 import type { SignalId } from "@vigie/model";
 import { ownerOf } from "../frame-set.ts";
 import type { Message } from "../message.ts";
-import {
-  type FeatureSink,
-  type messageFeatures,
-  signedFeatures,
-  signedMessageFeatures,
-  type Words,
-  wordsOf,
-} from "./features.ts";
+import { type FeatureSink, messageFeatures, sentenceFeatures, type Words, wordsOf } from "./features.ts";
 import { HiddenSums, inwardWeight, type Weights, weights } from "./weights.ts";
 
 /** What the model makes of a message for one signal, in log-odds, and the sentence that carries most of it. */
@@ -72,7 +65,7 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
     here.fill(0);
     again.clear();
     whole.addTo(here, -1);
-    signedFeatures(reading, index, view.words, view.frames.get(index), nameOf, false, sink);
+    sentenceFeatures(reading, index, view.words, view.frames.get(index), nameOf, false, sink);
     whole.addTo(here, 1);
     again.addTo(here, 1);
     outwardOdds(model, hiddenLayer(model, here, knownHere, layer), odds);
@@ -86,7 +79,7 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
     }
   }
   now++;
-  signedMessageFeatures(reading, view.about, view.words, false, sink);
+  messageFeatures(reading, view.about, view.words, false, sink);
   here.fill(0);
   whole.addTo(here, 1);
   outwardOdds(model, hiddenLayer(model, here, known, layer), odds);
@@ -149,7 +142,7 @@ export function reasons(message: Message, signal: SignalId, index: number, most:
   const s = signals.indexOf(signal);
   const view = viewOf(message);
   const features = new Map<number, string>();
-  signedFeatures(message.reading, index, view.words, view.frames.get(index), nameOf, true, (hash, name) => {
+  sentenceFeatures(message.reading, index, view.words, view.frames.get(index), nameOf, true, (hash, name) => {
     const feature = model.indexOf(hash);
     if (feature !== -1 && !features.has(feature)) features.set(feature, name?.() ?? "");
   });

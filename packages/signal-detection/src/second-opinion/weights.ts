@@ -9,7 +9,7 @@ export type Weights = {
   /** What one step of a hidden unit’s weights stands for. */
   readonly scales: readonly number[];
   readonly hidden: number;
-  /** Features × hidden as fitted: eight weights of half a byte to a number, each from 1 to 15 for −7 to 7. */
+  /** Features × hidden as fitted: eight weights of half a byte to a number, nought written as 8. */
   readonly inward: Uint32Array;
   readonly hiddenBias: Float64Array;
   /** Hidden × signals, row by row. */
