@@ -62,7 +62,8 @@ function findings(example: ContractExample): { document: Document; found: Return
     consumer: false,
     ...example.context,
   });
-  const facts = extract(document, { names: context.ourNames });
+  const read = extract(document, { names: context.ourNames });
+  const facts = example.beside?.(read, document) ?? read;
   Facts.parse(facts);
   return { document, found: detectContract(document, facts, context) };
 }
@@ -74,6 +75,7 @@ describe.each(contractSignals.map((signal) => [signal.id, signal] as const))("%s
     expect(mine.map((f) => f.fields.variant)).toContain(variant);
     for (const finding of mine) {
       Finding.parse(finding);
+      expect(finding.remedy).toEqual(signal.variants[finding.fields.variant ?? ""]?.remedy);
       for (const e of finding.evidence) expect(document.text.slice(e.span.start, e.span.end)).toBe(e.quote);
     }
     expect(new Set(found.map((f) => f.id)).size).toBe(found.length);
@@ -82,6 +84,52 @@ describe.each(contractSignals.map((signal) => [signal.id, signal] as const))("%s
   it.each(signal.examples.silent.map((e) => [e.because, e] as const))("silent: %s", (_because, example) => {
     expect(findings(example).found.filter((f) => f.signal === id)).toEqual([]);
   });
+});
+
+describe("remedies", () => {
+  const remedies = contractSignals.flatMap((signal) =>
+    Object.entries(signal.variants).map(([code, variant]) => [`${signal.id} ${code}`, variant.remedy] as const),
+  );
+  const LIMITS = {
+    fr: /responsabilité[^.»]*(?:limitée?|plafonnée?|n’excède|ne peut excéder)|dans la limite (?:de|prévue)|ne pas indemniser/u,
+    en: /liability[^.”]*(?:limited|capped|not exceed)|up to €|within the limit|not to compensate/u,
+  };
+
+  it.each(remedies)("%s: a clause in both languages, for a lawyer to review", (_id, { fr, en }) => {
+    expect(fr).toContain("(à faire relire par votre avocat)");
+    expect(en).toContain("(to be reviewed by your lawyer)");
+    expect(fr).toMatch(/«\u00a0.{40,}»/su);
+    expect(en).toMatch(/“.{40,}”/su);
+    expect(fr.length).toBeLessThan(700);
+    expect(fr).not.toMatch(/\bnulle?\b/u);
+  });
+
+  it.each(remedies)("%s: a limit spares wilful misconduct, gross negligence and bodily injury", (_id, { fr, en }) => {
+    expect(LIMITS.fr.test(fr)).toBe(LIMITS.en.test(en));
+    if (!LIMITS.fr.test(fr)) return;
+    for (const spared of ["dol", "faute lourde", "dommages corporels"]) expect(fr).toContain(spared);
+    for (const spared of ["wilful misconduct", "gross negligence", "bodily injury"]) expect(en).toContain(spared);
+  });
+
+  it("are twelve limits or so: the pattern above sees them", () => {
+    expect(remedies.filter(([, { fr }]) => LIMITS.fr.test(fr)).length).toBeGreaterThanOrEqual(11);
+  });
+});
+
+it("every variant of every signal has an example that fires", () => {
+  const untried = contractSignals.flatMap((signal) =>
+    Object.keys(signal.variants)
+      .filter((code) => !signal.examples.fires.some((e) => e.variant === code))
+      .map((code) => `${signal.id} ${code}`),
+  );
+  // Electronic signatures need a file's own bytes: see digital-signatures.test.ts. A copy and typed names: signatures.test.ts.
+  expect(untried).toEqual([
+    "signature-missing broken",
+    "signature-missing copy-of-esigned",
+    "signature-missing typed",
+    "signature-missing image-only",
+    "terms-not-accepted not-initialled",
+  ]);
 });
 
 it("describes every contract signal", () => {

@@ -61,7 +61,8 @@ describe("evidence", () => {
   });
   it("names the page that holds the quote", () => {
     for (const line of lines.filter((l) => l.pages > 0))
-      for (const e of evidences(line)) if (e.page !== undefined) expect(e.page).toBeLessThanOrEqual(line.pages);
+      for (const e of evidences(line))
+        if (e.page !== undefined && e.documentId === line.id) expect(e.page).toBeLessThanOrEqual(line.pages);
   });
 });
 

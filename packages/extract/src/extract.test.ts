@@ -2,7 +2,7 @@ import { Document, Facts } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extract } from "./extract.ts";
-import { resolveReferences } from "./references.ts";
+import { resolveReferences } from "./scope/resolve.ts";
 import { paper } from "./test-support/paper.ts";
 
 describe("kinds", () => {
@@ -86,6 +86,7 @@ describe("a whole contract", () => {
       end: "2027-02-28",
       noticeDays: 60,
       renewal: "tacit",
+      termMonths: 12,
     });
     expect(value(facts.governingLaw)).toEqual({ law: "français", forum: "Nantes" });
   });

@@ -1,19 +1,25 @@
 import { identifyLanguage } from "@vigie/language";
 import type { Document, Fact, Facts } from "@vigie/model";
+import { scoreClauses } from "./clause-model/clause-model.ts";
+import { modelSentences } from "./clause-model/sentences.ts";
 import { extractDates } from "./dates.ts";
 import { extractGoverningLaw } from "./governing-law.ts";
 import { extractInsuranceClause } from "./insurance-clause.ts";
 import { extractInvoice } from "./invoice.ts";
 import { documentKind, holdsClauses } from "./kind.ts";
-import { extractLiability } from "./liability/liability.ts";
+import { grammarOf } from "./liability/grammar.ts";
+import { extractLiability, type LiabilityInput } from "./liability/liability.ts";
 import { extractParties, ourSide, type Us } from "./parties.ts";
 import { extractPaymentTerms } from "./payment-terms.ts";
 import { extractPenalties } from "./penalties.ts";
 import { extractPolicy } from "./policy.ts";
+import { extractPrecedence } from "./precedence.ts";
 import { extractPrice } from "./price.ts";
 import { type Reading, read } from "./reading.ts";
-import { extractScope } from "./scope.ts";
+import { extractScope } from "./scope/scope.ts";
 import { extractSignatures } from "./signatures/signatures.ts";
+import { extractSubcontracting } from "./subcontracting.ts";
+import { extractTermination } from "./termination.ts";
 import { extractTermsReference } from "./terms-reference.ts";
 
 /**
@@ -47,6 +53,9 @@ export function extract(document: Document, us?: Us): Facts {
       governingLaw: unknown,
       insuranceClause: unknown,
       penalties: unknown,
+      termination: unknown,
+      subcontracting: unknown,
+      precedence: unknown,
       termsReference: unknown,
       invoice: unknown,
       policy: unknown,
@@ -59,32 +68,50 @@ export function extract(document: Document, us?: Us): Facts {
   const price = clause(extractPrice);
   const signed = signatures(parties);
   const dates = isContract
-    ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined)
+    ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined, kind.value)
     : reading.absent();
   const ours = ourSide(parties, us);
+  const modelLanguage = language === "fr" ? "fr" : "en";
+  const grammar = isContract ? grammarOf(reading) : [];
+  const scores = scoreClauses(isContract ? modelSentences(reading) : [], modelLanguage, grammar);
   return {
     kind,
     language,
     parties,
     limitationOfLiability: clause((r) =>
-      extractLiability(
-        r,
+      extractLiability(r, scores, {
         parties,
         ours,
-        price.status === "present" ? { ...price.value, evidence: price.evidence } : undefined,
-        kind.value === "general-terms",
-      ),
+        price: priceOf(price),
+        isTerms: kind.value === "general-terms",
+        language: modelLanguage,
+        grammar,
+      }),
     ),
     signatures: signed,
-    serviceScope: clause((r) => extractScope(r, { kind, price, dates })),
+    serviceScope: clause((r) => extractScope(r, { kind, price, dates, parties })),
     dates,
     price,
     paymentTerms: isContract || isInvoice ? extractPaymentTerms(reading) : reading.absent(),
     governingLaw: clause(extractGoverningLaw),
-    insuranceClause: clause(extractInsuranceClause),
+    insuranceClause: clause((r) => extractInsuranceClause(r, parties, us)),
     penalties: clause(extractPenalties),
+    termination: clause((r) => extractTermination(r, parties, us)),
+    subcontracting: clause(extractSubcontracting),
+    precedence: clause((r) => extractPrecedence(r, kind.value === "general-terms")),
     termsReference: isContract || isInvoice ? extractTermsReference(reading, kind.value) : reading.absent(),
     invoice: extractInvoice(reading, kind.value),
     policy: extractPolicy(reading, kind.value),
+  };
+}
+
+/** The price as the cap's computation takes it. */
+function priceOf(price: Facts["price"]): LiabilityInput["price"] {
+  if (price.status !== "present") return undefined;
+  const { total, monthly } = price.value;
+  return {
+    ...(total === undefined ? {} : { total }),
+    ...(monthly === undefined ? {} : { monthly }),
+    evidence: price.evidence,
   };
 }

@@ -1,39 +1,144 @@
-import type { Fact } from "@vigie/model";
-import { firstMatch, present, type Reading } from "./reading.ts";
+import type { Facts } from "@vigie/model";
+import { present, type Reading, type Sentence } from "./reading.ts";
+import { sentencesWith } from "./stems.ts";
 
-const LAW =
-  /(?:regie?s?|soumise?s?|regi|interpret\w{1,4}|gouverne\w{0,2})[^.]{0,60}(?:par|au|a la|selon|conformement)[^.]{0,20} (?:le |la |au )?(?:droit|lois?|legislation) ([a-z]{4,20}(?: et [a-z]{4,20})?)|(?:droit|loi) applicable[^.]{0,40}(?:droit|loi) ([a-z]{4,20})|governed by[^.]{0,40}? ([a-z]{4,12}) law\b|governed by[^.]{0,80}laws? of (?:the )?(?:state of |commonwealth of |province of )?([a-z][a-z ]{2,30}?)(?=[,.;)]| without| and| applic| as|$)/u;
-const FORUM =
-  /(?:tribunal|tribunaux|juridictions?|cour)[^.]{0,60}?(?:de commerce |judiciaire |competent\w{0,3} )?(?:de |d'|du ressort de )([a-z][a-z' -]{2,24}?)(?=[,.;)]| seul| sera| nonobstant| auquel| est| meme|$)|(?:courts?|jurisdiction)[^.]{0,40} (?:of|in|located in) (?:the )?(?:state of )?([a-z][a-z ]{2,30}?)(?=[,.;)]| shall| and| for| to|$)/u;
+const LAW_STEMS = [
+  "droit",
+  "loi ",
+  "lois ",
+  "legislation",
+  "governed",
+  "governing law",
+  "applicable law",
+  "laws of",
+  "law of",
+  "construed",
+  "law.",
+];
+const FORUM_STEMS = [
+  "tribun",
+  "juridiction",
+  "cour d'appel",
+  "cours ",
+  "arbitr",
+  "for juridique",
+  "court",
+  "venue",
+  "jurisdiction",
+];
 
-/** Governing law and forum, as printed. */
-export function extractGoverningLaw(reading: Reading): Fact<{ law?: string; forum?: string }> {
-  const law = firstMatch(reading, LAW);
-  const forum = firstMatch(
-    {
-      ...reading,
-      sentences: reading.sentences.filter((s) =>
-        /compet|juridiction|attribu|litige|differend|jurisdiction|venue|disputes?/u.test(s.flat),
-      ),
-    },
-    FORUM,
-  );
-  const original = (found: typeof law): string | undefined => {
-    const text = found?.match
-      .slice(1)
-      .find((g) => g !== undefined)
-      ?.trim();
-    if (found === undefined || text === undefined) return undefined;
-    const at = found.sentence.at + found.match.index + found.match[0].lastIndexOf(text);
-    const span = reading.span(at, at + text.length);
-    return reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ");
-  };
-  const lawName = original(law);
-  const forumName = original(forum);
-  if (lawName === undefined && forumName === undefined) return reading.absent();
-  const evidence = [law, forum].flatMap((f) => (f === undefined ? [] : [reading.evidence(f.sentence.span)]));
+const NATIONS =
+  "francais|belge|suisse|luxembourgeois|monegasque|quebecois|canadien|anglais|britannique|allemand|espagnol|italien|neerlandais|portugais|americain|irlandais|marocain|tunisien|algerien|senegalais|ivoirien|europeen";
+/** "droit français", "lois du Québec", "législation belge"; groups: adjective, country. */
+const FRENCH_LAW = new RegExp(
+  String.raw`(?<![a-z])(?:droits?|lois?|legislations?)(?: (?:et (?:reglements|usages)|materiel|interne|positif|civil|commercial|federale?s?|en vigueur|applicables?))*(?:,? (?<adjective>(?:${NATIONS})(?:e|s|es)?)(?![a-z])| (?:en vigueur )?(?:de la |de l'|du |des |de |d'|en |au |a )(?<country>(?:province (?:de |du |d')|canton (?:de |du )|republique (?:de |du )?|etat (?:de |du )|royaume de )?(?:france|belgique|suisse|luxembourg|monaco|quebec|ontario|canada|geneve|vaud|angleterre|allemagne|espagne|italie|maroc|tunisie|senegal|cote d'ivoire))(?=[,.;)]| et | qui | sans | ainsi|$))`,
+  "u",
+);
+const GOVERNS_FR =
+  /regi(?:e|s|es|t|ssent)?(?![a-z])|soumi[st]e?s?|gouvern|interpret|applicable|applique|s'appli|relev|obei|execute|validite|formation/u;
+const ENGLISH_LAW =
+  /(?:governed|construed|interpreted|enforced|determined|controlled|subject to)[^.]{0,160}?(?:(?:the )?(?:substantive |internal |domestic |local )?laws? (?:and (?:regulations|jurisdiction) )?(?:of|in|in force in) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom|federal republic|country)(?: of| and|,)? ?)?(?<place>[a-z][a-z ]{2,34}?)(?=[,.;)("]| without| and| applic| as | excluding| except| in | or | to | irrespective| regardless| exclusive| but | for | that | which | from | \(|$)|(?<![a-z])(?<adjective>[a-z]{4,12}(?: state)?) (?:substantive )?law(?![a-z]))|(?:the )?laws of (?:the )?(?:state of |commonwealth of |province of |republic of )?(?<place2>[a-z][a-z ]{2,30}?) (?:shall|will) (?:govern|apply|control)|governing law ?: ?(?:the )?(?:laws? of )?(?:the )?(?:state of )?(?<place3>[a-z][a-z ]{2,25}?)(?=[,.;\n]|$)/u;
+/** Words in the place of a law that name none. */
+const NO_LAW =
+  /^(?:applicable|such|that|this|any|the|other|its|their|federal|state|local|common|competent|said|which|international|foreign|general|relevant|by|commun|auteur|propriete|retractation|resiliation|reponse|reprise|preference|suite|retention|regard|image|acces|moral|travail|patrimonial|acces|usage|regard|jurisdiction|place|vigueur|notre|votre|each|country)(?![a-z])/u;
+/** What is obeyed or granted, not the law of the contract. */
+const OTHER_LAW =
+  /(?:comply|compliance|conform|respect\w{0,3}) (?:with |to |de )?[^.]{0,40}(?:all |applicable |toute |la legislation)|organi[sz]ed (?:and existing )?under|incorporated under|existing under|societe de droit|duly organized|constituted under|copyright|patent laws?/u;
+
+/** The law that governs the contract and the courts that hear its disputes, as printed. */
+export function extractGoverningLaw(reading: Reading): Facts["governingLaw"] {
+  const law = lawIn(reading);
+  const forum = forumIn(reading);
+  if (law === undefined && forum === undefined) return reading.absent();
+  const used = [law, forum].flatMap((f) => (f === undefined ? [] : [f.sentence]));
   return present(
-    { ...(lawName === undefined ? {} : { law: lawName }), ...(forumName === undefined ? {} : { forum: forumName }) },
-    evidence,
+    { ...(law === undefined ? {} : { law: law.text }), ...(forum === undefined ? {} : { forum: forum.text }) },
+    [...new Set(used)].map((s) => reading.evidence(s.span)),
   );
+}
+
+type Said = { sentence: Sentence; text: string };
+
+function lawIn(reading: Reading): Said | undefined {
+  let weak: Said | undefined;
+  for (const { sentence } of sentencesWith(reading, LAW_STEMS)) {
+    const { flat } = sentence;
+    const english = ENGLISH_LAW.exec(flat);
+    if (english !== null) {
+      const name = Object.values(english.groups ?? {}).find((g) => g !== undefined);
+      if (
+        name !== undefined &&
+        !NO_LAW.test(name) &&
+        !(OTHER_LAW.test(flat) && !/this agreement|governed by/u.test(flat))
+      )
+        return { sentence, text: printed(reading, sentence, english, name) };
+    }
+    const french = FRENCH_LAW.exec(flat);
+    const name = french?.groups?.adjective ?? french?.groups?.country;
+    if (french === null || name === undefined || NO_LAW.test(name)) continue;
+    if (
+      /societe de droit|association de droit|personne morale de droit|loi (?:de|du) \d|loi francaise (?:n|du|de)|droits? d'auteur/u.test(
+        flat,
+      )
+    ) {
+      if (!GOVERNS_FR.test(flat)) continue;
+    }
+    const said = { sentence, text: printed(reading, sentence, french, name) };
+    // "Droit français." stands alone; in a longer sentence the law has to govern something
+    if (
+      GOVERNS_FR.test(flat) ||
+      /^(?:[^a-z]{0,8}|[\d.ivx]{1,6} ?[-–.)]? ?)?(?:droit|loi)/u.test(flat) ||
+      flat.length < 120 ||
+      /tribuna|competen|litige/u.test(flat)
+    )
+      return said;
+    weak ??= said;
+  }
+  return weak;
+}
+
+/** The source text of a group, found again inside its match. */
+function printed(reading: Reading, sentence: Sentence, match: RegExpExecArray, group: string): string {
+  const at = sentence.at + match.index + match[0].lastIndexOf(group);
+  const span = reading.span(at, at + group.trimEnd().length);
+  return reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ");
+}
+
+/** A town behind the court: read in the source, where it is told by its capitals. */
+const TOWN = String.raw`(\p{Lu}[\p{L}'’.-]*(?:[\s-](?:(?:sur|sous|lès|les|en|de|la|le|du|des|of|and)[\s-])?(?:l['’])?\p{Lu}[\p{L}'’-]*){0,3})`;
+const FORUM_FR = new RegExp(
+  String.raw`(?:[Tt]ribuna(?:l|ux)|TRIBUNA(?:L|UX)|TC|TJ|[Jj]uridictions?|[Cc]ours?(?: d['’]appel)?|[Aa]rbitrage|siège de l['’]arbitrage|ressort)\b[^.;:]{0,90}?\s(?:(?:de|du|à|des|dans le ressort de|du ressort de)\s+|d['’])(?:l['’]|la\s|ville\sde\s|Tribunal\s[^.;]{0,40}?(?:de\s|d['’]))?${TOWN}`,
+  "u",
+);
+const FORUM_SEAT =
+  /(?:tribuna(?:l|ux)|juridictions?)[^.;]{0,50}?(?:du|de son|de leur|de) ((?:lieu|siege|domicile|ressort)(?: social)?(?: (?:du|de la|de l'|des) [a-z]{3,20}(?: d'[a-z]{3,12})?)?)/u;
+const FORUM_EN = new RegExp(
+  String.raw`(?:courts?|jurisdiction|venue|arbitration|arbitrated)\b[^.;]{0,140}?\s(?:of|in|at|within|located in|sitting in|for)\s+(?:the\s+)?(?:(?:State|Commonwealth|Province|County|City|Republic|district)s?\s+(?:and\s+\w+\s+)?of\s+)*${TOWN}`,
+  "u",
+);
+const DISPUTE =
+  /compet|juridiction|attribu|litige|differend|contest|desaccord|conflit|defaut d'accord|jurisdiction|venue|disputes?|arbitr|action|^(?:[^a-z]{0,8})?tribuna|droit|loi /u;
+/** Town words that are none. */
+const NO_TOWN =
+  /^(?:Client|Prestataire|Fournisseur|Partie|Parties|Vendeur|Contrat|Code|Commerce|Grande Instance|Instance|This|Agreement|The|Any|Section|Article|Party|Company|Arbitration|American|International|Chambre|Chamber|Court|Law|Rules|Federal|Rule|State|Supplier|Customer|Such|Judiciaire|Administratif)(?!\p{L})/u;
+
+function forumIn(reading: Reading): Said | undefined {
+  let seat: Said | undefined;
+  for (const { sentence } of sentencesWith(reading, FORUM_STEMS)) {
+    const { flat } = sentence;
+    if (!DISPUTE.test(flat)) continue;
+    if (
+      /accident|responsabilite civile des|presse|penal|contrefacon|redressement|greffe/u.test(flat) &&
+      !/litige|differend|dispute/u.test(flat)
+    )
+      continue;
+    const source = reading.document.text.slice(sentence.span.start, sentence.span.end);
+    const m = FORUM_FR.exec(source) ?? FORUM_EN.exec(source);
+    const town = m?.[1]?.replace(/\s+/gu, " ").replace(/[.,'’-]+$/u, "");
+    if (town !== undefined && !NO_TOWN.test(town)) return { sentence, text: town };
+    const place = FORUM_SEAT.exec(flat);
+    if (seat === undefined && place?.[1] !== undefined)
+      seat = { sentence, text: printed(reading, sentence, place, place[1]) };
+  }
+  return seat;
 }

@@ -1,33 +1,109 @@
-import { decimal, type Facts } from "@vigie/model";
+import { decimal, type Fact, type Facts, type Party } from "@vigie/model";
 import { moneyOf } from "./liability/cap.ts";
+import { actorIn, type Us } from "./parties.ts";
 import { present, type Reading } from "./reading.ts";
+import { sentencesWith } from "./stems.ts";
 
-const REQUIRES =
-  /(?:s'engage|doit|devra|declare|est tenu|justifie|a souscrit|souscri(?:t|re|ra)|maintien\w{0,4}|shall|must|agrees? to|will)[^.]{0,140}(?:assurance|assure|responsabilite civile professionnelle|police|insurance)/u;
+const STEMS = [
+  "assurance",
+  "assuree",
+  "assure ",
+  "assureur",
+  "rc pro",
+  "responsabilite civile",
+  "responsabilite professionnelle",
+  "garantie de responsabilite",
+  "police",
+  "attestation",
+  "insurance",
+  "insured",
+];
 
-/** The clause that makes a party hold insurance; the highest sum of its sentence or of the next is the cover it asks for. */
-export function extractInsuranceClause(reading: Reading): Facts["insuranceClause"] {
-  const index = reading.sentences.findIndex(
-    (s) =>
-      REQUIRES.test(s.flat) &&
-      /responsabilite civile|rc ?pro|assurance|insurance|liability/u.test(s.flat) &&
-      !/exced|depass|droit commun de l'assurance/u.test(s.flat),
+/** Cover, as a thing somebody holds; "assurer la maintenance" is none. */
+const COVER =
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|soit|etant|etes) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured/u;
+/** A cover named as such; a verb alone ("la sécurité est assurée par") needs the risk beside it. */
+const COVER_NOUN =
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured/u;
+const LIABLE =
+  /(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
+const HELD =
+  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
+const DUTY =
+  /s'engage|s'oblige|doi(?:t|vent)|devr(?:a|ont)|est tenue?|justifi|maintien|conserv|shall|must|agrees?|will|souscrire|produi|remet|presente|fourni|declare|a souscrit|est (?:assure|garanti|couvert)/u;
+/** A cover that only measures a cap, the social kind, an insurer's own paper, or insurance of quality. */
+const OTHER_MATTER =
+  /(?:n'ira|ne (?:saurai|pourr|peu)\w{0,4})[^.;]{0,90}(?:exced|depass|au-dela|au dela)|droit commun de l'assurance|insurance compan(?:y|ies) (?:means|act)|regulat|unemployment|social security|securite sociale|code des assurances|workers?' compensation laws?|title insurance|deposit insurance|assurance qualite|assurance raisonnable|entreprises? d'assurance|(?:consommateur|utilisateur|voyageur|passager|locataire)s? [^.;]{0,40}assurance|est-il possible/u;
+
+/** The clause by which a party holds insurance or must; the highest sum of its sentence or of the next is the cover. */
+export function extractInsuranceClause(
+  reading: Reading,
+  parties: Fact<Party[]>,
+  us: Us | undefined,
+): Facts["insuranceClause"] {
+  for (const { sentence, index } of sentencesWith(reading, STEMS)) {
+    const { flat } = sentence;
+    if (flat.length < 18 || !COVER.test(flat) || OTHER_MATTER.test(flat)) continue;
+    const isStated = HELD.test(flat) && isFrame(flat) && (COVER_NOUN.test(flat) || LIABLE.test(flat));
+    if (
+      !isStated &&
+      !/^(?:[-•*] ?)?(?:rc pro|assurance (?:rc|responsabilite))[^.]{0,60}(?:souscrit|€|euros)/u.test(flat)
+    )
+      continue;
+    const next = reading.sentences[index + 1];
+    const spans = [
+      sentence,
+      ...(next !== undefined && /garanti|montant|couver|hauteur|minimum|sinistre|amount|limit|coverage/u.test(next.flat)
+        ? [next]
+        : []),
+    ];
+    const own = reading.money(sentence.span).filter((m) => decimal.compare(m.value, "1000") >= 0);
+    const sums = own.length > 0 ? own : spans.flatMap((s) => reading.money(s.span));
+    const highest = sums
+      .filter((m) => decimal.compare(m.value, "1000") >= 0)
+      .reduce<(typeof sums)[number] | undefined>(
+        (top, m) => (top === undefined || decimal.compare(m.value, top.value) > 0 ? m : top),
+        undefined,
+      );
+    const holder = holderOf(reading, index, parties, us);
+    return present(
+      {
+        required: DUTY.test(flat),
+        ...(highest === undefined ? {} : { amount: moneyOf(highest) }),
+        ...(holder === undefined ? {} : { holder }),
+      },
+      (own.length > 0 ? [sentence] : spans).map((s) => reading.evidence(s.span)),
+    );
+  }
+  return reading.absent();
+}
+
+/** English needs the frame "shall … maintain … insurance": the word alone stands in too many sentences. */
+function isFrame(flat: string): boolean {
+  if (!/insur/u.test(flat)) return !/(?<![a-z])(?:the|shall|of|any)(?![a-z])/u.test(flat);
+  return (
+    /(?:shall|must|will|agrees? to|is required to|undertakes? to|covenants?|represents? that it (?:has|maintains)|at its (?:own )?(?:cost|expense)|currently|is responsible for)[^.;]{0,130}(?:maintain|carry|obtain|procure|keep|purchase|secure|effect|provide|furnish|deliver|take out|have|be (?:covered|insured|named)|name|includ|add)[^.;]{0,200}insur/u.test(
+      flat,
+    ) ||
+    /insurance[^.;]{0,160}(?:shall|must|will) (?:be |name|include|provide|cover|contain|have|not be)[^.;]{0,60}/u.test(
+      flat,
+    )
   );
-  const sentence = reading.sentences[index];
-  if (sentence === undefined) return reading.absent();
-  const next = reading.sentences[index + 1];
-  const spans = [
-    sentence,
-    ...(next !== undefined && /garanti|montant|couver|hauteur|minimum|sinistre|amount/u.test(next.flat) ? [next] : []),
-  ];
-  const sums = spans.flatMap((s) => reading.money(s.span));
-  const highest = sums.reduce<(typeof sums)[number] | undefined>(
-    (top, m) => (top === undefined || decimal.compare(m.value, top.value) > 0 ? m : top),
-    undefined,
-  );
-  const required = /s'engage|doit|devra|est tenu|justifie|shall|must|agrees|will|souscrire/u.test(sentence.flat);
-  return present(
-    { required, ...(highest === undefined ? {} : { amount: moneyOf(highest) }) },
-    spans.map((s) => reading.evidence(s.span)),
-  );
+}
+
+function holderOf(
+  reading: Reading,
+  index: number,
+  parties: Fact<Party[]>,
+  us: Us | undefined,
+): "us" | "them" | "both" | undefined {
+  const own = reading.sentences[index]?.flat ?? "";
+  const named = actorIn(own, parties, us);
+  if (named !== undefined) return named;
+  if (/(?<![a-z])(?:vous|your?)(?![a-z])/u.test(own)) return "them";
+  if (/(?<![a-z])(?:nous|notre|je|j'ai|ma|we|our)(?![a-z])/u.test(own)) return "us";
+  const before = reading.sentences[index - 1]?.flat;
+  return before !== undefined && /^(?:[\d.]{1,7} ?)?(?:il|elle|celui-ci|it) /u.test(own)
+    ? actorIn(before, parties, us)
+    : undefined;
 }

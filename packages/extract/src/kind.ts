@@ -44,7 +44,8 @@ const CUES: readonly Cue[] = [
     kind: "quote",
     where: "title",
     weight: 6,
-    pattern: /(?:^|\n)[^\n]{0,20}\b(?:devis|proposition commerciale|offre commerciale|quotation|quote|estimate)\b/u,
+    pattern:
+      /(?:^|\n)[^\n]{0,20}\b(?:devis|proposition (?:commerciale|de prix|financiere|tarifaire)|offre (?:commerciale|de prix|financiere)|quotation|quote|estimate)\b/u,
   },
   {
     kind: "specification",
@@ -58,7 +59,7 @@ const CUES: readonly Cue[] = [
     where: "title",
     weight: 7,
     pattern:
-      /conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale)/u,
+      /conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|c\.g\.[vua]\.?|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale)/u,
   },
   {
     kind: "insurance-certificate",
@@ -112,6 +113,18 @@ const CUES: readonly Cue[] = [
     pattern: /(?:^|\n)[^\n]{0,80}\bagreement\b|(?:^|\n) ?contract\b|\bthis [^\n]{0,60}agreement\b/u,
   },
   { kind: "contract", where: "title", weight: 3, pattern: /conditions particulieres/u },
+  {
+    kind: "contract",
+    where: "title",
+    weight: 9,
+    pattern: /objet ?:[^\n]{0,30}lettre de mission|bulletin (?:d'abonnement|de souscription|d'adhesion)/u,
+  },
+  {
+    kind: "contract",
+    where: "body",
+    weight: 4,
+    pattern: /vaut contrat|forme le contrat qui nous lie|tient lieu de contrat/u,
+  },
   { kind: "contract", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,20}\bmarche (?:de|d'|public|n°)/u },
   {
     kind: "call-note",
@@ -249,7 +262,8 @@ export function documentKind(reading: Reading): Facts["kind"] {
     return said("email", 0.9, "de, objet");
   const title = titleOf(document, text);
   const name = foldName(document);
-  const body = text.length > 400_000 ? text.slice(0, 400_000) : text;
+  // what a paper is shows at its head and in its last lines
+  const body = text.length > 66_000 ? `${text.slice(0, 60_000)}\n${text.slice(-6_000)}` : text;
   const scores = new Map<DocumentKind, { score: number; cues: string[]; first: number }>();
   for (const cue of CUES) {
     const hay = cue.where === "title" ? title : cue.where === "name" ? name : body;

@@ -1,17 +1,67 @@
 import { numberFromWords } from "@vigie/language";
 import type { Fact, PaymentTerms } from "@vigie/model";
 import { COUNT, present, type Reading, type Sentence } from "./reading.ts";
+import { sentencesWith } from "./stems.ts";
 
-const PAYMENT = /paiement|reglement|payable|regle(?:e|es|s)? |factur|exigible|echeance|payment|paid|invoice|net \d/u;
+const STEMS = [
+  "paiement",
+  "payement",
+  "paye",
+  "paie",
+  "reglement",
+  "regle",
+  "reglable",
+  "payable",
+  "factur",
+  "exigible",
+  "echeance",
+  "retard",
+  "penali",
+  "interet",
+  "recouvrement",
+  "forfaitaire",
+  "jours",
+  "reception",
+  "mandatement",
+  "bce",
+  "taux",
+  "indemnite",
+  "fin de mois",
+  "payment",
+  "paid",
+  "pay ",
+  "invoice",
+  "net ",
+  "late ",
+  "interest",
+  "overdue",
+];
+const PAYMENT =
+  /paiement|payement|reglement|reglable|payable|paye(?:e|es|s)?(?![a-z])|regle(?:e|es|nt|r|s)? |se (?:paie|regle)nt?|factur|exigible|echeance|mandatement|payment|paid|invoice|net \d|fin de mois|acquitt/u;
+/** Days that do not run to a payment. */
+const OTHER_DAYS =
+  /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|contest|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|dispute|terminat|valable/u;
 const DAYS = new RegExp(
   String.raw`(?<![a-z\d])${COUNT} ?(?:jours?|days?|j(?![a-z]))(?: (?:calendaires?|nets?|fin de mois|fdm|calendar))?`,
   "gu",
 );
 const RATE =
-  /taux[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
-const FORMULA =
-  /(?:(?:trois|3|cinq|5) fois (?:le taux (?:de l'interet |d'interet )?|l'interet (?:au taux )?)legal|three times the (?:[a-z]+ )?legal (?:interest )?rate|taux (?:d'interet )?(?:applique par la |de la |directeur )?(?:banque centrale europeenne|bce)[^.]{0,90}(?:major|augment)[^.]{0,40}points?|\d{1,2} points? au-dessus[^.]{0,40}|taux de refinancement[^.]{0,90}points?|(?:ecb|base) rate[^.]{0,60}(?:plus|above)[^.]{0,20})/u;
-const LATE = /retard|penalit|late (?:payment|fee)|interet|interest/u;
+  /(?:taux|interets?|penalites?(?: de retard)?|retards?(?: de paiement)?)[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|\/ ?an(?![a-z])|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
+const TIMES = String.raw`(?:trois|deux|quatre|cinq|dix|une fois et demie|\d(?:[.,]\d)?)`;
+/** "Three times the legal rate" and "the central bank's rate plus ten points", in either order. */
+const FORMULA = new RegExp(
+  String.raw`${TIMES} ?(?:fois|x) ?(?:(?:le |l'|au )?(?:taux )?(?:de l'|d')?(?:interet )?(?:au )?(?:taux )?)legal|(?:taux (?:d'interet |de l'interet )?|interet )legal(?: en vigueur)?,? ?(?:x ?\d|multipli[^.;]{0,20}${TIMES}|major[^.;]{0,30}points?|\+ ?\d+|en vigueur pour la commande publique)|three times the (?:[a-z]+ )?legal (?:interest )?rate|(?:taux[^.;]{0,50})?(?:banque centrale europeenne|(?<![a-z])bce(?![a-z])|refinancement)[^.;]{0,90}?(?:major|augment|plus|\+)[^.;]{0,30}(?:points?|%)|\d{1,2} points? au-dessus[^.;]{0,40}|(?:ecb|base) rate[^.;]{0,60}(?:plus|above)[^.;]{0,20}`,
+  "u",
+);
+const LATE =
+  /retard|penali|interets? |late (?:payment|fee)|interest|impaye|au-dela|passe l'echeance|recouvrement|overdue/u;
+/** A delay penalty of the provider bears a percentage too. */
+const OTHER_RATE =
+  /livraison|jalon|disponib|niveau de service|par (?:jour|semaine|heure)|remise de|acompte|escompte de|tva/u;
+/** What tells the late interest of a payment from a penalty of the provider. */
+const OWED_LATE =
+  /interet|l'an(?![a-z])|par an(?![a-z])|\/ ?an(?![a-z])|par mois|paiement|payement|factur|impay|echeance|sommes?(?![a-z])|recouvrement|40 ?(?:€|euros)|taux|regl|late|interest|invoice|per (?:month|annum)|^[^a-z]{0,6}(?:en cas de )?(?:penalites? de )?retards?/u;
+const FIXED = /(?<!\d[ .])(?<!\d)(?:40(?:[.,]00)?|quarante) ?(?:€|euros?|eur(?![a-z]))|(?:eur|€) ?40(?![\d.,])/u;
 
 /**
  * Payment terms (C. com. L441-10): days and how they run, late rate or its formula as printed, and whether the fixed 40 €
@@ -24,51 +74,51 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   let penaltyRate: string | undefined;
   let penaltyFormula: string | undefined;
   let fixedCompensation = false;
-  for (const sentence of reading.sentences) {
+  let best = 0;
+  for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
-    if (!PAYMENT.test(flat) && !LATE.test(flat) && !flat.includes("recouvrement")) continue;
+    const isLate = LATE.test(flat);
     let isUsed = false;
-    if (
-      days === undefined &&
-      PAYMENT.test(flat) &&
-      !/mise en demeure|resili|retractation|livraison (?:sous|dans)|recours|prealable de|penalites? (?:de|due)/u.test(
-        flat,
-      )
-    ) {
-      const found = daysIn(flat);
-      if (found !== undefined) {
+    if (PAYMENT.test(flat)) {
+      const found = daysIn(flat, reading.sentences[index - 1]?.flat ?? "");
+      if (found !== undefined && found.score > best) {
+        best = found.score;
         ({ days, mode } = found);
         isUsed = true;
       } else if (
         mode === "unknown" &&
-        /(?:payable|paiement|reglement|due|payment)[^.]{0,40}(?:comptant|a reception|a la commande|on receipt|upon receipt|immediate)/u.test(
+        days === undefined &&
+        /(?:payable|paiement|reglement|regler|regle|facture|due|payment|paid)[^.;]{0,60}(?:comptant|a (?:la )?reception|a la commande|on receipt|upon receipt|immediate)|prelev[^.;]{0,40}(?:d'avance|le \d)/u.test(
           flat,
-        )
+        ) &&
+        !OTHER_DAYS.test(flat)
       ) {
         days = 0;
         mode = "on-receipt";
         isUsed = true;
       }
     }
-    if (penaltyFormula === undefined && LATE.test(flat)) {
+    if (penaltyFormula === undefined && (isLate || /(?<![a-z])bce(?![a-z])|taux legal/u.test(flat))) {
       const formula = FORMULA.exec(flat);
       if (formula !== null) {
         const span = reading.span(sentence.at + formula.index, sentence.at + formula.index + formula[0].length);
         penaltyFormula = reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ");
         isUsed = true;
       }
+    }
+    if (isLate && penaltyRate === undefined && !OTHER_RATE.test(flat) && OWED_LATE.test(flat)) {
       const rate = RATE.exec(flat);
-      if (rate !== null && penaltyRate === undefined && /(?:interet|taux|penalit|interest)/u.test(flat)) {
-        const perMonth = /par mois|per month/u.test(flat);
+      if (rate !== null) {
         const value = (rate[1] ?? rate[2] ?? rate[3] ?? "0").replace(",", ".");
-        penaltyRate = perMonth ? String(Number(value) * 12) : value;
+        penaltyRate = /par mois|per month/u.test(flat) ? String(Number(value) * 12) : value;
         isUsed = true;
       }
     }
     if (
       !fixedCompensation &&
-      /(?:40|quarante)[^.]{0,30}(?:€|euros?)|(?:eur|€) ?40(?!\d)/u.test(flat) &&
-      /recouvrement|d\. ?441-5|indemnite forfaitaire|recovery costs|fixed compensation|costs of recovery/u.test(flat)
+      FIXED.test(flat) &&
+      (isLate ||
+        /indemnite|d\. ?441-5|forfaitaire|recovery costs|fixed compensation|costs of recovery|441-10/u.test(flat))
     ) {
       fixedCompensation = true;
       isUsed = true;
@@ -88,18 +138,32 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   );
 }
 
-function daysIn(flat: string): { days: number; mode: PaymentTerms["mode"] } | undefined {
-  const net = /\bnet (\d{2,3})\b/u.exec(flat);
+type Days = { days: number; mode: PaymentTerms["mode"]; score: number };
+
+/** The days of a payment sentence that speak most plainly of it: "fin de mois" and words for the invoice beside them. */
+function daysIn(flat: string, before: string): Days | undefined {
+  let best: Days | undefined;
   for (const m of flat.matchAll(DAYS)) {
-    const near = flat.slice(Math.max(0, m.index - 110), m.index + m[0].length + 90);
-    if (!/paiement|regle|payable|payment|paid|pay |factur|invoice|echeance|fin de mois/u.test(near)) continue;
+    const near = flat.slice(Math.max(0, m.index - 90), m.index + m[0].length + 60);
+    const after = flat.slice(m.index, m.index + m[0].length + 60);
+    if (OTHER_DAYS.test(near) && !/fin de mois|date de facture|end of month/u.test(after)) continue;
     const count = Number(m[2] ?? m[3] ?? numberFromWords(m[4] ?? m[1]?.split(" ").at(-1) ?? ""));
     if (!Number.isInteger(count) || count < 1 || count > 365) continue;
-    return { days: count, mode: modeOf(flat.slice(m.index, m.index + m[0].length + 120), flat) };
+    const isTied =
+      /paiement|payement|regl[ea]|payable|payment|paid|pay |pai[et]|paye|echeance|mandatement|delai global|invoice|net /u.test(
+        near,
+      );
+    const score =
+      (/fin de mois|fdm|end of (?:the )?month/u.test(after) ? 3 : 0) +
+      (/factur|invoice|emission/u.test(after) ? 2 : /factur|invoice/u.test(near) ? 1 : 0) +
+      (isTied ? 2 : /paiement|reglement|facturation/u.test(before) && before.length < 40 ? 1 : 0);
+    if (score >= 2 && (best === undefined || score > best.score))
+      best = { days: count, mode: modeOf(flat.slice(m.index, m.index + m[0].length + 120), flat), score };
   }
-  if (net !== null && /invoice|payment|paiement|factur/u.test(flat))
-    return { days: Number(net[1]), mode: "from-invoice" };
-  return undefined;
+  const net = /\bnet (\d{2,3})\b/u.exec(flat);
+  if (best === undefined && net !== null && /invoice|payment|paiement|factur/u.test(flat))
+    return { days: Number(net[1]), mode: "from-invoice", score: 2 };
+  return best;
 }
 
 function modeOf(tail: string, flat: string): PaymentTerms["mode"] {

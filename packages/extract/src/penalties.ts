@@ -1,41 +1,138 @@
-import type { Fact } from "@vigie/model";
-import { present, type Reading } from "./reading.ts";
+import type { Facts } from "@vigie/model";
+import { headingAt, present, type Reading, type Sentence } from "./reading.ts";
+import { sentencesWith } from "./stems.ts";
 
+const STEMS = [
+  "penali",
+  "astreinte",
+  "clause penale",
+  "indemnite",
+  "retenue",
+  "avoir de",
+  "avoir egal",
+  "un avoir",
+  "credit",
+  "ristourne",
+  "liquidated damages",
+  "penalt",
+  "malus",
+  "refaction",
+  "rabais",
+  "remise",
+  "geste commercial",
+  "amende",
+  "coute",
+  "reduit",
+  "reduction",
+  "retient",
+  "deduit",
+];
+
+/** A sum or a share owed for being late or short. */
 const PENALTY =
-  /penalit|clause penale|astreinte|indemnite de retard|liquidated damages|service credits?|penalty|penalties/u;
-const RATE =
-  /\d{1,3}(?:[.,]\d{1,3})? ?(?:%|‰|pour ?cent|pour ?mille|per ?cent)[^.;]{0,60}|\d[\d .,]{0,12} ?(?:€|euros?|£|\$)[^.;]{0,50}(?:par (?:jour|semaine|heure|manquement|infraction)|per (?:day|week|hour|breach))/u;
-const CAPPED =
-  /(?<!pas |non |ni |sans )plafon|(?:dans la limite|a concurrence|maximum|sans pouvoir exceder|ne (?:saurai|pourr|peu)\w{0,4}[^.]{0,40}(?:exced|depass))|capped|not exceed|up to a maximum/u;
-const PAYMENT_DELAY =
-  /retard (?:de|dans le) (?:paiement|reglement)|defaut de paiement|paiement|late payment|facture|overdue|441-10/u;
+  /penali[ts]|astreinte|clause penale|indemnite (?:forfaitaire |journaliere )?(?:de|pour|par) (?:retard|jour)|retenue (?:de|egale|d')|avoirs? (?:egal|de|d'un|equivalent|calcule)|credits? (?:de|egal|d'un|:|equivalent|services?)|ristourne|refaction|malus|rabais|remise(?= |,|s)|geste commercial|amendes? de retard|coute(?:nt)? |reduit (?:ses|les|le|son)|reduction (?:de|du|des)|retien(?:t|nent)|deduit|liquidated damages|service (?:level )?credits?|penalt(?:y|ies)/u;
+const SHORTFALL =
+  /retard|tardi|delai|depassement|depasse|manque(?:e|es)? |erreur|descend sous|sous \d|au-dessus|livraison|disponib|indisponib|niveaux? (?:de|d')|taux|seuil|cible|interruption|panne|arret|hors delai|jalon|date|en dessous|en deca|dysfonctionnement|absence|manquement|point manquant|delay|late|uptime|availab|service level|milestone|deliver|fails? to|failure/u;
+const SUM =
+  /\d{1,3}(?:[.,]\d{1,3})? ?(?:%|‰|pour ?cent|pour ?mille|per ?cent)[^.;]{0,60}|(?<![\d/])1 ?\/ ?\d{3,4}(?![\d/-])e?(?:me|s)?[^.;]{0,60}|\d[\d .,]{0,12} ?(?:€|euros?|£|\$)[^.;]{0,50}|(?:€|£|\$|(?<![a-z])(?:eur|usd)) ?\d[\d,.]{0,14}[^.;]{0,50}|\d{1,3} (?:jours?|mois|days?)[^.;]{0,20}(?:offert|gratuit|free)[^.;]{0,40}/u;
+/** Words that also name a discount: a penalty only beside something missed. */
+const WEAK = /^(?:rabais|remise|reduction|reduit|deduit|geste|retien|retenue|ristourne|coute|avoir|credit)/u;
+const MISSED =
+  /retard|tardi|depass|hors delai|indisponib|panne|arret|manqu|seuil|niveau|taux|cible|en de[cs]|sous \d|au-dessus|absence|infrac|uptime|availab|service level|downtime|delay|fail/u;
+/** Late payment, secrecy, poaching, copying, a cancelled session and what the customer owes are other matters. */
+const OTHER_MATTER =
+  /(?:somme|indemnite|forfait(?:aire)?) de (?:40|quarante)|40 (?:€|euros)|\d ?%,? ?(?:l'an|par an|\/ ?an)|remise (?:de fin|commerciale|en main|des|du|d'un|de la|de l'|sur le prix public)|(?:retard|defaut|incident) (?:de|dans le|des) (?:paiement|reglement)|(?:somme|facture|montant)s? (?:impayee?s?|non (?:payee?s?|reglee?s?))|recouvrement|taux d'interet|interets? (?:de retard|moratoire|legal|au taux)|fois (?:le taux|l'interet)|banque centrale|(?<![a-z])bce(?![a-z])|441-|confidenti|divulg|debauch|sollicit|non-?concurrence|contrefa|copie|(?:annul|dedit)\w{0,6}|late payment|overdue|late charge|past due|interest|confidential|infraction|social|urssaf|fiscal|travail dissimule|license fee|prepayment|tax(?:es)?(?![a-z])|criminal|fines? (?:and|or)|acompte|carte de credit|credit (?:card|d'impot|photo|agricole)|avoirs? (?:ete|a |fait)/u;
+const NONE =
+  /(?:sans|aucune|pas de|ni) (?:autre )?(?:penali|astreinte|indemnite)|n'(?:est|ouvre|entraine)[^.;]{0,40}(?:penali|indemnite)|no (?:penalt|liquidated)|ne (?:donn|pourr|peu)\w{0,5}[^.;]{0,30}lieu/u;
 
-/** Penalties the provider may owe (delay, service level): rate as printed, and whether the sentence or its neighbour caps them. Late-payment interest is not one. */
-export function extractPenalties(reading: Reading): Fact<{ rate: string; capped: boolean }> {
-  for (const [i, sentence] of reading.sentences.entries()) {
+const CAPPED =
+  /(?<!pas |non |ni |sans )plafon(?:n\w{0,4}|d)|(?:dans la limite|a concurrence|(?:un|au|avec un) maxim\w{2}|(?:tout )?au plus|jusqu'a|arret\w{1,3} a|born\w{1,4} a|limit\w{1,3} a|sans (?:pouvoir |que [^.;,]{1,40}puisse(?:nt)? )?(?:\w{0,3} ?)?(?:exced|depass|passer)\w{0,5}|ne pouvant (?:exced|depass)\w{0,3}|ne (?:depasse|excede)(?:nt)?(?![a-z])|ne (?:saurai|pourr|peu|doi|v)\w{0,5}[^.;]{0,50}(?:exced|depass)\w{0,4}|n'(?:exced|ira pas au)\w{0,6}|maximum|not (?:to )?exceed|shall not exceed|capped|up to a maximum|limited to)/u;
+const UNCAPPED =
+  /(?:ne (?:sont|est) (?:pas|point) plafonn|non plafonn|sans plafond|without limit|uncapped|sans limit)/u;
+
+/**
+ * Penalties the provider owes for delay or for service levels not met, service credits among them: the rate as printed, and
+ * the cap as printed when the sentence, one of the two after it or the one before sets one. Late-payment interest is none
+ * (C. com. L441-10), nor is a penalty for breach of secrecy.
+ */
+export function extractPenalties(reading: Reading): Facts["penalties"] {
+  for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
-    if (!PENALTY.test(flat) || PAYMENT_DELAY.test(flat)) continue;
-    const rate = RATE.exec(flat);
-    if (
-      rate === null &&
-      !/(?:sera|seront|est|sont|encour|applique|due?s?)[^.]{0,60}(?:penalit|astreinte)|penalit[^.]{0,60}(?:de plein droit|seront|sont applic)/u.test(
+    const cue = PENALTY.exec(flat);
+    if (cue === null || OTHER_MATTER.test(flat) || NONE.test(flat)) continue;
+    const before = reading.sentences[index - 1];
+    const heading = headingAt(reading, sentence.span.start)?.flat ?? "";
+    if (OTHER_MATTER.test(heading)) continue;
+    const isShort =
+      SHORTFALL.test(flat) ||
+      (before !== undefined && SHORTFALL.test(before.flat) && !OTHER_MATTER.test(before.flat)) ||
+      /penalit|retard|niveaux? de service|qualite|service level|delay/u.test(heading);
+    const rate = rateIn(flat, cue);
+    const isOwed =
+      rate !== null ||
+      /(?:sera|seront|est|sont|encour|applique|due?s?)[^.]{0,60}(?:penali|astreinte)|penali[^.]{0,60}(?:de plein droit|seront|sont applic)|shall pay|liquidated damages/u.test(
         flat,
-      )
-    )
-      continue;
-    const around = [sentence, reading.sentences[i + 1], reading.sentences[i + 2]].filter((s) => s !== undefined);
-    const isCapped = around.find((s) => CAPPED.test(s.flat) && (s === sentence || PENALTY.test(s.flat)));
-    const span =
-      rate === null ? undefined : reading.span(sentence.at + rate.index, sentence.at + rate.index + rate[0].length);
+      );
+    if (!isShort || !isOwed || (WEAK.test(cue[0]) && !MISSED.test(flat))) continue;
+    const cap = capOf([sentence, reading.sentences[index + 1], reading.sentences[index + 2], before], sentence);
+    const text = (from: number, length: number): string => {
+      const span = reading.span(from, from + length);
+      return reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ").trim();
+    };
     return present(
       {
-        rate: span === undefined ? "" : reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ").trim(),
-        capped: isCapped !== undefined,
+        rate: rate === null ? "" : text(sentence.at + rate.index, rate[0].length),
+        capped: cap !== undefined,
+        ...(cap === undefined || cap.sum === null
+          ? {}
+          : { cap: text(cap.sentence.at + cap.sum.index, cap.sum[0].length) }),
       },
-      [sentence, ...(isCapped === undefined || isCapped === sentence ? [] : [isCapped])].map((s) =>
+      [sentence, ...(cap === undefined || cap.sentence === sentence ? [] : [cap.sentence])].map((s) =>
         reading.evidence(s.span),
       ),
     );
   }
   return reading.absent();
+}
+
+/** The sum nearest to the penalty: behind it, else before. */
+function rateIn(flat: string, cue: RegExpExecArray): RegExpExecArray | null {
+  const behind = SUM.exec(flat.slice(cue.index));
+  if (behind !== null) {
+    behind.index += cue.index;
+    return trimmed(behind);
+  }
+  const before = SUM.exec(flat);
+  return before === null ? null : trimmed(before);
+}
+
+/** A rate ends before its own cap and at a comma. */
+function trimmed(rate: RegExpExecArray): RegExpExecArray {
+  const cut = rate[0].search(/, |(?: |^)(?:dans la limite|plafonn|avec un max|sans exced|sans que|au maximum)/u);
+  if (cut > 0) rate[0] = rate[0].slice(0, cut);
+  return rate;
+}
+
+function capOf(
+  around: readonly (Sentence | undefined)[],
+  own: Sentence,
+): { sentence: Sentence; sum: RegExpExecArray | null } | undefined {
+  for (const sentence of around) {
+    if (sentence === undefined || UNCAPPED.test(sentence.flat)) continue;
+    if (
+      sentence !== own &&
+      !/penali|astreinte|avoirs?(?![a-z])|credits?(?![a-z])|retenue|total|cumul|montant|(?:elles?|ils?) (?:sont|est|ne)|liquidated|aggregate/u.test(
+        sentence.flat,
+      )
+    )
+      continue;
+    const m = CAPPED.exec(sentence.flat);
+    if (m === null) continue;
+    const from = m.index + m[0].length;
+    const sum = SUM.exec(sentence.flat.slice(from, from + 120));
+    if (sum === null && sentence !== own) continue;
+    if (sum !== null) sum.index += from;
+    return { sentence, sum: sum === null ? null : trimmed(sum) };
+  }
+  return undefined;
 }

@@ -1,52 +1,88 @@
-import { type MoneyMention, numberFromWords } from "@vigie/language";
-import { decimal, type Evidence, type Fact, type Money } from "@vigie/model";
-import { COUNT, present, type Reading } from "./reading.ts";
-
-type Price = { total: Money; monthly?: Money };
+import type { MoneyMention } from "@vigie/language";
+import { decimal, type Evidence, type Facts, type Money, type Span } from "@vigie/model";
+import { termMonths } from "./dates.ts";
+import { present, type Reading } from "./reading.ts";
+import { sentenceStart } from "./stems.ts";
 
 const NOT_A_PRICE =
-  /capital (?:social )?(?:de|d'|:)|plafon|exced|depass|superieure?s? a|penalit|indemnite forfaitaire|frais de recouvrement|responsabilit|dommages|franchise|assur|garantie|liabilit|insurance|exceed|damages|retard|amende|caution|acompte de|prejudice|deposit of/u;
+  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|moindre|au maximum|somme superieure/u;
 const TOTAL =
-  /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total)|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be)|fixed (?:price|fee)/u;
-const MONTHLY = /^[^.;|]{0,24}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|\/ ?month)/u;
+  /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration|valeur)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total|soit un montant)|(?:prix|honoraires|forfait|montant|total|remuneration)[^.|]{0,40}(?::|est|sont|=)|total[ .:]{1,60}$|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be|:)|fixed (?:price|fee)/u;
+const MONTHLY =
+  /^[^.;|,(\d€]{0,30}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|\/ ?month|le mois)/u;
 const MONTHLY_BEFORE =
-  /(?:mensualite|redevance mensuelle|abonnement mensuel|forfait mensuel|loyer mensuel|monthly (?:fee|subscription|charge))[^.;|]{0,60}$/u;
-const UNIT_BEFORE =
-  /(?:tarif|taux|prix|cout) (?:journalier|horaire|unitaire|par (?:jour|heure))|\btjm\b|(?:daily|hourly|day) rate/u;
+  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge)|acomptes? mensuels?)[^.;|\d€]{0,60}$/u;
+const YEARLY =
+  /^[^.;|,(\d€]{0,30}(?:par an(?:nee)?(?![a-z])|\/ ?an(?![a-z])|annuel|chaque annee|l'an(?![a-z])|per year|annually|a year|per annum|\/ ?year)/u;
+const YEARLY_BEFORE =
+  /(?:(?:redevance|abonnement|forfait|montant|prix|remuneration|honoraires|maintenance) annuel(?:le|s)?|chaque annee|annual (?:fee|subscription|charge))[^.;|\d€]{0,60}$/u;
+const DAILY =
+  /^[^.;|,(\d€]{0,24}(?:par (?:jour|journee)|\/ ?jour|\/ ?j(?![a-z])|(?:la |chaque )journee|le jour|jour(?:\/|-)homme|per day|a day|\/ ?day|daily)/u;
+const DAILY_BEFORE =
+  /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|journees? (?:est|sont) factur|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
+const OTHER_UNIT_BEFORE = /(?:tarif|taux|prix|cout) (?:horaire|unitaire|par heure)|hourly rate/u;
 const OTHER_UNIT =
-  /^[^.;|]{0,16}(?:par jour|\/ ?jour|\/ ?j\b|par heure|\/ ?heure|\/ ?h\b|per (?:day|hour|user)|par utilisateur|par an\b|l'heure|la journee|unitaire)/u;
+  /^[^.;|,(\d€]{0,24}(?:par heure|de l'heure|\/ ?heure|\/ ?h(?![a-z])|per (?:hour|user|unit)|par (?:utilisateur|poste|go|unite|page|mot|kilometre|session|stagiaire|personne|appel|ticket|licence|trimestre|semaine)|l'heure|unitaire|le mot|la page)|^ ?(?:€ ?)?(?:ht(?:va)?|ttc|hors taxes?)? ?(?:par|\/) ?(?!an(?![a-z])|mois|jour|mail|virement|cheque|prelevement|lot)[a-z]{3,}/u;
+const PER_TIME_ONCE = /retard|penalit|ouvre(?! droit)|retenue|infraction|manquement/u;
+
+/** "Douze acomptes mensuels de …": a monthly fee, whatever its name. */
+const INSTALMENT = /(?:acomptes?|versements?|mensualites?) (?:mensuels? )?(?:egaux )?(?:de|d'un montant de) $/u;
+const LATE_OR_LIABLE =
+  /penali[tz]|retard|interets|recouvrement|responsab|dommages|prejudice|indemnis|indemnite|clause penale|divulg|liabilit|damages/u;
+const LIABLE_AFTER =
+  /^[^.;]{0,50}(?:par sinistre|par an et par sinistre|de dommages|a titre de (?:clause|dommages|penalite))/u;
+/** The line of a table that gives the total, its sum without a currency sign. */
+const TOTAL_LINE =
+  /(?:^|\n)[ |*-]{0,40}(?:(?:montant |prix )?total|net(?= (?:ht|h\.t|hors))) (?!ttc|tva|t\.t\.c)[^\n\d]{0,90}?(\d{1,3}(?:[ .]\d{3}){0,3}[.,]\d{2}|\d{1,3}(?: \d{3}){1,3}|\d{3,7})(?! ?(?:%|jours?|j(?![a-z])|h(?![a-z])|heures?|[\d.,]))/gu;
 
 /**
  * The price of a contract, order or quote, before tax where both are printed: the sum the text calls its total, else the
- * largest sum of its price sentences. `monthly` is a fee due each month.
+ * largest sum of its price sentences. `monthly` is a fee due each month, `daily` a rate per day. A paper with only a fee per
+ * month or year has as its total the fee over its term (twelve months when none is printed); one with only a rate per day has
+ * no total.
  */
-export function extractPrice(reading: Reading): Fact<Price> {
+export function extractPrice(reading: Reading): Facts["price"] {
   let best: { money: MoneyMention; score: number } | undefined;
   let monthly: MoneyMention | undefined;
+  let yearly: MoneyMention | undefined;
+  let daily: MoneyMention | undefined;
   for (const mention of reading.money()) {
     const at = reading.at(mention.span.start);
     const end = reading.at(mention.span.end);
     const before = reading.flat.slice(Math.max(0, at - 140), at);
-    const lineBefore = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf(" ; ")) + 1);
+    const sentence = before.slice(Math.max(before.lastIndexOf(". "), before.lastIndexOf(" ; ")) + 1);
+    const line = reading.lines.slice(Math.max(0, at - 140), at);
+    const lineBefore = line.slice(line.lastIndexOf("\n") + 1);
     const after = reading.flat.slice(end, end + 60);
-    if (NOT_A_PRICE.test(lineBefore.slice(-110))) continue;
     if (decimal.compare(mention.value, "0") <= 0 || mention.range === "low") continue;
-    if (MONTHLY.test(after) || MONTHLY_BEFORE.test(before)) {
+    const near = sentence.slice(-110);
+    // "… pénalités de retard ; s'y ajoute une somme de 40 €": a semicolon does not change the matter
+    if (LATE_OR_LIABLE.test(reading.flat.slice(sentenceStart(reading, at, 140), at)) || LIABLE_AFTER.test(after))
+      continue;
+    if (
+      (!INSTALMENT.test(near) && NOT_A_PRICE.test(near.slice(Math.max(0, near.lastIndexOf(", soit ") + 1)))) ||
+      /^[^.;]{0,12}(?:de (?:frais|franchise|capital|penalit)|au titre de)/u.test(after)
+    )
+      continue;
+    if (DAILY.test(after) || DAILY_BEFORE.test(sentence)) {
+      if (!PER_TIME_ONCE.test(near)) daily ??= mention;
+      continue;
+    }
+    if (MONTHLY.test(after) || MONTHLY_BEFORE.test(sentence)) {
       monthly ??= mention;
       continue;
     }
-    if (OTHER_UNIT.test(after) || UNIT_BEFORE.test(lineBefore.slice(-60))) continue;
-    const near = lineBefore.slice(-80);
-    const priced = TOTAL.test(near) || TOTAL.test(near + after.slice(0, 20));
-    const isTotal =
-      /total|global|en tout|forfaitaire|ensemble/u.test(near) ||
-      /^[^.]{0,20}(?:au total|en tout|in total)/u.test(after);
-    const score =
-      (priced ? 2 : 0) +
-      (isTotal ? 2 : 0) +
-      (mention.tax === "HT" ? 1.5 : mention.tax === "TTC" ? -0.5 : 0) +
-      (mention.other === undefined ? 0 : 1) +
-      (/sous-total|subtotal|tva|acompte/u.test(near.slice(-30)) ? -3 : 0);
+    if (YEARLY.test(after) || YEARLY_BEFORE.test(sentence)) {
+      yearly ??= mention;
+      continue;
+    }
+    if (OTHER_UNIT.test(after) || OTHER_UNIT_BEFORE.test(sentence.slice(-60))) continue;
+    const score = totalScore(
+      mention,
+      lineBefore.length >= 12 ? sentence.slice(-80) : lineBefore.slice(-80),
+      sentence.slice(-80),
+      after,
+    );
     if (score < 1.5) continue;
     if (
       best === undefined ||
@@ -55,21 +91,82 @@ export function extractPrice(reading: Reading): Fact<Price> {
     )
       best = { money: mention, score };
   }
-  if (best === undefined && monthly === undefined) return reading.absent();
-  const months = monthly === undefined ? undefined : termMonths(reading);
+  const table = tableTotal(reading);
+  const fee = best?.money ?? yearly ?? monthly;
+  if (fee === undefined && daily === undefined && table === undefined) return reading.absent();
   const evidence: Evidence[] = [];
-  const total = best === undefined ? undefined : netOf(best.money);
-  if (best !== undefined) evidence.push(reading.evidence(best.money.span));
-  const perMonth = monthly === undefined ? undefined : netOf(monthly);
-  if (monthly !== undefined) evidence.push(reading.evidence(monthly.span));
-  const computed =
-    perMonth === undefined
-      ? undefined
-      : { ...perMonth, value: decimal.cents(decimal.multiply(perMonth.value, String(months ?? 12))) };
-  const value = total ?? computed;
-  return value === undefined
-    ? reading.absent()
-    : present({ total: value, ...(perMonth === undefined ? {} : { monthly: perMonth }) }, evidence);
+  for (const mention of [best?.money, monthly, best === undefined ? yearly : undefined, daily])
+    if (mention !== undefined) evidence.push(reading.evidence(mention.span));
+  if (table !== undefined) evidence.unshift(reading.evidence(table.span));
+  const total = table?.money ?? (best === undefined ? overTerm(reading, monthly, yearly) : netOf(best.money));
+  return present(
+    {
+      ...(total === undefined ? {} : { total }),
+      ...(monthly === undefined ? {} : { monthly: netOf(monthly) }),
+      ...(daily === undefined ? {} : { daily: netOf(daily) }),
+    },
+    evidence,
+  );
+}
+
+/** The total of a table of lines: the last such line before tax, else the last. */
+function tableTotal(reading: Reading): { money: Money; span: Span } | undefined {
+  let found: { money: Money; span: Span; isNet: boolean } | undefined;
+  for (const m of reading.lines.matchAll(TOTAL_LINE)) {
+    const figures = m[1] ?? "";
+    const at = m.index + m[0].length - figures.length;
+    const line = reading.lines.slice(m.index + 1, at + figures.length + 12);
+    const isNet = /(?<![a-z])(?:ht|h\.t|hors ta|net(?! a payer))/u.test(line);
+    if (found?.isNet === true && !isNet) continue;
+    const span = reading.span(at, at + figures.length);
+    const whole = figures.replace(/[.,]\d{2}$/u, "").replace(/\D/gu, "");
+    const cents = /[.,](\d{2})$/u.exec(figures)?.[1] ?? "00";
+    if (Number(whole) === 0) continue;
+    const printed = reading.money(span)[0] ?? reading.money().find((p) => p.span.start === span.start);
+    found = {
+      money: {
+        value: `${whole}.${cents}`,
+        currency: printed?.currency ?? "EUR",
+        tax: isNet ? "HT" : (printed?.tax ?? "unknown"),
+      },
+      span,
+      isNet,
+    };
+  }
+  return found;
+}
+
+/** How much a sum looks like the total: the words before it on its line and in its sentence, and its tax. */
+function totalScore(mention: MoneyMention, line: string, sentence: string, after: string): number {
+  const priced = TOTAL.test(sentence) || TOTAL.test(sentence + after.slice(0, 20)) || TOTAL.test(line);
+  const isTotal =
+    /total|global|en tout|forfaitaire|ensemble|ferme|en chiffres/u.test(sentence) ||
+    /^[^.]{0,20}(?:au total|en tout|in total)/u.test(after);
+  return (
+    (priced ? 2 : 0) +
+    (isTotal ? 2 : 0) +
+    (mention.tax === "HT" ? 1.5 : mention.tax === "TTC" ? -0.5 : 0) +
+    (mention.other === undefined ? 0 : 1) +
+    (/sous-total|subtotal|tva|solde|lot \d|option|echeance|tranche (?:optionnelle|conditionnelle)|% ?(?:a|,|soit)|en supplement|supplement de|unitaire|forfait de deplacement|de plus/u.test(
+      sentence.slice(-36),
+    )
+      ? -3
+      : 0)
+  );
+}
+
+/** A recurring fee over the term. */
+function overTerm(
+  reading: Reading,
+  monthly: MoneyMention | undefined,
+  yearly: MoneyMention | undefined,
+): Money | undefined {
+  const fee = monthly ?? yearly;
+  if (fee === undefined) return undefined;
+  const months = termMonths(reading) ?? 12;
+  const net = netOf(fee);
+  const times = monthly === undefined ? Math.max(1, Math.round(months / 12)) : months;
+  return { ...net, value: decimal.cents(decimal.multiply(net.value, String(times))) };
 }
 
 /** The HT side of a sum printed on both bases. */
@@ -77,16 +174,4 @@ function netOf(mention: MoneyMention): Money {
   if (mention.tax === "TTC" && mention.other?.tax === "HT")
     return { value: mention.other.value, currency: mention.currency, tax: "HT" };
   return { value: mention.value, currency: mention.currency, tax: mention.tax };
-}
-
-/** The initial term in months ("pour une durée de douze (12) mois", "for an initial term of two years"). */
-export function termMonths(reading: Reading): number | undefined {
-  const m = new RegExp(
-    String.raw`(?:duree|periode|term|period)[^.]{0,60}?(?<![a-z\d])${COUNT} ?(mois|months?|ans?|annees?|years?)(?![a-z])`,
-    "u",
-  ).exec(reading.flat.slice(0, 200_000));
-  if (m === null) return undefined;
-  const count = Number(m[2] ?? m[3] ?? numberFromWords(m[4] ?? ""));
-  if (!Number.isInteger(count) || count < 1 || count > 240) return undefined;
-  return /^(?:an|y)/u.test(m[5] ?? "") ? count * 12 : count;
 }

@@ -162,17 +162,5 @@ export function present<T>(value: T, evidence: Evidence[]): Fact<T> {
   return { status: "present", value, evidence };
 }
 
-/** The first sentence that matches, with the match. */
-export function firstMatch(
-  reading: Reading,
-  pattern: RegExp,
-): { sentence: Sentence; match: RegExpExecArray } | undefined {
-  for (const sentence of reading.sentences) {
-    const match = pattern.exec(sentence.flat);
-    if (match !== null) return { sentence, match };
-  }
-  return undefined;
-}
-
 /** A number written in figures or in words, folded: "30", "trente", "trente (30)". */
 export const COUNT = String.raw`(?<![a-z\d])(?:([a-z]{2,20}(?:[ -][a-z]{2,20}){0,3}) ?\( ?(\d{1,4}) ?\)|(\d{1,4})|([a-z]{2,20}(?:-[a-z]{2,20}){0,3}))`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Decimal } from "./money.ts";
 import { Direction, Role } from "./role.ts";
 import { CalendarDate } from "./span.ts";
 
@@ -25,6 +26,16 @@ export const DetectionContext = z.strictObject({
   thirdPartyRecipients: z.array(z.string()),
   /** Sums of the profile the contract checks compare with; absent when unknown. */
   insurance: z.strictObject({ limitPerClaim: z.string().optional(), activities: z.array(z.string()) }).optional(),
+  /** Where we buy: all the work given to the same provider in the papers at hand, euros without tax, and its vigilance documents. */
+  provider: z
+    .strictObject({
+      total: Decimal,
+      papers: z.int().positive(),
+      held: z.array(
+        z.strictObject({ kind: z.enum(["urssaf-certificate", "company-extract"]), date: CalendarDate.optional() }),
+      ),
+    })
+    .optional(),
   fragileCapShare: z.number(),
   consumer: z.boolean(),
 });

@@ -33,6 +33,8 @@ export const Party = z.strictObject({
   /** The word the document uses for it: "le Prestataire", "le Client", "Supplier". */
   definedTerm: z.string().optional(),
   side: z.enum(["provider", "customer", "unknown"]),
+  /** Who it is to us, by the profile's names and SIREN, else by the side a service firm stands on. */
+  role: z.enum(["us", "them", "unknown"]),
   legalForm: z.string().optional(),
   capital: Money.optional(),
   siren: z
@@ -93,7 +95,7 @@ export const CarveOut = z.enum([
 ]);
 export type CarveOut = z.infer<typeof CarveOut>;
 
-const capShape = {
+const SimpleCap = z.strictObject({
   expression: z.enum(["fixed", "percentage", "multiple", "insurance-limit", "greater-of", "lesser-of"]),
   amount: Money.optional(),
   /** Multiplier of the basis as a decimal: "0.5" for 50 %, "2" for twice. */
@@ -109,16 +111,16 @@ const capShape = {
   blank: z.boolean().optional(),
   /** The amount in words and the amount in figures differ. */
   wordsAndFiguresDiffer: z.boolean().optional(),
-};
-const SimpleCap = z.strictObject(capShape);
-/** What limits the sum. `greater-of` and `lesser-of` carry two or more operands. */
-export const Cap = z.strictObject({ ...capShape, operands: z.array(SimpleCap).optional() });
-export type Cap = z.infer<typeof Cap>;
+});
+export type Cap = z.infer<typeof SimpleCap> & { operands?: Cap[] | undefined };
+/** What limits the sum. `greater-of` and `lesser-of` carry two or more operands, which may be such choices themselves. */
+export const Cap: z.ZodType<Cap> = SimpleCap.extend({ operands: z.array(z.lazy(() => Cap)).optional() });
 
 export const LiabilityClause = z.strictObject({
   evidence: z.array(Evidence).min(1),
   heading: z.string().optional(),
-  kinds: z.array(LiabilityKind).min(1),
+  /** Empty for a sentence below .5, which only `inspect --all` shows. */
+  kinds: z.array(LiabilityKind),
   protects: Protects,
   cap: Cap.optional(),
   excludedHeads: z.array(ExcludedHead),
@@ -132,10 +134,34 @@ export const LiabilityClause = z.strictObject({
 });
 export type LiabilityClause = z.infer<typeof LiabilityClause>;
 
+/**
+ * A sentence as the clause model scores it, for judging the model from outside (`inspect --all`): the probability of each of
+ * the model's questions, and the strongest cues of the best one.
+ */
+export const ClauseCandidate = z.strictObject({
+  evidence: Evidence,
+  scores: z.record(z.string(), z.number().min(0).max(1)),
+  why: LiabilityClause.shape.why,
+});
+export type ClauseCandidate = z.infer<typeof ClauseCandidate>;
+
 export const LimitationOfLiability = z.strictObject({
+  /** The most that the paper does for anybody: a sum limits, heads or all liability are excluded, or only circumstances. */
+  level: z.enum(["cap", "exclusion", "situational"]),
   clauses: z.array(LiabilityClause),
   /** What the cap that protects us comes to, with the contract's own price put in. */
   effective: z.strictObject({ amount: Money, computation: z.string(), inputs: z.array(Evidence) }).optional(),
+  /** Other papers of the same deal that limit liability otherwise, with the one that prevails (C. civ. 1119). */
+  conflicts: z
+    .array(
+      z.strictObject({
+        documentId: z.string(),
+        prevails: z.enum(["this", "other", "neither", "unknown"]),
+        rule: z.enum(["precedence-clause", "special-over-general", "conflicting-general-terms", "latest", "unknown"]),
+        evidence: z.array(Evidence).min(1),
+      }),
+    )
+    .optional(),
 });
 export type LimitationOfLiability = z.infer<typeof LimitationOfLiability>;
 
@@ -323,7 +349,19 @@ export const PolicyFact = z.strictObject({
 });
 export type PolicyFact = z.infer<typeof PolicyFact>;
 
-export const InsuranceClause = z.strictObject({ required: z.boolean(), amount: Money.optional() });
+/** `holder`: who has to hold the cover, or says it does. */
+export const InsuranceClause = z.strictObject({
+  required: z.boolean(),
+  amount: Money.optional(),
+  holder: Protects.optional(),
+});
+
+/** How the contract may be ended: at will (`by` whom, with how many days' notice), and for breach (days to cure). */
+export const Termination = z.strictObject({
+  forConvenience: z.strictObject({ by: Protects, noticeDays: z.int().nonnegative().optional() }).optional(),
+  forBreach: z.strictObject({ by: Protects, cureDays: z.int().nonnegative().optional() }).optional(),
+});
+export type Termination = z.infer<typeof Termination>;
 
 /** Everything `extract` knows of one document. Each fact is present, absent (with where we looked) or unknown (with why). */
 export const Facts = z.strictObject({
@@ -340,13 +378,22 @@ export const Facts = z.strictObject({
       end: CalendarDate.optional(),
       noticeDays: z.int().optional(),
       renewal: z.enum(["tacit", "express", "none"]).optional(),
+      termMonths: z.int().positive().optional(),
     }),
   ),
-  price: Fact(z.strictObject({ total: Money, monthly: Money.optional() })),
+  /** `total` computed from the monthly fee when only that is printed; `daily` is a rate per day (TJM). */
+  price: Fact(z.strictObject({ total: Money.optional(), monthly: Money.optional(), daily: Money.optional() })),
   paymentTerms: Fact(PaymentTerms),
   governingLaw: Fact(z.strictObject({ law: z.string().optional(), forum: z.string().optional() })),
   insuranceClause: Fact(InsuranceClause),
-  penalties: Fact(z.strictObject({ rate: z.string(), capped: z.boolean() })),
+  /** Owed by the provider for delay or service levels: `rate` and `cap` as printed. */
+  penalties: Fact(z.strictObject({ rate: z.string(), capped: z.boolean(), cap: z.string().optional() })),
+  termination: Fact(Termination),
+  subcontracting: Fact(z.strictObject({ allowed: z.enum(["free", "with-consent", "forbidden"]) })),
+  /** Which paper wins where two contradict each other. */
+  precedence: Fact(
+    z.strictObject({ prevails: z.enum(["contract", "general-terms", "special-terms", "quote", "other"]) }),
+  ),
   termsReference: Fact(z.strictObject({ accepted: z.boolean(), label: z.string() })),
   invoice: Fact(InvoiceFact),
   policy: Fact(PolicyFact),

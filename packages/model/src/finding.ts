@@ -135,6 +135,8 @@ export const Finding = z.strictObject({
   ruledOut: z.array(Bilingual),
   /** Why it fired, in one sentence. */
   because: Bilingual,
+  /** For a contract signal, the clause to offer: that of its variant, as the signal's record has it. */
+  remedy: Bilingual.optional(),
   /** Day the message was received or the document dated. */
   date: CalendarDate.optional(),
   messageId: z.string().optional(),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Format } from "./document.ts";
-import { DocumentKind, Facts } from "./facts.ts";
+import { ClauseCandidate, DocumentKind, Facts, LiabilityClause } from "./facts.ts";
 import { Finding } from "./finding.ts";
 import { InputState, Problem } from "./problem.ts";
 import { RiskReport } from "./risk-report.ts";
-import { Bilingual, CalendarDate, Language } from "./span.ts";
+import { Bilingual, CalendarDate, Language, Span } from "./span.ts";
 
 export const SCHEMA_VERSION = "1.0.0";
 
@@ -49,6 +49,13 @@ export const ScanReport = z.strictObject({
 });
 export type ScanReport = z.infer<typeof ScanReport>;
 
+/** An absent limitation of liability with the sentences that were weighed and found too light (`inspect --all`). */
+const AbsentLiability = z.strictObject({
+  status: z.literal("absent"),
+  searched: z.array(Span),
+  value: z.strictObject({ clauses: z.array(LiabilityClause) }),
+});
+
 /** One line of `vigie inspect -f jsonl`: one document, or one input that could not become one. */
 export const InspectLine = z.strictObject({
   source: z.string(),
@@ -60,7 +67,11 @@ export const InspectLine = z.strictObject({
   messageId: z.string().optional(),
   partOf: z.string().optional(),
   language: Language.nullable(),
-  facts: Facts.omit({ kind: true, language: true }).partial(),
+  facts: Facts.omit({ kind: true, language: true })
+    .extend({ limitationOfLiability: z.union([Facts.shape.limitationOfLiability, AbsentLiability]) })
+    .partial(),
+  /** With `--all`: every sentence the clause model gives some chance, with its scores. */
+  clauseCandidates: z.array(ClauseCandidate).optional(),
   findings: z.array(Finding),
   problems: z.array(z.strictObject({ ...Problem.shape, reason: z.string(), remedy: z.string() })),
   text: z.string().optional(),

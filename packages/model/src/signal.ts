@@ -28,14 +28,18 @@ export const ContractSignalId = z.enum([
   "signature-missing",
   "initials-missing",
   "terms-not-accepted",
+  "terms-conflict",
   "liability-cap-missing",
   "liability-cap-fragile",
+  "liability-wording",
   "liability-adverse",
   "scope-missing",
+  "scope-open",
   "acceptance-missing",
   "payment-terms",
   "insurance-mismatch",
   "subcontractor-vigilance",
+  "subcontractor-documents",
   "labour-loan-risk",
 ]);
 export type ContractSignalId = z.infer<typeof ContractSignalId>;
@@ -80,6 +84,16 @@ export type SignalFamily = z.infer<typeof SignalFamily>;
 /** How sure the law behind a rule is: V seen in a public secondary source, M from memory, G our default (domain, head). */
 export const LawStatus = z.enum(["V", "M", "G"]);
 
+/** One way a contract signal fires: its code (`Finding.fields.variant`), what it means, how grave, and the clause to offer. */
+export const SignalVariant = z.strictObject({
+  code: z.string(),
+  says: Bilingual,
+  severity: Severity,
+  /** A clause of our own drafting with its blanks, marked as one for a lawyer to review. */
+  remedy: Bilingual,
+});
+export type SignalVariant = z.infer<typeof SignalVariant>;
+
 /**
  * What a rule says of itself. `vigie explain`, `docs/signals.md`, the reports' titles and the SARIF rule list all come
  * from these records; nothing else names a signal to a person.
@@ -94,6 +108,8 @@ export const SignalRecord = z.strictObject({
   /** What to do, one or two sentences. */
   advice: Bilingual,
   law: z.array(z.strictObject({ reference: z.string(), status: LawStatus })),
+  /** The ways it fires, for a signal over contracts: each with the clause to offer. */
+  variants: z.array(SignalVariant).optional(),
   /** Who may raise it, for a signal read in what people write. */
   speakers: z.array(Role).optional(),
   /** What counts, as "the message …", and how sure each kind of evidence can make a finding. */

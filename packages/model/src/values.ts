@@ -7,3 +7,4 @@ export * from "./calendar.ts";
 export * from "./decimal.ts";
 export * from "./evidence-at.ts";
 export * from "./fingerprint.ts";
+export * from "./vigilance.ts";

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { extract, resolveReferences } from "@vigie/extract";
+import { compareLiability, extract, resolveReferences } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
 import type { Document, Evidence, Facts, Finding, Ingested, OwnMessage, Problem, Profile } from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
 import { detect, ownFormalNotice, prepare, readOwnMessage } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
+import { boughtFrom } from "./bought-from.ts";
 import { readingLimits } from "./config/reading-limits.ts";
 
 export type Progress = {
@@ -75,13 +76,20 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     if (known?.serviceScope.status === "present" && known.serviceScope.value.references.length > 0)
       facts.set(document.id, resolveReferences(known, papersBeside(document, documents, facts, cast)));
   }
+  // afterwards: which papers belong together is told by the references found
+  for (const document of documents) {
+    const known = facts.get(document.id);
+    if (known?.limitationOfLiability.status === "present")
+      facts.set(document.id, compareLiability(known, document, papersBeside(document, documents, facts, cast)));
+  }
   const findings = new Map<string, Finding[]>();
   const ownFormalNotices = new Map<string, Evidence>();
   const ownMessages = new Map<string, OwnMessage>();
   for (const document of documents) {
     const known = facts.get(document.id);
     if (known === undefined || cast.place(document.id).gate !== "none") continue;
-    const context = cast.contextOf(document);
+    const provider = boughtFrom(known, documents, facts, (id) => cast.place(id).date);
+    const context = { ...cast.contextOf(document), ...(provider === undefined ? {} : { provider }) };
     findings.set(document.id, detect(document, known, context));
     const notice = ownFormalNotice(document, context);
     if (notice !== undefined) ownFormalNotices.set(document.id, notice);

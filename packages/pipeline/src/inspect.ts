@@ -1,14 +1,18 @@
+import { clauseCandidates } from "@vigie/extract";
 import {
+  type ClauseCandidate,
   type DocumentKind,
   type Ingested,
   type InspectLine,
+  type LiabilityClause,
   type Locale,
   type Problem,
   problemText,
 } from "@vigie/model";
 import { type Analysis, type AnalysisOptions, analyse, problemsOf } from "./analyse.ts";
 
-export type InspectOptions = AnalysisOptions & { locale: Locale; withText?: boolean };
+/** `all`: also the sentences the clause model gives less than .5. */
+export type InspectOptions = AnalysisOptions & { locale: Locale; withText?: boolean; all?: boolean };
 
 /**
  * What Vigie sees in each input: one line per document, attachments and mailbox messages included, and one per input
@@ -28,13 +32,19 @@ export async function inspect(paths: readonly string[], options: InspectOptions)
 
 const troubled = (line: { state: string }): boolean => line.state !== "ok" && line.state !== "duplicate";
 
-function inspectLine(one: Ingested, analysis: Analysis, options: { locale: Locale; withText?: boolean }): InspectLine {
+function inspectLine(
+  one: Ingested,
+  analysis: Analysis,
+  options: Pick<InspectOptions, "locale" | "withText" | "all">,
+): InspectLine {
   const { document } = one;
   // Mail with our counsel and personal mail is listed, never opened to view.
   const closed = document !== undefined && analysis.cast.place(document.id).gate !== "none";
   const known = document === undefined || closed ? undefined : analysis.facts.get(document.id);
   const kind: DocumentKind | null = known?.kind.value ?? (closed ? "email" : null);
   const { kind: _kind, language: _language, ...facts } = known ?? { kind: undefined, language: undefined };
+  const candidates =
+    options.all === true && document !== undefined && known !== undefined ? clauseCandidates(document) : undefined;
   return {
     source: one.source,
     id: one.id ?? document?.id ?? null,
@@ -45,10 +55,44 @@ function inspectLine(one: Ingested, analysis: Analysis, options: { locale: Local
     ...(document?.envelope?.messageId === undefined ? {} : { messageId: document.envelope.messageId }),
     ...(one.partOf === undefined ? {} : { partOf: one.partOf }),
     language: known?.language ?? null,
-    facts,
+    facts: candidates === undefined ? facts : withCandidates(facts, candidates),
+    ...(candidates === undefined ? {} : { clauseCandidates: candidates }),
     findings: document === undefined ? [] : (analysis.findings.get(document.id) ?? []),
     problems: explained(problemsOf(one), options.locale),
     ...(options.withText === true && document !== undefined && !closed ? { text: document.text } : {}),
+  };
+}
+
+/** The limitation of liability with the sentences below .5 behind its clauses; those of a clause's own list are not repeated. */
+function withCandidates(facts: InspectLine["facts"], candidates: readonly ClauseCandidate[]): InspectLine["facts"] {
+  const liability = facts.limitationOfLiability;
+  if (liability === undefined || liability.status === "unknown") return facts;
+  const clauses = liability.status === "present" ? liability.value.clauses : [];
+  const light = candidates
+    .filter(
+      ({ evidence: { span } }) =>
+        !clauses.some((c) => c.evidence.some((e) => span.start < e.span.end && span.end > e.span.start)),
+    )
+    .map(({ evidence, scores, why }): LiabilityClause => {
+      const { capOnLiability = 0, uncappedLiability = 0 } = scores;
+      return {
+        evidence: [evidence],
+        kinds: [],
+        protects: "unknown",
+        excludedHeads: [],
+        carveOuts: [],
+        score: Math.max(capOnLiability, uncappedLiability),
+        scores: { capOnLiability, uncappedLiability },
+        why,
+      };
+    })
+    .filter(({ score }) => score > 0);
+  return {
+    ...facts,
+    limitationOfLiability:
+      liability.status === "present"
+        ? { ...liability, value: { ...liability.value, clauses: [...clauses, ...light] } }
+        : { ...liability, value: { clauses: light } },
   };
 }
 

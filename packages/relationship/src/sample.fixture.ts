@@ -96,6 +96,9 @@ export function facts(kind: Facts["kind"]["value"], more: Partial<Facts> = {}): 
     governingLaw: ABSENT,
     insuranceClause: ABSENT,
     penalties: ABSENT,
+    termination: ABSENT,
+    subcontracting: ABSENT,
+    precedence: ABSENT,
     termsReference: ABSENT,
     invoice: ABSENT,
     policy: ABSENT,
@@ -117,8 +120,8 @@ export function contract(
 ): Facts {
   return facts(kind, {
     parties: present<Party[]>([
-      { name: "Atelier Brume", side: "provider", siren: OUR_SIREN, evidence: [] },
-      { side: "customer", evidence: [], ...customer },
+      { name: "Atelier Brume", side: "provider", role: "us", siren: OUR_SIREN, evidence: [] },
+      { side: "customer", role: "them", evidence: [], ...customer },
     ]),
     ...more,
   });

@@ -63,6 +63,7 @@ export function partiesOf(facts: Facts | undefined): Party[] {
             {
               name: p.name,
               side: as,
+              role: "unknown",
               evidence: [],
               ...(p.siren === undefined ? {} : { siren: p.siren }),
               ...(p.vat === undefined ? {} : { vat: p.vat }),

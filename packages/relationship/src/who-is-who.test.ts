@@ -148,8 +148,8 @@ describe("clients", () => {
         theirContract,
         facts("contract", {
           parties: present([
-            { name: "Nuage Atlantique", side: "provider" as const, evidence: [] },
-            { name: "Atelier Brume", side: "customer" as const, evidence: [] },
+            { name: "Nuage Atlantique", side: "provider" as const, role: "them" as const, evidence: [] },
+            { name: "Atelier Brume", side: "customer" as const, role: "us" as const, evidence: [] },
           ]),
         }),
       ],

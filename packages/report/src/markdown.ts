@@ -1,4 +1,4 @@
-import { type CheckReport, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { type CheckReport, type Finding, formatDate, formatEuro, type ScanReport } from "@vigie/model";
 import { messagesFor } from "./messages.ts";
 import { byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
 import { footnotes } from "./text/review.ts";
@@ -80,10 +80,19 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
       ].filter((p) => p !== null);
       out.push(`- **${t(titleOf(f.signal, view))}** (${place.join(", ")}). ${t(f.because[view.locale])}`);
       if (quote !== null) out.push(`  > ${t(quote)}`);
+      out.push(...clauseLines(f, view));
     }
   }
   out.push("", "---", "", m.disclaimer);
   return `${out.join("\n")}\n`;
+}
+
+/** The clause to offer for a finding, under its bullet. */
+function clauseLines(finding: Finding, view: View): string[] {
+  const m = messagesFor(view.locale);
+  return finding.remedy === undefined
+    ? []
+    : ["", `  ${m.remedy}${m.colon} ${markdownText(finding.remedy[view.locale])}`];
 }
 
 export function checkMarkdown(report: CheckReport, view: View): string {
@@ -103,6 +112,7 @@ export function checkMarkdown(report: CheckReport, view: View): string {
       );
       const quote = first === undefined ? null : shownQuote(first, view);
       if (quote !== null) out.push(`  > ${t(quote)}`);
+      out.push(...clauseLines(f, view));
     }
     for (const p of d.problems) out.push(`- ${t(p.reason)} ${t(p.remedy)}`);
   }

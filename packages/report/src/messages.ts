@@ -263,6 +263,8 @@ export type Messages = {
   document: string;
   why: string;
   advice: string;
+  remedy: string;
+  remedies: string;
   law: string;
   lawStatus: By<"V" | "M" | "G">;
   fires: string;
@@ -751,6 +753,8 @@ const fr: Messages = {
   document: "Document",
   why: "Pourquoi",
   advice: "Que faire",
+  remedy: "Clause à proposer",
+  remedies: "Clauses à proposer",
   law: "Droit",
   lawStatus: { V: "vérifié dans une source publique", M: "de mémoire, à vérifier", G: "réglage de Vigie" },
   fires: "Se déclenche sur",
@@ -1214,6 +1218,8 @@ const en: Messages = {
   document: "Document",
   why: "Why",
   advice: "What to do",
+  remedy: "Clause to offer",
+  remedies: "Clauses to offer",
   law: "Law",
   lawStatus: { V: "seen in a public source", M: "from memory, to be checked", G: "a setting of Vigie" },
   fires: "Fires on",

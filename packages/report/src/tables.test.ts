@@ -1,8 +1,15 @@
 import { ScanReport } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderHtml, scanReporters } from "./index.ts";
-import { commandPayloads, formulaPayloads, invisiblePayloads, markupPayloads, poisoned } from "./testing/hostile.ts";
+import { checkReporters, renderHtml, scanReporters } from "./index.ts";
+import {
+  commandPayloads,
+  formulaPayloads,
+  invisiblePayloads,
+  markupPayloads,
+  poisoned,
+  sampleCheck,
+} from "./testing/hostile.ts";
 import { closedScan, sampleScan, sampleView } from "./testing/sample.ts";
 
 /** Reads RFC 4180 with a given separator. */
@@ -196,5 +203,13 @@ describe("Markdown", () => {
     const table = text.split("\n").filter((l) => l.startsWith("|"));
     expect(table).toHaveLength(13);
     for (const line of table) expect(line.match(/(?<!\\)\|/g)).toHaveLength(8);
+  });
+
+  it("offers the clause of a contract finding under its bullet", () => {
+    for (const text of [
+      scanReporters.markdown(sampleScan(), sampleView()),
+      checkReporters.markdown(sampleCheck(), sampleView()),
+    ])
+      expect(text).toMatch(/\n\n {2}Clause à proposer\s?: « La responsabilité du Prestataire est limitée à \\\[…\\\]/u);
   });
 });

@@ -39,7 +39,9 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
   const unsigned = !signed && signatures.some((s) => s.overall === "unsigned" || s.overall === "partly_signed");
   const pages = [...new Set(signatures.flatMap((s) => s.missingInitials))].sort((a, b) => a - b);
   const adverse = clauses.some((c) => c.protects === "them" || c.kinds.includes("uncapped"));
-  const fragile = relationship.findings.some((f) => f.signal === "liability-cap-fragile" && f.strength !== "weak");
+  const fragile = relationship.findings.some(
+    (f) => (f.signal === "liability-cap-fragile" || f.signal === "liability-wording") && f.strength !== "weak",
+  );
   const fr: string[] = [];
   const en: string[] = [];
   const say = (french: string, english: string) => {

@@ -246,7 +246,11 @@ describe("exposureOf", () => {
           findings: [claim],
           contracts: [
             paper("contract", {
-              limitationOfLiability: { status: "present", value: { clauses: [clause(protects)] }, evidence: [] },
+              limitationOfLiability: {
+                status: "present",
+                value: { level: "cap", clauses: [clause(protects)] },
+                evidence: [],
+              },
             }),
           ],
         }),

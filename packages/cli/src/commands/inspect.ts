@@ -21,17 +21,33 @@ export function registerInspect(program: Command, call: Call): void {
     );
   addSharedOptions(command, call.locale, INSPECT_FORMATS)
     .addOption(new Option("--text", call.say("ajoute le texte de chaque document", "adds the text of each document")))
-    .action((paths: string[], options: SharedOptions & { text?: boolean }) => inspectCommand(paths, options, call));
+    .addOption(
+      new Option(
+        "--all",
+        call.say(
+          "ajoute les phrases que le modèle de clauses juge peu probables (score inférieur à 0,5)",
+          "adds the sentences the clause model holds for unlikely (score below .5)",
+        ),
+      ),
+    )
+    .action((paths: string[], options: InspectCommandOptions) => inspectCommand(paths, options, call));
 }
 
-async function inspectCommand(paths: string[], options: SharedOptions & { text?: boolean }, call: Call): Promise<void> {
+type InspectCommandOptions = SharedOptions & { text?: boolean; all?: boolean };
+
+async function inspectCommand(paths: string[], options: InspectCommandOptions, call: Call): Promise<void> {
   const targets = (options.output ?? []).map((value) => parseTarget(value, INSPECT_FORMATS, call));
   const { inspect } = await import("@vigie/pipeline");
   const { readingFor, codeFor } = await import("../reading.ts");
   const { requireInputs } = await import("../inputs.ts");
   await requireInputs(paths, call);
   const reading = await readingFor(paths, options, call);
-  const lines = await inspect(paths, { ...reading.settings, locale: call.locale, withText: options.text === true });
+  const lines = await inspect(paths, {
+    ...reading.settings,
+    locale: call.locale,
+    withText: options.text === true,
+    all: options.all === true,
+  });
   reading.finish();
   const write = (format: string, out: (text: string) => void): void => {
     if (format === "json") out(`${JSON.stringify(lines, null, 2)}\n`);

@@ -1,24 +1,19 @@
 import type { LiabilityKind } from "@vigie/model";
 
 /**
- * Readable cues of clauses that limit, exclude or lift liability. Patterns run on one folded sentence (lower case, no accents,
- * line feeds as spaces). `cap` weighs for CUAD's "Cap on Liability" (caps, excluded heads, time bars), `uncapped` for its
- * "Uncapped Liability" (no limit, or kinds of breach set outside the limit). Log-odds, set by hand; the intercept is `BIAS`.
+ * A readable cue of clauses that limit, exclude or lift liability. Patterns run on one folded sentence (lower case, no accents,
+ * line feeds as spaces). What a cue weighs is fitted (`clause-model`).
  */
-export type Cue = { id: string; pattern: RegExp; cap: number; uncapped: number };
-
-export const BIAS = { cap: -4, uncapped: -4.6 } as const;
+export type Cue = { readonly id: string; readonly pattern: RegExp };
 
 const LIABLE_FR = String.raw`(?:responsabilites?|indemnisations?|indemnites?|reparations?|dommages[- ](?:et[- ])?interets|dedommagements?|condamnations?|montant des dommages)`;
 const NOT_FR = String.raw`ne (?:saurai(?:t|en?t)|saura|sauront|pourra|pourront|pourrai(?:t|ent)|peut|peuvent|sera|seront|serait|doit|devra|devront)`;
 const NOT_EXCEED_FR = String.raw`(?:${NOT_FR}[^.]{0,60}(?:exceder|depasser|etre superieure?s?|aller au[- ]dela|(?:engagee?s?|recherchee?s?|tenue?s?)[^.]{0,30} au[- ]dela)|n'excede(?:ra|ront|nt)?|ne depass(?:e|era|eront|ent))`;
 
-export const CUES: readonly Cue[] = [
+const FRENCH: readonly Cue[] = [
   // French: a sum or a formula limits
   {
     id: "responsabilité limitée à",
-    cap: 4.6,
-    uncapped: 0,
     pattern: new RegExp(
       String.raw`${LIABLE_FR}[^.]{0,260}(?:limitee?s?|plafonnee?s?|bornee?s?|restreinte?s?)[^.]{0,40}(?:a|au|aux|en|par)(?![a-z])`,
       "u",
@@ -26,29 +21,21 @@ export const CUES: readonly Cue[] = [
   },
   {
     id: "ne saurait excéder",
-    cap: 4.6,
-    uncapped: 0,
     pattern: new RegExp(String.raw`${LIABLE_FR}[^.]{0,420}${NOT_EXCEED_FR}`, "u"),
   },
   {
     id: "d’un montant supérieur à",
-    cap: 4.4,
-    uncapped: 0,
     pattern:
       /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:\([a-z1-9]\) )?(?:a|au|aux)(?![a-z])/u,
   },
   {
     id: "plafond de responsabilité",
-    cap: 4.3,
-    uncapped: 0,
     pattern:
       /plafond (?:global |annuel |total |maximal |maximum )?(?:d'indemnisation|de (?:la |sa )?responsabilite|de reparation|d'indemnite)/u,
   },
-  { id: "plafonnée", cap: 1.2, uncapped: 0, pattern: /plafonn/u },
+  { id: "plafonnée", pattern: /plafonn/u },
   {
     id: "responsabilité … dans la limite de",
-    cap: 3.4,
-    uncapped: 0,
     pattern: new RegExp(
       String.raw`(?:${LIABLE_FR}|indemniser|responsable|tenue?s? de reparer)[^.]{0,200}(?:dans la limite (?:de|du|des|d')|a concurrence (?:de|du|d')|a hauteur (?:de|du|des|d')|que dans la limite)`,
       "u",
@@ -56,50 +43,36 @@ export const CUES: readonly Cue[] = [
   },
   {
     id: "totale, cumulée",
-    cap: 1.2,
-    uncapped: 0,
     pattern:
       /responsabilite (?:totale|cumulee|globale|maximale|financiere|pecuniaire)|tous (?:prejudices|dommages|sinistres) confondus|toutes causes confondues|quel(?:le)? que soit (?:le |la )?(?:fondement|cause|nature)|tous chefs? de prejudice/u,
   },
   {
     id: "assiette du plafond",
-    cap: 1.3,
-    uncapped: 0,
     pattern:
       /(?:sommes?|montants?|prix|honoraires|redevances?|remuneration|factures?)[^.]{0,70}(?:verse|percu|paye|regle|encaisse|acquitte|factur|hors taxes?|ht|de la commande|du contrat|des? prestations?|de la prestation|du service|de la mission)/u,
   },
   {
     id: "somme d’argent",
-    cap: 0.8,
-    uncapped: 0,
     pattern: /\d ?\)? ?(?:€|euros?|eur\b|\$|£|usd|gbp)|(?:€|\$|£|usd|gbp|eur) ?\d|euros? ?\(/u,
   },
   // French: heads and exclusions
   {
     id: "dommages indirects",
-    cap: 3,
-    uncapped: 0,
     pattern:
       /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,90}(?:indirecte?s?|consecutifs?|consequentiels?|immateriels?|accessoires|punitifs)/u,
   },
   {
     id: "pertes exclues",
-    cap: 1.8,
-    uncapped: 0,
     pattern:
       /pertes? (?:de |d'|des |du )(?:chiffre d'affaires|benefices?|profits?|revenus?|donnees|exploitation|clientele|chance|marge|gains?|contrats?|opportunit)|manque a gagner|atteinte a (?:l'image|la reputation)/u,
   },
   {
     id: "seuls les dommages directs",
-    cap: 3.2,
-    uncapped: 0,
     pattern:
       /(?:seuls?|exclusivement|uniquement|limitee? aux?|que des|qu'aux) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?(?:directs?|previsibles|prouves)/u,
   },
   {
     id: "ne saurait être tenu responsable",
-    cap: 1.5,
-    uncapped: 0,
     pattern: new RegExp(
       String.raw`${NOT_FR} [^.]{0,120}responsables?|responsabilite[^.]{0,120}${NOT_FR}[^.]{0,60}(?:engagee|recherchee|mise en (?:cause|jeu)|invoquee|retenue)`,
       "u",
@@ -107,231 +80,158 @@ export const CUES: readonly Cue[] = [
   },
   {
     id: "décline toute responsabilité",
-    cap: 1.5,
-    uncapped: 0,
     pattern:
       /declin\w{0,4} (?:expressement )?toute responsabilite|(?:n'encour|n'assum|n'accept|n'endoss)\w{0,5} (?:pas de |aucune )responsabilite|aucune responsabilite|exclu\w{0,4} (?:expressement )?(?:toute|de) responsabilite|exonere\w{0,3} de (?:toute )?responsabilite/u,
   },
   {
     id: "recours exclusif",
-    cap: 3,
-    uncapped: 0,
     pattern:
       /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|reparation|indemnisation|remede)|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)/u,
   },
   {
     id: "délai pour agir",
-    cap: 4.2,
-    uncapped: 0,
     pattern:
       /(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,140}(?:prescri\w{1,6}|forcl[ou]\w{1,6}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,60}(?:plus de|au[- ]dela|dans (?:un|le) delai|avant l'expiration|plus tard))[^.]{0,80}(?:mois|ans?\b|annees?)/u,
   },
   // French: limits lifted
   {
     id: "sauf faute lourde ou dol",
-    cap: 0.4,
-    uncapped: 3.4,
     pattern:
       /(?:sauf|hors|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas)|en cas de)[^.]{0,160}(?:faute lourde|\bdol\b|dolosi|intentionnel|fraud|corporel|deces)/u,
   },
   {
     id: "ne limite pas la responsabilité",
-    cap: -1,
-    uncapped: 4.6,
     pattern:
       /(?:n'exclu|ne limit|n'a pas pour effet|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,40}(?:limiter|exclure))[^.]{0,140}responsabilite|limitation[^.]{0,90}ne s'applique\w{0,4} pas/u,
   },
   {
     id: "tous dommages, directs ou indirects",
-    cap: -2,
-    uncapped: 4.9,
     pattern:
       /(?:repond(?:ra)?|responsable|indemnise(?:ra)?|supporte(?:ra)?) (?:de |d')?(?:tou(?:s|te|tes)? (?:les )?|l'ensemble des |l'integralite des )(?:dommages?|prejudices?|consequences)[^.]{0,30}directe?s? (?:ou|et|comme)[^.]{0,10}indirecte?s?/u,
   },
   {
     id: "plafond écarté",
-    cap: 0,
-    uncapped: 5.2,
     pattern:
       /(?:plafonds?|limites?|limitations?|exclusions?)[^.]{0,90}(?:ecartee?s?|ne joue(?:nt)? pas|ne trouve(?:nt)? pas|inapplicable|inopposable)/u,
   },
   {
     id: "responsabilité illimitée",
-    cap: -2,
-    uncapped: 5.5,
     pattern:
       /responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond)|n'est (?:pas|ni) (?:limitee|plafonnee))|(?:illimitee?ment|sans limitation de montant)[^.]{0,60}responsable/u,
   },
+];
+
+const ENGLISH: readonly Cue[] = [
   // English: a sum or a formula limits
   {
     id: "liability … not exceed",
-    cap: 5,
-    uncapped: 0,
     pattern:
       /(?:liabilit|liable|damages|obligations? (?:of|to) indemnif|recover|indemnification|remed)[^.]{0,420}(?:(?:not|never|no event)[^.]{0,90}(?:exceed|be greater than|be more than)|in excess of|exceeding|limited (?:in [a-z ]{2,30} )?to (?!those)|limited in amount|no more than|capped at)/u,
   },
   {
     id: "not exceed … liability",
-    cap: 2.5,
-    uncapped: 0,
     pattern: /(?:in no event|not)[^.]{0,60}exceed[^.]{0,160}liabilit|limit(?:s|ed|ation)? (?:of|on) liabilit/u,
   },
   {
     id: "aggregate liability",
-    cap: 2.2,
-    uncapped: 0,
     pattern: /(?:aggregate|total|maximum|entire|cumulative|combined|overall) liabilit|liability cap|cap on liab/u,
   },
   {
     id: "fees paid",
-    cap: 1.4,
-    uncapped: 0,
     pattern:
       /(?:amounts?|fees|sums?|payments|purchase price|price|compensation)[^.]{0,70}(?:paid|payable|received|due|invoiced)/u,
   },
   // English: heads and exclusions
   {
     id: "consequential damages",
-    cap: 3.6,
-    uncapped: 0,
     pattern:
       /(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,120}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,90}(?:indirect|consequential|incidental|punitive|exemplary)/u,
   },
   {
     id: "loss of profits",
-    cap: 1.4,
-    uncapped: 0,
     pattern:
       /(?:loss|lost)(?: of)? (?:anticipated |future |business )?(?:profits?|revenues?|business|data|goodwill|use|opportunit|savings|income)/u,
   },
   {
     id: "in no event liable",
-    cap: 1.9,
-    uncapped: 0,
     pattern: /(?:in no event|under no circumstances?|in no case|at no time)[^.]{0,160}(?:liable|responsible|liabilit)/u,
   },
   {
     id: "neither party liable",
-    cap: 1.6,
-    uncapped: 0,
     pattern: /(?:neither party|no party|either party)[^.]{0,80}(?:liable|liability|responsible)/u,
   },
   {
     id: "not liable",
-    cap: 1.2,
-    uncapped: 0,
     pattern:
       /(?:shall|will|is|are|be|has|have|assumes?|accepts?|bears?) (?:not|no|in no)[^.]{0,50}(?:liable|liabilit|responsible|responsibility)|not be (?:held )?(?:liable|responsible)|(?:no|without) (?:further |other )?liabilit|disclaims?[^.]{0,40}liabilit/u,
   },
   {
     id: "sole remedy",
-    cap: 3.5,
-    uncapped: 0,
     pattern: /(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse|liabilit|obligation)/u,
   },
   {
     id: "action barred after",
-    cap: 4,
-    uncapped: 0,
     pattern:
       /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)[^.]{0,60}(?:years?|months)|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,140}(?:brought|commenced|made|asserted|instituted|barred|waived)[^.]{0,110}(?:within|more than|later than|after|unless)[^.]{0,80}(?:years?|months|days)/u,
   },
   {
     id: "regardless of the form of action",
-    cap: 1.2,
-    uncapped: 0,
     pattern:
       /(?:regardless|irrespective) of (?:the |any )?(?:form|cause|legal|theory|whether)|whether in (?:contract|an action)|even if[^.]{0,50}advised|theory of liability|arising (?:out of|from|under)[^.]{0,40}agreement/u,
   },
   // English: limits lifted
   {
     id: "nothing limits liability",
-    cap: -1.2,
-    uncapped: 5.2,
     pattern:
       /(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|section|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)|not (?:be )?(?:subject to|limited by)[^.]{0,60}(?:limit|cap)/u,
   },
   {
     id: "except for breach of",
-    cap: 0.3,
-    uncapped: 4.9,
     pattern:
       /(?:except|other than|excluding|save)(?: (?:for|as|in|to|with|where|that|its))?[^.]{0,200}(?:indemnif|indemnit|confidential|gross negligence|wil?lful|intentional|fraud|infring|intellectual property|breach(?:es)? (?:of|by)|(?:section|article|paragraph)s? \d|bodily injury|personal injury|death)/u,
   },
   {
     id: "unlimited liability",
-    cap: -1,
-    uncapped: 5.2,
     pattern:
       /(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u,
   },
-  // either language: traps
+];
+
+/** Wordings of either language that look like a limit and are none. */
+const TRAPS: readonly Cue[] = [
   {
     id: "forme sociale",
-    cap: -3,
-    uncapped: -1,
     pattern: /societe a responsabilite limitee|limited liability (?:company|partnership)/u,
   },
   {
     id: "responsable de traitement",
-    cap: -2.5,
-    uncapped: -1,
     pattern: /responsables? (?:du|de|conjoints? du) traitement|data controller/u,
   },
   {
     id: "assurance souscrite",
-    cap: -2.6,
-    uncapped: -3,
     pattern:
       /(?:a souscrit|declare avoir souscrit|souscri(?:t|re|ra)|titulaire d'une|maintain|carry|obtain|keep in force|procure)[^.]{0,110}(?:assurance|insurance|police|coverage)|insurance[^.]{0,80}(?:policy|coverage|limits?) (?:of|with)[^.]{0,40}(?:not less|at least|minimum)/u,
   },
   {
     id: "garantie limitée, stocks, bons",
-    cap: -2.6,
-    uncapped: 0,
     pattern: /garantie (?:est )?limitee|dans la limite des stocks|bons? d'achat|cartes? cadeau|limited warranty/u,
   },
   {
     id: "pénalités",
-    cap: -2,
-    uncapped: 0,
     pattern: /penalites? de retard[^.]{0,120}(?:plafonn|limit|excede)|liquidated damages/u,
   },
   {
     id: "indemnisation par l’autre",
-    cap: -1.4,
-    uncapped: 0.3,
     pattern:
       /s'engage\w{0,3} a (?:indemniser|garantir|relever)|(?:shall|will|agrees? to) (?:defend|indemnify|hold harmless)/u,
   },
   {
     id: "survie, but essentiel",
-    cap: -3,
-    uncapped: -2,
     pattern: /essential purpose|shall survive|survive (?:the )?(?:termination|expiration)|such insurance/u,
   },
   {
     id: "remboursement",
-    cap: -1.2,
-    uncapped: 0,
     pattern: /(?:frais de retour|retractation|delai de livraison|remboursement de la commande)/u,
-  },
-];
-
-/** Weight of a heading that speaks of liability, and of one that speaks of something else on purpose. */
-export const HEADING_CUES: readonly { id: string; pattern: RegExp; cap: number; uncapped: number }[] = [
-  {
-    id: "titre « responsabilité »",
-    pattern: /responsabilit|limit(?:e|ation)s?|liabilit|indemni|damages|dommages|remed|disclaimer/u,
-    cap: 0.9,
-    uncapped: 0.7,
-  },
-  {
-    id: "titre d’un autre sujet",
-    pattern:
-      /donnees personnelles|protection des donnees|force majeure|assurance|insurance|confidentialit|paiement|payment|prix/u,
-    cap: -0.6,
-    uncapped: -0.4,
   },
 ];
 
@@ -365,7 +265,7 @@ const CAP_IDS = new Set([
   "not exceed … liability",
   "aggregate liability",
 ]);
-const CAP_CUES = CUES.filter((cue) => CAP_IDS.has(cue.id));
+const CAP_CUES = [...FRENCH, ...ENGLISH].filter((cue) => CAP_IDS.has(cue.id));
 
 /** Whose doing or what event sets the exclusion off: such sentences are reported, never counted as protection. */
 export const SITUATIONAL =
@@ -450,3 +350,22 @@ export const PROTECTIVE: ReadonlySet<LiabilityKind> = new Set([
   "exclusive-remedy",
   "time-bar",
 ]);
+
+const READINGS: readonly Cue[] = [
+  { id: "circonstance", pattern: SITUATIONAL },
+  { id: "exclusion générale", pattern: TOTAL },
+  { id: "dommages indirects (chef)", pattern: INDIRECT },
+  { id: "limite levée", pattern: LIFTS },
+  { id: "responsabilité sans limite", pattern: UNCAPPED },
+  { id: "obligation de moyens", pattern: MEANS },
+  { id: "recours exclusif (lecture)", pattern: REMEDY },
+  { id: "délai pour agir (lecture)", pattern: TIME_BAR },
+  ...HEADS.map(([head, pattern]) => ({ id: `chef de préjudice : ${head}`, pattern })),
+  ...CARVE_OUTS.map(([carveOut, pattern]) => ({ id: `réserve : ${carveOut}`, pattern })),
+];
+
+/** The cues of each language, for the model to weigh. */
+export const CUES: Readonly<Record<"fr" | "en", readonly Cue[]>> = {
+  fr: [...FRENCH, { id: "responsabilité écartée", pattern: EXCLUDES }, ...TRAPS, ...READINGS],
+  en: [...ENGLISH, { id: "liability excluded", pattern: EXCLUDES_EN }, ...TRAPS, ...READINGS],
+};

@@ -9,10 +9,14 @@ import {
   type Money,
 } from "@vigie/model";
 
-type Price = { total?: Money; monthly?: Money; evidence: Evidence[] };
+/** What the paper says of its price: in all, by the month, by the day. Any may be missing. */
+type Price = { total?: Money; monthly?: Money; daily?: Money; evidence: Evidence[] };
 type Computed = { amount: Money; computation: string; usesPrice: boolean };
 
-/** What the lowest cap that protects us comes to, with the contract's own price put in (domain §3.4, caps). */
+/**
+ * What the lowest cap that protects us comes to, with the contract's own price put in (domain §3.4, caps), and how it was
+ * reckoned. Undefined when no cap of ours can be reckoned from this paper.
+ */
 export function effectiveCap(
   clauses: readonly LiabilityClause[],
   price: Price | undefined,
@@ -38,55 +42,64 @@ export function effectiveCap(
 }
 
 /**
- * The sum a cap comes to at a price, or undefined when it rests on something the document does not say (an insurance limit,
- * a blank, a price not found). `lesser-of` takes what is known of its operands only when all are known.
+ * The sum a cap comes to at a price, or undefined when it rests on something the paper does not say (an insurance limit, a
+ * blank, a price not found). The lesser of several is at most what is known of them; the greater needs them all.
  */
 function amountOf(cap: Cap, price: Price | undefined): Computed | undefined {
-  if (cap.blank === true && cap.amount === undefined) return undefined;
-  if (cap.expression === "lesser-of" || cap.expression === "greater-of") {
-    const all = (cap.operands ?? []).map((o) => amountOf(o, price));
-    const known = all.filter((c) => c !== undefined);
-    if (known.length !== all.length || known.length === 0) return cap.expression === "lesser-of" ? known[0] : undefined;
-    const sorted = [...known].sort((a, b) => decimal.compare(a.amount.value, b.amount.value));
-    const chosen = cap.expression === "lesser-of" ? sorted[0] : sorted.at(-1);
-    if (chosen === undefined) return undefined;
-    const name = cap.expression === "lesser-of" ? "min" : "max";
-    return {
-      ...chosen,
-      computation: `${name}(${known.map((k) => k.computation).join(" ; ")})`,
-      usesPrice: known.some((k) => k.usesPrice),
-    };
-  }
+  if (cap.expression === "lesser-of" || cap.expression === "greater-of") return chosenOf(cap, price);
   if (cap.amount !== undefined)
     return {
       amount: { ...cap.amount, value: decimal.cents(cap.amount.value) },
       computation: shown(cap.amount),
       usesPrice: false,
     };
-  if (cap.basis === undefined || cap.basis === "insurance-limit" || price === undefined) return undefined;
-  const factor = cap.factor ?? "1";
+  if (cap.blank === true || cap.basis === undefined || cap.basis === "insurance-limit" || price === undefined)
+    return undefined;
   const base = baseOf(cap, price);
   if (base === undefined) return undefined;
-  const value = decimal.cents(decimal.multiply(base.amount.value, factor));
-  const written =
-    cap.expression === "percentage"
-      ? `${trimmed(decimal.multiply(factor, "100"))} % × ${base.computation}`
-      : factor === "1"
-        ? base.computation
-        : `${factor} × ${base.computation}`;
-  return { amount: { ...base.amount, value }, computation: written, usesPrice: true };
+  const factor = cap.factor ?? "1";
+  return {
+    amount: { ...base.amount, value: decimal.cents(decimal.multiply(base.amount.value, factor)) },
+    computation: factor === "1" ? base.computation : `${factorShown(cap, factor)} × ${base.computation}`,
+    usesPrice: true,
+  };
 }
 
+function chosenOf(cap: Cap, price: Price | undefined): Computed | undefined {
+  const all = (cap.operands ?? []).map((o) => amountOf(o, price));
+  const known = all.filter((c) => c !== undefined);
+  const [first] = known;
+  if (first === undefined || known.some((k) => k.amount.currency !== first.amount.currency)) return undefined;
+  const isLesser = cap.expression === "lesser-of";
+  if (!isLesser && known.length !== all.length) return undefined;
+  const sorted = [...known].sort((a, b) => decimal.compare(a.amount.value, b.amount.value));
+  const chosen = (isLesser ? sorted[0] : sorted.at(-1)) ?? first;
+  const parts = all.map((c) => c?.computation ?? "?").join(" ; ");
+  return {
+    ...chosen,
+    computation: `${isLesser ? "min" : "max"}(${parts})`,
+    usesPrice: known.some((k) => k.usesPrice),
+  };
+}
+
+/** What the factor multiplies: so many months of the monthly fee, else the price in all. A rate by the day gives no base. */
 function baseOf(cap: Cap, price: Price): { amount: Money; computation: string } | undefined {
   const months = cap.window?.months ?? (cap.basis === "annual-fees" ? 12 : undefined);
-  if (price.monthly !== undefined && (months !== undefined || price.total === undefined)) {
-    const n = months ?? 12;
+  if (price.monthly !== undefined && months !== undefined) {
+    const value = decimal.cents(decimal.multiply(price.monthly.value, String(months)));
     return {
-      amount: { ...price.monthly, value: decimal.cents(decimal.multiply(price.monthly.value, String(n))) },
-      computation: `${n} × ${shown(price.monthly)}`,
+      amount: { ...price.monthly, value },
+      computation: months === 1 ? shown(price.monthly) : `${months} × ${shown(price.monthly)}`,
     };
   }
   return price.total === undefined ? undefined : { amount: price.total, computation: shown(price.total) };
+}
+
+/** "50 %", "2", "1/3". */
+function factorShown(cap: Cap, factor: Decimal): string {
+  if (/^0\.3{6,}$/u.test(factor)) return "1/3";
+  if (/^0\.6{6,}7?$/u.test(factor)) return "2/3";
+  return cap.expression === "percentage" ? `${trimmed(decimal.multiply(factor, "100"))} %` : factor;
 }
 
 function shown(money: Money): string {

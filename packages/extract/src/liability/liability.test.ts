@@ -220,7 +220,9 @@ describe("what a sentence is", () => {
     const fact = extract(paper(text)).limitationOfLiability;
     const clause = fact.status === "present" ? fact.value.clauses[0] : undefined;
     expect(clause?.score).toBeGreaterThan(0.5);
-    expect(clause?.why.map((w) => w.cue)).toContain("responsabilité limitée à");
-    for (const w of clause?.why ?? []) expect(text.slice(w.span.start, w.span.end).length).toBeGreaterThan(3);
+    expect(clause?.why.length).toBeGreaterThan(3);
+    const said = text.slice(clause?.evidence[0]?.span.start, clause?.evidence[0]?.span.end);
+    for (const w of clause?.why ?? []) expect(said).toContain(text.slice(w.span.start, w.span.end));
+    expect(clause?.why.some((w) => /limit/u.test(text.slice(w.span.start, w.span.end)) && w.weight > 0)).toBe(true);
   });
 });

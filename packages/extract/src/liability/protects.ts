@@ -1,137 +1,315 @@
 import { fold } from "@vigie/language";
 import type { Fact, LiabilityClause, Party } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
+import type { Reading, Sentence } from "../reading.ts";
 
 type Side = "provider" | "customer" | "both";
+type One = "provider" | "customer";
+
+/** Trades by which papers call the side that renders the service, beyond the words of `parties.ts`. */
+const MORE_PROVIDERS = String.raw`mainteneur|integrateur|infogerant|esn|organisme(?: de formation)?|format(?:eur|rice)|exploitant|maitre d'oeuvre|architecte|studio|cabinet|atelier|photographe|traduct(?:eur|rice)|redact(?:eur|rice)|graphiste|webdesigner|developp(?:eur|euse)|coach|plateforme|consultante|cabinet d'avocats|developer|consultancy|designer|service company|freelancer|carrier|host|franchisor|franchiseur`;
+const MORE_CUSTOMERS = String.raw`mandante?|licencie|commettant|maitrise d'ouvrage|adherent|souscripteur|stagiaire|recipient|hirer|employer|franchisee`;
+
+/** Words that are names only behind an article: "le Conseil", "the Company". */
+const ARTICLE = String.raw`(?:l'|le |la |les |the |un |une |an? |ce |cet |cette |ledit |ladite |chaque |any |such |our |notre )`;
+/** Defined terms that are everyday words too: a party only behind an article ("le Conseil"). */
+const COMMON_NOUN =
+  /^(?:conseil|societe|entreprise|maison|partenaire|expert|association|fondation|cooperative|ecole|centre|groupe|compagnie|federation|regie|ville|commune|etablissement|auteur|artiste|organisateur|employeur)$/u;
+/** What an article and a preposition become: the preposition stays. */
+const PREPOSITIONS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:du|des|de l'|de la|de|d')$/u, "de "],
+  [/^(?:au|aux|a l'|a la|a)$/u, "a "],
+];
 
 const BOTH =
-  /neither party|no party|either party|each party|both parties|(?:aucune|chacune|l'une ou l'autre|chaque|toute) (?:des |de )?(?:deux )?part(?:ies?)\b|\bles (?:deux )?parties (?:ne|n')|responsabilite (?:totale |cumulee |globale )?(?:des|de chaque|de chacune des|d'une|de l'une des|de l'une ou l'autre(?: des)?) part(?:ies?)\b|(?:a )?part(?:y|ies)(?:'s?|s')? (?:total |aggregate |maximum |entire |cumulative )?liabilit|liabilit(?:y|ies) of (?:either|each|any|a|the) part|l'autre partie/u;
-const LET = String.raw`(?:l'|le |la |les |the |du |des |de l'|de la |au |aux |a l'|d'|de )`;
-const WHO = String.raw`(?:${LET})?`;
+  /neither party|no party|(?:either|each|any|every|the other|a) (?:of the )?part(?:y|ies)(?:'s)?(?![a-z])|both parties|parties'? (?:total |aggregate |maximum |entire |cumulative )*liabilit|(?:aucune?|chacune?|l'une? ou l'autre|ni l'une? ni l'autre|chaque|toute|l'une? quelconque|ni l'une?)(?: (?:des |de )?(?:deux )?(?:part(?:ie|ies)|cocontractants?|contractants?|signataires?)(?![a-z]))|(?:aucune?|chacune?|l'une?) (?:d'elles|d'entre elles|d'eux|d'entre eux)|(?<![a-z])(?:ni )?(?:par )?l'une? (?:ni|ou|et) (?:par )?l'autre|(?:a |envers |contre )?l'une? (?:a|envers|contre|de) l'autre|de part (?:ni|et) d'autre|les (?:deux )?(?:parties|cocontractants) (?:ne|n'|se|s'|exclu|renonc|limit)|(?:responsabilite|charge|dette|engagement)s?(?: [a-z]+){0,3} (?:des|de chaque|de chacune des|d'une|de l'une des) (?:deux )?part(?:ie|ies)(?![a-z])|aucune (?:ne|n')|(?:par|envers|a|de|contre) l'autre(?= ?[.,;)]|$)|l'autre partie|la partie qui|celle des parties|partie (?:victime|empechee|defaillante|debitrice)|mutuellement|mutually|reciproquement exclu/u;
+const JOINED = String.raw`(?:ni|comme|ainsi que|et|non plus que|or|nor|and|que|as well as)`;
+const COUPLE = new RegExp(
+  String.raw`(?:§P (?:[a-z]+ )?${JOINED} §C|§C (?:[a-z]+ )?${JOINED} §P),? (?:ne |n'|s'|se |shall|will|is|are|be|exclu)`,
+  "u",
+);
 
-/** Who is freed or limited, as the sentence names it. Ordered by how firmly the pattern ties the name to the liability. */
-function patterns(names: string): RegExp[] {
-  return [
-    // "la responsabilité [totale] du Prestataire", "the liability of Supplier", "Supplier's liability"
-    new RegExp(
-      String.raw`(?:responsabilites?|liabilit(?:y|ies))(?:(?! (?:est|sera|ne|serait|peut|limite|pour) )[^.;]){0,70}?(?:de la societe |(?<![a-z])(?:du|des|de l'|de la|de|d'|incombant au|incombant a|of the|of) ?(?:la |l'|le )?)(?:${names})(?![a-z])`,
-      "u",
-    ),
-    new RegExp(String.raw`(?<![a-z])(?:${names})(?:'s|s'|') (?:[a-z]+ ){0,4}(?:liabilit|responsib|obligation)`, "u"),
-    // "le Prestataire ne saurait …", "Supplier shall not be liable", "in no event shall Supplier"
-    new RegExp(
-      String.raw`(?<![a-z])${WHO}(?:${names})(?![a-z])[^.;]{0,60}? (?:ne |n'|declin|exclu|est exonere|will not|shall not|is not|are not|shall have no|has no|assumes no|disclaims|be liable|est tenu|repond|n'est tenu|sera tenu|sera redevable|ne peut)`,
-      "u",
-    ),
-    new RegExp(
-      String.raw`(?:in no event|under no circumstances|neither|nor)[^.;]{0,30}(?:will|shall|do|does|is|are|may|can)? ?(?:the )?(?:${names})(?![a-z])`,
-      "u",
-    ),
-    // "le Prestataire" anywhere before the limit
-    new RegExp(
-      String.raw`(?<![a-z])(?:${names})(?![a-z])[^.;]{0,200}(?:limit|exced|depass|exceed|responsab|liab|plafon)`,
-      "u",
-    ),
-  ];
-}
+/** "Les sommes versées par le Client", "sums paid by Customer": who paid the price says nothing of who is protected. */
+const PRICE_PAID =
+  /(?:sommes?|montants?|prix|honoraires|redevances?|remunerations?|loyers?|abonnements?|commandes?|ce que?|amounts?|fees|sums|price|charges)[^.;§]{0,80}(?:verse|paye|regle|acquitte|percu|encaisse|recu|factur|passe|paid|payable|received|invoiced|made)[a-z]{0,4} (?:[a-z]+ ){0,2}?(?:par |a |by |to |from |de )?§[PC]|(?:sommes?|montants?|ce|amounts?|fees|sums)(?: [a-z]+){0,3} (?:que |qu'|that )?§[PC] (?!(?:serait|pourrait|peut|pourra|devra|doit|aurait a|may|could|would) )[^.;§]{0,40}(?:verse|paye|regle|acquitte|percu|encaisse|factur)|§[PC]s? (?:has |have |actually |had )?(?:paid|pays)/gu;
 
-/** "Le Client ne pourra prétendre à une indemnité supérieure": who may not claim more protects the other side. */
-function claims(names: string): RegExp {
-  return new RegExp(
-    String.raw`(?<![a-z])(?:${names})(?![a-z])[^.;]{0,40}(?:ne (?:pourra|peut|saurait|pourrez|pouvez)|shall not|may not|will not|cannot)[^.;]{0,30}(?:pretendre|reclamer|obtenir|exiger|demander|recover|claim|be entitled)`,
+const LIABILITY_NOUN = String.raw`responsabilites?|dettes?|charges?|passif|engagements? financiers?|obligations? (?:de |d')(?:reparer|reparation|indemniser|indemnisation|garantie)|liabilit(?:y|ies)|exposure`;
+const MONEY_NOUN = String.raw`${LIABILITY_NOUN}|indemnites?|indemnisations?|reparations?|dommages[- ](?:et[- ])?interets|garanties? pecuniaires?|condamnations?|dedommagements?|compensations?|sommes?|montants?|damages|sums?|amounts?`;
+const NEGATION = String.raw`(?:ne |n'|n'a|ni |not |no |never |jamais|aucun|sans )`;
+const LIABLE = String.raw`responsab|(?:la|les|le|en) doi(?:t|vent)|n'en peut|fautif|tenue?s?(?![a-z])|repond|indemnis|repar|garant|support|assum|devoir|devra|devrait|debit|redevable|debours|vers(?:er|era)|paye|rembours|recherche|imput|engag|prend|liable|responsib|indemnif|bear|owe|pay|en cause|oblige|contract`;
+
+/** Not the object of a verb or preposition: "par §C", "de §C" do nothing. */
+const SUBJECT = String.raw`(?<!(?:par|a|de|by|to|of|from|avec|with|chez|contre|envers|pour|for) )`;
+const MAY_OWE = String.raw`(?:doit|devra|devrait|pourra|pourrait|peut|aura a|aurait a|serait|sera|est|may|could|would|shall|will|is)`;
+
+/** X is whose liability the sentence speaks of. In the order of how firmly the words tie the name to it. */
+const DEBTOR: readonly ((x: string) => RegExp)[] = [
+  (x) =>
+    new RegExp(
+      String.raw`(?:${LIABILITY_NOUN})(?! de traitement)(?:(?! (?:est|sera|serait|peut|ne|limite|pour|par|envers|a l'egard|vis-a-vis|to|towards|for|le prix|au prix|au montant|the price|the fees) )[^.;:§]){0,60} ?(?:de|of|incombant a|incomber a|pesant sur|chez) §${x}`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`§${x}(?:'s?)?,? (?:[a-z]+ ){0,4}(?:responsabilite|liabilit|responsib|dette|obligations? (?:to|under))`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`(?:${MONEY_NOUN})[^.;§]{0,120}(?:a la (?:seule )?charge de|au compte de|due?s? par|du par|verse[a-z]{0,2} par|support[a-z]{1,3} par|incomb[a-z]{0,4} a|de la part de|mise?s? a la charge de|prononce[a-z]{0,2} contre|owed by|payable by|paid by|borne by|recoverable from|against|recovered from) §${x}`,
+      "u",
+    ),
+  (x) => new RegExp(String.raw`${NEGATION}[^.;§]{0,60}(?:a la charge|au compte|au passif) de §${x}`, "u"),
+  (x) =>
+    new RegExp(
+      String.raw`(?:recherche[a-z]{0,2}|poursuiv[a-z]{0,3}|reclame[a-z]{0,2}|demande[a-z]{0,2}|obten[a-z]{1,2}|exige[a-z]{0,2}|recours|actions?|agir|forme[a-z]{0,2}|intente[a-z]{0,2}|dirige[a-z]{0,2}|reproche[a-z]{0,2}|compte|imput[a-z]{1,4}|claims?|recover|proceedings?|suit)[^.;§]{0,60} (?:a l'encontre de|contre|aupres de|imputables? a|a|against|from) §${x}|(?:obten|exig|reclam|tir|attend)[a-z]{1,4} (?:de|from) §${x}`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`(?:engag|recherch|oblig|contrai|poursuiv|affranchi|libere?|liber|degage|decharge|exoner|dispens)[a-z]{0,5}(?: pas| plus| nullement| aucunement)? §${x}|(?:contre|a l'encontre de|against) §${x}`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x}(?![a-z])(?:,[^,.;§]{1,60},)?(?: [a-z]+){0,2}? ?${NEGATION}[^.;]{0,110}?(?:${LIABLE})`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`(?:in no event|under no circumstances|en aucun cas|neither|nor|jamais|aucun cas)[^.;§]{0,40}${SUBJECT}§${x}`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x} (?:[a-z]+ ){0,3}?(?:${MAY_OWE} (?:[a-z]+ ){0,3}?(?:tenu|repond|debit|redevable|devoir|payer|verser|debours|owe|pay|liable|en cause|recherche)|declin|exclu|s'exoner|n'assum|disclaim|repond|indemnis|support|prend|garanti|rembours|liable|limite |plafonne )`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`(?:reparation|indemni|dommages|prejudice|damage)[^.;§]{0,60}(?:de|du fait de|par|by) §${x}[^.;]{0,160}(?:limit|exced|depass|exceed|plafon|superieur|au-dela)`,
+      "u",
+    ),
+];
+
+/** X is the one who may claim: whoever limits that protects the other. */
+const CLAIMANT: readonly ((x: string) => RegExp)[] = [
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x}(?![a-z])[^.;§]{0,70}?(?<![a-z])(?:ne |n'|ni )(?:(?!etre )[a-z]+ ){0,5}?(?:a §[PC] )?(?:pretend|reclam|obten|obtien|exig|demand(?:er|era)|recouvr|agir|faire valoir|poursuiv|recherch|engager (?:la|de)|mettre en cause|(?:aucun |plus |d'autre )(?:autre )?(?:droit|recours|action)|droit a|beneficier d)`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x}(?![a-z])[^.;§]{0,70}?(?:(?:not|no|never|cannot|nor) (?:[a-z]+ ){0,4}?(?:claim|recover|entitled|right|recourse|seek|bring)|(?:s'interdi|renonc|abandonn|waive|limite (?:sa |ses |toute ))[a-z]{0,4})`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x} (?:(?!est |sera |etre |etait |is |are |be )[a-z]+ ){0,3}(?:renonc|waive|releas|decharge|degage|tient quitte|exonere|se contente|dispose (?:d'un|de|d')|doit (?:agir|saisir|former|introduire|notifier|presenter|adresser)|must (?:bring|notify|commence)|has (?:a period|[a-z0-9 ()]{1,20} (?:months|days|years)) )`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`(?:reclamation|actions?|demandes?|recours|claims?|action)s? (?:[a-z]+ ){0,2}?(?:de|par|by|of|from) §${x}(?![^.;§]{0,60}(?:contre|a l'encontre de|against) §${x})`,
+      "u",
+    ),
+];
+/** Money that goes to X, loss that X suffers: the other side owes it. */
+const CREDITOR = (x: string): RegExp =>
+  new RegExp(
+    String.raw`(?:indemnis|indemnite|repar|dedommag|rembours|vers|allou|due?s?|du|revien|reviendr|octroy|accord|compens|envers|vis-a-vis|owed|paid|payable|liable|liability|towards?)[a-z]{0,6}[^.;§]{0,30} (?:a|to|envers) ?§${x}|(?:subi|cause|occasionn|eprouv|suffered|incurred|sustained)[a-z]{0,4} (?:a|par|by|to) §${x}|(?:prejudices?|dommages?|pertes?|damages?|loss(?:es)?) (?:[a-z]+ )?(?:de|of|by|par) §${x}|(?:envers|vis-a-vis de) §${x}|(?:indemnis|dedommag|rembours|compensat)[a-z]{0,5} §${x}|§${x}[^.;§]{0,30}(?:subi|suffer|incur|justifie d'un prejudice|eprouv|a (?:eu )?conn)`,
     "u",
   );
+/** X bears something: it is the other who is relieved. */
+const BEARS = (x: string): RegExp =>
+  new RegExp(
+    String.raw`(?<!ne )(?<!n')(?<![a-z])(?:rest|demeur|sont|est|seront|sera)[a-z]{0,5} (?:[a-z]+ ){0,3}(?:a la (?:seule |charge exclusive )?charge (?:exclusive )?de|aux (?:frais|risques)[a-z ]{0,14} de) §${x}|§${x}(?:'s)? (?!n')(?:(?!ne |not )[a-z]+ ){0,3}(?:seule?s? (?:et (?:entierement|unique) )?responsables?|repond(?:ra)? (?:seule?|personnellement|de (?:ses|sa|son|la|l'|tout)|and|de tou)|fait son affaire|garanti[a-z]{1,3} §|s'engage a (?:garantir|indemniser|relever)|supporte(?:ra)? seule?|est (?:entierement |pleinement )?responsable (?:de|du)|(?:is|shall be|remains?) (?:solely|fully) (?:liable|responsible)|(?:shall|will|agrees? to) (?:defend|indemnify|hold harmless)|prend(?:ra)? (?:[a-z]+ ){0,2}en charge)|c'est §${x} (?:seule? )?qui`,
+    "u",
+  );
+/** A sentence that says how far liability goes speaks of the liability of whom it names, not of a burden that frees the other. */
+const HAS_EXTENT =
+  /illimit|sans (?:aucune )?(?:limite|limitation|plafond)|unlimited|uncapped|without limit|exced|depass|au[- ]dela de \d|plafonn|limitee?s? a|concurrence de|exceed|capped|more than [\d£$€]/u;
+/** "Sa responsabilité", "il", "its liability": who that is stands before. */
+const PRONOUN =
+  /(?<![a-z])(?:sa|son|ses|leurs?|il|elle|ils|elles|lui|celui-ci|celle-ci|ce dernier|cette derniere|its|it|they|their|the former|the latter)(?![a-z])/u;
+
+const OPENS_WITH_PRONOUN =
+  /^(?:[\d.]{1,8} ?|[-–•(a-z]{1,3}\) ?)?(?:(?:en consequence|toutefois|neanmoins|cependant|a ce titre|en revanche|pareillement|de meme|however|therefore|in particular),? )?(il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette derniere|it|they)(?![a-z])/u;
+/** "Il est convenu que", "il ne pourra être demandé": nobody is meant. */
+const IMPERSONAL =
+  /^[^a-z]{0,8}(?:il|it) (?:ne |n')?(?:est|sera|a ete|pourra|peut|saurait|is|shall be|was) (?:pas |toutefois |expressement |ici |par ailleurs |hereby )?(?:(?:a §P |m')?etre )?(?:convenu|entendu|precise|rappele|stipule|admis|demande|reclame|exige|fait|du|alloue|verse|accorde|tenu compte|agreed|understood|acknowledged)/u;
+/** "Sa responsabilité", "its liability". */
+const POSSESSED =
+  /(?<![a-z])(?:sa|leur|son|ses|its|their) ((?:[a-z]+ ){0,2}(?:responsabilite|dette|engagement|obligation|liabilit|passif|charge))/u;
+
+/** What frees whoever it strikes. */
+const NOBODYS_DOING =
+  /force majeure|cas fortuit|irresistible|decision administrative|epidemie|catastrophe naturelle|acts? of god|natural disaster/u;
+const SPEAKS_OF_LIABILITY = /responsab|liab|indemni|repar|dommages|prejudice|damages|plafon/u;
+/** "Cette limite est écartée", "les articles 10.2 et 10.3 sont sans effet": a limit that may stand well before. */
+const LIFTS_A_LIMIT =
+  /(?:plafon|limit|borne|exclusion|restriction|decharge|articles? \d|clauses? \d|sections? \d|paragraphe|alinea|points? \d|montant|rien dans)[^.;]{0,120}(?:ecart|sans effet|ne (?:s'applique|joue|vaut|vaud|trouve)|n'(?:a|ont|est|entend) |disparai|cesse|cede|tombe|leve|not apply|does not limit|inapplicable|inopposable|mis(?:e|es)? de cote)|(?:echapp|n'est fait aucune application)/u;
+/** How many sentences back a pronoun or an unnamed limit is looked for, and a limit that is lifted. */
+const NEAR_BACK = 3;
+const FAR_BACK = 12;
+
+const FRAMES = {
+  provider: {
+    debtor: DEBTOR.map((make) => make("P")),
+    claimant: CLAIMANT.map((make) => make("P")),
+    creditor: CREDITOR("P"),
+    bears: BEARS("P"),
+  },
+  customer: {
+    debtor: DEBTOR.map((make) => make("C")),
+    claimant: CLAIMANT.map((make) => make("C")),
+    creditor: CREDITOR("C"),
+    bears: BEARS("C"),
+  },
+} as const;
+const ONES: readonly One[] = ["provider", "customer"];
+
+/**
+ * Whom a sentence of a paper protects, in the contract's own words: defined terms, party names, trades, "neither party", "nous"
+ * and "vous". The names become two signs first, so that one set of frames reads every paper. Where it names nobody we look back: "Sa responsabilité ne saurait excéder …" is that of
+ * whom the sentence before is about. The nearest sentence that tells is taken; what lifts a limit may stand further from it.
+ */
+export function sideProtected(reading: Reading, sentence: Sentence, parties: Fact<Party[]>): Side | undefined {
+  const flat = signed(sentence.flat, parties);
+  const opens = IMPERSONAL.test(flat) ? null : OPENS_WITH_PRONOUN.exec(flat);
+  const possessed = POSSESSED.exec(flat);
+  const isNamed = flat.includes("§") || BOTH.test(flat);
+  if (opens === null && possessed === null && isNamed) return sideIn(flat);
+  if (!isNamed && NOBODYS_DOING.test(flat)) return "both";
+  const index = reading.sentences.findIndex((s) => s.at >= sentence.at);
+  const reach = LIFTS_A_LIMIT.test(flat) ? FAR_BACK : NEAR_BACK;
+  for (const before of reading.sentences.slice(Math.max(0, index - reach), Math.max(0, index)).reverse()) {
+    const text = signed(before.flat, parties);
+    const subject = subjectIn(text);
+    if (opens !== null || possessed !== null || PRONOUN.test(flat)) {
+      if (subject === undefined || (OPENS_WITH_PRONOUN.test(text) && !IMPERSONAL.test(text))) continue;
+      if (subject === "both") return "both";
+      const sign = subject === "provider" ? "§P" : "§C";
+      const found =
+        opens !== null
+          ? sideIn(flat.replace(OPENS_WITH_PRONOUN, (whole, pronoun: string) => whole.replace(pronoun, sign)))
+          : sideIn(flat.replace(POSSESSED, `${sign} $1`));
+      if (found !== undefined) return found;
+      return subject;
+    }
+    const side = SPEAKS_OF_LIABILITY.test(text) ? sideIn(text) : undefined;
+    if (side !== undefined) return side;
+  }
+  return sideIn(flat);
 }
 
-/** "Les sommes versées par le Client", "the damages suffered by Customer": who pays or suffers is not who is protected. */
-function paidOrSuffered(names: string): RegExp {
+/** Whom a sentence protects whose names are signs. */
+function sideIn(text: string): Side | undefined {
+  const flat = text.replace(PRICE_PAID, " ");
+  if (BOTH.test(flat) || COUPLE.test(flat)) return "both";
+  if (!flat.includes("§")) return undefined;
+  for (const one of ONES) if (FRAMES[one].claimant.some((frame) => frame.test(flat))) return other(one);
+  if (!HAS_EXTENT.test(flat)) for (const one of ONES) if (FRAMES[one].bears.test(flat)) return other(one);
+  for (let i = 0; i < DEBTOR.length; i++) {
+    const [first] = ONES.flatMap((one) => {
+      const m = FRAMES[one].debtor[i]?.exec(flat) ?? null;
+      return m === null ? [] : [{ one, at: m.index + m[0].indexOf("§") }];
+    }).sort((a, b) => a.at - b.at);
+    if (first !== undefined) return first.one;
+  }
+  // what a service contract says of nobody in particular, it says of whoever renders the service
+  return FRAMES.provider.creditor.test(flat) && !FRAMES.customer.creditor.test(flat) ? "customer" : "provider";
+}
+
+/** Who a sentence whose names are signs is about: the party it opens with. */
+function subjectIn(text: string): Side | undefined {
+  if (/^[^§.;]{0,40}(?:chacune?|chaque partie|les parties|each party|the parties)(?![a-z])/u.test(text)) return "both";
+  const m = /(?<!(?:par|a|de|by|to|of|from|avec|with|chez|contre|envers|pour|for) )§([PC])/u.exec(text.slice(0, 160));
+  return m === null ? undefined : m[1] === "P" ? "provider" : "customer";
+}
+
+function other(side: One): One {
+  return side === "provider" ? "customer" : "provider";
+}
+
+type Signs = { provider: RegExp; customer: RegExp };
+/** The patterns of one document's parties, made once. */
+const cache = new WeakMap<object, Signs>();
+
+/** The sentence with every name of a side as §P or §C; articles go, prepositions stay ("du prestataire" → "de §P"). */
+function signed(flat: string, parties: Fact<Party[]>): string {
+  const known = parties.status === "present" ? (cache.get(parties) ?? signsOf(parties.value)) : UNNAMED;
+  cache.set(parties, known);
+  return firstPerson(withSign(withSign(flat, known.provider, "§P"), known.customer, "§C"));
+}
+
+function withSign(flat: string, names: RegExp, sign: string): string {
+  return flat.replace(names, (_whole, lead: string | undefined) => {
+    const word = (lead ?? "").trim();
+    const preposition = PREPOSITIONS.find(([pattern]) => pattern.test(word))?.[1] ?? "";
+    return `${preposition}${sign}`;
+  });
+}
+
+/** "Nous", "je", "notre": whoever wrote the paper, who is the provider; "vous": the customer. */
+function firstPerson(flat: string): string {
+  return flat
+    .replace(
+      /(?<![a-z§])(?:contre|a l'encontre de|de|envers) (?:moi|nous)(?![a-z])|(?<![a-z])against us(?![a-z])/gu,
+      "contre §P",
+    )
+    .replace(/(?<![a-z§])de (?:ma|notre|nos|mes|mon) part(?![a-z])/gu, "de §P")
+    .replace(/(?<![a-z§])(?:nous|je|moi|we|us|i)(?![a-z.')])|(?<![a-z])j'/gu, "§P ")
+    .replace(/(?<![a-z§])(?:m'|me (?=[a-z]))/gu, "a §P ")
+    .replace(/(?<![a-z§])(?:notre|nos|ma|mon|mes|our|my) /gu, "§P ")
+    .replace(/(?<![a-z§])(?:vous|votre|vos|your|you)(?![a-z])/gu, "§C")
+    .replace(/ {2,}/gu, " ");
+}
+
+function signsOf(parties: readonly Party[]): Signs {
+  return { provider: namesOf(parties, "provider"), customer: namesOf(parties, "customer") };
+}
+
+const UNNAMED = signsOf([]);
+
+/** A side's names and defined terms, folded and escaped, before the words every contract knows. */
+function namesOf(parties: readonly Party[], side: One): RegExp {
+  const written = (of: (p: Party) => string | undefined, who: One): string[] =>
+    parties
+      .filter((p) => p.side === who)
+      .map((p) =>
+        fold(of(p) ?? "")
+          .folded.replace(/["*_]/gu, "")
+          .replace(/^(?:l'|le |la |les |the )/u, "")
+          .trim(),
+      )
+      .filter(
+        (n) =>
+          n.length > 2 ||
+          /^(?!sa|ei|sc|le|la|de|du|un|et|ou|en|au|il|on|we|us|it|an|in|of|or|to|by)[a-z\d&]{2}$/u.test(n),
+      );
+  const terms = written((p) => p.definedTerm, side);
+  const sure = [...written((p) => p.name, side), ...terms.filter((t) => !COMMON_NOUN.test(t))];
+  const articled = terms.filter((t) => COMMON_NOUN.test(t));
+  const words = side === "provider" ? `${PROVIDER}|${MORE_PROVIDERS}` : `${CUSTOMER}|${MORE_CUSTOMERS}`;
+  const taken = alternatives(written((p) => p.definedTerm, other(side)));
+  const free = taken === "" ? `(?:${words})` : `(?!(?:${taken})(?![a-z]))(?:${words})`;
+  const bare = sure.length === 0 ? free : `(?:${alternatives(sure)}|${free})`;
+  const behindArticle =
+    articled.length === 0 ? "" : `|(?:${ARTICLE}|(?<=(?:^|[^a-z])(?:du|au|des|aux) ))(?:${alternatives(articled)})`;
   return new RegExp(
-    String.raw`(?:alloue|verse|paye|regle|acquitte|subi|cause|du|due|percu|encaisse|facture|demande|forme|intente|paid|payable|suffered|incurred|made|owed)\w{0,4} (?:au |aux |a la |a l'|a |par (?:le |la |l'|les )?|by (?:the )?|to (?:the )?)(?:${names})(?![a-z])|(?:commandes?|prejudices?|dommages?|fautes?) (?:du |de la |de l'|des )(?:${names})(?![a-z])`,
+    String.raw`(?:(?<![a-z§])(du|des|de l'|de la|de|d'|au|aux|a l'|a la|a)(?<=[a-z']) ?)?(?<![a-z§])(?:(?:${ARTICLE})?(?:societe |company )?${bare}${behindArticle})(?![a-z])`,
     "gu",
   );
 }
 
-const US_WORD = /(?<![a-z])(?:nous|notre (?:societe|agence)|nos|we|our company)(?![a-z])/u;
-const FIRST_PERSON =
-  /(?<![a-z])(?:nous ne|notre responsabilite|nous declinons|nous n'|we (?:will|shall|are|be|do)|our (?:total |aggregate |maximum |entire )?liabilit|nous sommes|la societe\b)/u;
-const YOUR =
-  /votre responsabilite|your liability|vous (?:ne )?(?:serez|etes|pourrez|demeurez) (?:pas )?(?:tenus? )?(?:pour )?responsable|you (?:will|shall|are) (?:not )?(?:be )?(?:liable|responsible)/u;
-
-/**
- * Whom a sentence protects, in the contract's own words: defined terms, party names, "neither party", "nous"/"vous".
- * `ours` is the side we stand on. Returns undefined when the sentence names nobody (pronoun): the caller looks back.
- */
-export function protectedSide(sentence: string, parties: Fact<Party[]>): Side | undefined {
-  const names = namesIn(parties);
-  const flat = sentence.replace(names.paid, " ");
-  if (BOTH.test(flat)) return "both";
-  if (names.customerClaims.test(flat)) return "provider";
-  if (names.providerClaims.test(flat)) return "customer";
-  if (YOUR.test(flat)) return "customer";
-  if (/(?:notre responsabilite|our (?:total |aggregate |maximum )?liabilit)/u.test(flat)) return "provider";
-  for (const [i, pattern] of names.provider.entries()) {
-    const mine = pattern.exec(flat);
-    const theirs = names.customer[i]?.exec(flat) ?? null;
-    if (mine !== null && (theirs === null || mine.index <= theirs.index)) return "provider";
-    if (theirs !== null) return "customer";
-  }
-  if (FIRST_PERSON.test(flat)) return "provider";
-  return US_WORD.test(flat) ? "provider" : undefined;
+function alternatives(names: readonly string[]): string {
+  return [...names]
+    .sort((x, y) => y.length - x.length)
+    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
+    .join("|");
 }
-
-/** Who a sentence is about: the party it opens with. */
-export function subjectSide(flat: string, parties: Fact<Party[]>): Side | undefined {
-  const names = namesIn(parties);
-  return names.providerOpens.test(flat) ? "provider" : names.customerOpens.test(flat) ? "customer" : undefined;
-}
-
-type Names = {
-  provider: RegExp[];
-  customer: RegExp[];
-  paid: RegExp;
-  customerClaims: RegExp;
-  providerClaims: RegExp;
-  providerOpens: RegExp;
-  customerOpens: RegExp;
-};
-
-/** The patterns of one document's parties, made once. */
-const cache = new WeakMap<object, Names>();
-function namesIn(parties: Fact<Party[]>): Names {
-  if (parties.status !== "present") return UNNAMED;
-  const known = cache.get(parties) ?? namesFrom(parties.value);
-  cache.set(parties, known);
-  return known;
-}
-
-function namesFrom(parties: readonly Party[]): Names {
-  const provider = joined(parties, "provider", PROVIDER);
-  const customer = joined(parties, "customer", CUSTOMER);
-  const opens = (names: string): RegExp =>
-    new RegExp(String.raw`^(?:[\d.]{1,8} ?|[-–•(a-z]{1,3}\) ?)?(?:l'|le |la |les |the )?(?:${names})(?![a-z])`, "u");
-  return {
-    provider: patterns(provider),
-    customer: patterns(customer),
-    paid: paidOrSuffered(`${customer}|vous`),
-    customerClaims: claims(`${customer}|vous`),
-    providerClaims: claims(provider),
-    providerOpens: opens(provider),
-    customerOpens: opens(customer),
-  };
-}
-
-/** A side's names and defined terms, folded and escaped, before the words every contract knows. */
-function joined(parties: readonly Party[], side: "provider" | "customer", words: string): string {
-  const names = parties
-    .filter((p) => p.side === side)
-    .flatMap((p) => [p.name, p.definedTerm ?? ""])
-    .map((n) => fold(n).folded.trim())
-    .filter((n) => n.length > 2)
-    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
-  return [...names, words].join("|");
-}
-
-const UNNAMED = namesFrom([]);
 
 /** The side as seen from us. */
 export function protects(side: Side | undefined, ours: "provider" | "customer"): LiabilityClause["protects"] {

@@ -13,7 +13,12 @@ type Sarif = {
     tool: {
       driver: {
         name: string;
-        rules: { id: string; shortDescription: { text: string }; defaultConfiguration?: { level: string } }[];
+        rules: {
+          id: string;
+          shortDescription: { text: string };
+          help?: { text: string };
+          defaultConfiguration?: { level: string };
+        }[];
       };
     };
     columnKind: string;
@@ -26,6 +31,7 @@ type Sarif = {
         physicalLocation: { artifactLocation: { uri: string }; region?: Record<string, number> };
         logicalLocations?: { name: string }[];
       }[];
+      properties?: { remedy?: string };
       partialFingerprints: Record<string, string>;
     }[];
     invocations: {
@@ -71,6 +77,15 @@ describe("SARIF", () => {
       endLine: 2,
       endColumn: 51,
     });
+  });
+
+  it("helps with the clause to offer", () => {
+    const run = sarif();
+    const [first] = run.results;
+    expect(first?.properties?.remedy).toContain("dommage corporel");
+    const help = run.tool.driver.rules.find((r) => r.id === first?.ruleId)?.help?.text;
+    expect(help).toContain("Clauses à proposer");
+    expect(help?.split("\n")).toHaveLength(3);
   });
 
   it("names the part of a container apart from its file", () => {

@@ -1,6 +1,7 @@
-import type { CheckReport, Finding, InspectLine } from "@vigie/model";
+import type { CheckReport, Finding, InspectLine, SignalRecord } from "@vigie/model";
 import { messagesFor } from "../messages.ts";
 import { byWeight } from "../summary.ts";
+import { remedyLines } from "../text/explain.ts";
 import { recordOf, shownQuote, titleOf, type View } from "../view.ts";
 import { terminalLine } from "../visible.ts";
 import { filePath, isPlainText, lines } from "./place.ts";
@@ -60,11 +61,20 @@ function rule(id: Finding["signal"], view: View): object {
       ? {}
       : {
           fullDescription: { text: sarifText(record.why[view.locale]) },
-          help: { text: sarifText(record.advice[view.locale]) },
+          help: { text: help(record, view) },
           defaultConfiguration: { level: level(record.severity) },
           properties: { tags: [record.family], law: record.law.map((l) => l.reference) },
         }),
   };
+}
+
+/** What to do, and the clauses to offer, each behind the words of its variant. */
+function help(record: SignalRecord, view: View): string {
+  const m = messagesFor(view.locale);
+  const { advice } = record;
+  const clauses = remedyLines(record, view.locale);
+  const lines = [advice[view.locale], ...(clauses.length === 0 ? [] : [`${m.remedies}${m.colon}`, ...clauses])];
+  return lines.map(sarifText).join("\n");
 }
 
 function level(severity: Finding["severity"]): "error" | "warning" | "note" {
@@ -83,6 +93,7 @@ function result(document: InspectLine, finding: Finding, ruleIndex: number, view
     level: level(finding.severity),
     message: { text: sarifText(message) },
     locations: [location(document, finding)],
+    ...(finding.remedy === undefined ? {} : { properties: { remedy: finding.remedy[view.locale] } }),
     partialFingerprints: { "vigieFinding/v1": finding.id },
   };
 }

@@ -206,7 +206,7 @@ type CardContext = {
   at: Place;
 };
 
-/** A finding as a card: title, when and by whom, the quote marked, why it fired, where it stands, its id. */
+/** A finding as a card: title, when and by whom, the quote marked, why it fired, the clause to offer, where it stands, its id. */
 export function findingCard(finding: Finding, c: CardContext): Safe {
   const { m, locale, view } = c;
   const level = c.at.top === 1 ? 3 : 4;
@@ -220,6 +220,9 @@ export function findingCard(finding: Finding, c: CardContext): Safe {
   }<p class="because">${finding.because[locale]}</p>${
     finding.ruledOut.length > 0 &&
     html`<details class="ruled-out"><summary>${m.ruledOut(finding.ruledOut.length)}</summary><ul>${finding.ruledOut.map((r) => html`<li>${r[locale]}</li>`)}</ul></details>`
+  }${
+    finding.remedy !== undefined &&
+    html`<details class="remedy"><summary>${m.remedy}</summary><p>${finding.remedy[locale]}</p></details>`
   }<p class="source">${m.rule} <code>${finding.signal}</code>${law !== undefined && html` · ${law}`} · ${m.fingerprint} <code>${finding.id}</code></p></section>`;
 }
 

@@ -147,6 +147,11 @@ describe("what the pages say", () => {
     expect(text).toContain("de 0 à 357 360 €");
   });
 
+  it("offers the clause of a contract finding, folded", () => {
+    const folded = /<details class="remedy"><summary>Clause à proposer<\/summary><p>« La responsabilité/u;
+    expect(page(sampleScan())).toMatch(folded);
+  });
+
   it("keeps quotes out when they are off", () => {
     expect(page(sampleScan(), { quotes: "none" })).not.toContain("ont disparu des moteurs et les ventes");
     expect(page(sampleScan(), { quotes: "none" })).not.toContain("<blockquote>");

@@ -102,8 +102,9 @@ mark strong{font-weight:700}
 .more>summary,.plain summary{padding:6px 0;color:var(--accent)}
 .more .cards{margin-top:12px}
 .path{overflow-wrap:anywhere;color:var(--ink)}
-.ruled-out{margin-top:8px;font-size:14px;color:var(--muted)}
+.ruled-out,.remedy{margin-top:8px;font-size:14px;color:var(--muted)}
 .ruled-out ul{list-style:disc;padding-left:20px}
+.remedy p{margin-top:4px}
 summary{cursor:pointer}
 .finding:target,.todo li:target,.plain li:target{outline:2px solid var(--accent);outline-offset:3px}
 .table-card{padding:6px 20px 8px}
@@ -285,7 +286,7 @@ main{padding-top:12px!important}
 .block-head{padding-bottom:4px;margin-bottom:8px}
 .block-title{font-size:13pt}
 .title,.sub{font-size:10.5pt}
-.note,.source,.because,.identity,.method div,table,.axis-name,.tag,.state.note,td .note,.step dt .note,.strip span,.strip b,thead th,.ruled-out,.card-head .note,.deadline li,td .state.note,td .state{font-size:8.5pt}
+.note,.source,.because,.identity,.method div,table,.axis-name,.tag,.state.note,td .note,.step dt .note,.strip span,.strip b,thead th,.ruled-out,.remedy,.card-head .note,.deadline li,td .state.note,td .state{font-size:8.5pt}
 .clients .state{line-height:1.25}
 .clients .glyph{width:12px;height:12px}
 .spark{width:64px;height:20px}

@@ -130,6 +130,7 @@ export function sampleCheck(): CheckReport {
           limitationOfLiability: {
             status: "present",
             value: {
+              level: "cap",
               clauses: [
                 {
                   evidence: ours.cap.evidence.length > 0 ? ours.cap.evidence : cap.evidence,

@@ -80,6 +80,11 @@ const clause: Quoted = {
   quote: "Contrat de prestation : migration et hébergement du site",
 };
 
+const capClause = both(
+  "« La responsabilité du Prestataire est limitée à […] € HT, sauf dol, faute lourde ou dommage corporel. » (à faire relire par votre avocat)",
+  "“The Provider’s liability is limited to € […] net, save wilful misconduct, gross negligence or bodily injury.” (to be reviewed by your lawyer)",
+);
+
 function lumenFindings(): Finding[] {
   return [
     finding(
@@ -148,7 +153,14 @@ function lumenFindings(): Finding[] {
         "Les huit pages ont été lues : aucune ne limite le montant dû en cas de dommage.",
         "All eight pages were read: none limits what is due in case of damage.",
       ),
-      { speaker: "unknown", direction: "document", severity: 3, strength: "strong" },
+      {
+        speaker: "unknown",
+        direction: "document",
+        severity: 3,
+        strength: "strong",
+        fields: { variant: "none" },
+        remedy: capClause,
+      },
     ),
     finding(
       "initials-missing",
@@ -168,7 +180,7 @@ const lumenContract: ContractSheet = {
   inForce: true,
   pages: 8,
   cap: null,
-  liability: { clauses: [] },
+  liability: { level: "situational", clauses: [] },
   signatures: {
     pages: [1, 2, 3, 4, 5, 6, 7, 8].map((page) => ({
       page,
@@ -891,6 +903,9 @@ const record = (
   why: both(`Pourquoi « ${fr} » compte.`, `Why “${en}” matters.`),
   advice: both(`Que faire de « ${fr} ».`, `What to do about “${en}”.`),
   law: id === "liability-cap-missing" ? [{ reference: "C. civ. 1170", status: "V" }] : [],
+  ...(id === "liability-cap-missing"
+    ? { variants: [{ code: "none", says: both("aucun plafond", "no cap"), severity: 3, remedy: capClause }] }
+    : {}),
   examples: {
     fires: [{ from: "client", text: "Nous demandons réparation." }],
     silent: [{ from: "client", text: "Merci pour tout.", because: "Remerciement." }],

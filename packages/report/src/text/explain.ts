@@ -31,6 +31,19 @@ const AUTHORS: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   newsletter: { fr: "lettre d’information", en: "newsletter" },
   unknown: { fr: "auteur inconnu", en: "unknown author" },
   contract: { fr: "contrat", en: "contract" },
+  "contract, with a consumer": { fr: "contrat avec un consommateur", en: "contract with a consumer" },
+  "contract, policy in the profile": {
+    fr: "contrat, la police étant dans le profil",
+    en: "contract, with the policy in the profile",
+  },
+  "contract, other papers of the deal": {
+    fr: "contrat, un autre document de l’accord disant autre chose",
+    en: "contract, another paper of the deal saying otherwise",
+  },
+  "contract, other papers of the provider": {
+    fr: "contrat, d’autres documents du même prestataire étant au dossier",
+    en: "contract, with other papers of the same provider on file",
+  },
   documents: { fr: "documents", en: "documents" },
   invoice: { fr: "facture", en: "invoice" },
   ledger: { fr: "comptabilité", en: "ledger" },
@@ -45,18 +58,19 @@ const ROLES: Readonly<Partial<Record<Role, string>>> = { bulk: "newsletter" };
 type ExplainedPart = { title: string; lines: string[] };
 
 /**
- * What a rule says of itself, part by part: why, what to do, law with its status, who may raise it, what counts and how sure it
+ * What a rule says of itself, part by part: why, what to do, law with its status, the clauses to offer, who may raise it, what counts and how sure it
  * makes, texts that raise it and texts that do not. `vigie explain` and docs/signals.md are both made of it.
  */
 export function explainedParts(record: SignalRecord, locale: Locale): ExplainedPart[] {
   const m = messagesFor(locale);
   const author = (from: string): string => AUTHORS[from]?.[locale] ?? from;
   /** The marks of the expected evidence are for the tests. */
-  const said = (text: string): string => m.quoted(text.replace(/[⟦⟧]/gu, "").replace(/\s+/gu, " "));
+  const said = (text: string): string => m.quoted(text.replace(/[⟦⟧]/gu, "").replace(/\s+/gu, " ").trim());
   const parts: ExplainedPart[] = [
     { title: m.why, lines: [record.why[locale]] },
     { title: m.advice, lines: [record.advice[locale]] },
     { title: m.law, lines: record.law.map((l) => `${l.reference} (${m.lawStatus[l.status]})`) },
+    { title: m.remedies, lines: remedyLines(record, locale) },
     { title: m.mayRaise, lines: nonEmpty((record.speakers ?? []).map((r) => author(ROLES[r] ?? r)).join(", ")) },
     {
       title: m.counts,
@@ -74,6 +88,17 @@ export function explainedParts(record: SignalRecord, locale: Locale): ExplainedP
     },
   ];
   return parts.filter((p) => p.lines.length > 0);
+}
+
+/** The clauses to offer, each once, behind the variants it serves. */
+export function remedyLines({ variants = [] }: SignalRecord, locale: Locale): string[] {
+  const m = messagesFor(locale);
+  const served = new Map<string, string[]>();
+  for (const v of variants) {
+    const clause = v.remedy[locale];
+    served.set(clause, [...(served.get(clause) ?? []), `${v.says[locale]} (${m.severity[v.severity]})`]);
+  }
+  return [...served].map(([clause, says]) => `${says.join(", ")}${m.colon} ${clause}`);
 }
 
 const nonEmpty = (text: string): string[] => (text === "" ? [] : [text]);

@@ -10,8 +10,8 @@ import { gradeInk, inked, lineWidth } from "./ink.ts";
 const SERIOUS = 3;
 
 /**
- * One contract, or the papers of one deal, before signing: what protects, what is missing or exposes, what to change, each
- * with its quote and page.
+ * One contract, or the papers of one deal, before signing: what protects, what is missing or exposes, what to change,
+ * each with its quote and page, and the clauses to offer.
  */
 export function renderReview(report: CheckReport, view: View): string {
   const m = messagesFor(view.locale);
@@ -71,7 +71,7 @@ function reviewed(document: InspectLine, view: View, m: Messages, width: number)
   let number = 0;
   for (const signal of signals) {
     const advice = recordOf(signal, view)?.advice[locale];
-    if (advice !== undefined) item(`${++number}.`, terminalLine(advice), []);
+    if (advice !== undefined) item(`${++number}.`, terminalLine(advice), remedies(signal, findings, view, m));
   }
   if (number === 0) item("–", m.nothingToChange, []);
 
@@ -80,6 +80,14 @@ function reviewed(document: InspectLine, view: View, m: Messages, width: number)
     for (const p of document.problems) item("!", `${terminalLine(p.reason)} ${terminalLine(p.remedy)}`, []);
   }
   return out;
+}
+
+/** The clauses to offer for a signal, each once, as one line each. */
+function remedies(signal: Finding["signal"], findings: readonly Finding[], view: View, m: Messages): string[] {
+  const clauses = findings.flatMap((f) =>
+    f.signal === signal && f.remedy !== undefined ? [f.remedy[view.locale]] : [],
+  );
+  return [...new Set(clauses)].map((clause) => `${m.remedy}${m.colon} ${terminalLine(clause)}`);
 }
 
 /** The quote and page of a finding's evidence, as one line each. */

@@ -72,7 +72,10 @@ describe("a review", () => {
     expect(rest).toMatch(/✗ Aucun plafond de responsabilité\. Les huit pages/);
     expect(rest).toMatch(/! Paraphes manquants/);
     expect(rest).toContain("« Article 6 – Responsabilité » (p. 4)");
-    expect(rest).toMatch(/1\. Que faire de « Aucun plafond de responsabilité »\./);
+    expect(rest).toMatch(
+      /1\. Que faire de « Aucun plafond de responsabilité »\.\s+Clause à proposer : « La responsabilité du Prestataire est limitée à \[…\] €/,
+    );
+    expect(text.split("Clause à proposer")).toHaveLength(2);
     expect(text).toContain("Le fichier est protégé par un mot de passe.");
     expect(text).toContain("1 constat écarté par vigie.ignore.yaml");
   });
@@ -85,6 +88,13 @@ describe("a review", () => {
           .filter((l) => columnsOf(l) > width),
       ).toEqual([]);
   });
+});
+
+it("explains a rule with the clauses it offers", () => {
+  const [record] = sampleCatalogue.filter((r) => r.id === "liability-cap-missing");
+  if (record === undefined) throw new Error("no record");
+  const text = plain(renderExplain(record, sampleView({ locale: "en" })));
+  expect(text).toMatch(/Clauses to offer\n {2}no cap \(.+\): “The Provider’s liability is limited to/);
 });
 
 describe("hostile documents on a terminal", () => {

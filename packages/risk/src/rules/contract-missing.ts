@@ -4,6 +4,11 @@ import { invoice, message, paper, scene, signatures } from "./scene.ts";
 
 const COMMITTING = ["contract", "amendment", "purchase-order"];
 
+const CLAUSE = {
+  fr: "« Bon pour accord sur le devis n° […] du […], d’un montant de […] € HT, et sur les conditions générales jointes, dont le Client reconnaît avoir pris connaissance. Fait à […], le […]. [Nom, qualité, signature du Client] » (à faire relire par votre avocat)",
+  en: "“Agreed: quote no. […] of […], for € […] net, and the general terms attached, which the Client acknowledges having read. Done at […], on […]. [Name, capacity, signature of the Client]” (to be reviewed by your lawyer)",
+};
+
 export const contractMissing = defineRule({
   id: "contract-missing",
   family: "contract",
@@ -18,6 +23,10 @@ export const contractMissing = defineRule({
     en: "Have a contract or a quote signed before any further work.",
   },
   law: [{ reference: "C. civ. 1103", status: "M" }],
+  variants: [
+    { code: "none", says: { fr: "aucun document signé", en: "no signed paper" }, severity: 3, remedy: CLAUSE },
+    { code: "unsigned-quote", says: { fr: "devis non signé", en: "unsigned quote" }, severity: 3, remedy: CLAUSE },
+  ],
   examples: {
     fires: [
       {
@@ -75,6 +84,7 @@ export const contractMissing = defineRule({
         key: "contract",
         severity: first === undefined && !delivered ? (2 as const) : (3 as const),
         strength: quote === undefined ? ("strong" as const) : ("weak" as const),
+        fields: { variant: quote === undefined ? "none" : "unsigned-quote" },
         evidence: first?.evidence ?? quoted,
         ...(first === undefined ? {} : { date: first.issued }),
         because:

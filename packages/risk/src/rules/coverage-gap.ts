@@ -157,7 +157,14 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
       "date prudente de déclaration dépassée, aucune déclaration trouvée",
       "prudent notification date passed, no declaration found",
     );
-  if (relationship.findings.some((f) => f.signal === "insurance-mismatch" && f.strength !== "weak"))
+  const mismatches = relationship.findings.filter((f) => f.signal === "insurance-mismatch" && f.strength !== "weak");
+  if (mismatches.some((f) => f.fields.variant === "activity-undeclared"))
+    say(
+      "activity-undeclared",
+      "le contrat porte sur une activité que la police ne nomme pas",
+      "the contract covers an activity the policy does not name",
+    );
+  if (mismatches.some((f) => f.fields.variant !== "activity-undeclared"))
     say(
       "contract-mismatch",
       "le contrat exige une assurance que la police ne donne pas",

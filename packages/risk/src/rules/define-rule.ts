@@ -67,11 +67,12 @@ export function defineRule(definition: Definition): Rule {
       occurrences(assessment).flatMap((o) => {
         const [first, ...others] = o.evidence.length > 0 ? o.evidence : firstPaper(assessment.relationship);
         if (first === undefined) return [];
+        const variant = definition.variants?.find((v) => v.code === o.fields?.variant);
         return [
           {
             id: fingerprint(definition.id, first.documentId, `${first.quote} ${o.key}`),
             signal: definition.id,
-            severity: o.severity ?? definition.severity,
+            severity: o.severity ?? variant?.severity ?? definition.severity,
             strength: o.strength,
             confidence: o.confidence ?? (o.strength === "strong" ? 0.95 : 0.7),
             speaker: "us",
@@ -82,6 +83,7 @@ export function defineRule(definition: Definition): Rule {
             evidence: [first, ...others],
             ruledOut: [...(o.ruledOut ?? [])],
             because: o.because,
+            ...(variant === undefined ? {} : { remedy: variant.remedy }),
             ...(o.date === undefined ? {} : { date: o.date }),
           },
         ];

@@ -13,11 +13,13 @@ import { limitationPeriod } from "./limitation-period.ts";
 import { ownContactFrequency } from "./own-contact-frequency.ts";
 import { ownUnanswered } from "./own-unanswered.ts";
 import { replyDeadline } from "./reply-deadline.ts";
+import { subcontractorDocuments } from "./subcontractor-documents.ts";
 import { unpaidAndUnhappy } from "./unpaid-and-unhappy.ts";
 
 /** Every rule over a whole relationship, in the order of the domain page. A rule is added here and nowhere else. */
 export const rules: readonly Rule[] = [
   contractMissing,
+  subcontractorDocuments,
   invoiceOverdue,
   invoiceNoncompliant,
   clientDependency,

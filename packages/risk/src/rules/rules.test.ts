@@ -11,6 +11,11 @@ const findingsOf = (rule: Rule, given: Given) =>
 describe.each(rules.map((rule) => [rule.record.id, rule] as const))("%s", (id, rule) => {
   it("describes itself by the schema", () => {
     expect(SignalRecord.parse(rule.record)).toEqual(rule.record);
+    for (const { remedy } of rule.record.variants ?? []) {
+      expect(remedy.fr).toContain("(à faire relire par votre avocat)");
+      expect(remedy.en).toContain("(to be reviewed by your lawyer)");
+    }
+    if (rule.record.family === "contract") expect(rule.record.variants?.length).toBeGreaterThan(0);
     expect(rule.examples.fires.length).toBeGreaterThan(0);
     expect(rule.examples.silent.length).toBeGreaterThan(0);
   });
@@ -22,6 +27,8 @@ describe.each(rules.map((rule) => [rule.record.id, rule] as const))("%s", (id, r
     for (const finding of findings) {
       expect(Finding.parse(finding)).toEqual(finding);
       expect(finding.signal).toBe(id);
+      if (rule.record.variants !== undefined)
+        expect(rule.record.variants.map((v) => v.code)).toContain(finding.fields.variant);
       expect(finding.because.fr.trim()).not.toBe("");
       expect(finding.because.en).not.toBe(finding.because.fr);
     }

@@ -1,9 +1,15 @@
-import { defineContractSignal } from "./define.ts";
+import { defineContractSignal, issue } from "./define.ts";
 import { sellsService, weBuy } from "./our-side.ts";
-import { sentencesWith } from "./quotes.ts";
+import { foldedLine, sentencesWith } from "./quotes.ts";
+import { acceptanceMissingVariants } from "./remedies/scope.ts";
 
 const BUILD =
   /(?:realis|concev|conception|develop|migr|refonte|creation|integr|livr|mise en (?:ligne|service|production)|build|design|deliver)\w{0,8}/u;
+const TACIT =
+  /tacite|reputee?s? (?:acquise?|prononcee?|acceptee?|recue?|definitive|validee?|conforme)|(?:vaut|valant|vaudra) (?:recette|acceptation|validation|reception)|deemed/u;
+/** What is built, as against advice, training or an event. */
+const WORK =
+  /\b(?:sites?|applications?|applis?|logiciels?|plateformes?|modules?|portails?|boutiques?|interfaces?|bases? de donnees|systemes?|solutions?|outils?|maquettes?|chartes?|logos?|livrables?|gabarits?|plans?|etudes?|rapports?|films?|videos?|visuels?|fichiers?|codes?|developpements?|traductions?|website|software|apps?|platform|deliverables?|reports?|designs?)\b/u;
 const CONTRACT =
   "Contrat de réalisation\nLe Prestataire réalise et livre le site du Client pour un prix total de 6 000 € HT.\n";
 
@@ -20,56 +26,29 @@ export const acceptanceMissing = defineContractSignal({
     en: "Provide for acceptance with signed minutes, and tacit acceptance after a delay (fifteen days, say).",
   },
   law: [{ reference: "C. civ. 1792-6 par analogie", status: "M" }],
+  variants: acceptanceMissingVariants,
   kinds: ["contract", "purchase-order"],
   check: (document, facts, context) => {
     if (facts.serviceScope.status !== "present" || weBuy(facts, context) || !sellsService(document)) return [];
-    const scope = facts.serviceScope.value;
-    if (scope.acceptance === undefined) {
-      const built = [...scope.services, ...scope.deliverables]
+    const { acceptance, services, deliverables, price } = facts.serviceScope.value;
+    if (acceptance === undefined || !acceptance.procedure) {
+      const built = [...services, ...deliverables]
         .map((item) => item.evidence)
-        .filter((e) =>
-          BUILD.test(
-            e.quote
-              .normalize("NFD")
-              .replace(/[\u0300-\u036f]/gu, "")
-              .toLowerCase(),
-          ),
-        );
-      if (built.length === 0 || scope.price.model === "subscription" || scope.price.model === "time-and-materials")
-        return [];
+        .filter((e) => BUILD.test(foldedLine(e.quote)) && WORK.test(foldedLine(e.quote)));
+      if (built.length === 0 || price.model === "subscription" || price.model === "time-and-materials") return [];
       return [
-        {
-          variant: "no-procedure",
-          strength: "strong",
-          confidence: 0.75,
-          evidence: built.slice(0, 2),
-          because: {
-            fr: "Le contrat fait livrer un ouvrage, mais ne dit pas comment il est reçu.",
-            en: "The contract has something delivered, but does not say how it is accepted.",
-          },
-        },
+        issue("no-procedure", "strong", built.slice(0, 2), [
+          "Le contrat fait livrer un ouvrage, mais ne dit pas comment il est reçu.",
+          "The contract has something delivered, but does not say how it is accepted.",
+        ]),
       ];
     }
-    if (
-      scope.acceptance.tacitAfterDays !== undefined ||
-      sentencesWith(
-        document,
-        /tacite|reputee?s? (?:acquise|prononcee|acceptee|recue|definitive)|vaut (?:recette|acceptation)|deemed/u,
-        1,
-      ).length > 0
-    )
-      return [];
+    if (acceptance.tacitAfterDays !== undefined || sentencesWith(document, TACIT, 1).length > 0) return [];
     return [
-      {
-        variant: "no-tacit",
-        strength: "weak",
-        confidence: 0.55,
-        evidence: scope.acceptance.evidence,
-        because: {
-          fr: "Une recette est prévue, mais le silence du client ne vaut pas acceptation.",
-          en: "Acceptance is provided for, but the client’s silence does not count as acceptance.",
-        },
-      },
+      issue("no-tacit", "weak", acceptance.evidence, [
+        "Une recette est prévue, mais le silence du client ne vaut pas acceptation.",
+        "Acceptance is provided for, but the client’s silence does not count as acceptance.",
+      ]),
     ];
   },
   examples: {
@@ -84,6 +63,10 @@ export const acceptanceMissing = defineContractSignal({
       {
         because: "une recette tacite est prévue",
         text: `${CONTRACT}Le Client dispose de quinze (15) jours pour prononcer la recette ; à défaut de réserves, elle est réputée acquise.\n`,
+      },
+      {
+        because: "un événement a lieu, il ne se livre pas",
+        text: "Contrat de prestation\nL'agence assure la conception et la régie de la soirée du Client pour un prix total de 6 000 € HT.\n",
       },
       {
         because: "un contrat de maintenance par abonnement ne se reçoit pas",

@@ -1,11 +1,13 @@
 import type { DetectionContext, Document, Facts, Finding, SignalRecord } from "@vigie/model";
+import { frenchSpacing } from "@vigie/model/french-spacing";
 import { fingerprint } from "@vigie/model/values";
+import type { ContractExample } from "./define.ts";
 import { titleOf } from "./quotes.ts";
 import { contractSignals } from "./signals.ts";
 
 /**
  * What a contract, quote, order or terms lack or hold against us: every contract signal over the facts of one paper, in the
- * order of the list. Evidence is never empty: an absence quotes the paper's title.
+ * order of the list, each with the clause to offer. Evidence is never empty: an absence quotes the paper's title.
  */
 export function detectContract(document: Document, facts: Facts, context: DetectionContext): Finding[] {
   const findings: Finding[] = [];
@@ -19,10 +21,11 @@ export function detectContract(document: Document, facts: Facts, context: Detect
       const nth = seen.get(key) ?? 0;
       seen.set(key, nth + 1);
       const signed = facts.dates.status === "present" ? facts.dates.value.signed : undefined;
+      const variant = signal.variants[issue.variant];
       findings.push({
         id: fingerprint(signal.id, document.id, first.quote, nth),
         signal: signal.id,
-        severity: signal.severity,
+        severity: issue.severity ?? variant?.severity ?? signal.severity,
         strength: issue.strength,
         confidence: issue.confidence,
         speaker: "unknown",
@@ -32,7 +35,8 @@ export function detectContract(document: Document, facts: Facts, context: Detect
         fields: { ...issue.fields, variant: issue.variant },
         evidence: [first, ...rest],
         ruledOut: [...(issue.ruledOut ?? [])],
-        because: issue.because,
+        because: { fr: frenchSpacing(issue.because.fr), en: issue.because.en },
+        ...(variant === undefined ? {} : { remedy: variant.remedy }),
         ...(signed === undefined ? {} : { date: signed }),
       });
     }
@@ -49,8 +53,23 @@ export const contractRecords: readonly SignalRecord[] = contractSignals.map((s) 
   why: s.why,
   advice: s.advice,
   law: [...s.law],
+  variants: Object.entries(s.variants).map(([code, { says, severity = s.severity, remedy }]) => ({
+    code,
+    says,
+    severity,
+    remedy,
+  })),
   examples: {
-    fires: s.examples.fires.map(({ text }) => ({ from: "contract", text })),
-    silent: s.examples.silent.map(({ text, because }) => ({ from: "contract", text, because })),
+    fires: s.examples.fires.map((e) => ({ from: circumstances(e), text: e.text })),
+    silent: s.examples.silent.map((e) => ({ from: circumstances(e), text: e.text, because: e.because })),
   },
 }));
+
+/** Where an example stands, when its text alone does not tell why it fires: a key of the words `vigie explain` has for it. */
+function circumstances({ beside, context }: ContractExample): string {
+  if (beside !== undefined) return "contract, other papers of the deal";
+  if (context?.consumer === true) return "contract, with a consumer";
+  if (context?.insurance !== undefined) return "contract, policy in the profile";
+  if (context?.provider !== undefined) return "contract, other papers of the provider";
+  return "contract";
+}

@@ -1,6 +1,7 @@
 import { enumerated } from "../enumerated.ts";
 import { defineContractSignal } from "./define.ts";
 import { firstLineOf } from "./quotes.ts";
+import { initialsMissingVariants } from "./remedies/signature.ts";
 
 const pages =
   "Contrat de maintenance\nEntre les soussignés :\nSociété Ardoise, ci-après « le Prestataire »,\net Maison Tilleul, ci-après « le Client ».\n\fArticle 2 – Prix\nLe prix est de 4 000 € HT.\n\fFait à Nantes, le 3 mars 2026.\n\nPour le Prestataire\tPour le Client\n";
@@ -21,6 +22,7 @@ export const initialsMissing = defineContractSignal({
     { reference: "Cass. com., 05/06/2007, 06-11.950", status: "V" },
     { reference: "Cass. civ. 1, 30/10/2008, 07-20.001", status: "V" },
   ],
+  variants: initialsMissingVariants,
   kinds: ["contract", "amendment", "quote", "purchase-order"],
   check: (document, facts) => {
     if (facts.signatures.status !== "present") return [];

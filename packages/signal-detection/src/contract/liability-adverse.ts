@@ -1,17 +1,32 @@
-import type { Evidence } from "@vigie/model";
-import { type ContractIssue, defineContractSignal } from "./define.ts";
+import { type ContractIssue, defineContractSignal, issue } from "./define.ts";
 import { isCap, liabilityClauses, weBuy } from "./our-side.ts";
-import { sentencesWith } from "./quotes.ts";
+import { foldedLine, sentencesWith } from "./quotes.ts";
+import { liabilityAdverseVariants } from "./remedies/liability-adverse.ts";
+import { undertakenByProvider, whoseLiability } from "./who-undertakes.ts";
 
 const RESULT =
-  /(?<!ni )(?<!non )(?<!pas )(?<!aucune )(?:une |d'une |l'|de l')obligations? de resultats?|garantit (?:le|un) resultat/u;
-const NO_RESULT = /(?:non|pas|aucune|jamais|ni)[^.]{0,40}obligations? de resultats?/u;
-const HARMLESS =
-  /(?:garanti\w{0,3}|releve\w{0,3}|tien\w{0,4} indemne|indemnis\w{1,4})[^.]{0,60}(?:client|clinique|donneur d'ordre|maitre d'ouvrage|collectivite|acheteur|[a-z]+)[^.]{0,40}(?:de|contre) tou(?:te|t|s|tes) (?:les )?(?:condamnation|reclamation|action|recours|consequence)|(?:shall|will) (?:defend,? )?(?:indemnify|hold harmless)/u;
-const WAIVER = /renonce\w{0,3} a tou(?:t|s) (?:les )?recours|waives? (?:any|all) (?:right of )?(?:recourse|claims?)/u;
-const OTHERS = /^(?:[\d.]{0,8} ?)?(?:le |la |the )?(?:client|cliente|customer|acheteur|buyer)(?![a-z])/u;
-/** Cues of liability without any limit; other `uncapped` clauses only carve something out of one. */
-const UNLIMITED = new Set(["responsabilité illimitée", "tous dommages, directs ou indirects", "unlimited liability"]);
+  /(?:une |d'une |l'|a l'|sous |en |tenue?s? a )obligations? (?:essentielles? |generales? )?de resultats?|garanti(?:t|ssent|ra|ront) (?:le|un|les) resultats?|obligation of result|guarantees? (?:the|a) result/u;
+const NO_RESULT =
+  /(?:non|pas|aucune|jamais|ni|sans|exclu\w{1,4})[^.]{0,40}(?:obligations? (?:essentielles? |generales? )?de resultats?|garanti[^.]{0,10} resultats?)|(?:no|not|never)[^.]{0,40}(?:obligation of result|guarantee)/u;
+const CLAIMS =
+  "(?:condamnation|reclamation|action|recours|consequence|revendication|poursuite|demande|pretention|plainte|sanction)s?";
+const HARMLESS = new RegExp(
+  [
+    `(?<![a-z])(?:garanti(?:t|ra|r|ssent|ront)|releve(?:ra|r|nt)?|tien(?:t|dra|nent)|tenir)[^.]{0,80} (?:de|contre|des|indemne)[^.]{0,24} ?(?:tou(?:te|t|s|tes) |l'ensemble des |les |des )(?:les )?${CLAIMS}`,
+    `(?<![a-z])(?<!(?:etre|est|sera|soit|sont) )indemnise(?:ra|r|nt)?[^.]{0,80} (?:de tou(?:te|t|s|tes) (?:les )?|des )${CLAIMS}`,
+    `(?<![a-z])(?:prend|prendra|supporte|supportera|assume|assumera)[^.]{0,30} (?:a sa charge |seule? )?tou(?:te|t|s|tes) (?:les )?(?:condamnation|reclamation|revendication)s?`,
+    "(?:shall|will|agrees? to|undertakes to)[^.]{0,24} (?:indemnify|hold[^.]{0,40} harmless)",
+  ].join("|"),
+  "u",
+);
+/** Every claim, not those of one kind. */
+const EVERY = /(?<![a-z])(?:tou(?:te|t|s|tes)|any|all)(?![a-z])/u;
+const WAIVER =
+  /renonce(?:nt|ra|ront|r)? (?:[a-z]{1,15}ment |des a present |d'ores et deja )?(?:et [^.]{0,40} )?a (?:tou(?:t|s)|exercer tout|son|leur) (?:les |droit a |droit de )?recours|waives? (?:any|all) (?:rights? of )?(?:recourse|recovery|claims?|subrogation)/u;
+const UNLIMITED = /illimite|sans (?:aucune )?limit(?:e|ation)|unlimited|without (?:any )?limit/u;
+/** Every damage, the indirect included: no limit either, said otherwise. */
+const ALL_DAMAGE =
+  /tou(?:s|t|te|tes) (?:les )?(?:dommages?|prejudices?)[^.]{0,60} directs?[^.]{0,12} indirects?|direct (?:or|and|and\/or) indirect/u;
 const CONTRACT = "Contrat de prestation\nLe Prestataire réalise le site du Client pour un prix total de 40 000 € HT.\n";
 
 export const liabilityAdverse = defineContractSignal({
@@ -31,83 +46,96 @@ export const liabilityAdverse = defineContractSignal({
     { reference: "C. civ. 1171", status: "V" },
     { reference: "C. com. L442-1", status: "V" },
   ],
+  variants: liabilityAdverseVariants,
   kinds: ["contract", "general-terms", "purchase-order", "amendment", "specification"],
   check: (document, facts, context) => {
     if (weBuy(facts, context)) return [];
     const clauses = liabilityClauses(facts);
-    const issues: ContractIssue[] = [];
-    const say = (
-      variant: string,
-      strength: ContractIssue["strength"],
-      evidence: readonly Evidence[],
-      fr: string,
-      en: string,
-    ): void =>
-      void issues.push({
-        variant,
-        strength,
-        confidence: strength === "strong" ? 0.85 : 0.65,
-        evidence,
-        because: { fr, en },
-      });
+    const issues: ContractIssue<keyof typeof liabilityAdverseVariants>[] = [];
     const theirs = clauses.filter((c) => isCap(c) && c.protects === "them");
     if (theirs.length > 0 && !clauses.some((c) => isCap(c) && c.protects !== "them"))
-      say(
-        "one-sided",
-        "strong",
-        theirs.flatMap((c) => c.evidence),
-        "Le plafond de responsabilité ne profite qu’à l’autre partie.",
-        "The liability cap benefits the other party only.",
+      issues.push(
+        issue(
+          "one-sided",
+          "strong",
+          theirs.flatMap((c) => c.evidence),
+          [
+            "Le plafond de responsabilité ne profite qu’à l’autre partie : déséquilibre à vérifier (C. civ. 1171, C. com. L442-1).",
+            "The liability cap benefits the other party only: imbalance to be checked (C. civ. 1171, C. com. L442-1).",
+          ],
+        ),
       );
-    const unlimited = clauses.filter(
-      (c) => c.kinds.includes("uncapped") && c.protects !== "us" && c.why.some((w) => UNLIMITED.has(w.cue)),
-    );
+    const unlimited = clauses.filter((c) => {
+      const quote = foldedLine(c.evidence.map((e) => e.quote).join(" "));
+      return (
+        c.kinds.includes("uncapped") &&
+        whoseLiability(quote, facts) !== "customer" &&
+        c.carveOuts.length === 0 &&
+        (UNLIMITED.test(quote) || ALL_DAMAGE.test(quote))
+      );
+    });
     if (unlimited.length > 0)
-      say(
-        "unlimited",
-        "strong",
-        unlimited.flatMap((c) => c.evidence),
-        "Votre responsabilité est stipulée sans limite.",
-        "Your liability is stated to be without limit.",
+      issues.push(
+        issue(
+          "unlimited",
+          "strong",
+          unlimited.flatMap((c) => c.evidence),
+          ["Votre responsabilité est stipulée sans limite.", "Your liability is stated to be without limit."],
+        ),
       );
     if (facts.penalties.status === "present" && !facts.penalties.value.capped && facts.kind.value !== "general-terms")
-      say(
-        "uncapped-penalty",
-        "strong",
-        facts.penalties.evidence,
-        "Des pénalités sont prévues à votre charge sans plafond ; elles sont rarement assurées.",
-        "Penalties are due by you without a cap; they are seldom insured.",
+      issues.push(
+        issue("uncapped-penalty", "strong", facts.penalties.evidence, [
+          "Des pénalités sont prévues à votre charge sans plafond ; elles sont rarement assurées, et le juge peut les modérer si elles sont manifestement excessives (C. civ. 1231-5).",
+          "Penalties are due by you without a cap; they are seldom insured, and the court may reduce them if manifestly excessive (C. civ. 1231-5).",
+        ]),
       );
     const obligation = facts.serviceScope.status === "present" ? facts.serviceScope.value.obligation : "silent";
     const result =
-      obligation === "result" || obligation === "both"
-        ? sentencesWith(document, RESULT, 2).filter((e) => !NO_RESULT.test(e.quote.toLowerCase()))
-        : [];
+      obligation === "result" || obligation === "both" ? sentencesWith(document, RESULT, 2, NO_RESULT) : [];
     if (result.length > 0)
-      say(
-        "result-obligation",
-        obligation === "result" ? "strong" : "medium",
-        result,
-        "Le contrat met à votre charge une obligation de résultat.",
-        "The contract lays an obligation of result on you.",
+      issues.push(
+        issue(
+          "result-obligation",
+          obligation === "result" ? "strong" : "medium",
+          result,
+          [
+            obligation === "result"
+              ? "Le contrat met à votre charge une obligation de résultat."
+              : "Le contrat met à votre charge une obligation de résultat pour une partie des prestations.",
+            obligation === "result"
+              ? "The contract lays an obligation of result on you."
+              : "The contract lays an obligation of result on you for part of the services.",
+          ],
+          obligation === "both" ? { severity: 2 } : {},
+        ),
       );
-    const harmless = sentencesWith(document, HARMLESS).filter((e) => !OTHERS.test(e.quote.toLowerCase()));
+    const harmless = undertakenByProvider(sentencesWith(document, HARMLESS, 6), HARMLESS, facts);
     if (harmless.length > 0)
-      say(
-        "hold-harmless",
-        "medium",
-        harmless,
-        "Vous garantissez l’autre partie de toute condamnation ou réclamation.",
-        "You hold the other party harmless against any award or claim.",
+      issues.push(
+        issue(
+          "hold-harmless",
+          "medium",
+          harmless.slice(0, 3),
+          clauses.some((c) => isCap(c) && c.protects !== "them")
+            ? [
+                "Vous garantissez l’autre partie contre des réclamations ou des condamnations : vérifiez que le plafond s’y applique.",
+                "You hold the other party harmless against claims or awards: check that the cap applies to it.",
+              ]
+            : [
+                "Vous garantissez l’autre partie contre des réclamations ou des condamnations, sans limite de montant.",
+                "You hold the other party harmless against claims or awards, without a limit of amount.",
+              ],
+          harmless.some((e) => EVERY.test(foldedLine(e.quote))) ? {} : { severity: 2 },
+        ),
       );
-    const waiver = sentencesWith(document, WAIVER).filter((e) => !OTHERS.test(e.quote.toLowerCase()));
+    const waiver = undertakenByProvider(sentencesWith(document, WAIVER, 6), WAIVER, facts);
     if (waiver.length > 0)
-      say(
-        "waiver-of-recourse",
-        "strong",
-        waiver,
-        "Vous renoncez à tout recours contre l’autre partie.",
-        "You waive all recourse against the other party.",
+      issues.push(
+        issue("waiver-of-recourse", "strong", waiver.slice(0, 3), [
+          "Vous renoncez à tout recours contre l’autre partie.",
+          "You waive all recourse against the other party.",
+        ]),
       );
     return issues;
   },
@@ -123,6 +151,10 @@ export const liabilityAdverse = defineContractSignal({
       {
         variant: "hold-harmless",
         text: `${CONTRACT}Le Prestataire garantit le Client contre toute condamnation prononcée de ce fait.\n`,
+      },
+      {
+        variant: "waiver-of-recourse",
+        text: `${CONTRACT}Le Prestataire renonce à tout recours contre le Client et ses assureurs.\n`,
       },
     ],
     silent: [
@@ -141,6 +173,14 @@ export const liabilityAdverse = defineContractSignal({
       {
         because: "ce sont les intérêts de retard de paiement du client",
         text: `${CONTRACT}Tout retard de paiement entraîne des pénalités au taux de 12 %.\n`,
+      },
+      {
+        because: "c’est la responsabilité du client",
+        text: `${CONTRACT}La responsabilité du Client est illimitée en cas de contrefaçon par ses contenus. La responsabilité du Prestataire est limitée au prix du contrat, sauf dol ou faute lourde.\n`,
+      },
+      {
+        because: "c’est le client qui garantit",
+        text: `${CONTRACT}Pour les contenus qu'il remet, le Client garantit le Prestataire contre toute réclamation de tiers.\n`,
       },
     ],
   },

@@ -1,12 +1,19 @@
-import { defineContractSignal } from "./define.ts";
-import { isCap, liabilityClauses, sellsService, weBuy } from "./our-side.ts";
+import { defineContractSignal, issue } from "./define.ts";
+import { isCap, liabilityClauses, sellsService, weBuy, withConsumer } from "./our-side.ts";
+import { liabilityCapMissingVariants } from "./remedies/liability-cap-missing.ts";
+
+const SITUATIONAL = {
+  fr: "Des exclusions de circonstance (force majeure, tiers…) ont été trouvées : elles ne plafonnent rien.",
+  en: "Situational exclusions (force majeure, third parties…) were found: they cap nothing.",
+};
+const CONTRACT = "Contrat de prestation\nLe Prestataire réalise le site du Client pour un prix total de 4 000 € HT.\n";
 
 export const liabilityCapMissing = defineContractSignal({
   id: "liability-cap-missing",
   severity: 3,
   title: { fr: "Clause limitative de responsabilité absente", en: "No liability cap" },
   why: {
-    fr: "Sans clause limitative, rien ne plafonne votre responsabilité : un contrat de 1 200 € a conduit à une réclamation de 411 675 €.",
+    fr: "Sans clause limitative, rien ne plafonne votre responsabilité : un contrat de 1 200 € a conduit à une réclamation de 411 675 €.",
     en: "Without such a clause nothing caps your liability: a job of €1,200 led to a claim of €411,675.",
   },
   advice: {
@@ -14,6 +21,7 @@ export const liabilityCapMissing = defineContractSignal({
     en: "Add a clause capping your liability at a sum your insurance covers, and have a lawyer review it.",
   },
   law: [{ reference: "C. civ. 1170, 1231-3", status: "V" }],
+  variants: liabilityCapMissingVariants,
   kinds: ["contract", "general-terms"],
   check: (document, facts, context) => {
     if (facts.limitationOfLiability.status === "unknown" || weBuy(facts, context) || !sellsService(document)) return [];
@@ -21,74 +29,61 @@ export const liabilityCapMissing = defineContractSignal({
       facts.kind.value === "general-terms" ||
       facts.price.status === "present" ||
       (facts.serviceScope.status === "present" && facts.serviceScope.value.services.length > 0);
-    if (!isServiceDeal) return [];
+    // A cap would not hold against a consumer: none is no lack.
+    if (!isServiceDeal || withConsumer(document, facts, context)) return [];
     const clauses = liabilityClauses(facts);
     if (clauses.some((c) => isCap(c) && c.protects !== "them")) return [];
-    const theirs = clauses.filter((c) => isCap(c));
+    const theirs = clauses.filter(isCap);
     const exclusions = clauses.filter(
       (c) => (c.kinds.includes("excluded-heads") || c.kinds.includes("full-exclusion")) && c.protects !== "them",
     );
-    const inTerms = facts.termsReference.status === "present" && facts.termsReference.value.accepted;
     if (theirs.length > 0)
       return [
-        {
-          variant: "them-only",
-          strength: "strong",
-          confidence: 0.85,
-          evidence: theirs.flatMap((c) => c.evidence),
-          because: {
-            fr: "Le seul plafond de responsabilité protège l’autre partie.",
-            en: "The only liability cap protects the other party.",
-          },
-        },
+        issue(
+          "them-only",
+          "strong",
+          theirs.flatMap((c) => c.evidence),
+          [
+            "Le seul plafond de responsabilité protège l’autre partie.",
+            "The only liability cap protects the other party.",
+          ],
+        ),
       ];
-    if (inTerms && facts.termsReference.status === "present")
+    if (facts.termsReference.status === "present" && facts.termsReference.value.accepted)
       return [
-        {
-          variant: "by-reference",
-          strength: "weak",
-          confidence: 0.5,
-          evidence: facts.termsReference.evidence,
-          because: {
-            fr: "Le contrat ne plafonne pas votre responsabilité ; vérifiez que les conditions générales acceptées le font.",
-            en: "The contract does not cap your liability; check that the accepted general terms do.",
-          },
-        },
+        issue("by-reference", "weak", facts.termsReference.evidence, [
+          "Le contrat ne plafonne pas votre responsabilité ; vérifiez que les conditions générales acceptées le font.",
+          "The contract does not cap your liability; check that the accepted general terms do.",
+        ]),
       ];
     if (exclusions.length > 0)
       return [
-        {
-          variant: "exclusion-only",
-          strength: "strong",
-          confidence: 0.8,
-          evidence: exclusions.flatMap((c) => c.evidence),
-          because: {
-            fr: "Des préjudices sont exclus, mais aucun montant ne limite votre responsabilité.",
-            en: "Some losses are excluded, but no sum limits your liability.",
-          },
-        },
+        issue(
+          "exclusion-only",
+          "strong",
+          exclusions.flatMap((c) => c.evidence),
+          exclusions.some((c) => c.kinds.includes("full-exclusion"))
+            ? [
+                "Toute responsabilité est exclue : si le juge écarte cette clause, aucun montant ne la limite.",
+                "All liability is excluded: if the court sets the clause aside, no sum limits it.",
+              ]
+            : [
+                "Des préjudices sont exclus, mais aucun montant ne limite votre responsabilité.",
+                "Some losses are excluded, but no sum limits your liability.",
+              ],
+        ),
       ];
     return [
-      {
-        variant: "none",
-        strength: "strong",
-        confidence: 0.85,
-        evidence: [],
-        because: {
-          fr: "Aucune clause ne limite le montant de votre responsabilité.",
-          en: "No clause limits the amount of your liability.",
-        },
-        ...(clauses.length === 0
-          ? {}
-          : {
-              ruledOut: [
-                {
-                  fr: "Des exclusions de circonstance (force majeure, tiers…) ont été trouvées : elles ne plafonnent rien.",
-                  en: "Situational exclusions (force majeure, third parties…) were found: they cap nothing.",
-                },
-              ],
-            }),
-      },
+      issue(
+        "none",
+        "strong",
+        [],
+        [
+          "Aucune clause ne limite le montant de votre responsabilité.",
+          "No clause limits the amount of your liability.",
+        ],
+        clauses.some((c) => c.kinds.includes("situational")) ? { ruledOut: [SITUATIONAL] } : {},
+      ),
     ];
   },
   examples: {
@@ -99,11 +94,12 @@ export const liabilityCapMissing = defineContractSignal({
       },
       {
         variant: "exclusion-only",
-        text: "Contrat de prestation\nLe Prestataire réalise le site du Client pour un prix total de 4 000 € HT.\nLe Prestataire ne saurait être tenu responsable des dommages indirects, notamment de la perte de chiffre d'affaires.\n",
+        text: `${CONTRACT}Le Prestataire ne saurait être tenu responsable des dommages indirects, notamment de la perte de chiffre d'affaires.\n`,
       },
+      { variant: "them-only", text: `${CONTRACT}La responsabilité du Client est limitée à 10 000 €.\n` },
       {
-        variant: "them-only",
-        text: "Contrat de prestation\nLe Prestataire réalise le site du Client pour un prix total de 4 000 € HT.\nLa responsabilité du Client est limitée à 10 000 €.\n",
+        variant: "by-reference",
+        text: `${CONTRACT}Le Client reconnaît avoir lu et accepté les conditions générales de vente du Prestataire.\n`,
       },
     ],
     silent: [
@@ -114,6 +110,10 @@ export const liabilityCapMissing = defineContractSignal({
       {
         because: "un plafond protège le prestataire",
         text: "Contrat de prestation\nLe Prestataire réalise le site pour un prix total de 4 000 € HT.\nLa responsabilité du Prestataire est limitée aux sommes HT perçues sur douze mois.\n",
+      },
+      {
+        because: "la vente s’adresse à des consommateurs, à qui un plafond ne s’oppose pas",
+        text: "Conditions générales de vente aux particuliers\nLe photographe réalise des portraits au domicile du client. Le client consommateur dispose d'un droit de rétractation de quatorze jours. Il peut saisir gratuitement le médiateur de la consommation.\n",
       },
       { because: "c’est une facture", text: "Facture n° F-2026-001\nTotal TTC : 4 800 €\n" },
     ],

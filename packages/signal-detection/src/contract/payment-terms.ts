@@ -1,9 +1,11 @@
 import { type ContractIssue, defineContractSignal } from "./define.ts";
 import { sellsService, weBuy, withConsumer } from "./our-side.ts";
 import { sentencesWith } from "./quotes.ts";
+import { paymentTermsVariants } from "./remedies/money.ts";
 
 const CONSUMER = /consommateur|droit de retractation|mediation de la consommation|consumer/u;
-const PUBLIC = /collectivite|commande publique|marche public|maire\b|commune|chorus/u;
+const PUBLIC =
+  /collectivite|commande publique|marches? publics?|\bccag\b|maire\b|\bcommunes?\b|communaute (?:d'|de communes)|chorus|etablissement public|intercommunal|interets moratoires|conseil (?:departemental|regional)/u;
 
 export const paymentTerms = defineContractSignal({
   id: "payment-terms",
@@ -21,9 +23,11 @@ export const paymentTerms = defineContractSignal({
     { reference: "C. com. L441-10", status: "V" },
     { reference: "C. com. D441-5", status: "V" },
   ],
+  variants: paymentTermsVariants,
   kinds: ["contract", "general-terms", "quote", "purchase-order"],
   check: (document, facts, context) => {
-    if (facts.paymentTerms.status !== "present" || withConsumer(facts, context) || !sellsService(document)) return [];
+    if (facts.paymentTerms.status !== "present" || withConsumer(document, facts, context) || !sellsService(document))
+      return [];
     if (
       facts.language !== "fr" &&
       !(facts.governingLaw.status === "present" && /fran|french/iu.test(facts.governingLaw.value.law ?? ""))
@@ -32,7 +36,7 @@ export const paymentTerms = defineContractSignal({
     if (sentencesWith(document, CONSUMER, 1).length > 0) return [];
     const terms = facts.paymentTerms.value;
     const { evidence } = facts.paymentTerms;
-    const issues: ContractIssue[] = [];
+    const issues: ContractIssue<keyof typeof paymentTermsVariants>[] = [];
     const limit = terms.mode === "end-of-month" || terms.mode === "end-of-month-then-days" ? 45 : 60;
     if (terms.days !== undefined && terms.days > limit)
       issues.push({

@@ -1,16 +1,36 @@
 import { fold, sentences } from "@vigie/language";
-import type { Document, Evidence } from "@vigie/model";
+import type { Document, Evidence, Span } from "@vigie/model";
 import { evidenceAt } from "@vigie/model/values";
 
-/** Sentences of a paper whose folded text matches, the first `most` of them. */
-export function sentencesWith(document: Document, pattern: RegExp, most = 3): Evidence[] {
+type FoldedSentence = { readonly span: Span; readonly folded: string };
+/** Each paper is folded once for all the rules that look through it. */
+const known = new WeakMap<Document, readonly FoldedSentence[]>();
+
+function foldedSentences(document: Document): readonly FoldedSentence[] {
+  let read = known.get(document);
+  if (read === undefined) {
+    read = sentences(document.text).map((span) => ({
+      span,
+      folded: foldedLine(document.text.slice(span.start, span.end)),
+    }));
+    known.set(document, read);
+  }
+  return read;
+}
+
+/** Sentences of a paper whose folded text matches and does not match `unless`, the first `most` of them. */
+export function sentencesWith(document: Document, pattern: RegExp, most = 3, unless?: RegExp): Evidence[] {
   const out: Evidence[] = [];
-  for (const span of sentences(document.text)) {
+  for (const { span, folded } of foldedSentences(document)) {
     if (out.length >= most) break;
-    if (pattern.test(fold(document.text.slice(span.start, span.end)).folded.replace(/\s+/gu, " ")))
-      out.push(evidenceAt(document, span));
+    if (pattern.test(folded) && unless?.test(folded) !== true) out.push(evidenceAt(document, span));
   }
   return out;
+}
+
+/** Text as the patterns read it: lower case, without accents, one space between words. */
+export function foldedLine(text: string): string {
+  return fold(text).folded.replace(/\s+/gu, " ");
 }
 
 /** The title: the first line with ink. It stands in where a rule speaks of an absence. */

@@ -1,4 +1,5 @@
 import { type ContractIssue, defineContractSignal } from "./define.ts";
+import { signatureMissingVariants } from "./remedies/signature.ts";
 
 export const signatureMissing = defineContractSignal({
   id: "signature-missing",
@@ -16,19 +17,20 @@ export const signatureMissing = defineContractSignal({
     { reference: "C. civ. 1366, 1367", status: "V" },
     { reference: "Cass. com., 13/03/2024", status: "V" },
   ],
+  variants: signatureMissingVariants,
   kinds: ["contract", "amendment", "quote", "purchase-order"],
   check: (document, facts) => {
     if (facts.signatures.status !== "present") return [];
     const { overall, parties } = facts.signatures.value;
     const blocks = facts.signatures.evidence;
     const issue = (
-      variant: string,
+      variant: keyof typeof signatureMissingVariants,
       strength: ContractIssue["strength"],
       confidence: number,
       fr: string,
       en: string,
       party?: { name: string; page?: number | undefined },
-    ): ContractIssue => ({
+    ): ContractIssue<keyof typeof signatureMissingVariants> => ({
       variant,
       strength,
       confidence,

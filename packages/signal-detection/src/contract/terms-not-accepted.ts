@@ -1,5 +1,13 @@
 import { enumerated } from "../enumerated.ts";
 import { defineContractSignal } from "./define.ts";
+import { foldedLine } from "./quotes.ts";
+import { termsNotAcceptedVariants } from "./remedies/terms.ts";
+
+/** Terms set aside, the client's own, or the very paper that speaks. */
+const NOT_OURS =
+  /ecarte(?:e|es|nt)?(?![a-z])|a l'exclusion|ne s'appliquent pas|inopposable|presentes conditions|conditions (?:generales )?d'achat|sur vos conditions|purchase (?:terms|conditions)|terms of purchase/u;
+/** Terms that are part of the contract the parties sign. */
+const ATTACHED = /jointes?|annexe(?:e|es)?|ci-apres|au verso|partie [a-z](?![a-z])|attached|annexed/u;
 
 export const termsNotAccepted = defineContractSignal({
   id: "terms-not-accepted",
@@ -14,11 +22,14 @@ export const termsNotAccepted = defineContractSignal({
     en: "Attach the terms, have them initialled, and say above the signature that the client has read and accepted them.",
   },
   law: [{ reference: "C. civ. 1119", status: "V" }],
+  variants: termsNotAcceptedVariants,
   kinds: ["contract", "quote", "purchase-order"],
   check: (document, facts) => {
     if (facts.termsReference.status !== "present") return [];
     const { accepted, label } = facts.termsReference.value;
-    const { evidence } = facts.termsReference;
+    const evidence = facts.termsReference.evidence.filter((e) => !NOT_OURS.test(foldedLine(e.quote)));
+    const attached = facts.kind.value === "contract" && evidence.every((e) => ATTACHED.test(foldedLine(e.quote)));
+    if (evidence.length === 0 || (!accepted && attached)) return [];
     if (!accepted)
       return [
         {
@@ -68,6 +79,14 @@ export const termsNotAccepted = defineContractSignal({
       {
         because: "le client reconnaît les avoir lues et acceptées",
         text: "Devis n° D-12\nClient\nMaison Tilleul\n\nRefonte du site : 4 000 € HT. Le client reconnaît avoir lu et accepté les conditions générales de vente jointes.\n\nBon pour accord\n",
+      },
+      {
+        because: "les conditions citées sont celles du client",
+        text: "Bon de commande n° 12\nFournisseur : Société Ardoise\nRefonte du site : 4 000 € HT. La commande est soumise à nos conditions générales d'achat.\n",
+      },
+      {
+        because: "le contrat que les parties signent comprend ces conditions",
+        text: "Contrat de prestation\nLe contrat est formé du présent document et des conditions générales de vente qui y sont jointes. Le Prestataire réalise le site du Client pour 4 000 € HT.\n",
       },
       {
         because: "le contrat écarte les conditions générales",

@@ -1,0 +1,46 @@
+/** What is asked of a sentence. The French model knows kinds of liability clause, the English one the categories of CUAD. */
+export type Question =
+  | "capOnLiability"
+  | "uncappedLiability"
+  | "amountCap"
+  | "excludedHeads"
+  | "fullExclusion"
+  | "exclusiveRemedy"
+  | "timeBar"
+  | "meansOnly"
+  | "situational"
+  | "governingLaw"
+  | "expirationDate"
+  | "insurance"
+  | "terminationForConvenience";
+
+const PROTECTION = ["amount-cap", "insurance-cap", "excluded-heads", "full-exclusion", "exclusive-remedy", "time-bar"];
+
+/** The kinds of liability clause that answer a question with yes, by the names of the model's `LiabilityKind`. */
+export const ANSWERING: Readonly<Record<Question, readonly string[]>> = {
+  capOnLiability: PROTECTION,
+  uncappedLiability: ["uncapped"],
+  amountCap: ["amount-cap", "insurance-cap"],
+  excludedHeads: ["excluded-heads"],
+  fullExclusion: ["full-exclusion"],
+  exclusiveRemedy: ["exclusive-remedy"],
+  timeBar: ["time-bar"],
+  meansOnly: ["means-only"],
+  situational: ["situational"],
+  governingLaw: [],
+  expirationDate: [],
+  insurance: [],
+  terminationForConvenience: [],
+};
+
+/** The related question whose score the second stage sees beside a question's own. */
+export const RELATED: Readonly<Partial<Record<Question, Question>>> = {
+  capOnLiability: "uncappedLiability",
+  uncappedLiability: "capOnLiability",
+  amountCap: "capOnLiability",
+  excludedHeads: "situational",
+  fullExclusion: "situational",
+  exclusiveRemedy: "capOnLiability",
+  timeBar: "capOnLiability",
+  situational: "capOnLiability",
+};

@@ -1,0 +1,62 @@
+import type { Party } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { detailsOf } from "./details.ts";
+import type { Intro } from "./introduced.ts";
+import { FRENCH_FORM_EDGE, textAt } from "./names.ts";
+import { isSame } from "./side-words.ts";
+
+/** A party found and not yet described: offsets in `flat` of its name, and of the end of what introduces it. */
+export type Candidate = {
+  /** Found by its defined term, not by a label. */
+  isDefined?: boolean;
+  from: number;
+  to: number;
+  end: number;
+  term: string;
+  termSpan?: [number, number];
+  side: Party["side"];
+};
+
+export const BODY =
+  /il a ete|preambule|(?<![a-z])article (?:1|i|premier)(?![a-z\d])|attendu que|whereas|recitals|witnesseth|(?:les|ci-apres) (?:ensemble|collectivement)|\n ?(?:1|i)[.)] |etant prealablement|expose|collectively (?:referred|the)|objet (?:du|de la|:)/u;
+
+/** Candidates become parties: each is described by the text from its name to the next name, or to the body of the paper. */
+export function described(reading: Reading, intro: Intro | undefined, candidates: readonly Candidate[]): Party[] {
+  const sorted = [...candidates].sort((a, b) => a.from - b.from);
+  const kept: Candidate[] = [];
+  for (const candidate of sorted) {
+    const name = textAt(reading, candidate.from, candidate.to);
+    const before = kept.find((k) => isSame(textAt(reading, k.from, k.to), name));
+    if (before === undefined) kept.push(candidate);
+    else if (before.side === "unknown" && candidate.side !== "unknown") kept.splice(kept.indexOf(before), 1, candidate);
+    else if (candidate.isDefined === true && before.isDefined !== true) {
+      // the block says "Sous-traitant :", the bracket what the paper calls it
+      before.term = candidate.term;
+      if (candidate.termSpan !== undefined) before.termSpan = candidate.termSpan;
+      if (candidate.side !== "unknown") before.side = candidate.side;
+      before.end = Math.max(before.end, candidate.end);
+    }
+  }
+  return kept.map((candidate, i): Party => {
+    const next = kept[i + 1]?.from ?? Number.POSITIVE_INFINITY;
+    const limit = Math.min(next, candidate.end + (intro === undefined ? 0 : 450), reading.flat.length);
+    const after = BODY.exec(reading.lines.slice(candidate.end, limit));
+    const stop = Math.max(candidate.to, after === null ? limit : candidate.end + after.index);
+    const term =
+      candidate.termSpan === undefined
+        ? candidate.term
+        : textAt(reading, ...candidate.termSpan).replace(/^(?:l['’]|le |la |les |the )/iu, "");
+    const printed = textAt(reading, candidate.from, candidate.to);
+    const name = printed.replace(FRENCH_FORM_EDGE, "").trim() || printed;
+    const end = candidate.from + printed.indexOf(name) + name.length;
+    const span = reading.span(candidate.from + Math.max(0, printed.indexOf(name)), Math.max(candidate.from + 1, end));
+    return {
+      name,
+      ...(term === "" ? {} : { definedTerm: term }),
+      side: candidate.side,
+      role: "unknown",
+      ...detailsOf(reading, candidate.from, stop, candidate.side),
+      evidence: [reading.evidence(printed === name ? reading.span(candidate.from, candidate.to) : span)],
+    };
+  });
+}

@@ -1,0 +1,189 @@
+import { findIdentities, type IdentityMention } from "@vigie/language";
+import type { Money, Party } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { CIVILITY, PERSON, textAt } from "./names.ts";
+
+/** Legal forms: as printed in folded text, and the usual short form. */
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [/societe par actions simplifiee (?:unipersonnelle|a associe unique)/u, "SASU"],
+  [/societe par actions simplifiee/u, "SAS"],
+  [/(?:entreprise unipersonnelle|societe unipersonnelle) a responsabilite limitee/u, "EURL"],
+  [/societe a responsabilite limitee a associe unique/u, "EURL"],
+  [/(?<!cooperative )(?<!scop )societe a responsabilite limitee/u, "SARL"],
+  [/societe anonyme/u, "SA"],
+  [/societe en nom collectif/u, "SNC"],
+  [/societe civile immobiliere/u, "SCI"],
+  [/societe cooperative(?: et participative| ouvriere de production| de production)/u, "SCOP"],
+  [/societe cooperative d'interet collectif/u, "SCIC"],
+  [/groupement d'interet economique/u, "GIE"],
+  [/societe cooperative agricole/u, ""],
+  [/societe civile professionnelle/u, "SCP"],
+  [/exploitation agricole a responsabilite limitee/u, "EARL"],
+  [/entrepreneu(?:r|se) individuel(?:le)?|entreprise individuelle|(?:micro|auto)-?entrepr(?:eneu(?:r|se)|ise)/u, ""],
+  [/etablissement public(?: (?:administratif|industriel et commercial|local|de cooperation intercommunale))?/u, ""],
+  [/syndicat mixte|communaute (?:de communes|d'agglomeration|urbaine)|(?<![a-z])commune de(?= )/u, ""],
+  [/(?<![a-z])association(?= |,|$)/u, "association"],
+  [/(?<![a-z])mutuelle(?= |,|$)/u, "mutuelle"],
+  [/(?<![a-z])fondation(?= |,|$)/u, "fondation"],
+  [
+    /(?<![a-z])(?:limited liability company|limited partnership|limited company|corporation|statutory trust|national banking association)(?![a-z])/u,
+    "",
+  ],
+];
+
+/** Short forms, told from words by their capitals. */
+export const SHORT_FORM =
+  /(?<![\p{L}.])(S\.?A\.?R\.?L|S\.?A\.?S\.?U|S\.?A\.?S|E\.?U\.?R\.?L|S\.?A(?!\p{L})|SNC|SCI|SCOP|SCIC|SELARLU?|SELAS|SCP|SCM|SCEA|EARL|GAEC|EIRL|E\.?I|SE|GIE|SEM|SPL|EPIC|EPA|GmbH|UG|AG|B\.?V|N\.?V|S\.?R\.?L|SPRL|ASBL|S\.p\.A|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)\.?(?![\p{L}\d])/u;
+
+const STREET =
+  "rue|avenue|av\\.|boulevard|bd|bld|quai|place|pl\\.|chemin|allees?|impasse|route|cours|square|passage|faubourg|esplanade|sentier|ruelle|villa|rond-point|promenade|parc|zone|z\\.?a\\.?c?|z\\.?i\\.?|lieu-dit|traverse|montee|venelle|mail|cite|residence|hameau|cour|galerie|port";
+
+const TOWN = String.raw`(?<!\d)\d{4,5} [a-z][a-z' -]{1,38}?(?: cedex(?: \d{1,2})?| \d{1,2}(?![\d ]))?`;
+
+const TOWN_END = String.raw`(?=[,;.()\n:|/"]|$| - | (?:siret|siren|rcs|tva|tel|immatric|inscrit|represent|au capital|capital|ci-apres|et|n°|dument|agissant|exercant|numero|dont|qui|courriel|email)(?![a-z]))`;
+
+const ADDRESS = new RegExp(
+  String.raw`(?:(?<![\d.])\d{1,4}(?: ?(?:bis|ter|b|a))?(?: ?- ?\d{1,4})?,? (?:${STREET})(?![a-z])[^;:()]{2,90}?|(?<![a-z])(?:${STREET}) [^;:()]{2,70}?)${TOWN}${TOWN_END}`,
+  "u",
+);
+
+/** A number, any words and a post code; a post code alone. */
+const LOOSE_ADDRESS = new RegExp(
+  String.raw`(?<![\d.,°])\d{1,4}(?: ?(?:bis|ter))? [a-z][^;:()\d\n]{2,45}, ${TOWN}${TOWN_END}|(?<=[,\n] ?)\d{5} [a-z][a-z' -]{1,38}?${TOWN_END}`,
+  "u",
+);
+
+const SEATED = new RegExp(
+  String.raw`(?:siege(?: social)?(?: est)?(?: situe| fixe| etabli| sis)?(?: ?(?:au|a|:|est))?|sise?(?: au| a)?|situee? (?:au|a)?|domiciliee?(?: au| a)?|demeurant(?: au| a)?|adresse ?:|(?:principal |registered )?(?:offices?|place of business|address)(?: (?:is|are|being))?(?: (?:at|located at|is at|in))?|located at) ?((?:[^;:()]{3,110}?${TOWN})|(?:[^,;:()]{3,80}(?:,[^,;:()]{3,60}){0,3}?))(?=[,;.)(\n]| immatric| inscrit| represent| ci-apres| hereinafter| et |$)`,
+  "u",
+);
+
+/** Who speaks for a firm, read in the source: a person is told by capitals. Groups: title before, name. */
+const REPRESENTED = new RegExp(
+  String.raw`(?:(?:[Rr]epr[ée]sent[ée](?:\(?e\)?)?s?|REPR[ÉE]SENT[ÉE]E?S?|[Rr]epresented|[Aa]gissant|[Pp]rise?)\b[^;:.]{0,45}?\b(?:par|by|en\s+la\s+personne\s+de|l['’]intermédiaire\s+de)\s+(?:(?:son|sa|leur|its|le|la)\s+(?<title>[\p{L}'’ -]{2,60}?),?\s+)?(?:en\s+exercice,?\s+)?|(?:[Rr]eprésentante?(?:\s+légale?)?|[Ss]ignataire|[Gg]érante?|[Pp]résidente?|[Dd]irect(?:eur|rice)(?:\s+général(?:e)?)?)\s*:\s*|[,(]\s*(?:son|sa)?\s*(?<title2>co-?gérante?|gérante?|présidente?|direct(?:eur|rice)(?:\s+générale?)?)\s+|(?:[ÀAà]\s+l['’]attention\s+de|[Rr][ée]f\.?\s+client\s*:|[Cc]ontact\s*:)\s*)${CIVILITY}*${PERSON}`,
+  "u",
+);
+
+/** The office behind a representative's name. */
+const CAPACITY =
+  /^\s*(?:,|\(|-|–)?\s*(?:agissant\s+)?(?:en\s+(?:sa\s+)?qualité\s+(?:de|d['’])\s*|(?:as|in)\s+(?:(?:his|her|its)\s+)?(?:capacity\s+as\s+)?(?:a\s+|the\s+)?|son\s+|sa\s+|its\s+)?((?:co-?)?(?:gérante?|président|directeur|directrice|dirigeante?|administrat|maire|secrétaire|fondat|associé|responsable|chef|proviseur|CEO|Chief|Managing|Director|Manager|President|Vice|Owner|Partner|Head|General)[\p{L}'’-]*(?:\s+(?!dûment|ayant|habilité|ci-après|et\s)[\p{L}'’-]{1,20}){0,5})/u;
+
+/** What the text between two offsets of `flat` says of a party. */
+export function detailsOf(reading: Reading, from: number, to: number, side: Party["side"]): Partial<Party> {
+  const flat = reading.flat.slice(from, to);
+  const lines = reading.lines.slice(from, to);
+  const original = (m: RegExpExecArray | null, group: number): string | undefined => {
+    const text = m?.[group];
+    if (m === null || text === undefined || text.trim() === "") return undefined;
+    const at = from + m.index + m[0].lastIndexOf(text);
+    return textAt(reading, at, at + text.length).replace(/[,\s]+$/u, "");
+  };
+  const joined = lines.replace(/\n(?=\d{5} )|(?<=\d{5} ?)\n/gu, " ");
+  const street = ADDRESS.exec(joined);
+  const seated = SEATED.exec(flat);
+  const address = original(street, 0) ?? original(seated, 1) ?? original(LOOSE_ADDRESS.exec(joined), 0);
+  const { representative, capacity } = representedIn(textOf(reading, from, to));
+  const capital = capitalOf(reading, flat, from);
+  const isConsumer =
+    side !== "provider" &&
+    /(?<![a-z])consommat(?:eur|rice)|a des fins (?:privees|personnelles|non professionnelles|qui n'entrent pas)|(?:un|une|en tant que|qualite de) particuli(?:er|ere)(?![a-z])|client particulier|(?<![a-z])consumer(?! (?:goods|products|electronics))/u.test(
+      flat,
+    );
+  const form = formOf(reading, from, to, flat);
+  return {
+    ...(form === undefined ? {} : { legalForm: form }),
+    ...numbersOf(reading, from, to, flat),
+    ...(address === undefined || !/\d|,/u.test(address) ? {} : { address }),
+    ...(representative === undefined ? {} : { representative }),
+    ...(capacity === undefined ? {} : { capacity }),
+    ...(capital === undefined ? {} : { capital }),
+    ...(isConsumer ? { consumer: true } : {}),
+  };
+}
+
+/** Who represents a firm and as what, in the source text that describes it. */
+function representedIn(source: string): { representative?: string; capacity?: string } {
+  const m = REPRESENTED.exec(source);
+  const name = m?.groups?.name?.replace(/\s+/gu, " ").replace(/[.,]$/u, "");
+  if (m === null || name === undefined) return {};
+  const capacity = (
+    m.groups?.title ??
+    m.groups?.title2 ??
+    CAPACITY.exec(source.slice(m.index + m[0].length, m.index + m[0].length + 120))?.[1]
+  )
+    ?.replace(/\s+/gu, " ")
+    .trim();
+  return { representative: name, ...(capacity === undefined || capacity === "" ? {} : { capacity }) };
+}
+
+export function textOf(reading: Reading, from: number, to: number): string {
+  const span = reading.span(from, to);
+  return reading.document.text.slice(span.start, span.end);
+}
+
+/** The legal form that stands first, a French one in its usual short form. */
+function formOf(reading: Reading, from: number, to: number, flat: string): string | undefined {
+  const cut = flat.search(/ represent(?:e|ed) /u);
+  const end = cut === -1 ? to : from + cut;
+  const start = Math.max(0, from - 16);
+  const span = reading.span(start, end);
+  const short = SHORT_FORM.exec(reading.document.text.slice(span.start, span.end));
+  let best = short === null ? undefined : { at: reading.at(span.start + short.index) - start, form: short[1] ?? "" };
+  const described = reading.flat.slice(start, end);
+  for (const [pattern, name] of FORMS) {
+    const m = pattern.exec(described);
+    if (m === null || (best !== undefined && best.at <= m.index)) continue;
+    best = { at: m.index, form: name === "" ? textAt(reading, start + m.index, start + m.index + m[0].length) : name };
+  }
+  return best === undefined || !/^(?:[A-Z]\.)+[A-Z]?$/u.test(best.form) || /^(?:L\.L|B\.V|N\.V|L\.P)/u.test(best.form)
+    ? best?.form
+    : best.form.replace(/\./gu, "");
+}
+
+const SIREN_LABEL =
+  /(?:siren|siret|r\.?c\.?s\.?|immatricul|registre du commerce|numero unique|n° unique|identifie)[^\d\n]{0,70}?(\d{3}[ .]?\d{3}[ .]?\d{3})(?:[ .]?(\d{3} ?\d{2}|\d{5}))?(?!\d)/gu;
+
+const SIREN_BEFORE = /(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3}) (?:r\.?c\.?s|au registre)/u;
+
+const REGISTER =
+  /(?:r\.?c\.?s\.?(?![a-z])|registre (?:du commerce et des societes|national des entreprises)|repertoire des metiers)(?: de la| du| des| de| d'|,| :)? ?(?!(?:sous|numero|n°|au|le (?:numero|n°))(?![a-z]))([a-z][a-z' -]{1,30}?)(?= (?:sous|numero|n°|b(?= ?\d)|et|au|le|n[o.])(?![a-z])| ?[,;.:)(\n|]| ?-| \d|$)/u;
+
+/** Company numbers, with a label beside them even when their key is wrong: the paper is read, not corrected. */
+function numbersOf(
+  reading: Reading,
+  from: number,
+  to: number,
+  flat: string,
+): Pick<Party, "siren" | "siret" | "vat" | "rcs"> {
+  const span = reading.span(from, to);
+  const list = findIdentities(reading.document.text.slice(span.start, span.end));
+  const value = (kind: IdentityMention["kind"]): string | undefined => list.find((i) => i.kind === kind)?.value;
+  let siren = value("siren");
+  let siret = value("siret");
+  for (const m of flat.matchAll(SIREN_LABEL)) {
+    const nine = (m[1] ?? "").replace(/\D/gu, "");
+    if (m[2] !== undefined) siret ??= nine + m[2].replace(/\D/gu, "");
+    siren ??= nine;
+  }
+  siren ??= siret?.slice(0, 9) ?? SIREN_BEFORE.exec(flat)?.[1]?.replace(/\D/gu, "");
+  const vat =
+    value("vat") ??
+    /tva[^\d\n]{0,40}?(fr ?[\da-z]{2} ?\d{3} ?\d{3} ?\d{3})(?!\d)/u.exec(flat)?.[1]?.replace(/ /gu, "").toUpperCase();
+  const register = REGISTER.exec(flat);
+  const town = register?.[1];
+  const at = register === null || town === undefined ? 0 : from + register.index + register[0].lastIndexOf(town);
+  return {
+    ...(siren === undefined ? {} : { siren }),
+    ...(siret === undefined ? {} : { siret }),
+    ...(vat === undefined ? {} : { vat }),
+    ...(town === undefined ? {} : { rcs: textAt(reading, at, at + town.length) }),
+  };
+}
+
+function capitalOf(reading: Reading, flat: string, from: number): Money | undefined {
+  const m = /capital (?:social )?(?:variable )?(?:de|d'|:)? ?/u.exec(flat);
+  if (m === null) return undefined;
+  const start = from + m.index + m[0].length;
+  const [sum] = reading.money(reading.span(start - 1, Math.min(reading.flat.length, start + 40)));
+  return sum === undefined ? undefined : { value: sum.value, currency: sum.currency, tax: "unknown" };
+}

@@ -1,0 +1,192 @@
+import type { DocumentKind, Party } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { BODY, type Candidate, described } from "./described.ts";
+import { nameFrom, nameIn } from "./names.ts";
+import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER, sideOf } from "./side-words.ts";
+
+/** Terms that name the group, the paper or its matter, not one party. */
+const NOT_A_PARTY =
+  /^(?:l'|le |la |les |the |ce |cette |this )?(?:parties|party|partie|deux parties|ensemble|contrat|convention|accord|agreement|contract|marche|devis|commande|order|(?:[a-z]+ ){0,2}agreement|effective date|[a-z]+ date|date d'effet|services?|prestations?|mission|projet|project|site|application|logiciel|software|plateforme|products?|produits?|solution|materiel|equipements?|territory|field|term|amendment|(?:first|second|third|fourth|\d+(?:st|nd|rd|th)) amendment|sow|cgv|cgu|conditions generales|conditions|terms|annexes?|prix|act|sec|program|property|business|trademarks?|marks|shares|closing|recitals|commission|board|exhibit|fees?|donnees|rgpd|gdpr|livrables?|deliverables?|plafond|redevance)$/u;
+
+/** The defined term of a party, in quotes or, in French, behind "ci-après dénommé". Groups: quoted, second quoted, bare, bracketed. */
+const TERM =
+  /(?:\((?:[^()"]{0,70}[ ,])?|(?:ci-?apres|ci-?dessous|hereinafter|hereafter|denomme|designe|appele|nomme|referred to|known as|called|defined)[^"().;]{0,60}[ ,(])(?:l'|le |la |les |the )?["*_]{1,3} ?([^"()*]{2,60}?),? ?["*_]{1,3}(?:[^"()]{0,25}" ?([^"()]{2,40}?) ?")?|ci-?apres,? (?:(?:denomme|designe|appele|nomme)(?:\(?e\)?)?s?,? )?(?:comme (?:etant )?|par |sous (?:le|la) (?:nom|terme|denomination) (?:de |d')?)?((?:l'|le |la |les )[a-z][a-z-]{2,30}(?: (?:de |d')?(?:formation|services?|ordre|ouvrage|principal))?)(?![a-z])|\( ?(?:ci-?apres,? ?(?:denommee? |designee? )?)?((?:l'|le |la |the |(?<=apres,? ?))[a-z][a-z' -]{2,28}) ?\)/dgu;
+
+const OPENING =
+  /entre (?:les |le |la )?(?:soussigne|parties|societe)|(?:^|\n) ?entre ?:?(?=[\n ])|conclue? (?:ce jour )?entre|(?:conclu|passe|convenu|etabli)e?s? entre|entre ?:|(?:^|\n) ?(?:[\divx]{1,4} ?[.)-] ?)?(?:les )?parties ?:?\n|(?<![a-z])(?:between|among)(?= ?[:\n ])|(?:made|entered into) by(?= )/gu;
+
+export type Intro = { from: number; to: number; text: string; lines: string };
+
+/** Where parties are named: 6 000 folded characters from the sentence that introduces them, else from the top. */
+export function introOf(reading: Reading): Intro {
+  const head = reading.lines.slice(0, 60_000);
+  let from = 0;
+  let isSet = false;
+  for (const m of head.matchAll(OPENING)) {
+    const at = m.index + m[0].length;
+    if (!isSet) {
+      from = at;
+      isSet = true;
+    }
+    TERM.lastIndex = 0;
+    const term = TERM.exec(head.slice(at, at + 1_500));
+    if (term !== null && !NOT_A_PARTY.test((term[1] ?? term[3] ?? term[4] ?? "").trim())) {
+      from = at;
+      break;
+    }
+    if (m.index > 40_000) break;
+  }
+  if (!isSet || from < 5_000) {
+    // labelled blocks and letterheads stand above the opening words
+    const to = Math.min(head.length, Math.max(6_000, from + 4_000));
+    return { from: 0, to, text: reading.flat.slice(0, to), lines: reading.lines.slice(0, to) };
+  }
+  const to = Math.min(reading.flat.length, from + 6_000);
+  return { from: Math.max(0, from - 200), to, text: reading.flat.slice(0, to), lines: reading.lines.slice(0, to) };
+}
+
+/** "La société X, SARL au capital de …, ci-après dénommée « le Prestataire »", "Acme Inc., a Delaware corporation ("Supplier")". */
+export function defined(reading: Reading, intro: Intro): Candidate[] {
+  const out: Candidate[] = [];
+  let from = Math.max(intro.from, startOfParties(intro));
+  const tail = intro.text;
+  TERM.lastIndex = from;
+  for (let m = TERM.exec(tail); m !== null; m = TERM.exec(tail)) {
+    const indices = m.indices ?? [];
+    const groups = [1, 2, 3, 4].flatMap((g) => {
+      const place = indices[g];
+      return m?.[g] === undefined || place === undefined ? [] : [{ term: m[g].trim(), place }];
+    });
+    const end = m.index + m[0].length;
+    const chosen = groups.find((g) => sideOf(g.term) !== "unknown") ?? groups[0];
+    if (chosen === undefined) continue;
+    const side = sideOf(chosen.term);
+    if (
+      NOT_A_PARTY.test(chosen.term) ||
+      (m[4] !== undefined &&
+        side === "unknown" &&
+        !m[0].includes("apres") &&
+        !(out.length > 0 && m.index - (out.at(-1)?.end ?? 0) < 600))
+    ) {
+      if (m.index - from < 160 || NOT_A_PARTY.test(chosen.term)) {
+        // "(the "Agreement") is made by …": what stands before it introduces no party
+        if (!/part(?:ies|y)/u.test(chosen.term)) from = Math.max(from, end);
+      }
+      continue;
+    }
+    const isWhole = out.some((c) => c.side === "provider") && out.some((c) => c.side === "customer");
+    const since = out.at(-1)?.end ?? 0;
+    if (
+      out.length > 1 &&
+      (m.index - since > 700 || ((isWhole || out.length > 2) && BODY.test(intro.lines.slice(since, m.index))))
+    )
+      break;
+    const name = nameIn(reading, Math.max(from, m.index - 1_500), m.index);
+    if (name !== undefined)
+      out.push({ ...name, end, term: chosen.term, termSpan: chosen.place, side, isDefined: true });
+    from = end;
+    if (out.length >= 6) break;
+  }
+  return out;
+}
+
+function startOfParties(intro: Intro): number {
+  OPENING.lastIndex = intro.from;
+  const m = OPENING.exec(intro.lines);
+  OPENING.lastIndex = 0;
+  return m === null || m.index > intro.from + 3_000 ? intro.from : m.index + m[0].length;
+}
+
+const LABEL = new RegExp(
+  String.raw`(?:^|\n) ?(?:[-•*#|]{0,3} ?)?(?:[\divx]{1,4}[.)] ?)?(?:(?:entre|between|nom (?:du|de la|de l')|coordonnees (?:du|de la|de l')) ?)?(?:l'|le |la |the )?(${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}|emetteur|destinataire|de(?= ?:)|pour(?= ?:)|party [ab])(?: \([^)\n]{0,40}\))?[*"]{0,3} ?(?:: ?[*"]{0,3} ?([^\n]{2,300})|:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90}))`,
+  "gu",
+);
+
+/** "Prestataire : Atelier X, 3 rue …" and the block under a line "LE CLIENT", at the head of a paper. */
+export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Candidate[] {
+  const out: Candidate[] = [];
+  LABEL.lastIndex = 0;
+  for (const m of intro.lines.matchAll(LABEL)) {
+    const word = m[1] ?? "";
+    // a buyer issues an order, a seller everything else
+    const issuer = kind === "purchase-order" ? "customer" : "provider";
+    const side =
+      word === "emetteur" || word === "de"
+        ? issuer
+        : word === "destinataire" || word === "pour"
+          ? issuer === "provider"
+            ? "customer"
+            : "provider"
+          : sideOf(word);
+    const value = m[2] ?? m[3] ?? "";
+    const at = m.index + m[0].length - value.length;
+    // a line that goes on is a heading or a sentence, not a block
+    if (m[2] === undefined && /[a-z]{3}.*[.;]$/u.test(value) && !/\d{5}/u.test(value) && value.length > 60) continue;
+    const name = nameFrom(reading, at, Math.min(intro.to, at + value.length + 90));
+    if (
+      name === undefined ||
+      name.from >= at + value.length ||
+      /^(?:nom|raison)/u.test(reading.flat.slice(name.from, name.to))
+    )
+      continue;
+    const termAt = m.index + m[0].indexOf(word);
+    const isRole = !/^(?:emetteur|destinataire|de|pour)$/u.test(word);
+    out.push({
+      ...name,
+      end: Math.max(name.to, at + value.length),
+      term: isRole ? word : "",
+      ...(isRole ? { termSpan: [termAt, termAt + word.length] as [number, number] } : {}),
+      side,
+    });
+  }
+  return out;
+}
+
+/** "entre X, …, d'une part, et Y, …, d'autre part", "between X and Y", "CONTRAT entre X et Y": no terms defined. */
+export function coupled(reading: Reading, intro: Intro): Candidate[] {
+  const start = startOfParties(intro);
+  if (start === intro.from) return [];
+  const first = nameFrom(reading, start, Math.min(intro.to, start + 1_500)) ?? nameIn(reading, start, start + 300);
+  if (first === undefined) return [];
+  const rest = reading.lines.slice(first.to, Math.min(intro.to, first.to + 1_500));
+  const out: Candidate[] = [{ ...first, end: first.to, term: "", side: "unknown" }];
+  for (const m of rest.matchAll(/(?<![a-z])(?:et|and)(?=[ :\n,])/gu)) {
+    const at = first.to + m.index + m[0].length;
+    const second = nameFrom(reading, at, Math.min(intro.to, at + 400));
+    const follows = second === undefined ? "" : reading.flat.slice(second.to, second.to + 40);
+    if (
+      second !== undefined &&
+      (m.index < 4 || /^ ?(?:,|\(|-|$|\.|au capital|dont|immatric|sas|sarl)/u.test(follows))
+    ) {
+      out.push({ ...second, end: second.to, term: "", side: "unknown" });
+      return out;
+    }
+  }
+  return [];
+}
+
+/** General terms name their publisher once: "Les présentes CGV sont éditées par la société X" or the name before "au capital". */
+export function publisherOf(reading: Reading): Party[] {
+  const head = reading.flat.slice(0, 8_000);
+  for (const m of head.matchAll(
+    /(?:la societe|the company|par la societe|editee?s? par|proposee?s? par|operated by|provided by|(?:ventes?|prestations?|services?|offres?) (?:de|par|d')) /gu,
+  )) {
+    const at = m.index + m[0].length;
+    const name = nameFrom(reading, at, Math.min(head.length, at + 120));
+    if (name === undefined) continue;
+    return described(reading, { from: 0, to: head.length, text: head, lines: reading.lines.slice(0, head.length) }, [
+      { ...name, end: name.to, term: "", side: "provider" },
+    ]);
+  }
+  const m = /(?:^|[\n.] ?)([^\n.,]{2,60}),? (?:sarl|sas|sasu|sa|eurl|societe [a-z ]{5,40}) au capital/u.exec(
+    reading.lines.slice(0, 8_000),
+  );
+  if (m?.[1] === undefined) return [];
+  const at = m.index + m[0].indexOf(m[1]);
+  const name = nameFrom(reading, at, at + m[1].length);
+  return name === undefined
+    ? []
+    : described(reading, { from: 0, to: head.length, text: head, lines: reading.lines.slice(0, head.length) }, [
+        { ...name, end: name.to, term: "", side: "provider" },
+      ]);
+}

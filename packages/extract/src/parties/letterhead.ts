@@ -1,0 +1,160 @@
+import { fold } from "@vigie/language";
+import type { Party } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { described } from "./described.ts";
+import { detailsOf, SHORT_FORM } from "./details.ts";
+import { CIVILITY, FRENCH_FORM_EDGE, nameFrom, PERSON, textAt } from "./names.ts";
+
+/** Words of a title or of a label, which no letterhead is. */
+const TITLE_LINE =
+  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|agreement|purchase|general|valable|a l'attention|monsieur|madame|le |la |les )|[:@]$|^\d|exemplaire|particuliers$/u;
+
+const FIRM_MARK =
+  /(?<![a-z])(?:siret|siren|r\.?c\.?s\.?|au capital|capital social|micro-?entrepr\w{3,7}|auto-?entrepreneu\w{1,2}|entreprise individuelle|entrepreneur individuel|e\.?i\.?(?= - )|company number|registered in)(?![a-z])/u;
+
+/**
+ * The firm whose paper it is: in the first lines, the first that is a name, when a line there bears a firm's marks (SIRET, RCS,
+ * capital); in a quote or invoice without them, the name before a legal form in the footer, else the first line that is a name.
+ */
+export function letterhead(reading: Reading): Party[] {
+  const found = headOf(reading) ?? footerOf(reading);
+  if (found === undefined) return [];
+  return [
+    {
+      name: found.name,
+      side: "provider",
+      role: "unknown",
+      ...detailsOf(reading, found.from, found.to, "provider"),
+      evidence: [reading.evidence(reading.span(found.from, found.from + found.name.length))],
+    },
+  ];
+}
+
+export type Head = { name: string; from: number; to: number };
+
+export function headOf(reading: Reading): Head | undefined {
+  const lines: { text: string; from: number; to: number }[] = [];
+  let start = 0;
+  while (lines.length < 9 && start < Math.min(reading.lines.length, 1_600)) {
+    const feed = reading.lines.indexOf("\n", start);
+    const to = feed === -1 ? reading.lines.length : feed;
+    const text = reading.lines.slice(start, to);
+    if (/^ ?(?:le |la )?(?:client|acheteur|destinataire|pour|a l'attention|entre)(?: ?:|$| )/u.test(text)) break;
+    lines.push({ text, from: start, to });
+    start = to + 1;
+  }
+  const marked = lines.findIndex((l) => FIRM_MARK.test(l.text));
+  if (marked === -1) return undefined;
+  const to = (lines[marked + 1] ?? lines[marked])?.to ?? 0;
+  for (const line of lines.slice(0, marked + 1)) {
+    let from = line.from;
+    // "C.G.V. - ATELIER X", "Prestataire - X": the title stands before the name on one line
+    for (const part of line.text.split(/ - | \| /u)) {
+      const text = part.trim();
+      const name =
+        TITLE_LINE.test(text) || FIRM_MARK.test(text.slice(0, 14)) ? undefined : nameFrom(reading, from, line.to);
+      const said = name === undefined ? "" : textAt(reading, name.from, name.to).replace(FRENCH_FORM_EDGE, "");
+      if (name !== undefined && said.length > 2 && !SHORT_FORM.test(said.slice(0, 5)))
+        return {
+          name: said,
+          from: reading.flat.indexOf(reading.flat.slice(name.from, name.from + said.length), name.from),
+          to,
+        };
+      from += part.length + 3;
+    }
+  }
+  return undefined;
+}
+
+function footerOf(reading: Reading): Head | undefined {
+  const { text } = reading.document;
+  const footer =
+    /(?:^|\n)([\p{Lu}][^\n\t–—,]{1,60}?)(?: [–—-] |, ?| )(?:SARL|SASU?|SA|EURL|EI|SCOP|SELARL|société|Entreprise individuelle)(?![\p{L}])[^\n]{0,200}/u.exec(
+      text,
+    );
+  const first = text
+    .slice(0, 1_500)
+    .split("\n")
+    .flatMap((l) =>
+      l.trim() === ""
+        ? []
+        : [
+            l
+              .trim()
+              .split(/\t| {3,}| [–—|-] |, /u)[0]
+              ?.trim() ?? "",
+          ],
+    )
+    .slice(0, 5)
+    .find((l) => /^\p{Lu}/u.test(l) && l.length >= 3 && l.length <= 60 && !TITLE_LINE.test(fold(l).folded));
+  const name = footer?.[1]?.trim() ?? first ?? "";
+  if (!/^[\p{Lu}\d]/u.test(name)) return undefined;
+  const from = reading.at(text.indexOf(name));
+  return { name, from, to: Math.min(reading.flat.length, from + name.length + 260) };
+}
+
+/** The person or firm a letter is written to: "Monsieur X, directeur" and the firm on one of the next lines. */
+export function writtenTo(reading: Reading): Party[] {
+  const source = reading.document.text.slice(0, 2_500);
+  const m = WRITTEN_TO.exec(source);
+  const person = m?.groups?.name?.replace(/\s+/gu, " ");
+  if (m === null || person === undefined) return [];
+  const rest = source.slice(m.index + m[0].length, m.index + m[0].length + 260);
+  // a name over or beside a signature signs, it is not written to
+  if (SIGNING.test(fold(source.slice(Math.max(0, m.index - 60), m.index + m[0].length + 120)).folded)) return [];
+  const lines = rest.split("\n").slice(0, 4);
+  let offset = m.index + m[0].length;
+  for (const line of lines) {
+    const at = /(?:de\s+la\s+société|de\s+l['’]entreprise|de\s+l['’]association)\s+/u.exec(line);
+    const start = offset + (at === null ? line.length - line.trimStart().length : at.index + at[0].length);
+    offset += line.length + 1;
+    const text = line.trim();
+    if (
+      at === null &&
+      (!/^\p{Lu}/u.test(text) ||
+        /^\d|^(?:Pr[ée]sident|Direct|G[ée]rant|Maire|Responsable|Chef|Objet|Le |Monsieur|Madame)/u.test(text))
+    )
+      continue;
+    if (/, le \d|^\d{5}/u.test(text)) break;
+    const from = reading.at(start);
+    const name = nameFrom(reading, from, Math.min(reading.flat.length, from + 120));
+    if (name === undefined) continue;
+    const [party] = described(reading, undefined, [{ ...name, end: name.to + 120, term: "", side: "customer" }]);
+    if (party === undefined) continue;
+    return [{ ...party, representative: person }];
+  }
+  return [];
+}
+
+const SIGNING = /bon pour accord|signature|cachet|lu et approuve/u;
+
+const WRITTEN_TO = new RegExp(
+  String.raw`(?:^|\n)[ \t]*(?:(?:[ÀA]\s+l['’]attention\s+de|[ÀA])\s+)?${CIVILITY}${PERSON}(?=\s*(?:,|\n))`,
+  "u",
+);
+
+/** The firm a quote is addressed to: the line under "Client" or "À l'attention de". */
+export function addressee(reading: Reading): Party[] {
+  const m =
+    /(?:^|\n) ?(?:(?:le )?client|destinataire|a l'attention de|adressee? a|facturee? a|etabli pour|devis pour|pour|customer|prepared for|bill(?:ed)? to) ?(?::|\n|: ?\n) ?([^\n]{2,80})/u.exec(
+      reading.lines.slice(0, 6_000),
+    );
+  if (m?.[1] === undefined) return [];
+  const at = m.index + m[0].length - m[1].length;
+  const span = reading.span(at, at + m[1].length);
+  const name =
+    reading.document.text
+      .slice(span.start, span.end)
+      .split(/\t|, | – | - | \(/u)[0]
+      ?.trim() ?? "";
+  if (!/^[\p{Lu}\d]/u.test(name)) return [];
+  return [
+    {
+      name,
+      side: "customer",
+      role: "unknown",
+      ...detailsOf(reading, at, Math.min(reading.flat.length, at + 260), "customer"),
+      evidence: [reading.evidence({ start: span.start, end: span.start + name.length })],
+    },
+  ];
+}

@@ -1,0 +1,155 @@
+import type { Reading } from "../reading.ts";
+import { textOf } from "./details.ts";
+import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER } from "./side-words.ts";
+
+/** Words that introduce a party and are not its name. */
+const LEAD =
+  /^(?:[\s\-:;,.*_#()"/\d°]|(?:d'une part|d'autre part|de premiere part|de seconde part|part|ci-apres|on the one hand|on the other hand|de l'autre|d'un cote|l'un|et|and|between|among|by|entre|avec|with|d'|les soussignee?s?|soussignee?s?|parties|la societe|societe dont le nom est|l'association|l'entreprise individuelle|l'entreprise|l'agence|le groupement|l'etablissement|la commune de|le studio|a la societe|the company|le|la|les|l'|monsieur|madame|mademoiselle|m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|messrs\.?|either|each of|one|the)(?=[\s:,.'"(]|$)|(?:i{1,3}|[ab])(?=\))|(?:l'|d')(?=[a-z])|(?:sarl|sasu|sas|sa|eurl|scop|snc|selarl|ei)(?= [a-z])){0,16}/u;
+
+/** Where a name ends: the comma before its description, its form, its seat, its bracket. */
+const NAME_END =
+  /,| - | \/ |:|;|\(|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
+
+const SUFFIX =
+  /^, ?(?:inc|incorporated|llc|l\.l\.c|ltd|limited|l\.p|lp|llp|l\.l\.p|corp|corporation|co|n\.a|s\.a|gmbh|plc|b\.v|pte\.? ltd|pty\.? ltd|fsb)(?![a-z])(?!\.s)\.?(?:,? ?(?:ltd|inc|l\.p)\b\.?)?/u;
+
+/** What looks like a party's name and is a label, a place or a part of the text. */
+const NO_NAME =
+  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous)(?![a-z])/u;
+
+export const FRENCH_FORM_EDGE =
+  /^(?:(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|EI|S\.A\.R\.L\.|S\.A\.S\.|S\.A\.)\s+)|(?:\s+(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|SRL|SPRL|ASBL|SE|EIRL|EI|S\.A\.R\.L\.?|S\.A\.S\.?U?\.?|S\.A\.?))$/u;
+
+/** A person's name and the civility before it, read in the source, where capitals tell. */
+export const PERSON = String.raw`(?<name>\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von|den|el|ben|of)\s+|d['’])?\p{Lu}[\p{L}'’.-]*){1,3})`;
+
+export const CIVILITY = String.raw`(?:(?:M|MM|Mr|Mme|Mlle|Me|Dr|Ms|Mrs)\b\.?\s+|(?:Monsieur|Madame|Maître|Mademoiselle)\s+)`;
+
+/**
+ * The name inside a stretch that describes a party (offsets in `flat`): at its start, else behind one of its "and", "et", "by",
+ * "entre", line feeds and full stops, else the capitals right before its end.
+ */
+export function nameIn(reading: Reading, from: number, to: number): { from: number; to: number } | undefined {
+  const starts = [from];
+  const label = [...reading.lines.slice(from, to).matchAll(LABELLED_NAME)].at(-1);
+  if (label !== undefined) starts.unshift(from + label.index + label[0].length);
+  for (const m of reading.lines
+    .slice(from, to)
+    .matchAll(
+      /(?:\n|[.:] |(?<![a-z])(?:and|et|by|between|among|entre|part|par|la societe|l'agence|l'association)(?=[ :,]))/gu,
+    ))
+    starts.push(from + m.index + m[0].length);
+  const near = to - from < 260;
+  for (const start of near ? starts : starts.slice(0, 40)) {
+    const name = nameFrom(reading, start, to);
+    if (name !== undefined) return name;
+  }
+  return nameBefore(reading, from, to);
+}
+
+/** The name that begins at `from`, its introducing words left out; undefined when what stands there is none. */
+export function nameFrom(reading: Reading, from: number, to: number): { from: number; to: number } | undefined {
+  const flat = reading.flat.slice(from, Math.min(to, from + 260));
+  const label = SIDE_LABEL.exec(flat)?.[0].length ?? 0;
+  let lead = label + (LEAD.exec(flat.slice(label))?.[0].length ?? 0);
+  const article = /(?:^|\s)(?:L['’]|Les? |La )$/u.exec(textOf(reading, from, from + lead));
+  // "Les Amis du Moulin" keeps its capital article
+  if (article !== null) lead -= article[0].trim().length + (article[0].endsWith(" ") ? 1 : 0);
+  const rest = flat.slice(lead);
+  if (NO_NAME.test(article === null ? rest : rest.slice(article[0].trim().length).trim())) return undefined;
+  const stop = NAME_END.exec(rest)?.index ?? rest.length;
+  const feed = reading.lines.slice(from + lead, from + lead + Math.min(stop, 110)).indexOf("\n");
+  let length = Math.min(stop, 90);
+  if (feed !== -1 && feed < length && endsName(reading, from + lead, feed)) length = feed;
+  else if (length === stop) length += SUFFIX.exec(rest.slice(length))?.[0].length ?? 0;
+  const couple =
+    / (?:et|and) (?:l'agence |la societe )?(?!fils|filles|associes|associees|cie|co(?![a-z])|freres|soeurs|sons|partners|associates|company|compagnie|[a-z]+ (?:et|and) )/u.exec(
+      rest.slice(0, length),
+    );
+  if (
+    couple !== null &&
+    /^\p{Lu}/u.test(textAt(reading, from + lead + couple.index + couple[0].length, from + lead + length)) &&
+    isCouple(reading, from + lead, couple.index)
+  )
+    length = couple.index;
+  let end = from + lead + length;
+  while (end > from + lead && /[\s,;:"*_-]/u.test(reading.flat.charAt(end - 1))) end--;
+  const name = textAt(reading, from + lead, end);
+  // "1. DÉFINITIONS" is a heading
+  if (/\d ?[.)-] ?$/u.test(flat.slice(0, lead)) && !/^ ?[,(]/u.test(reading.flat.slice(end, end + 2))) return undefined;
+  return isName(name) ? { from: from + lead, to: end } : undefined;
+}
+
+const SIDE_LABEL = new RegExp(
+  String.raw`^[\s,;.)(\d-]{0,8}(?:l'|le |la |the )?(?:${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}) ?: ?`,
+  "u",
+);
+
+const LABELLED_NAME = new RegExp(
+  String.raw`(?:^|\n) ?(?:\d{1,2}[.)] ?)?(?:l'|le |la |the )?(?:${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}) ?: ?`,
+  "gu",
+);
+
+/** "OSTRAVEL et LAFITTE" at the end of a line or before a comma names two firms when "entre" or "between" stands before. */
+function isCouple(reading: Reading, at: number, length: number): boolean {
+  return (
+    length > 2 &&
+    /(?:entre|between|among|and among) ?:? ?(?:la societe |l'agence )?$/u.test(
+      reading.flat.slice(Math.max(0, at - 30), at),
+    )
+  );
+}
+
+/** A line feed ends a name that stands on a line of its own, not one that a narrow column broke. */
+function endsName(reading: Reading, at: number, feed: number): boolean {
+  if (/ (?:de|du|des|la|le|les|et|and|of|the|&|d'|l') ?$/u.test(reading.flat.slice(at, at + feed))) return false;
+  const next = textAt(reading, at + feed + 1, Math.min(reading.flat.length, at + feed + 40));
+  const before = reading.lines.slice(Math.max(0, at - 40), at);
+  return (
+    /^[\d(]/u.test(next) ||
+    /^\p{Lu}/u.test(next) ||
+    /\n ?(?:[-\d.]+ ?)?(?:la |l'|le )?(?:societe )?$/u.test(before) ||
+    /^(?:ci-apres|hereinafter|siret|siren|capital|et\b|and\b)/iu.test(next)
+  );
+}
+
+function isName(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    /^(?:\p{Lu}|\d|[a-z]+[A-Z]|[a-z-]+\.(?:com|fr|net|io|org)|e[A-Z])/u.test(name) &&
+    /\p{L}{2}/u.test(name) &&
+    !/\d{3} \d{3}|\d{4}-\d|^\d{1,2} ?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|day)|^\d+$/iu.test(
+      name,
+    ) &&
+    name.split(" ").length <= 11 &&
+    hasCapitals(name)
+  );
+}
+
+/** A sentence that begins with a capital is no name: of four words and more, a third bear one. */
+function hasCapitals(name: string): boolean {
+  const words = name
+    .split(/[\s'’-]+/u)
+    .filter((w) => !/^(?:d|l|de|du|des|la|le|les|et|en|à|au|aux|pour|sur|of|the|and|&|for|in)$/iu.test(w));
+  return words.length < 4 || words.filter((w) => /^[\p{Lu}\d]/u.test(w)).length * 3 > words.length;
+}
+
+/** "… réalisées par Atelier X (« le Prestataire »)": the capitalised words right before the bracket. */
+function nameBefore(reading: Reading, from: number, to: number): { from: number; to: number } | undefined {
+  const start = Math.max(from, to - 90);
+  const span = reading.span(start, to);
+  const source = reading.document.text.slice(span.start, span.end);
+  const m =
+    /(?<![\p{L}\d])\p{Lu}[\p{L}\d&'’.-]{0,30}(?:\s(?:de|du|des|la|le|les|of|and|&|et|\p{Lu}[\p{L}\d&'’.-]{0,30})){0,6},?\s*$/u.exec(
+      source,
+    );
+  if (m === null) return undefined;
+  const at = reading.at(span.start + m.index);
+  const name = nameFrom(reading, at, to);
+  return name;
+}
+
+export function textAt(reading: Reading, from: number, to: number): string {
+  const span = reading.span(from, to);
+  return reading.document.text.slice(span.start, span.end).replace(/\s+/gu, " ").trim();
+}

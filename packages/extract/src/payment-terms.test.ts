@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { extractPaymentTerms } from "./payment-terms.ts";
+import { read } from "./reading.ts";
+import { paper } from "./test-support/paper.ts";
+
+const of = (text: string) => {
+  const fact = extractPaymentTerms(read(paper(`Papier\n\n${text}`)));
+  return fact.status === "present" ? fact.value : undefined;
+};
+
+it.each([
+  ["Les factures sont réglées à 45 jours fin de mois.", { days: 45, mode: "end-of-month", fixedCompensation: false }],
+  ["Paiement à trente (30) jours date de facture.", { days: 30, mode: "from-invoice", fixedCompensation: false }],
+  ["La facture est payable à réception.", { days: 0, mode: "on-receipt", fixedCompensation: false }],
+  [
+    "Retard : BCE + 10 points et indemnité de 40 €.",
+    { mode: "unknown", penaltyFormula: "BCE + 10 points", fixedCompensation: true },
+  ],
+  ["En cas de retard, intérêts de 12 % l'an.", { mode: "unknown", penaltyRate: "12", fixedCompensation: false }],
+  ["Invoices are payable within 30 days of receipt.", { days: 30, mode: "from-receipt", fixedCompensation: false }],
+])("%s", (text, expected) => {
+  expect(of(text)).toEqual(expected);
+});
+
+it.each([
+  "Le total des pénalités de livraison ne peut excéder 8 % de la commande.",
+  "Le Client dispose de quinze jours pour contester la recette.",
+])("is another matter: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { extractPenalties } from "./penalties.ts";
+import { read } from "./reading.ts";
+import { paper } from "./test-support/paper.ts";
+
+const of = (text: string) => {
+  const fact = extractPenalties(read(paper(`Contrat\n\n${text}`)));
+  return fact.status === "present" ? fact.value : undefined;
+};
+
+it("reads the rate and the cap as printed", () => {
+  expect(
+    of(
+      "Tout retard de livraison donne lieu à une pénalité de 1 % du prix par semaine, sans pouvoir excéder 6 % du prix.",
+    ),
+  ).toEqual({ rate: "1 % du prix par semaine", capped: true, cap: "6 % du prix" });
+});
+
+it("finds the cap in the sentence after", () => {
+  expect(
+    of(
+      "Le dépassement du délai est sanctionné par une pénalité de 90 € par jour. Le cumul des pénalités est plafonné à 900 €.",
+    ),
+  ).toMatchObject({ capped: true, cap: expect.stringContaining("900 €") });
+});
+
+it("takes service credits, uncapped when nothing caps them", () => {
+  expect(of("Sous ce seuil de disponibilité, le Client reçoit un avoir de 4 % de la redevance du mois.")).toMatchObject(
+    {
+      capped: false,
+    },
+  );
+});
+
+it.each([
+  "Tout retard de paiement entraîne des pénalités de 10 % par an.",
+  "La divulgation d'une information confidentielle donne lieu à une pénalité de 5 000 €.",
+  "Aucune pénalité de retard n'est due par le Prestataire.",
+])("is another matter: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

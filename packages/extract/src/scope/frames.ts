@@ -1,0 +1,195 @@
+import { agentOf, nameAt, type Side, type Sides, subjectOf } from "./sides.ts";
+import type { Part } from "./subjects.ts";
+
+/** What a sentence says of the scope. `none`: it speaks of something else for certain; undefined: it does not say. */
+export type Frame = Part | "none";
+
+/** Other matters: liability, secrecy, rights, data, end of contract, money. Sentences about them hold no item. */
+const OTHER_MATTER =
+  /responsabilites? (?:de (?:tout|la|l')|du|est|ne|sera|envers|civile|totale|des dommages|pour)|(?:tenue?s?|etre|est|sont|sera|reste|demeure) (?:seule?s? |pas |pleinement |entierement )?responsables?|dommages?[- ]|prejudice|confidentiel|secret\b|propriete intellectuelle|droits? (?:d'auteur|patrimoniaux|de propriete|d'exploitation|d'usage)|donnees (?:a caractere )?personnel|responsable (?:de|du) traitement|resili|force majeure|(?:souscri|couvert|titulaire)[^.]{0,30}(?:assurance|police)|attestation d'assurance|penalites? (?:de|d'|du|egale)|interets? (?:de retard|moratoire)|tribuna|litige|indemni[st]|non[- ]sollicitation|debaucher|sous-traitance|sous-traiter|(?:ses|des|de) sous-traitants|liabilit|\bliable\b|indemnif|warrant|intellectual property|confidential|terminat|governing law|insurance|jurisdiction|damages|arbitrat|assign (?:this|its|any)|independent contractor/u;
+const MONEY_MATTER =
+  /(?:paie|paye|paiement|regle(?!s de| de l'art)|reglement d|verse|acquitte|factur|rembours|acompte|echeance|remuner|honoraires|redevance|tarif|prix\b|(?<!a )la charge[^.]{0,20}frais|payable|budget|commission|\bfrais\b|invoice|reimburs|pay(?:s|ment)?\b|fees?\b|compensation)/u;
+
+/** What a service costs, said in the same breath: the sentence is still about the service. */
+const FOR_A_PRICE =
+  /,? (?:pour|moyennant|contre|au|for|at|in (?:return|exchange|consideration) (?:for|of)) (?:un |une |le |la |a |an |the )?(?:(?:total|fixed|flat|monthly|annual|agreed|all-in|lump) )*(?:prix|montant|forfait|somme|remuneration|redevance|tarif|honoraires|budget|price|fee|sum|charge)s?(?: [a-z]+){0,4}(?: de| d'| of)?(?: [€$£]?\d[\d .,]{0,14}(?: ?(?:€|eur(?:os?)?|k€|usd|gbp|\$|£))?(?: ?(?:h\.?t\.?|ttc|hors taxes?|excl\w{0,6}\.? (?:of )?(?:vat|tax)))?)?(?= ?[.,;]|$| (?:la|le|l'|les|and|et)(?: |'))/u;
+
+const EXCLUDED =
+  /(?<![a-z])(?:ne (?:comprend|comprennent|comporte|couvre|contient|fait|font|vise|porte|concerne|prend)\w{0,3} (?:pas|ni|en aucun cas|nullement|point)(?! (?:obstacle|echec|l'objet d'une))|n'(?:inclu|englob|integr|incorpor)\w{0,4} (?:pas|ni|en aucun cas)|n'(?:est|sont|etant|sera|seront) (?:pas|ni|en aucun cas|nullement) (?:compris|inclus|prevu|couvert|fourni|sous-traite|confie|realise|assure|traite|effectue|repris|migre|developpe|concerne|pris en charge|a (?:la|notre) charge)|(?:est|sont|etant|restent?|demeurent?|reste) (?:expressement |formellement |notamment |donc )?(?:exclu|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation|contrat|abonnement|devis|budget)|non compris|non inclus|en sus\b|en supplement|en option)|n'entre(?:nt)? pas dans|n(?:e sont|'est|'releve\w*) pas de (?:son|sa|notre|leur|mon|la|l') ?(?:ressort|competence|perimetre|mission|prestation)|option non (?:retenue|souscrite|incluse)|n'(?:appartien|incomb)\w{1,4} pas|ne (?:sont|seront|sera|saurai(?:en)?t|peu(?:ven)?t etre|saurait etre) (?:pas|ni|aucunement|nullement|en aucun cas|jamais)? ?(?:compris|inclus|couvert|fourni|prevu|traite|realise|assure|sous-traite|confie|repris|concerne)|n'est charge[^.;]{0,6} (?:ni|pas) d|factur\w{1,4} (?:en (?:sus|supplement|plus)|a part|separement)|(?:est|sont) exclue?s?\b|exclue?s? (?:du|de la|de l'|des) (?:perimetre|prestation|mission|forfait|champ|contrat|maintenance|service|present)|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation)\w? ?:|non (?:compris|inclus|fourni)e?s? ?:|a l'exclusion (?:de|des|du)(?! toute (?:autre )?(?:obligation|responsab|garantie|forme))|(?:ce qui|tout ce qui) n'(?:est|y) (?:pas|figure pas) [^.;]{0,50}n'est pas|(?:fait|font|faire|feront|fera) l'objet d'une? (?:devis|contrat|accord|offre|commande|facturation) (?:separee?|distincte?|a part)|restent? en dehors|en dehors du perimetre|fait l'objet d'un contrat (?:separe|distinct)|(?:does|do|shall|will) not (?:include|cover|extend to|comprise|encompass)|(?:is|are|shall be) (?:expressly )?(?:excluded|outside|out of scope|not included|not part of|not covered)|not included|excluded from (?:the )?(?:scope|services|fee|price)|outside (?:of )?the scope|out of scope|exclud(?:es|ing) )/u;
+/** One of these stands in every exclusion: tried before the dear pattern. */
+const LEAVES_OUT =
+  / pas | ni |exclu|hors |non (?:compris|inclus|fourni|retenu|souscri)|en (?:sus|supplement|option|dehors|plus)|separe|distinct|a part|aucunement|nullement|not (?:includ|cover|extend|compris|encompass|part)|outside|out of/u;
+const NOT_AN_EXCLUSION =
+  /(?:\bvat\b|\btax(?:es)?\b|any terms|(?<!hors )garantie|warranty|assurance|police|plafond|limitation|indemnis|reparation|prejudice|dommage|droit de retractation|force majeure|cession|droits? (?:d|et)|tva|obligation de (?:moyens|resultat)|depassement|taxe|disposition|application|convention de vienne|sale of goods|liabilit|damages|confidential|delais?(?! de)|escompte|interets?|conditions generales|calcul)/u;
+
+/** What the customer has to do: modal or plain verbs of contribution. */
+const DUTY =
+  /^(?:,[^,]{1,80},)? ?(?:(?:ne |n')?(?:lui |leur |y |nous |me |en |se |s'|m'|, en tant que de besoin, )?(?:s'engage|engage|s'oblige|oblige|doi[ts]|devez|devra|devront|est tenue?|etes tenus?|sera tenue?|fait son affaire|veill|fourni|remet|transmet|communi|met |mettez|mettra|design|nomm|valid|verifi|collabor|coopere|garanti|assur|prepar|libere|donne|permet|procur|envoi|envoye|enverr|livr|autoris|maintien|tien[tdn]|conserv|signal|avis|inform|facilit|organis|recueill|obtien|effectu|sauvegard|prend|reserv|laiss|choisi|accueill|convoque|delivre|relit|participe|repond|transmett|identifi|respecte|utilise|adress|accord|install|procede|contribu|acces|dispose d'un|acquier|modifie|garde|approvisionn|ratifi|certifi|qualifi|immobilis|emet|attest|relai|rend |rendra|etabli|precis|expos|renseign)|(?:shall|will|must|agrees? to|undertakes? to|is required to|(?:is|are) (?:solely )?responsible for(?! (?:the |any |its )?(?:accuracy|legality|content|consequences|use|damage|loss|acts|payment))|provides?|makes?|ensures?|supplies|(?:please )?(?:send|name|tell)|furnish|designates?|appoints?|obtains?|arranges?|prepares?|cooperates?|gives?|grants? (?:the )?(?:supplier|contractor|consultant|provider)|send|keep)\b)/u;
+const NOT_A_DUTY =
+  /^(?:,[^,]{1,80},)? ?(?:(?:ne |n')?(?:pouvons|pourrons|peut|pourra|pouvez|saurait|renonce|reconnai|declare|accepte|confie|souhait|conserve (?:la|sa) (?:liberte|propriete)|dispose (?:de|d'un delai)|a (?:le|la|droit)|garde le droit|beneficie|recoit|recevra|devient|acquiert|n'a|n'est)|(?:may|can|acknowledges|accepts?|wishes|desires|engages|retains|has|shall (?:not be|have (?:the|no)|pay|own)|agrees to (?:pay|indemnif|engage|retain)|will (?:pay|own|not be)|is (?:entitled|not)|represents?)\b)/u;
+const DUTY_ON =
+  /(?:il )?(?:appartient|incombe|revient|reviendra|appartiendra|incombera)(?:nt)?[^.]{0,20} (?:au|a la|a l') ?|(?:a la|sous la|relevent? de la) (?:seule )?(?:charge|responsabilite) (?:exclusive )?(?:du|de la|de l'|de(?= ce dernier)) ?/u;
+
+const PAYS =
+  /(?<![a-z])(?:pai(?:e|era|ent|ement)|paye\w*|paiements?|regle(?:ra|r)? (?:les|la|le|sa|ses|son|des|au)|reglement|verse\w{0,3}|acquitte\w*|rembours\w+|factur\w+|caution|frais|acompte|pay|pays|payment|fees?|invoices?|reimburse\w*)(?![a-z])/u;
+
+/** Verbs of service: what a provider does for its customer. Stems; the French ones in present, future or infinitive. */
+const SERVE = String.raw`(?:re)?(?:realis|assur|fourni|develop|conc[oe][iv]|effectu|execut|livr|intervien|interven|accompagn|conseill|form(?:e|er|era|ons)\b|maintien|maintenir|heberg|install|deploi|deploy|migr|produi|redig|anim|ger(?:e|er|era|ons)\b|mene|mener|pilot|organis|elabor|audit|analys|integr|parametr|cree|creer|traduit|tradui|entretien|entretenir|nettoi|nettoy|surveill|supervis|dispens|apport|propos|exploit|administr|trait|etudi|construi|mont|corrig|rench|prepar|prend (?:en charge|a sa charge)|prendre en charge|procede|met (?:en place|en oeuvre|en service|en ligne|a (?:la )?disposition|a jour)|mettre (?:en place|en oeuvre|en service|a (?:la )?disposition)|mettra|transform|control|verifi|diagnosti|optimis|refon|modernis|industrialis|recett|test|document|photographi|film|imprim|transport|garantit la maintenance|gard|repar|depann|recueill|depouill|selectionn|relit|relire|conced|ouvr|donne acces|accueill|organise|install|etabli|tien(?:t|dra) (?:la|votre)|revis|declar|consacr|assist|aide|repond|vous (?:livr|fourn|accompagn|conseill|form))`;
+/** English verbs of service. Stems; bare or behind a modal. */
+const SERVE_ENGLISH = String.raw`(?:re-?)?(?:provid|perform|deliver|design|develop|build|host|maintain|operat|manag|suppl(?:y|ies)|render|furnish|prepar|creat|install|implement|conduct|assist|advis|consult|support|train|produc|manufactur|test|integrat|process|administer|monitor|make available|makes available|undertak|act as|acts as|serve|be responsible for|is responsible for|devot|handl|arrang|stor(?:e|es)\b|ship|recruit|translat|writ|edit|research|analy[sz]|review|coordinat|co-ordinat|supervis|configur|migrat|document|repair|correct|clean|inspect|back(?:s)? up|load|upload|connect|link|publish|print|interview|time|model|present|attend|carr(?:y|ies) (?:out|on)|lubricat|survey|photograph|film|teach|coach|moderat|set(?:s)? up|lead|run|collect|clear|remov|replac|upgrad|patch|answer|respond to|diagnos|resolv|advertis|promot|market|distribut|transport|pack|label|assembl|fabricat|paint|fit(?:s|ted)?\b|lay|excavat|draw|draft|plan|organi[sz]|facilitat|mentor|audit|assess|evaluat|investigat|recommend|offer|propos(?:e|es|ing)\b|scan|digiti[sz]|archiv|cater|guard|patrol|help|customi[sz]|optimi[sz]|deploy|animat|record|transcrib|proofread|illustrat|procur|source|rent|lease|grant(?:s)? (?:the )?(?:customer|client|subscriber|licensee|company|you) (?:a |an )?(?:non-exclusive|access|the right))`;
+const SERVES = new RegExp(
+  String.raw`^(?:,[^,]{1,100},)? ?(?:(?:lui |leur |y |vous |en |se |s'|m'|nous |me )?(?:s'engage|engage|engageons|s'oblige|s'est engagee?|accepte|charge|chargeons|a pour mission|est charge|est chargee|est mandate|sera charge|aura (?:pour mission|en charge|la charge)|a (?:la|en) charge|se charge)[^.:;]{0,80}? (?:a|de|d'|des|du|a la|au) ?|(?:lui |leur |y |vous |en |nous )?${SERVE})|^(?:,[^,]{1,100},)? ?(?:(?:shall|will|agrees? to|undertakes? to|is (?:engaged|responsible|appointed|retained) (?:to|for)|hereby agrees to|are responsible for|agree to|(?:am|are|is) to|are|am|to)(?: pleased to| happy to| also| promptly| further| at all times| then| thereafter| use (?:its |his |her |their )?(?:[a-z]+ )*efforts to)? )?(?!provides? (?:[a-z]+ )?(?:written |prior |prompt )?(?:notice|evidence|proof|invoices?|certificates?)|maintains? (?:in force|insurance|books|records|complete|accurate|the confiden|adequate|appropriate|[^.;]{0,40}insurance)|carry on business)${SERVE_ENGLISH}`,
+  "u",
+);
+const NOT_SERVICE =
+  /^ (?:shall|will) (?:use (?:its|his|her|their) (?:[a-z]+ )*efforts to (?:deliver|perform|provide) the (?:services?|work)|(?:perform|supply|provide|render|carry out) (?:the|all|its|his|her|our|each) (?:services?|work|duties|obligations|orders?)(?: hereunder)?(?:,| in | with | from | using | to the best ))|^(?:,[^,]{1,100},)? ?(?:(?:ne |n')|(?:s'engage|s'oblige|veille|est tenue?|doit|devra)[^.]{0,20} (?:a |de )?(?:respecter|garantir(?! la maintenance)|ne |conserver|maintenir (?:en vigueur|pendant|confiden)|souscrire|informer|observer|affecter|apporter (?:tout|le|la)|mettre (?:en oeuvre |tout )(?:tous|les|en)|faire|se conformer|executer (?:les|ses|sa|la|le|ces)(?: presente)? (?:prestations?|services?|missions?|obligations?|contrat)|collaborer|cooperer|deployer (?:les|tous)|agir)|(?:met|mettra|mettent) (?:tout|tous|les moyens|en oeuvre (?:tous |les |des )?(?:les )?moyens)|garantit|apporte (?:tout|le plus|la)|fait|conserve|reste|demeure|dispose|declare|designe|se reserve|peut|pourra|saurait|repond (?:de|des|du)|execute (?:les|ses|sa|la|le) |fournit (?:une attestation|les justificatifs|chaque mois un)|remet (?:une |l')?attestation|justifie|agit|choisit|facture|etablit (?:un |une |la |sa |son )?(?:facture|devis)|adresse (?:une |sa |ses )?facture|tient a disposition|aura\b|a souscrit|propose ses services)/u;
+/** "Vous recevrez un rapport": what the customer is given. */
+const RECEIVES =
+  /^ (?:recevr(?:a|ez)|recevez|recoit|disposer(?:a|ez) (?:d'un|d'une)|(?:shall|will) receive|receives)[^.;]{0,40}(?:rapport|dossier|document|compte[- ]rendu|fichier|support|livrable|guide|manuel|plan|report|documentation|copy)/u;
+/** "Il reste responsable du recrutement des testeurs": a task, not a liability. */
+const IN_CHARGE =
+  /^ (?:reste|est|demeure|sera) (?:seule? )?(?:responsable|chargee?) (?:du|de la|des|de l')(?! ?(?:dommage|prejudice|traitement|usage|utilisation|contenu|conformite|respect|bonne|exactitude|consequence|choix|decision|paiement|perte|faute|confidentialite|legalite|donnee))/u;
+/** Being, having and receiving are no service. */
+const NO_ACT =
+  /^ (?:y repond|devient|va|est|sont|a|ont|etait|percoit|recoit|touche|beneficie|accorde|reconnait|comprend que|is|are|has|have|receives|acknowledges)(?![a-z])(?! (?:charge|en charge|pour (?:mission|objet)|responsible for|to |pleased to|happy to|engaged to|appointed to))/u;
+const OBJECT =
+  /(?:contrat|convention|missions?|prestations?|devis|commande|accord|marche|services?|interventions?|forfait|offre|abonnement|maintenance|formations?|audit|travaux|lot|objet|retouche|perimetre|proposition|avenant|cahier des charges|projet|^(?:elles?|ils?|cela|ce(?:ux|lle)?(?:-ci)?|celui-ci)|pack|phase|etape|cet? \w+|assistance|visit|each [a-z]+|every [a-z]+|course|session|plan|programme|subscription|retainer|agreement|engagement|work|project|scope|package)[^.:;]{0,90}? (?:a pour objet|ont pour objet|a pour but|porte(?:nt|ra|ront)?(?: exclusivement| notamment| principalement)? sur|consiste(?:nt|ra|ront)?|comprend|comprennent|comprendra|inclut|incluent|inclura|couvre(?:nt|ra)?|se composent? (?:de|d')|est constituee? (?:de|par)|comporte(?:nt|ra)?|recouvre(?:nt)?|s'etend(?:ent)? a|donne(?:nt)? (?:droit|acces) a|s'articule(?:nt)? autour|s'ajoutent|(?:est|sont) ajoutee?s? a|se compl\w+ (?:de|par)|se decompose(?:nt)? en|se deroule(?:nt)? en|vise(?:nt)? (?:a|la|le|l'|les)|(?:includes?|consists? of|comprises?|covers?|encompass(?:es)?|shall (?:include|consist of|comprise|cover)|will (?:include|consist of|comprise|cover)|relates to))(?! (?:pas|ni)\b)/u;
+/** "The purpose of this agreement is the delivery of …". */
+const PURPOSE =
+  /^(?:[\d.]{1,8} )?the (?:purpose|subject(?: matter)?|object) of (?:this|the) (?:agreement|contract|order)[^.;]{0,20} (?:is|shall be|are) (?!to (?:set|define|lay|govern|establish))/u;
+const INCLUDED =
+  /(?:est|sont|etant|seront|sera) (?:egalement |aussi |notamment |par ailleurs )?(?:inclus|compris)(?:e|es)?(?![a-z])(?! entre| en sus| dans la limite)|(?:is|are) included/u;
+const ENTRUSTS =
+  /^(?:,[^,]{1,80},)? ?(?:(?:souhaite |a decide de |entend |a souhaite |desire )?(?:lui |leur |nous |me |vous )?(?:confie|confier|confiez|charge|mandate|mandatez|donne (?:mandat|pouvoir|mission)|donne [^,.]{0,30},?[^,.]{0,20},? (?:le )?mandat|commande|commandez|fai[tr]e? appel|a confie|a fait appel|a retenu|demande|sollicite|a sollicite|recourt)|(?:hereby )?(?:engages?|retains?|appoints?|hires?|commissions?|contracts?|desires? to (?:engage|retain|hire)|wishes to (?:engage|retain|hire)))/u;
+
+const HANDS_OVER =
+  /^(?:,[^,]{1,80},)? ?(?:(?:lui |leur |vous |s'engage a |doit |devra )?(?:livr|remet|remis|transmet|transmis|restitu|depos|produi(?:t|ra) (?:un|le|une)|fourni[rt]\w{0,2} (?:un|une|le|la|les|l'|des|au client (?:un|le))[^.]{0,30}(?:rapport|document|dossier|code|fichier|maquette|compte[- ]rendu|manuel|guide|plan|support|planche|livrable|note|synthese|bilan))|(?:shall|will|agrees to) (?:deliver|submit|hand over|furnish|produce|provide (?:the )?(?:client|customer|company)? ?(?:with )?(?:a|an|the)[^.]{0,30}(?:report|documentation|manual|source|files|deliverable|design|presentation|specification|plan))|(?:(?:shall|will|must|agrees to) )?(?:delivers?|submits?|hands? over|supplies|supply|provides?|sends?) [^.;]{0,70}(?:images|photographs|reports?|documentation|manuals?|source code|files|deliverables?|drawings|specifications?|plans?|certificate|workbook)\b|delivers?(?! (?:[a-z-]+ ){0,6}(?:services?|training|courses?|sessions?|workshops?|support|work)\b)\b)/u;
+const HANDED =
+  /(?:sont|est|seront|sera|etre) (?:livre|remis|restitue|transmis)e?s? (?!sur un|dans (?:un|les) |au plus tard|le \d|avant|par lettre|par ecrit|sous (?:\d|[a-z-]+ (?:jours|semaines|mois)))|^(?:les |chaque )?livrables? (?:sont|comprennent|est|attendus|suivants|:|consiste)|(?:remise|livraison|fourniture) (?:d'un|d'une|du|des|de la) (?:rapport|dossier|code|fichiers?|documents?|maquettes?|livrables?|manuel)|(?:deliverables?)[^.]{0,30}(?:include|are|consist|comprise|:)|will be delivered|(?:shall|to) be delivered/u;
+const NOT_HANDED =
+  /(?:attestation|justificatif|facture|invoice|certificat d'assurance|kbis|extrait|identifiants? au|copie de la police|a la fin du contrat|fin de contrat|resiliation|reversib|donnees du client|return|termination|personnel)/u;
+
+const ASSUMED =
+  /(?:hypotheses? (?:suivante|que|retenue|ci-)|(?:part|partent|partons|parti) (?:du|de l'|des?) (?:principe|hypothese|postulat)|(?:suppos|presuppos|postul)(?:e|ent|ons|ant) (?:que|la (?:fourniture|remise|mise|disponib)|l'acces|le concours)|(?:etabli|chiffre|calcule|calibre|dimensionne|evalue|estime|fonde|base|construit|reposent?|repose)e?s?[^.;]{0,25} sur (?:la |une |les |des |l')(?:base|bases|hypothese|informations?|elements?|volume|donnees|nombre)|sous reserve (?:de|d'|des|du|que)[^.;]{0,60}(?:fourni|remise|reception|transmi|acces|disponib|disposition|valid|obtention|contenu)|a (?:la )?condition que (?:le client|l'|la |les |vous)[^.;]{0,60}(?:fourni|remet|transmet|valid|communiqu|mett)|assum(?:es?|ing|ption) (?:that|the)?|(?:is|are) assumed|based on the (?:assumption|following|information)|predicated on|suppose (?:que|la (?:fourniture|remise|mise)|l'acces)|les delais? (?:courent|court|s'entend|commence)|je compte [^.]{0,40} a partir|n'est (?:tenu|valable|possible) que si|subject to (?:timely|receipt|the customer|the client|availability)|provided that (?:the )?(?:client|customer))/u;
+const NOT_ASSUMED =
+  /responsab|dommage|resili|cession|licence|paiement|facture|prix\b(?! (?:est|a ete|s'entend|suppose|repose|tient))|tarif|commande n'est|penalite|liabilit|payment|confidential|sous-trait|droits|dans le delai de paiement|reglement/u;
+
+/** A sentence that sends the reader elsewhere for the content of the services. Folded. */
+export const SENDS_ELSEWHERE =
+  /(?:descri|detail|content|features?|functions?|contenu|perimetre|nature|etendue|caracterist|prestations?|services?|missions?|travaux|livrables?|fonctionnalites|modalites|programme|work|scope|specifications?|deliverables?|objectifs)[^.;]{0,140}(?:figur|decri|defini|detaill|precis|prevu|fixe|arret|enumer|list|indiqu|mentionn|ressort|sont (?:ceux|celles)|resul|set (?:out|forth)|stated|shown|given in|laid down|described|specified|detailed|defined|identified|contained|attached)|(?:conformement|tel(?:le)?s? que|selon|suivant|as (?:described|set|specified|detailed)|in accordance with|pursuant to)[^.;]{0,60}(?:devis|annexe|cahier|commande|proposition|offre|programme|convention|exhibit|schedule|annex|appendix|appendix|statements? of work|order|quote|quotation|proposal)/u;
+
+/** "L'article 2 est complété comme suit : « … »": what an amendment inserts is read as if it stood alone. */
+const QUOTATION = /["«“]/u;
+const INSERTED =
+  /^[^:"«“]{0,160}(?:complet|remplac|ajout|insere|modifi|redig|supplement|replac|insert|add|amend|read)[^:"«“]{0,60}: ?["«“] ?/u;
+
+const DEFINED_SERVICES =
+  /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?:the |les )?(?:services?|works?|prestations?|travaux|missions?) ?["»”] (?:shall mean|means?|designent?|signifient?)/u;
+/** Definitions say what a word means; those of the services and the work are the scope itself. */
+const DEFINITION =
+  /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?!(?:[a-z-]+ ){0,3}(?:services?|works?|deliverables?|prestations?|travaux|livrables?|missions?) ?["»”])[^"»”]{2,60}["»”](?: \([^)]{1,40}\))? (?:shall (?:have|mean)|means?|has the|refers to|designe|signifie|s'entend)|entire agreement/u;
+
+/** Whom "il" and "elle" stand for. */
+export type Pronouns = { il?: Side; elle?: Side };
+type Framed = { frame: Frame | undefined; side: Side | undefined; pronouns: Pronouns };
+
+/** The gender of a subject by its article; none behind "l'" or a bare name. */
+function genderOf(subject: string): "m" | "f" | undefined {
+  return / la [a-z' -]+$|^la /u.test(subject) ? "f" : / le [a-z' -]+$|^le /u.test(subject) ? "m" : undefined;
+}
+
+/** What a sentence is to the scope, by who does what. `pronouns` are the sides that the sentences before spoke of. */
+export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed {
+  const inserted = QUOTATION.test(flat) ? INSERTED.exec(flat) : null;
+  if (inserted !== null) return frameOf(flat.slice(inserted[0].length), sides, pronouns);
+  if (DEFINED_SERVICES.test(flat)) return { frame: "services", side: undefined, pronouns };
+  if (DEFINITION.test(flat)) return { frame: "none", side: undefined, pronouns };
+  const subject = subjectOf(flat, sides);
+  const anaphor =
+    subject === undefined
+      ? /^(?:[-*•] ?)?(?:il|elle|ils|elles|celui-ci|celle-ci|ce dernier|it)(?= )/u.exec(flat)
+      : null;
+  const word = anaphor?.[0].replace(/^[-*•] ?/u, "") ?? "";
+  const side = subject?.side ?? (anaphor === null ? undefined : /elle/u.test(word) ? pronouns.elle : pronouns.il);
+  const gender = subject === undefined ? undefined : genderOf(flat.slice(0, subject.end));
+  const known: Pronouns =
+    subject === undefined
+      ? pronouns
+      : gender === "f"
+        ? { ...pronouns, elle: subject.side }
+        : gender === "m"
+          ? { ...pronouns, il: subject.side }
+          : { il: subject.side, elle: subject.side };
+  const predicate = flat.slice(subject?.end ?? anaphor?.[0].length ?? 0);
+  const said = (frame: Frame | undefined): Framed => ({ frame, side, pronouns: known });
+  if (LEAVES_OUT.test(flat) && EXCLUDED.test(flat) && !NOT_AN_EXCLUSION.test(flat)) return said("exclusions");
+  if (
+    side === "provider" &&
+    /^ (?:ne |n')(?!est (?:tenu|responsable)|a pas connaissance|encourt|saurait|garanti|est pas (?:tenu|responsable))[a-z]+ (?:pas|ni) /u.test(
+      predicate,
+    ) &&
+    /(?:fourni|realis|pris en charge|prend pas|assure pas|traite pas|fais pas|inclu)/u.test(predicate) &&
+    !OTHER_MATTER.test(flat)
+  )
+    return said("exclusions");
+  if (
+    side === "provider" &&
+    /^ (?:shall|will|is|are) not (?:be )?(?:required|obliged) to /u.test(predicate) &&
+    !OTHER_MATTER.test(flat)
+  )
+    return said("exclusions");
+  if (side === "customer" && IN_CHARGE.test(predicate)) return said("clientDuties");
+  if (OTHER_MATTER.test(flat)) return said("none");
+  if (ASSUMED.test(flat) && !NOT_ASSUMED.test(flat)) return said("assumptions");
+  const isMoney = MONEY_MATTER.test(flat) && MONEY_MATTER.test(flat.replace(FOR_A_PRICE, " "));
+  const agent = side === undefined && / (?:par|by|au|a|to) /u.test(flat) ? agentOf(flat, sides) : undefined;
+  if (agent?.side === "customer" && !isMoney)
+    return said(
+      /^(?:fourni|transm|remis|commun|mis|ouvert|provid|suppli|furnish|deliver)/u.test(agent.verb)
+        ? "clientDuties"
+        : "exclusions",
+    );
+  if (/il vous (?:appartient|incombe|revient)/u.test(flat) && !isMoney) return said("clientDuties");
+  if (side === "customer") {
+    if (RECEIVES.test(predicate) && !isMoney) return said("deliverables");
+    if ((ENTRUSTS.test(predicate) || /^ (?:will )?gets? (?!the right|access to your)/u.test(predicate)) && !isMoney)
+      return said("services");
+    if (NOT_A_DUTY.test(predicate)) return said("none");
+    if (DUTY.test(predicate) && !PAYS.test(flat)) return said("clientDuties");
+    return said(undefined);
+  }
+  const on = DUTY_ON.exec(flat);
+  if (on !== null && !isMoney && !/\bfrais\b|\bcouts?\b|prouver|preuve|demontrer/u.test(flat)) {
+    const who = flat.slice(on.index + on[0].length);
+    if (nameAt(who, sides)?.side === "customer" || who.startsWith("ce dernier"))
+      return said(
+        on[0].includes("charge") &&
+          !/fournitures? d|remise d|mise a disposition|transmission|acces\b|contenus?\b|validation|obtention/u.test(
+            flat,
+          )
+          ? "exclusions"
+          : "clientDuties",
+      );
+  }
+  if (/(?:restent?|demeurent?|sont|est) a votre charge|de votre cote, vous/u.test(flat) && !/\bfrais\b/u.test(flat))
+    return said("clientDuties");
+  if (side === "provider") {
+    if (
+      !NOT_HANDED.test(flat.replace(/attestation (?:de fin|de formation|de conformite)/u, " ")) &&
+      (HANDS_OVER.test(predicate) ||
+        /^ (?:etabli|redige|produi|imprime)[^.;]{0,80} et (?:lui |vous |y )?(?:remet|livre|transmet|adresse)/u.test(
+          predicate,
+        ))
+    )
+      return said("deliverables");
+    if (NOT_SERVICE.test(predicate) || isMoney || /plafonn/u.test(flat) || NO_ACT.test(predicate)) return said("none");
+    return said(SERVES.test(predicate) ? "services" : undefined);
+  }
+  if ((isMoney || /plafonn/u.test(flat)) && !/a pour objet|porte sur/u.test(flat)) return said(undefined);
+  if (/cote client|(?:est|sont) present\w{0,2} (?:pour|chez) le client/u.test(flat)) return said("clientDuties");
+  if (HANDED.test(flat) && !NOT_HANDED.test(flat)) return said("deliverables");
+  if (OBJECT.test(flat.slice(0, 400)) || PURPOSE.test(flat)) return said("services");
+  if ((flat.includes("inclu") || flat.includes("compris")) && INCLUDED.test(flat)) return said("services");
+  if (agent?.side === "provider") return said("services");
+  return said(undefined);
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { scopeOf } from "../test-support/scope.ts";
+
+const CONTRACT = (body: string) =>
+  `Contrat de prestation\nEntre la société Ardoise, ci-après « le Prestataire », et la société Tilleul, ci-après « le Client ».\n\n${body}\n`;
+const texts = (items: { text: string }[]) => items.map((item) => item.text);
+
+describe("services", () => {
+  it("takes the items of a list, not the sentence that sums them up", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Objet\nLe Client confie au Prestataire la tenue de sa boutique en ligne. La mission comprend :\n- la mise à jour hebdomadaire du catalogue ;\n- le traitement des retours ;\n- un bilan trimestriel des ventes.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual([
+      "la mise à jour hebdomadaire du catalogue",
+      "le traitement des retours",
+      "un bilan trimestriel des ventes.",
+    ]);
+  });
+
+  it("knows who serves whom without any title", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "Le Prestataire développe l'application de réservation des salles. Le Client fournit les plans des bâtiments. Le Prestataire garde secrètes les informations confidentielles.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Le Prestataire développe l'application de réservation des salles."]);
+    expect(texts(scope.clientDuties)).toEqual(["Le Client fournit les plans des bâtiments."]);
+  });
+
+  it("reads the lines of a quote, without its totals", () => {
+    const scope = scopeOf(
+      "Devis n° 26-014\nDésignation\tQté\tPU HT\tTotal HT\nCréation du logotype\t1\t600,00\t600,00\nDéclinaison sur trois supports\t3\t90,00\t270,00\nTotal HT\t\t\t870,00\nTVA 20 %\t\t\t174,00\n",
+    );
+    expect(texts(scope.services)).toEqual(["Création du logotype", "Déclinaison sur trois supports"]);
+  });
+
+  it("reads rows that name their part", () => {
+    const scope = scopeOf(
+      "Devis n° 26-015\n| Libellé | Montant HT |\n| Pose de dix caméras | 4 000 |\n\n| Hors périmètre | tranchées, alimentation électrique |\n| Prérequis | accès au toit ouvert par le client |\n",
+    );
+    expect(texts(scope.services)).toEqual(["Pose de dix caméras"]);
+    expect(texts(scope.exclusions)).toEqual(["tranchées, alimentation électrique"]);
+    expect(texts(scope.assumptions)).toEqual(["accès au toit ouvert par le client"]);
+  });
+
+  it("reads the first person of freelancers", () => {
+    const scope = scopeOf(
+      "Proposition\n\nCe que je fais\n• la relecture de vos fiches produits\n• deux ateliers d'écriture\n\nCe que je ne fais pas : la traduction et la mise en page.\n\nCe que vous faites : vous m'envoyez vos fichiers avant le 3 mars.\n",
+      "contract",
+    );
+    expect(texts(scope.services)).toEqual(["la relecture de vos fiches produits", "deux ateliers d'écriture"]);
+    expect(texts(scope.exclusions)).toEqual(["la traduction et la mise en page."]);
+    expect(texts(scope.clientDuties)).toEqual(["vous m'envoyez vos fichiers avant le 3 mars."]);
+  });
+
+  it("reads an English contract", () => {
+    const scope = scopeOf(
+      'Services Agreement\nThis Agreement is made between Slate Ltd ("Supplier") and Linden Inc. ("Customer").\n\n1. Services\nSupplier shall design and host the Customer\'s booking portal. Supplier shall deliver a written migration report. Supplier shall keep all information confidential.\n\n2. Customer Responsibilities\nCustomer shall provide timely access to its servers.\n\n3. Exclusions\nHardware is not included in the Services.\n',
+    );
+    expect(texts(scope.services)).toEqual(["Supplier shall design and host the Customer's booking portal."]);
+    expect(texts(scope.deliverables)).toEqual(["Supplier shall deliver a written migration report."]);
+    expect(texts(scope.clientDuties)).toEqual(["Customer shall provide timely access to its servers."]);
+    expect(texts(scope.exclusions)).toEqual(["Hardware is not included in the Services."]);
+  });
+
+  it("takes no service from sections about something else", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Objet\nLe Prestataire réalise l'inventaire des archives de la mairie.\n\n2. Responsabilité\nLe Prestataire assure la réparation des dommages directs.\n\n3. Assurance\nLe Prestataire fournit chaque année une attestation.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Le Prestataire réalise l'inventaire des archives de la mairie."]);
+  });
+});
+
+describe("English turns", () => {
+  const AGREEMENT = (body: string) =>
+    `Services Agreement\nThis Agreement is made between Slate Ltd ("Supplier") and Linden College ("Customer").\n\n${body}\n`;
+
+  it.each([
+    "Supplier shall configure and migrate the ticket archive of forty kiosks.",
+    "Breakdowns are attended by the Supplier within six hours of a call.",
+    "Each visit comprises cleaning of the filters and a leak test.",
+    'Clause 4 is replaced by the following: "Supplier shall also monitor the boiler room at night."',
+  ])("takes a service: %s", (sentence) => {
+    expect(texts(scopeOf(AGREEMENT(sentence)).services)).toEqual([sentence]);
+  });
+
+  it("opens the list on the line of its title, and knows whose a duty is by the title", () => {
+    const scope = scopeOf(
+      AGREEMENT(
+        "Scope of supply: calibration of forty scales; replacement of worn feet; cleaning of the trays.\n\nCustomer to provide: a bench and two sockets.\n\nDuties of the Supplier\na) trains the two laboratory assistants;\nb) labels the scales.\n",
+      ),
+    );
+    expect(texts(scope.services)).toEqual([
+      "calibration of forty scales",
+      "replacement of worn feet",
+      "cleaning of the trays.",
+      "trains the two laboratory assistants",
+      "labels the scales.",
+    ]);
+    expect(texts(scope.clientDuties)).toEqual(["a bench and two sockets."]);
+  });
+
+  it("takes no service from a definition of another word, and one from that of the services", () => {
+    const scope = scopeOf(
+      AGREEMENT(
+        '1. Services\n"Business Day" means a day on which the Supplier provides telephone support.\n"Services" means repairs of the pumps and valves in the boiler house.',
+      ),
+    );
+    expect(texts(scope.services)).toEqual(['"Services" means repairs of the pumps and valves in the boiler house.']);
+  });
+
+  it("reads circumstances before the subject without a comma", () => {
+    const scope = scopeOf(
+      AGREEMENT(
+        "1. Services\nSupplier shall survey the lecture halls. Upon completion Supplier shall deliver the drawings, the files and a report. For visits at weekends the Customer provides a key, a guard and light.",
+      ),
+    );
+    expect(scope.deliverables).toHaveLength(1);
+    expect(scope.clientDuties).toHaveLength(1);
+  });
+
+  it("reads lists under what a title says of their owner", () => {
+    const scope = scopeOf(
+      AGREEMENT(
+        "A. Services\n- Mow the lawns\n- Onion beds weeded twice a month\n\nB. Not part of the contract\n- Felling of trees\n\nC. Provided by the College\n- Water and a lockable shed\n",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Mow the lawns", "Onion beds weeded twice a month"]);
+    expect(texts(scope.exclusions)).toEqual(["Felling of trees"]);
+    expect(texts(scope.clientDuties)).toEqual(["Water and a lockable shed"]);
+  });
+});
+
+describe("the other parts", () => {
+  it("takes what is handed over, and not the customer's papers", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "Le Prestataire remet un rapport de trente pages et les fichiers sources. Le Client remet ses chartes graphiques.",
+      ),
+    );
+    expect(texts(scope.deliverables)).toEqual([
+      "Le Prestataire remet un rapport de trente pages et les fichiers sources.",
+    ]);
+    expect(texts(scope.clientDuties)).toEqual(["Le Client remet ses chartes graphiques."]);
+  });
+
+  it.each([
+    "Ne sont pas comprises les prises de vue aériennes.",
+    "L'hébergement du site n'est pas inclus.",
+    "Les déplacements à l'étranger restent exclus de la mission.",
+    "La saisie des stocks est effectuée par le Client.",
+    "L'achat des licences est à la charge du Client.",
+  ])("takes an exclusion: %s", (sentence) => {
+    expect(texts(scopeOf(CONTRACT(`Le Prestataire réalise le site du festival.\n${sentence}`)).exclusions)).toEqual([
+      sentence,
+    ]);
+  });
+
+  it.each([
+    "Sont exclus tous les dommages indirects.",
+    "La garantie ne couvre pas les chutes.",
+    "Les intérêts ne sont pas dus le premier mois.",
+  ])("takes no exclusion of scope from: %s", (sentence) => {
+    expect(scopeOf(CONTRACT(`Le Prestataire réalise le site du festival.\n${sentence}`)).exclusions).toEqual([]);
+  });
+
+  it("takes assumptions, and not a condition of law", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "Le Prestataire réalise le site du festival. Le chiffrage repose sur l'hypothèse que les contenus existent déjà. La cession des droits est consentie sous réserve du paiement complet.",
+      ),
+    );
+    expect(texts(scope.assumptions)).toEqual(["Le chiffrage repose sur l'hypothèse que les contenus existent déjà."]);
+  });
+
+  it("counts paying as no contribution to the work", () => {
+    const scope = scopeOf(
+      CONTRACT("Article 1 – Obligations du Client\n- désigner un interlocuteur ;\n- régler les factures à l'échéance."),
+    );
+    expect(texts(scope.clientDuties)).toEqual(["désigner un interlocuteur"]);
+  });
+});

@@ -1,0 +1,336 @@
+import type { DocumentKind, ScopeItem, Span } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { type Frame, frameOf, type Pronouns, SENDS_ELSEWHERE } from "./frames.ts";
+import type { Section } from "./outline.ts";
+import { type Side, type Sides, subjectOf } from "./sides.ts";
+import { isPart, type Part, type Subject, subjectOfTitle } from "./subjects.ts";
+import { trimmedItem, type Unit, unmarked } from "./units.ts";
+import { concreteness, contentWords } from "./words.ts";
+
+export type Items = Record<Part, ScopeItem[]>;
+
+/** Most items kept of one part. */
+const MOST = 60;
+
+/** What asks for changes, accepts, pays, or says how the work is owed: never an item, though it stands among the items. */
+const ABOUT_CONDUCT =
+  /obligations? (?:generale )?de (?:moyens?|resultat)|obligation of (?:means|result)|(?:toute|aucune) (?:demande|modification|evolution|prestation|travaux|autre)[^.]{0,120}(?:devis|avenant|ecrit|accord|factur|supplement)|reputee?s? |deemed (?:accepted|approved)|regles de l'art|fait l'objet d'un (?:devis|avenant)|calendrier|(?:retard|delai)[^.]{0,60}(?:report|decal|prolong|imput)|a defaut|en cas de (?:retard|defaut|manquement|non)|au-dela,|avec (?:soin|diligence|conscience|serieux)|(?:oblige|engage|tenue?) (?:a|d')(?: ?un| ?des)? ?(?:resultat|moyens)|compl(?:y|ies) with|good faith|workmanlike|professional manner|qualified (?:personnel|staff|engineers|persons)|reasonable (?:skill|efforts|endeavours)|best (?:efforts|endeavours)|in writing|written (?:order|consent|approval)|_{4,}/u;
+const TOTAL_ROW =
+  /^(?:sous-?totaux?|sous-?total|total|totaux|tva|t\.v\.a|montant|net a payer|remise|acompte|solde|arrhes|a payer|prix (?:total|global)|base ht|subtotal|grand total|vat\b|balance|deposit|amount due|discount|dont\b|hors taxes?|h\.?t\b|ttc\b|escompte|conditions de (?:reglement|paiement)|mode de reglement|echeance|iban|validite|valable|date\b|livraison prevue|delai|reference|n° |numero|penalites)/u;
+const HEADER_CELL =
+  /^(?:designations?|descriptions?|prestations?(?: \S+)?|libelles?|intitules?|objet|details?|postes?|references?|ref\.?|quantites?|qte\.?s?|q(?:uan)?t?\.?|unites?|p\.?u\.?(?: h\.?t\.?| ttc)?|prix(?: unitaire)?(?: h\.?t\.?| ttc| total)?|montants?(?: h\.?t\.?| ttc| total)?|total(?: h\.?t\.?| ttc)?|tva|taux|remise|livrables?|formats?|echeances?|delais?|lots?|phases?|etapes?|items?|services?|qty|quantity|unit(?: price)?|price|amount|rate|deliverables?|due(?: date)?|hours|jours|nombre|duree|charge|tarif(?: h\.?t\.?)?|cout|frequence|n°|no\.?|#|responsable|date|h\.?t\.?|elements?|fonction(?:nalite)?s?|exigences?|priorite)$/u;
+const SUM_AT_END =
+  /(?:\d[\d ]*(?:[.,]\d{1,2})? ?(?:€|eur(?:os?)?|\$|£|usd|k€)(?: ?(?:h\.?t\.?|ttc|excl\.? vat|net))?(?: ?\/ ?\w+)?|[€$£] ?\d[\d ,]*(?:\.\d{2})?) ?[.;]?$/u;
+
+/** Lines of a letterhead. */
+const IDENTITY =
+  /\b(?:rcs|r\.c\.s|siret|siren|capital|tva (?:intra|fr)|iban|code (?:ape|naf))\b|\b\d{5} [a-z]{3,}|page \d/u;
+/** A contribution is no payment. */
+const PAYS =
+  /^(?:[-*•] ?)?(?:le client |il |elle )?(?:regle|paye|paie|verse|acquitte|s'acquitte|payer|regler|verser|pay)\w{0,3} /u;
+/** Things handed over, told by their noun, also in a list of services. */
+const DOCUMENT =
+  /^(?:un |une |le |la |les |l'|des |a |the )?(?:petit |court )?(?:(?:remettre|livrer|adresser|transmettre|fournir|remise d'|remise|deliver|submit) ?(?:un |une |le |la |les |l'|des |du |de la |a )?)?(?:dossiers? (?!de candidature)|rapports? |documentations? |manuels? |guides? |comptes?[- ]rendus? |code source|notices? |livraison d|livrets? |livrables? |(?:written |final |monthly )?reports? |documentation |source code|user manual)/u;
+
+/** The quantity words that make a line of an offer a thing to do even without a price. */
+const PRICED =
+  /^[\d ]+(?:[.,]\d+)?(?: ?(?:€|eur|\$|£|%|h|j|jours?|heures?|u|forfait|days?|hours?|mois|pages?))?(?: ?h\.?t\.?)?$|forfait|inclus|offert|^(?:jours?|heures?|forf\.?|u\.?|unites?|mois|pages?|ens\.?|lot|pce|h|j|days?|hours?|each)$/u;
+
+/** Sorts the units of a paper into the parts of its scope. */
+export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, kind: DocumentKind): Items {
+  const items: Items = { services: [], deliverables: [], exclusions: [], assumptions: [], clientDuties: [] };
+  const isOffer = kind === "quote" || kind === "purchase-order";
+  const { text } = reading.document;
+  let list: { part: Part; style: Unit["kind"]; mark: string; from: number } | undefined;
+  let table: Part | "skip" | undefined;
+  let section: Section | undefined;
+  let last: { part: Part; unit: Unit } | undefined;
+  let pronoun: Pronouns = {};
+  /** Behind "À savoir :" come conditions of all kinds: only what says so itself is an item. */
+  let notes = false;
+  const summaries: Summary[] = [];
+  /** Sentences that name one thing to do and no more: they are the scope where nothing else is. */
+  const bare: Span[] = [];
+  const sentences = new Set<number>();
+  /** "Objet : …": the name of the affair, which is no item beside the services themselves. */
+  const titles = new Set<number>();
+  const put = (part: Part, unit: Unit, span: Span): void => {
+    const kept = trimmedItem(text, span);
+    const plain = reading.flat.slice(reading.at(kept.start), reading.at(kept.end));
+    if (part === "clientDuties" && PAYS.test(plain)) return;
+    if (
+      /^(?:et,? )?(?:plus generalement|de (?:facon|maniere) (?:plus )?generale)|^etc/u.test(plain) ||
+      /^(?:fait a |[a-z][a-z' -]{2,30}, le \d)/u.test(plain)
+    )
+      return;
+    if (items[part].length >= MOST || contentWords(plain).length === 0) return;
+    const sorted =
+      part === "services" && DOCUMENT.test(plain) && (unit.kind !== "sentence" || isNominal(plain))
+        ? "deliverables"
+        : part;
+    items[sorted].push(itemAt(reading, kept));
+    if (section?.isRunIn === true && /^(?:objet|projet|subject|re)\b/u.test(section.title)) titles.add(kept.start);
+    if (unit.kind === "sentence" && list === undefined) sentences.add(kept.start);
+    last = { part: sorted, unit };
+  };
+  for (const [index, unit] of units.entries()) {
+    if (unit.section !== section) {
+      const isDetail =
+        (unit.section?.level ?? 0) > 1 && unit.section?.subject === "services" && section?.subject === "services";
+      if (isDetail && (unit.section?.level ?? 0) > (section?.level ?? 0))
+        summaries.push({ at: unit.section?.titleSpan.start ?? unit.span.start });
+      section = unit.section;
+      list = undefined;
+      table = undefined;
+      notes = false;
+      last = undefined;
+      pronoun = {};
+    }
+    const subject = section?.subject;
+    const sectionPart: Part | undefined = isPart(subject) && !notes ? subject : undefined;
+    if (subject === "parties") continue;
+    if (unit.kind === "row") {
+      const listed = list?.part;
+      list = listed !== undefined && units[index + 1]?.kind === "row" ? list : undefined;
+      if (unit.afterGap && unit.cells.length < 3) table = undefined;
+      const row = rowPart(unit, table, sectionPart ?? listed, isOffer && subject !== "other");
+      if (row.table !== undefined) table = row.table;
+      if (row.part !== undefined && row.span !== undefined) put(row.part, unit, row.span);
+      continue;
+    }
+    table = unit.afterGap ? undefined : table;
+    const flat = unmarked(unit.flat);
+    if (flat.length < 4) continue;
+    const isMarked = unit.kind === "item";
+    // a sentence behind an item on the same line belongs to it
+    if (
+      unit.continues &&
+      last !== undefined &&
+      last.unit === units[index - 1] &&
+      last.unit.kind === "item" &&
+      !isMarked &&
+      !/:$/u.test(last.unit.flat)
+    ) {
+      const before = items[last.part].at(-1);
+      if (ABOUT_CONDUCT.test(flat) || (last.part !== "clientDuties" && subjectOf(flat, sides)?.side === "customer"))
+        continue;
+      if (before !== undefined) {
+        items[last.part][items[last.part].length - 1] = itemAt(
+          reading,
+          trimmedItem(text, { start: before.evidence.span.start, end: unit.span.end }),
+        );
+        unit.kind = "item";
+        last = { part: last.part, unit };
+        continue;
+      }
+    }
+    if (
+      list !== undefined &&
+      !isMarked &&
+      (list.style === "item" || unit.afterGap || !staysInList(units[index - 1], list.from === index))
+    )
+      list = undefined;
+    const isLead = /:$/u.test(flat);
+    if (subject === "other") continue;
+    const read = frameOf(flat, sides, pronoun);
+    pronoun = read.pronouns;
+    let frame: Frame | undefined = subject === "acceptance" && read.frame !== "deliverables" ? "none" : read.frame;
+    if (
+      isMarked &&
+      list !== undefined &&
+      (frame === undefined || frame === "services" || frame === "none" || !isStrong(frame, read.side))
+    )
+      frame = list.part;
+    else if (list !== undefined && !isMarked && frame === undefined) frame = list.part;
+    if (isLead) {
+      const titled: Subject | undefined =
+        flat.split(" ").length <= 12 ? subjectOfTitle(flat.replace(/ ?:$/u, "")) : undefined;
+      const isNote =
+        /precisions?|conditions?|notes?\b|remarques?|important|bon a savoir|^a (?:noter|savoir)|rappels?|points? d'attention|terms|please note/u.test(
+          flat,
+        );
+      const said = frame !== undefined && frame !== "none" ? frame : undefined;
+      const part: Part | undefined =
+        said ?? (isNote || frame === "none" ? undefined : isPart(titled) ? titled : sectionPart);
+      notes = isNote && part === undefined;
+      if (part !== undefined) {
+        const next = units[index + 1];
+        list = { part, style: next?.kind === "item" ? "item" : "sentence", mark: "", from: index + 1 };
+        if (part === "services") summaries.push({ at: unit.span.start });
+      }
+      continue;
+    }
+    if (frame === "none" || (subject === "change" && frame === "services")) continue;
+    if (frame !== undefined) {
+      if (list === undefined && frame === "services" && !isService(flat, kind)) {
+        if (namesOneThing(flat)) bare.push(unit.span);
+        continue;
+      }
+      if (!isMarked && frame !== "exclusions" && ABOUT_CONDUCT.test(flat)) continue;
+      if (list === undefined && frame === "services" && LISTS.test(flat)) summaries.push({ at: unit.span.start });
+      put(frame, unit, unit.span);
+      continue;
+    }
+    if (sectionPart !== undefined && !TOTAL_ROW.test(flat)) {
+      if (isMarked || belongs(sectionPart, flat, read.side, unit)) put(sectionPart, unit, unit.span);
+      continue;
+    }
+    if (
+      isOffer &&
+      subject !== "price" &&
+      SUM_AT_END.test(flat) &&
+      !TOTAL_ROW.test(flat) &&
+      !IDENTITY.test(flat) &&
+      !ABOUT_CONDUCT.test(flat) &&
+      flat.length < 160 &&
+      concreteness(flat) > 0
+    )
+      put("services", unit, unit.span);
+  }
+  if (items.services.length + items.deliverables.length === 0)
+    items.services = bare.slice(0, MOST).map((span) => itemAt(reading, trimmedItem(text, span)));
+  const named = items.services.filter((item) => !titles.has(item.evidence.span.start));
+  if (named.length > 1) items.services = named;
+  items.services = withoutSummaries(items.services, summaries, sentences);
+  return withoutRepeats(reading, items, units);
+}
+
+type Summary = { at: number };
+
+/** "Le service comprend …", "à savoir": the sentence that lists what the one before it summed up. */
+const LISTS =
+  /(?:comprend|comprennent|inclut|incluent|recouvre|se compose|comporte|consiste en|a savoir|includes?|consists? of|comprises?)(?![a-z])/u;
+
+/** Where a list follows in the same section, the sentence that sums it up is no item beside it. */
+function withoutSummaries(
+  services: readonly ScopeItem[],
+  lists: readonly Summary[],
+  sentences: ReadonlySet<number>,
+): ScopeItem[] {
+  return services.filter((item) => {
+    const at = item.evidence.span.start;
+    const list = lists.find((l) => l.at > at && l.at - item.evidence.span.end < 120);
+    if (list === undefined || !sentences.has(at) || LISTS.test(item.text)) return true;
+    return services.filter((other) => other.evidence.span.start >= list.at).length === 0;
+  });
+}
+
+/** An annex tells in detail what the body lists: where the body names two services or more, those of an annex are left to it. */
+function withoutRepeats(reading: Reading, items: Items, units: readonly Unit[]): Items {
+  const annexes = [...new Set(units.map((unit) => unit.section))].filter((s) => s?.isAnnex === true);
+  const from = annexes
+    .map((s) => s?.titleSpan.start ?? Number.POSITIVE_INFINITY)
+    .reduce((a, b) => Math.min(a, b), reading.document.text.length);
+  const body = items.services.filter((item) => item.evidence.span.start < from);
+  return body.length < 2 ? items : { ...items, services: body };
+}
+
+/** An unmarked list goes on while its lines do. */
+function staysInList(previous: Unit | undefined, isFirst: boolean): boolean {
+  return isFirst || (previous !== undefined && !/\.$/u.test(previous.flat));
+}
+
+/** A frame that outweighs the list it stands in: a duty or an exclusion said in so many words. */
+function isStrong(frame: Frame, side: Side | undefined): boolean {
+  return frame === "exclusions" || (frame === "clientDuties" && side === "customer");
+}
+
+/** A service sentence says something that could be checked; mere performance of "the services" does not. */
+function isService(flat: string, kind: DocumentKind): boolean {
+  const words = contentWords(flat);
+  if (words.length < 2) return false;
+  if (SENDS_ELSEWHERE.test(flat) && words.length < 5) return false;
+  return !(
+    /a pour (?:objet|but) de (?:definir|determiner|fixer|preciser|regir)/u.test(flat) &&
+    kind === "general-terms" &&
+    words.length < 4
+  );
+}
+
+/** "Le Prestataire réalise le site du Client.": a thing to do is named, though nothing could be checked by it. */
+function namesOneThing(flat: string): boolean {
+  return contentWords(flat).length === 1 && !SENDS_ELSEWHERE.test(flat) && !ABOUT_CONDUCT.test(flat);
+}
+
+/** Whether a sentence without a frame belongs to the part its section is about. */
+function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): boolean {
+  if (ABOUT_CONDUCT.test(flat) || (SENDS_ELSEWHERE.test(flat) && part !== "exclusions")) return false;
+  if (part === "clientDuties")
+    return (
+      side === "customer" ||
+      (side === undefined && isNominal(flat)) ||
+      (side === undefined &&
+        /doi(?:t|vent)|devr(?:a|ont)|must|shall|^(?:please )?(?:send|have|give|provide|keep|let|tell|name|supply|make|ensure|check|appoint|share|prepare|grant|return|approve|allow|pay attention|install|obtain|arrange|confirm)\b|^(?:[a-z]+er|[a-z]+ir|[a-z]+re)\b/u.test(
+          flat,
+        ))
+    );
+  if (part === "services" || part === "deliverables")
+    return (
+      side === undefined &&
+      isNominal(flat) &&
+      contentWords(flat).length >= 2 &&
+      !/^(?:article|annexe|en vigueur)/u.test(flat)
+    );
+  return unit.flat.length < 700 && side !== "provider" && contentWords(flat).length >= 1;
+}
+
+const VERB =
+  /(?<![a-z])(?:est|sont|a|ont|sera|seront|peut|peuvent|doit|doivent|fait|font|pourra|devra|va|vont|s'[a-z]{4,}|se [a-z]{3,}|ne [a-z]{3,}|commence|debute|demarre|dure|termine|prend|entre en|court|depend|figure|resulte|donne|reste|demeure|constitue|represente|implique|suppose|necessite|exige|correspond|repose|releve|vaut|sert|permet|tient|vient|convient|comprend|porte|[a-z]{3,}(?:erent|aient|eront)|[a-z]+(?:sent|vent|nnent|ttent|quent|llent|rent)|is|are|has|have|shall|will|may|must|can|means)(?![a-z])/u;
+/** A bare description without a verb that one would know: "Prospection des …", "Un environnement de test, les sources …". */
+function isNominal(flat: string): boolean {
+  // the English article looks like the French verb
+  const words = / (?:the|of|and|for|an|with|to) /u.test(flat) ? flat.replace(/(?<![a-z])a(?![a-z])/gu, " ") : flat;
+  return !VERB.test(words) && !/^(?:il|elle|ils|elles|on|si|sauf|it|if|en cas|dans) /u.test(flat);
+}
+
+function rowPart(
+  unit: Unit,
+  table: Part | "skip" | undefined,
+  section: Part | undefined,
+  isOffer: boolean,
+): { part?: Part; span?: Span; table?: Part | "skip" | undefined } {
+  const { cells } = unit;
+  const first = cells[0];
+  if (first === undefined) return {};
+  if (cells.filter((c) => HEADER_CELL.test(c.flat.replace(/[()]/gu, "").trim())).length * 2 > cells.length) {
+    const head = cells.map((c) => subjectOfTitle(c.flat)).find((s) => isPart(s));
+    return {
+      table:
+        isPart(head) && head !== "services"
+          ? head
+          : (section ?? (isOffer || head === "services" ? "services" : undefined)),
+    };
+  }
+  if (
+    TOTAL_ROW.test(first.flat) ||
+    cells.some((c) => /^(?:total|sous-total|remise|net |tva|ttc|h\.?t\b)/u.test(c.flat)) ||
+    IDENTITY.test(unit.flat)
+  )
+    return {};
+  const titled = first.flat.split(" ").length <= 5 ? subjectOfTitle(first.flat) : undefined;
+  const second = cells[1];
+  if (
+    cells.length === 2 &&
+    second !== undefined &&
+    titled !== undefined &&
+    table === undefined &&
+    !PRICED.test(second.flat)
+  )
+    return !isPart(titled) || contentWords(second.flat).length === 0 ? {} : { part: titled, span: second.span };
+  const isPriced = cells.slice(1).some((c) => PRICED.test(c.flat) || SUM_AT_END.test(c.flat));
+  const part = table === "skip" ? undefined : (table ?? section ?? (isOffer && isPriced ? "services" : undefined));
+  if (part === undefined) return {};
+  if (/option non |non retenue?|not selected/u.test(unit.flat)) return { part: "exclusions", span: first.span };
+  const described = cells.filter(
+    (c) => contentWords(c.flat).length > 0 && !PRICED.test(c.flat) && !SUM_AT_END.test(c.flat),
+  );
+  const from = described[0];
+  if (from === undefined) return {};
+  const to = described.at(-1) ?? from;
+  return { part, span: { start: from.span.start, end: to.span.end } };
+}
+
+export function itemAt(reading: Reading, span: Span): ScopeItem {
+  const evidence = reading.evidence(span);
+  return { text: evidence.quote.replace(/\s+/gu, " ").trim(), evidence };
+}

@@ -1,0 +1,80 @@
+import type { ServiceScope } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+
+const NAMED =
+  /obligations?(?: (?:generale?s?|essentielle|simple|renforcee?s?|contractuelles?|principale))*,? (?:dites? )?de (moyens?|resultats?)(?![a-z])|(?:(?:et|ou|mais|,|ni) (?:non|pas|seulement|uniquement)?(?: pas)? ?(?:d'une obligation |a une obligation )?|(?:pas|non|ni) )de (moyens?|resultats?)(?![a-z])|(?:obligations?|engagements?)(?: (?:du |de la |de l')(?!client|acheteur)[a-z-]{3,20})? (?:est|sont|reste|demeure|n'est|sera)(?: ici| alors| pas| que| qu'une| donc| uniquement| toujours)? (?:de |celle de )(moyens?|resultats?)(?![a-z])|obligations? of (means|results?)|(?:engagement|garantie|promesse) (?:de|du) (resultats?)(?![a-z])|garanti\w{0,4} (?:pas )?(?:le |un |aucun |l'obtention (?:de |d'un )|l'atteinte (?:de |d'un |des ))(?:quelconque )?(resultats?|objectifs?)|(?:engage|tenue?|oblige)\w{0,4} (?:pas )?(?:sur (?:le|un)|a un|a des|d'un|d'atteindre (?:les|le|un)|au) (resultats?|moyens|niveaux? de services?|objectifs?|performances?)|et (?:a des|a de simples) (moyens)(?= )/gu;
+/** A result promised in English, where "obligation of result" is hardly said. */
+const PROMISED =
+  /(?:shall|will|must|undertakes to|agrees to) (?:achieve|attain|reach) (?:the |all |any )?(?:[a-z]+ ){0,2}(?:results?|levels?|targets?|thresholds?)|(?:guarantees?|warrants) that (?:the )?(?:[a-z]+ ){1,6}(?:will|shall) (?:meet|achieve|reach|attain) (?:the |all |any )?(?:[a-z]+ ){0,3}(?:results?|levels?|targets?|figures?|class|values?|thresholds?)/u;
+/** Efforts promised without the word "obligation". */
+const EFFORT =
+  /(?:met(?:tra|tre|s|tent|tons)?|deploi\w{0,4}|deployer|apport\w{1,4}|mobilis\w{1,4}|employ\w{1,4}|emploi\w{0,2}) (?:en oeuvre )?(?:tou[st] (?:les |ses |en oeuvre|le soin|les soins)|les moyens|ses meilleurs efforts|tous ses|son savoir-faire)|fai[st] (?:de mon|de notre|au|de son|tout (?:mon|notre|son)) (?:mieux|possible)|faisons (?:de notre|au) mieux|agi[rt]\w{0,4} au mieux|diligence d'un professionnel|toute (?:la )?diligence|au mieux de (?:ses|mes|nos)|meilleurs efforts|(?:best|(?:commercially )?reasonable|diligent|good[- ]faith) (?:efforts|endeavours)|not (?:guarantee|promise) (?:any|a|that any|specific|particular)|reasonable (?:skill|care)(?: and (?:care|skill))?|due (?:skill|care)/u;
+const DENIED =
+  /(?<![a-z])(?:non|pas|aucune?|sans|ni|jamais|exclusion|exclu[ets]*|not|no|nor|never|without|point|saurait|excluding|rather than|plutot qu\w*|nullement|ecarte)(?![a-z])/gu;
+const TURN = /(?<![a-z])(?:mais|en revanche|toutefois|cependant|but|however|seulement|instead|:|;)(?![a-z])/gu;
+/** "que l'obligation soit de moyens ou de résultat": names both and chooses neither. */
+const EITHER =
+  /(?:qu'il s'agisse|qu'elle soit|quelle que soit|whether)[^.;]{0,80}(?:moyens?|resultat|means|result) (?:ou|or) (?:d'une obligation )?(?:de |of )?(?:moyens?|resultat|means|result)/u;
+const CUSTOMERS = /^(?:[\d.]{1,8} ?)?(?:le |la |l'|the )?(?:client|cliente|acheteur|customer|buyer|donneur d'ordre)\b/u;
+
+/**
+ * Obligation of means or of result of the provider. A denied result counts as means ("n'est tenu d'aucun résultat"), denied
+ * means beside nothing else as result; a sentence about the customer's own duty, or one that names both to choose neither, says
+ * nothing. Service levels bind to a result only where the text says that the provider is bound to reach them.
+ */
+export function obligationOf(reading: Reading): ServiceScope["obligation"] {
+  let means = false;
+  let result = false;
+  let weakMeans = false;
+  for (const { flat } of reading.sentences) {
+    if (
+      !/moyens|resultat|means|result|effort|endeavour|mieux|diligence|skill|niveaux? de service|objectif|oeuvre|soin|performance|guarant|warrants|reasonable care|due care/u.test(
+        flat,
+      )
+    )
+      continue;
+    if (EITHER.test(flat) || CUSTOMERS.test(flat)) continue;
+    let deniedResult = false;
+    let named = false;
+    for (const match of flat.matchAll(NAMED)) {
+      const what = match.slice(1).find((group) => group !== undefined) ?? "";
+      const isMeans = /^(?:moyen|mean)/u.test(what);
+      const isDenied = denied(flat, match.index, match[0]);
+      named = true;
+      if (isMeans && isDenied) continue;
+      if (isMeans) means = true;
+      else if (isDenied) deniedResult = true;
+      else result = true;
+    }
+    if (/achieve|attain|reach|meet /u.test(flat) && PROMISED.test(flat)) {
+      named = true;
+      result = true;
+    }
+    if (deniedResult) means = true;
+    if (
+      !named &&
+      EFFORT.test(flat) &&
+      !/factur|paiement|assur|confidential|donnees personnelles|mitigat|attorney|notify/u.test(flat)
+    )
+      weakMeans = true;
+    else if (named && result && EFFORT.test(flat)) means = true;
+  }
+  if (!means && weakMeans) means = true;
+  return means && result ? "both" : means ? "means" : result ? "result" : "silent";
+}
+
+/** Whether a denial stands before the words, in their clause, with no turn ("mais", "en revanche") after it. */
+function denied(flat: string, at: number, words: string): boolean {
+  if (
+    /^(?:(?:et|ou|mais|,) )?(?:non|pas|ni)(?: pas)? /u.test(words) ||
+    /(?:garanti|engage|tenue?)\w{0,4} (?:pas |aucun)|aucun/u.test(words)
+  )
+    return true;
+  const before = flat.slice(Math.max(0, at - 90), at);
+  const denial = [...before.matchAll(DENIED)].at(-1);
+  if (denial === undefined) return false;
+  const turn = [...before.matchAll(TURN)].at(-1);
+  if (turn !== undefined && turn.index > denial.index) return false;
+  // "mais de résultat" turns inside the match itself
+  return !/^(?:mais|but) /u.test(words);
+}

@@ -1,0 +1,51 @@
+import type { ScopeItem, Span } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { type Items, itemAt } from "./items.ts";
+import { type Sides, subjectOf } from "./sides.ts";
+import type { Unit } from "./units.ts";
+
+/** Words that set no limit to what may be asked for. */
+const ANYWHERE =
+  /(?<![a-z])(?:(?:et,? )?(?:plus generalement|de (?:facon|maniere) (?:plus )?generale|d'une (?:facon|maniere) generale|more generally),? (?:toute?s?|tous|l'ensemble|any|all)[^.;]{0,120}|(?:toute?s?|tous) (?:les )?(?:autres? )?(?:prestations?|taches?|travaux|missions?|services?|assistance|aide|diligences?|interventions?|actions?|operations?)[^.;]{0,60}(?:juger|utile|necessaire|souhait|besoin|demander)\w*|(?:toute?s?|tous)(?: les)? (?:autres? )?(?:[a-z]+ ){0,3}(?:utiles?|necessaires?|complementaires? utiles?|qui (?:serait|seraient|s'avererait|pourrait|pourraient|se reveler\w*|lui (?:serait|sera))[^.;,]{0,40}(?:demande\w*|utiles?|necessaires?|confiee?s?)?)(?![a-z])|tou(?:t|te|s|tes) ce(?:lle|lles|ux)? (?:qui|que|dont) [^.;]{0,60}(?:utile|necessaire|besoin|demand\w*|souhait\w*)|(?:toute?s?|tous) (?:autres? )?(?:prestations?|demandes?|taches?|travaux|missions?|services?|assistance|interventions?) (?:que|qui|dont) [^.;]{0,60}(?:demand|juger|souhait|besoin|confier)\w*|illimite\w{0,3}|sans limit(?:e|ation)s?(?! de responsabilite)(?: de (?:temps|duree|nombre|volume))?|autant (?:de fois )?que (?:de besoin|necessaire|le client|souhaite)|(?:selon|en fonction d|au gre d|au fil d)(?:es|u|e ses|e vos) besoins?(?: du client| de l'activite)?|a la demande du client|as (?:needed|required|necessary|may be (?:needed|required|requested))|unlimited|(?:any|all) (?:and all )?other (?:services?|tasks?|duties|work|assistance|support|activities)[^.;]{0,40}|such (?:other|further|additional) (?:services?|tasks?|duties|work|assistance|support|activities|matters)[^.;]{0,60}|whatever (?:is|may be) (?:needed|required|necessary)[^.;]{0,40}|including,? (?:but not limited to|without limitation)|from time to time (?:request|require)\w*|aussi souvent que|jusqu'a (?:la )?(?:complete |entiere |totale )?satisfaction(?: (?:complete|totale|entiere))?(?: du client)?)/gu;
+/** Open only inside a description of services: examples that close no list. */
+const IN_ITEMS =
+  /(?<![a-z])(?:notamment|etc\b\.?|entre autres|par exemple|de toute nature|et autres?(?= )|and so on|among others|diverse?s (?:taches|travaux|prestations)|(?:taches|travaux|prestations) diverse?s)/gu;
+
+const OPEN =
+  /tou(?:t|s|te|tes) |general|illimit|sans limite|sans limitation|autant|besoin|a la demande|aussi souvent|satisfaction|^etc|as (?:needed|required|necessary|may)|unlimited|other|such|whatever|including|from time/u;
+
+/** Open-ended words of our services: in their items, and in sentences where the provider promises help or service. */
+export function openEndedOf(reading: Reading, units: readonly Unit[], items: Items, sides: Sides): ScopeItem[] {
+  const out: ScopeItem[] = [];
+  const take = (from: number, to: number, pattern: RegExp): void => {
+    for (const match of reading.flat.slice(from, to).matchAll(pattern)) {
+      const span: Span = reading.span(from + match.index, from + match.index + match[0].length);
+      if (out.length < 12 && !out.some((o) => o.evidence.span.start < span.end && span.start < o.evidence.span.end))
+        out.push(itemAt(reading, span));
+    }
+  };
+  const held = [...items.services, ...items.deliverables].map((item) => item.evidence.span);
+  for (const span of held) {
+    take(reading.at(span.start), reading.at(span.end), ANYWHERE);
+    take(reading.at(span.start), reading.at(span.end), IN_ITEMS);
+  }
+  for (const unit of units) {
+    const subject = unit.section?.subject;
+    if (!OPEN.test(unit.flat)) continue;
+    const isService =
+      subject === "services" ||
+      subject === "deliverables" ||
+      subjectOf(unit.flat, sides)?.side === "provider" ||
+      /^et (?:plus|de facon|de maniere) general/u.test(unit.flat);
+    if (!isService || (subject === "other" && !/assist|prestation|intervention|service/u.test(unit.flat))) continue;
+    if (
+      /confidential|responsab|dommage|prejudice|donnees personnelles|assurance|moyens (?:utiles|necessaires)|liabil|indemn|damages|insurance|licen[cs]e|taxes|droits|informations? (?:utiles?|necessaires?)|mesures? |precautions|autorisations?/u.test(
+        unit.flat,
+      )
+    )
+      continue;
+    take(reading.at(unit.span.start), reading.at(unit.span.end), ANYWHERE);
+    if (/^etc/u.test(unit.flat)) take(reading.at(unit.span.start), reading.at(unit.span.end), IN_ITEMS);
+  }
+  return out;
+}

@@ -1,0 +1,381 @@
+import type { DocumentKind, ServiceScope, Span } from "@vigie/model";
+import type { Reading } from "../reading.ts";
+import { SENDS_ELSEWHERE } from "./frames.ts";
+import { isHeld } from "./held.ts";
+import { type Mention, mentionsOf, type Naming, type Searched, searched, stemPattern } from "./mentions.ts";
+import type { Section } from "./outline.ts";
+
+export type Reference = ServiceScope["references"][number];
+export type ReferenceKind = Reference["kind"];
+
+const NUMBER = String.raw`(?:n° ?|no\.? ?|num(?:ero)? ?|ref\.? ?(?:: ?)?|reference ?(?:: ?)?|#)`;
+const CODE = String.raw`[a-z]{0,6}[-_/. ]?\d[a-z\d/_.-]{0,18}[a-z\d]|\d`;
+const DATE = String.raw`(?:\d{1,2}(?:er)? [a-z]{3,9} \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})`;
+const SET = String.raw`(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:[.-]\d{1,2})?`;
+
+/** "annexe 2", "annexes 1 à 4", "annexes A, B et C", "Exhibit A and B". */
+const ANNEXES: Naming = {
+  stems: ["annex", "appendi", "schedule", "exhibit", "attachment"],
+  pattern: new RegExp(
+    String.raw`(annex(?:es?)?|appendi(?:x|ces)|schedules?|exhibits?|attachments?) (?:n° ?|no\.? ?)?"?(${SET})(?![a-z\d'])"?((?: ?(?:,|et|a|and|to|through|&|-|ou|or|, et|, and) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?${SET}(?![a-z\d€%'])"?){0,8})`,
+    "gu",
+  ),
+};
+/** "l'annexe financière", "l'annexe technique jointe", "notre annexe tarifaire". */
+const NAMED_ANNEX: Naming = {
+  stems: ["annex"],
+  pattern:
+    /(?:l'|les |une |son |notre |en |ses |cette )(annexes? (?:unique|services?|prix|financiere|technique|tarifaire|fonctionnelle|securite|juridique|operationnelle|descriptive|qualite|planning|commerciale|contractuelle|[a-z]{4,}(?:ale|elle|ique|iere|aire|ive))s?|annexe(?= (?:ci-|jointe|au present|du present|a la presente|decri|precis|dress|list|detaill|fix|defin))|(?<=echeancier |en |l')annexe(?! (?:n° ?)?(?:\d|[a-z](?![a-z'])|[ivx]+(?![a-z])))(?! (?:comptable|legale|fiscale|d'))(?=[ .,;)]))(?![a-z])/gu,
+};
+/** Annexes by what they are: papers joined under their own name. */
+const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
+  [
+    "annex",
+    {
+      stems: [
+        "acte d'eng",
+        "bordereau",
+        "b.p.u",
+        "bpu",
+        "d.p.g.f",
+        "dpgf",
+        "plan d",
+        "grille",
+        "catalogue",
+        "bareme",
+        "convention de niv",
+        "matrice",
+        "accord de",
+        "charte",
+        "politique de",
+        "technique",
+        "rate card",
+        "pricing sch",
+        "service level",
+        "data proc",
+      ],
+      pattern:
+        /(acte d'engagement|bordereaux? (?:de |des )?prix(?: unitaires?)?|b\.?p\.?u\.?(?![a-z])|d\.?p\.?g\.?f\.?(?![a-z])|plan d'assurance qualite|plan de reversibilite|grilles? tarifaires?|catalogue (?:de |des )?(?:prix|tarifs|services|prestations)|bareme(?: de prix| tarifaire| des prix)?|convention de niveaux? de service|matrice [a-z]+|accord de traitement(?: des donnees)?|accord de sous-traitance(?: (?:rgpd|des donnees))?|charte [a-z]{4,}(?: [a-z]{4,})?|politique de securite|(?:offre|memoire|reponse) technique(?: du (?:titulaire|prestataire|fournisseur))?|memoire technique|rate card|pricing schedule|service level agreement|data processing (?:agreement|addendum))(?![a-z])/gu,
+    },
+  ],
+  [
+    "specification",
+    {
+      stems: [
+        "cahier",
+        "c.c.t.p",
+        "cctp",
+        "specification",
+        "expression d",
+        "dossier d",
+        "programme",
+        "fiche",
+        "note de",
+        "brief",
+        "requirements",
+      ],
+      pattern:
+        /(cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
+    },
+  ],
+  [
+    "quote",
+    {
+      stems: ["devis", "proposition", "offre", "quote", "quotation", "estimate", "proposal"],
+      pattern: new RegExp(
+        String.raw`((?:devis|propositions? (?:commerciale|financiere|technique|technique et financiere|technico-commerciale|d'intervention)s?|offres? (?:commerciale|financiere|de prix|de services?)s?|proposition(?! technique)|offre(?! (?:technique|d'emploi|de formation))|quotations?|quote|estimate|(?:commercial |technical )?proposal)(?: (?:signe|accepte|valide|correspondant|joint|annexe|initial|particulier|applicable|detaille|original)e?s?)?(?:,? ?(?:${NUMBER}(${CODE})|(?:ref|reference) (${CODE}))|(?:,? (?:du|en date du|date du|dated|of|emise? le|etablie? le|signe le|accepte le|le) (${DATE})))?)(?![a-z\d])`,
+        "gu",
+      ),
+    },
+  ],
+  [
+    "purchase-order",
+    {
+      stems: [
+        "commande",
+        "purchase order",
+        "order form",
+        "bulletin",
+        "formulaire",
+        "convention de f",
+        "booking",
+        "order confirm",
+      ],
+      pattern: new RegExp(
+        String.raw`((?:bons? de commande|lettre de commande|purchase orders?|order forms?|(?:bulletin|contrat) de commande|bulletin (?:de souscription|d'adhesion|d'inscription)|formulaire de (?:commande|souscription)|convention de formation|booking (?:forms?|confirmations?)|order confirmations?|commande(?= n°))(?: (?:signe|accepte|correspondant|applicable)e?s?)?(?:,? ?${NUMBER}(${CODE})| (?:du|en date du|dated) (${DATE}))?)(?![a-z\d])`,
+        "gu",
+      ),
+    },
+  ],
+  [
+    "sow",
+    {
+      stems: [
+        "statement of",
+        "engagement letter",
+        "letter of eng",
+        "letters of eng",
+        "statements of",
+        "sow",
+        "ordre",
+        "lettre de m",
+        "lettres de m",
+        "work order",
+        "contrat d'app",
+        "contrats d'app",
+        "fiche",
+        "task order",
+      ],
+      pattern: new RegExp(
+        String.raw`((?:statements? of work|engagement letters?|letters? of engagement|sows?|ordres? de mission|lettres? de mission|work orders?|task orders?|contrats? d'application|fiches? (?:de )?mission)(?: (?:applicable|particuliere?)s?)?(?: (?:${NUMBER})?(\d{1,4}))?)(?![a-z\d])`,
+        "gu",
+      ),
+    },
+  ],
+  [
+    "general-terms",
+    {
+      stems: [
+        "conditions ge",
+        "conditions pa",
+        "conditions d",
+        "cahier",
+        "ccag",
+        "c.c.a",
+        "cg",
+        "c.g",
+        "conditions of",
+        "general terms",
+        "standard terms",
+      ],
+      pattern:
+        /(conditions generales(?: (?:de vente|de prestations?(?: de services?)?|de services?|d'achats?|d'intervention|d'utilisation|de location|de maintenance|applicables|ci-jointes|jointes|du prestataire|du fournisseur)){0,2}|conditions (?:particulieres|d'abonnement|d'utilisation|d'achats?|de vente|d'intervention)|cahiers? des clauses administratives generales(?: [a-z-]{2,24})?|c\.?c\.?a\.?g\.?(?:[- ][a-z]{2,8})?(?![a-z])|c\.?g\.?[vpas]\.?s?\.?(?![a-z])|general terms(?: and conditions)?(?: of (?:sale|service|business))?|standard terms(?: (?:and|&) conditions)?|terms (?:and|&) conditions of (?:sale|service|purchase|business)|conditions of (?:sale|purchase|business|contract))(?![a-z])/gu,
+    },
+  ],
+];
+/** Terms of the other side, set aside. */
+const OTHERS_TERMS =
+  /conditions (?:generales )?[^.;]{0,60}(?:ecart|exclu|renonc|ne s'appliquent pas|inopposab|non applicable|non ecrites|(?:ne sont|n'est) pas (?:accept|oppos))|(?:preval\w+|l'emport\w+|priment) sur (?:toutes? |l'ensemble des )?(?:vos|les|ses|leurs) conditions|(?:nonobstant|aucun autre document|pas meme)[^.;]{0,60}conditions/u;
+/** The paper is leaned on: content is there, it is joined, it is accepted, it ranks. */
+const LEANED_ON =
+  /joint|ci-apres|conformement|selon|suivant|prevue?s? (?:a|au|dans|par|aux)|defini|decri|detaill|figur|vise|refer|attached|set (?:out|forth)|described|accordance|reconna|soumis|regi|accept|constitu|partie integrante|parties integrantes|listed|specified|cf\.?|voir|mentionn|indiqu|precis|fixe|inventori|annexe|objet d[eu]|tel(?:le)?s? que|tel que|repris|complet|contradiction|preval|priorite|pieces|ensemble contractuel|documents? (?:contractuels?|suivants?)|par ordre|ci-joint|remis(?!e)|fournit|contraire|application|applique|desaccord|retient|passent? avant|prime|pursuant|under|incorporat|subject to|hereto|contained|in force|stated|shown|form part|forms part|executed|plan |sign|au devis|formalise|materialise|derog|ecart|l'emporte|vaut|ferme|compose|dont|hors|de l'|du (?:devis|cahier)|dans (?:le|la|l')/u;
+/** Papers still to come, or of a kind in general: "fait l'objet d'un devis complémentaire". */
+const TO_COME =
+  /(?<![a-z])(?:(?:d'un|d'une|un|une|par|sur|moyennant|sans|aucun|aucune|tout|toute|nouveau|nouvelle|chaque|tel|a) ?|(?:acceptation|signature|validite|reception|retour|redig\w{1,3}|etabli\w{0,3}|elabor\w{1,3}|prepar\w{1,3}|remet|signer|accepter) (?:du |de la |de l'|le |la |l'|les ))$/u;
+/** "Le contenu figure à la Commande": the defined word for the order. */
+const THE_ORDER: Naming = {
+  stems: ["commande"],
+  pattern:
+    /(?:descri|contenu|prestations?|services?|perimetre|livrables?|travaux|quantites?|delais?)[^.;]{0,80}(?:figur|decri|defini|detaill|precis|prevu|fixe|indiqu|mentionn|objet)[^.;]{0,20} (?:a|dans|par|de|sur) (?:la |chaque |le |l'|une |un |toute )(commande|bon de commande)(?! n°)(?![a-z])/gu,
+};
+/** Framework papers: each order says what is to be done. */
+const ORDERS: Naming = {
+  stems: [
+    "commande",
+    "ordre",
+    "contrat d'app",
+    "contrats d'app",
+    "statement of",
+    "statements of",
+    "sow",
+    "purchase order",
+    "work order",
+  ],
+  pattern:
+    /(?:chaque|toute|les|la|each|every|the|any|all) (lettres? de commande|bons? de commande|commandes?(?! est)|ordres? de (?:service|mission)|contrats? d'application|purchase orders?|work orders?|statements? of work|sows?) (?:precise|defini|decri|fixe|indique|mentionne|detaille|arrete|specif|(?:shall |will |must |is to )?(?:specif|describe|set|state|identif|list|detail|define|contain|include))/gu,
+};
+const TO_COME_AFTER =
+  /^ ?(?:complementaire|supplementaire|distinct|separee?|additionnel|specifique|prealable|gratuit|a part|ulterieur|est valable|sont valables|valable|a une duree)/u;
+/** The contract that an amendment changes, by its day or number. */
+const BASE_CONTRACT: Naming = {
+  stems: [],
+  pattern: new RegExp(
+    String.raw`(?:le |la |au |du |l'|the )((?:contrat|convention|accord(?:-cadre)?|marche|(?:[a-z-]+ ){0,5}?(?:agreement|contract))(?: [a-z'-]+){0,7} (?:${NUMBER}(?:${CODE})|(?:du|signee? le|conclue? le|en date du|dated|of) ${DATE}))`,
+    "gu",
+  ),
+};
+/** A statement of work or order issued under its framework. */
+const RULED_BY =
+  /(?:issued|made|placed|entered into|executed|emis|etabli|pass|pris|conclu)\w{0,3} (?:under|pursuant to|in accordance with|en application d|en execution d|au titre d|dans le cadre d|sous)[a-z' ]{0,8}/u;
+const RULED_BY_AT_END = new RegExp(`${RULED_BY.source}$`, "u");
+/** A paper names the contract that rules it among its first words. */
+const HEAD = 3_000;
+const STEMS = stemPattern([ANNEXES, NAMED_ANNEX, ORDERS, THE_ORDER, ...OTHER_PAPERS.map(([, naming]) => naming)]);
+/** Papers ranked or joined. */
+const RANKS = /joint|annex|puis|enfin|preval|priorite|contradiction|desaccord|l'emporte|par ordre/u;
+const OWN_PAPER = /(?:present|presente|presentes|presents|this|these|ce|cette|ces) ?$/u;
+const DEFINITE =
+  /(?<![a-z])(?:l'|le |la |les |son |sa |ses |notre |votre |du |au |aux |des |de la |the |de l'|dans l'|our |its |[a-z&-]{2,30}'s |[a-z]{2,30}s' |your |their |any |each |par les |nos |vos |leurs |dudit )$/u;
+
+/** A paper searched once for the words that name papers. */
+export function searchedForPapers(reading: Reading, sections: readonly Section[]): Searched {
+  return searched(reading, sections, STEMS);
+}
+
+/**
+ * Papers a document leans on, with the place of the first mention. A range or list ("annexes 1 à 4") gives one reference each;
+ * papers still to be made ("fait l'objet d'un devis"), headings and the paper's own name are none. `found`: the same file holds the
+ * paper under a title of that name; `resolveReferences` looks in the other papers of the deal.
+ */
+export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
+  const { reading, sections } = paper;
+  const out = new Map<string, Reference>();
+  const add = (referenceKind: ReferenceKind, key: string, label: string, span: Span): void => {
+    const id = `${referenceKind} ${key}`;
+    if (out.has(id) || out.size >= 40) return;
+    const found = isHeld(reading, sections, referenceKind, label);
+    out.set(id, { label, kind: referenceKind, found, evidence: reading.evidence(span) });
+  };
+  for (const mention of mentionsOf(paper, ANNEXES, true)) {
+    const { span, match, sentence } = mention;
+    const before = sentence.slice(Math.max(0, mention.at - 12), mention.at);
+    if (mention.isInTitle && !/\(|voir|cf/u.test(before)) continue;
+    // the number under which a paper was filed, at its head
+    if (span.start < 250 && /\d\.\d/u.test(match[0])) continue;
+    if (kind === "annex" && mention.at < 3 && span.start < 60) continue;
+    const cased = printed(reading, span);
+    const word = cased.split(" ")[0]?.replace(/s$/u, "").replace(/ice$/u, "ix") ?? "";
+    for (const mark of marksOf(match[2] ?? "", match[3] ?? "")) {
+      if (out.has(`annex ${mark}`)) continue;
+      const shown = new RegExp(String.raw`(?<![\p{L}\d])${mark}(?![\p{L}\d])`, "iu").exec(cased)?.[0];
+      add("annex", mark, `${word} ${shown ?? mark.toUpperCase()}`, span);
+    }
+  }
+  for (const mention of mentionsOf(paper, NAMED_ANNEX))
+    if (!mention.isInTitle && !/bilan|compte de resultat/u.test(mention.sentence))
+      add("annex", stem(mention.label), printed(reading, mention.span), mention.span);
+  if (kind !== "purchase-order")
+    for (const naming of [ORDERS, THE_ORDER])
+      for (const mention of mentionsOf(paper, naming))
+        if (!mention.isInTitle)
+          add(
+            /^(?:sow|statement)/u.test(mention.label) ? "sow" : "purchase-order",
+            "",
+            printed(reading, mention.span),
+            mention.span,
+          );
+  const isRuled = kind !== "amendment" && RULED_BY.test(reading.flat.slice(0, HEAD));
+  for (const mention of kind === "amendment" || isRuled ? mentionsOf(paper, BASE_CONTRACT) : [])
+    if (kind === "amendment" || RULED_BY_AT_END.test(mention.sentence.slice(Math.max(0, mention.at - 60), mention.at)))
+      add("sow", "base", printed(reading, mention.span), mention.span);
+  for (const [referenceKind, naming] of OTHER_PAPERS)
+    for (const mention of mentionsOf(paper, naming))
+      if (isLeanedOn(mention, referenceKind, kind)) {
+        const identity = mention.match.slice(2).find((group) => group !== undefined);
+        add(
+          referenceKind,
+          identity ?? generic(referenceKind, mention.label),
+          printed(reading, mention.span),
+          mention.span,
+        );
+      }
+  return withoutDoubles([...out.values()]).sort((a, b) => a.evidence.span.start - b.evidence.span.start);
+}
+
+/** As printed, white space and quotation marks aside. */
+function printed(reading: Reading, span: Span): string {
+  return reading.document.text
+    .slice(span.start, span.end)
+    .replace(/\s+/gu, " ")
+    .replace(/["«»“”]\s*/gu, "")
+    .trim();
+}
+
+/** Whether the document leans on the paper it names, and does not merely speak of such papers. */
+function isLeanedOn(mention: Mention, referenceKind: ReferenceKind, kind: DocumentKind): boolean {
+  const { label, at, sentence, span } = mention;
+  if (mention.isInTitle) return false;
+  const before = sentence.slice(Math.max(0, at - 44), at);
+  const after = sentence.slice(at + label.length, at + label.length + 30);
+  const isIdentified = mention.match.slice(2).some((group) => group !== undefined);
+  if (OWN_PAPER.test(before)) return false;
+  if (kind === referenceKind && (kind === "purchase-order" || !isIdentified || span.start < 500)) return false;
+  if (referenceKind === "general-terms" && OTHERS_TERMS.test(sentence)) return false;
+  if (/^[a-z ]{0,12}(?: de l'| en | \()annexe/u.test(after)) return false;
+  if (isIdentified) return true;
+  if (TO_COME.test(before) || TO_COME_AFTER.test(after)) return false;
+  if (!DEFINITE.test(before) && !/^(?:conditions|c\.?g)/u.test(label)) return false;
+  const sends = SENDS_ELSEWHERE.test(sentence);
+  // orders still to come, ranked or counted among the papers
+  if (/^(?:bons|purchase orders|order forms)/u.test(label) && !sends) return false;
+  if (!sends && !LEANED_ON.test(sentence)) return false;
+  // words of everyday: only where the content is said to be there, the paper is joined, or papers are ranked
+  if (/^(?:proposition|offre|proposal|estimate|programme|specifications)$/u.test(label))
+    return sends || RANKS.test(sentence);
+  return !/^specifications? /u.test(label) || SENDS_ELSEWHERE.test(sentence.replace(label, " "));
+}
+
+/** "Chaque bon de commande précise le contenu": a framework whose orders say what is to be done. */
+export function isSpecifiedByOrder(paper: Searched): boolean {
+  return [ORDERS, THE_ORDER].some((naming) => mentionsOf(paper, naming).next().done !== true);
+}
+
+/** One entry for the same paper named with and without its number, or as annex and by its name in one breath. */
+function withoutDoubles(references: readonly Reference[]): Reference[] {
+  return references.filter(
+    (r) =>
+      !(
+        (r.kind === "quote" || r.kind === "purchase-order" || r.kind === "sow") &&
+        !/\d/u.test(r.label) &&
+        references.some((o) => o !== r && o.kind === r.kind && /\d/u.test(o.label))
+      ),
+  );
+}
+
+function generic(kind: ReferenceKind, label: string): string {
+  return kind === "annex" || kind === "specification" ? stem(label) : "";
+}
+
+function stem(label: string): string {
+  return label
+    .replace(/s(?= |$)/gu, "")
+    .replace(/\./gu, "")
+    .split(" ")
+    .slice(0, 4)
+    .join(" ");
+}
+
+const ROMAN: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+  x: 10,
+};
+
+/** The marks of "1 à 4", "A, B et C": ranges are spelt out. */
+function marksOf(first: string, rest: string): string[] {
+  const out = [first];
+  for (const m of rest.matchAll(
+    new RegExp(
+      String.raw`(,|et|and|&|ou|or|a|to|through|-) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?(${SET})(?![a-z\d])`,
+      "gu",
+    ),
+  )) {
+    const to = m[2] ?? "";
+    const isRange = /^(?:a|to|through|-)$/u.test(m[1] ?? "");
+    if (isRange) out.push(...between(out.at(-1) ?? first, to));
+    out.push(to);
+  }
+  return [...new Set(out)];
+}
+
+function between(from: string, to: string): string[] {
+  if (/^\d+$/u.test(from) && /^\d+$/u.test(to)) {
+    const count = Number(to) - Number(from) - 1;
+    return count > 0 && count < 30 ? Array.from({ length: count }, (_, i) => String(Number(from) + 1 + i)) : [];
+  }
+  const [a, b] = [ROMAN[from], ROMAN[to]];
+  if (a !== undefined && b !== undefined && b > a)
+    return Object.keys(ROMAN).filter((key) => (ROMAN[key] ?? 0) > a && (ROMAN[key] ?? 0) < b);
+  if (/^[a-h]$/u.test(from) && /^[a-h]$/u.test(to)) {
+    const count = to.charCodeAt(0) - from.charCodeAt(0) - 1;
+    return count > 0 ? Array.from({ length: count }, (_, i) => String.fromCharCode(from.charCodeAt(0) + 1 + i)) : [];
+  }
+  return [];
+}

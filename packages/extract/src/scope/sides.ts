@@ -1,0 +1,159 @@
+import { fold } from "@vigie/language";
+import type { Fact, Party } from "@vigie/model";
+import { CUSTOMER, PROVIDER } from "../parties.ts";
+
+export type Side = "provider" | "customer";
+
+/**
+ * How one document calls its two sides. `own` matches a name or defined term at the beginning: group 1 the provider's, group 2 the
+ * customer's. In a buyer's own paper (order, terms of purchase) "nous" is the customer and "vous" the provider.
+ */
+export type Sides = { own: RegExp | undefined; isBuyers: boolean };
+
+/** Names of trades and roles that contracts use for a side besides the general words. */
+const MORE_PROVIDERS = String.raw`agents?|cabinet|organisme(?: de formation)?|mainteneur|photographe|formateur|formatrice|architecte|traducteur|traductrice|redacteur|redactrice|graphiste|developpeur|developpeuse|integrateur|infogerant|exploitant|maitre d'oeuvre|artisan|studio|intervenante?|auditeur|coach|producteur|realisateur|developer|designer|auditor|trainer|author|surveyor|architect|translator|photographer|firm|studio|host|carrier|licensor`;
+const MORE_CUSTOMERS = String.raw`mandante?|licenciee?|commune|syndicat|collectivite|entrepreneur principal|maitre de l'ouvrage|organisateur|annonceur|entreprise(?: cliente)?|association|mairie|cooperative|regie|clinique|fondation|federation|mutuelle|hopital|ecole|universite|musee|metropole|departement|etablissement|company|employer|main contractor|prime contractor|principal|owner|organi[sz]er|council|authority`;
+
+/** The words every contract knows. */
+const GENERIC = new RegExp(
+  String.raw`^(?!entrepreneur principal|(?:main|prime|general) contractor)(?:(${PROVIDER}|${MORE_PROVIDERS})|(${CUSTOMER}|${MORE_CUSTOMERS}))(?![a-z])`,
+  "u",
+);
+const ENTREPRENEUR_PRINCIPAL = /^(?:entrepreneur principal|(?:main|prime|general) contractor)(?![a-z])/u;
+/** What may stand before the subject: a list mark, a number, one short clause set off by a comma ("À ce titre,", "As part of the Services,"). */
+const BEFORE =
+  /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
+
+const PERSON = /^(?:(nous|je|j'|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ '])|(vous|you)(?= ))/u;
+const ARTICLE = /^(?:l'|(?:le|la|les|the) )/u;
+
+/** A body is often called by its first word alone: "la Régie intercommunale …", then "la Régie". */
+const BODY =
+  /^(regie|clinique|hopital|mutuelle|association|fondation|federation|cooperative|domaine|ecole|universite|lycee|musee|office|chambre|metropole|departement|region|banque|ville|mairie|ministere|etablissement|groupe|centre|syndicat|commune|communaute|caisse|institut|theatre|maison|union|institute|university|college|council|bank|board|center|society|academy|department|ministry|school) /u;
+
+/** English puts the word for the body last: "Ashby College", then "the College". */
+const ENGLISH_BODY =
+  / (college|university|council|trust|museum|authority|association|hospital|school|bank|institute|foundation|society|club|board|agency|group|museum|library|charity|federation)$/u;
+
+/** Names and defined terms of the parties. */
+export function sidesOf(parties: Fact<Party[]>, flat: string, isBuyers: boolean): Sides {
+  const list = parties.status === "present" ? withGuessedSides(parties.value, flat.slice(0, 40_000)) : [];
+  const namesOf = (side: Side): string =>
+    list
+      .filter((p) => p.side === side)
+      .flatMap((p) => [p.name, p.definedTerm ?? ""])
+      .map(plainName)
+      .flatMap((name) => [name, BODY.exec(name)?.[1] ?? "", ENGLISH_BODY.exec(name)?.[1] ?? ""])
+      .filter((name) => name.length > 2 && name.length < 80)
+      .map(escaped)
+      .join("|");
+  const provider = namesOf("provider");
+  const customer = namesOf("customer");
+  if (provider === "" && customer === "") return { own: undefined, isBuyers };
+  return { own: new RegExp(`^(?:(${provider || "(?!)"})|(${customer || "(?!)"}))(?![a-z])`, "u"), isBuyers };
+}
+
+function plainName(name: string): string {
+  return fold(name)
+    .folded.trim()
+    .replace(/^(?:l'|(?:le|la|les|the) )/u, "");
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+}
+
+/** The side a stretch begins with, article or not, and how long the name is. A document's own names come before the words of the trade. */
+export function nameAt(flat: string, sides: Sides): { side: Side; length: number } | undefined {
+  const article = ARTICLE.exec(flat)?.[0].length ?? 0;
+  const rest = article === 0 ? flat : flat.slice(article);
+  const own = sides.own?.exec(rest) ?? null;
+  if (own !== null) return { side: own[1] === undefined ? "customer" : "provider", length: article + own[0].length };
+  const principal = ENTREPRENEUR_PRINCIPAL.exec(rest);
+  if (principal !== null) return { side: "customer", length: article + principal[0].length };
+  const generic = GENERIC.exec(rest);
+  return generic === null
+    ? undefined
+    : { side: generic[1] === undefined ? "customer" : "provider", length: article + generic[0].length };
+}
+
+const ACTS = String.raw`(?:shall|will|agrees to|undertakes to|hereby agrees to) (?:provide|perform|render|develop|deliver|furnish|design|host|supply|prepare|create|maintain|advise|assist)|(?:realise|assure|fournit|execute|developpe|concoit|livre|effectue|intervient)(?![a-z])|s'engage a (?:realiser|fournir|assurer|executer|developper)`;
+const BUYS = String.raw`(?:shall|will|agrees to) (?:pay|reimburse|compensate)|(?:hereby )?(?:engages|retains|appoints)|(?:confie|paie|regle|verse|charge)(?![a-z])|souhaite (?:confier|faire appel)`;
+
+/** Where the parties' words leave a side open, who acts and who pays closes it. */
+function withGuessedSides(parties: readonly Party[], flat: string): Party[] {
+  if (parties.every((p) => p.side !== "unknown")) return [...parties];
+  const scores = parties.map((party) => {
+    const term = party.definedTerm ?? party.name;
+    const name = fold(term)
+      .folded.trim()
+      .replace(/^(?:l'|(?:le|la|les|the) )/u, "")
+      .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+    if (party.side !== "unknown" || name.length < 2 || name.length > 60) return 0;
+    const count = (verbs: string): number =>
+      [...flat.matchAll(new RegExp(String.raw`(?<![a-z])${name} (?:${verbs})`, "gu"))].length;
+    return count(ACTS) - 2 * count(BUYS);
+  });
+  const hasProvider = parties.some((p) => p.side === "provider");
+  const best = Math.max(...scores);
+  const least = Math.min(...scores);
+  return parties.map((party, i): Party => {
+    if (party.side !== "unknown") return party;
+    if (!hasProvider && best > 0 && scores[i] === best) return { ...party, side: "provider" };
+    return (scores[i] ?? 0) < 0 && scores[i] === least ? { ...party, side: "customer" } : party;
+  });
+}
+
+/** The side a sentence opens with, and where its predicate begins. First and second person count as provider and customer. */
+export function subjectOf(flat: string, sides: Sides): { side: Side; end: number } | undefined {
+  const head = flat.length > 220 ? flat.slice(0, 220) : flat;
+  const opening = BEFORE.exec(head)?.[0] ?? "";
+  // the comma stands behind the verb already: "Upon completion Developer shall deliver the plans, the …"
+  const from = ACTS_BEFORE_COMMA.test(opening) ? 0 : opening.length;
+  const rest = head.slice(from);
+  const person = PERSON.exec(rest);
+  if (person !== null)
+    return {
+      side: (person[1] !== undefined) === sides.isBuyers ? "customer" : "provider",
+      end: from + person[0].length,
+    };
+  const name = nameAt(rest, sides);
+  return name === undefined ? lateSubject(head, from, sides) : { side: name.side, end: from + name.length };
+}
+
+/** "Upon completion Developer shall deliver …", "À la fin du lot le Prestataire remet …": circumstances without a comma. */
+const CIRCUMSTANCE =
+  /^(?:upon|on|at|after|before|within|during|once|following|for|in|throughout|as|when|where|by|a|au|apres|avant|pendant|durant|dans|des|en|pour|lors) /u;
+const ACTS_BEFORE_COMMA =
+  /^[a-z].* (?:shall|will|must|provides|supplies|delivers|ensures|makes|gives|remet|livre|fournit|realise|assure|transmet|s'engage|doit|devra) /u;
+const BEFORE_NAME =
+  /(?<!(?<![a-z])(?:of|to|by|with|from|for|and|or|on|in|at|that|which|if|de|du|des|par|pour|avec|et|ou|que|a|au|chez) )(?<=[a-z\d] )(?:the |le |la |l')?(?=[a-z][a-z&' -]{1,40}? (?:shall|will|must|may|provides|supplies|delivers|ensures|makes|gives|remet|livre|fournit|realise|assure|transmet|met|s'engage|doit|devra)(?![a-z]))/gu;
+
+function lateSubject(head: string, from: number, sides: Sides): { side: Side; end: number } | undefined {
+  if (!CIRCUMSTANCE.test(head.slice(from))) return undefined;
+  for (const match of head.matchAll(BEFORE_NAME)) {
+    const at = match.index + match[0].length;
+    const name = match.index > from ? nameAt(head.slice(at), sides) : undefined;
+    if (name !== undefined && head.charAt(at + name.length) === " ") return { side: name.side, end: at + name.length };
+  }
+  return undefined;
+}
+
+const DONE =
+  /(?<![a-z])(attend|carried out|undertak|handl|manag|host|design|built|test|organi[sz]|supervis|prepar|maintain|support|monitor|install|clean|inspect|produc|writt|check|realis|assur|fourni|execut|effectu|developp|produi|concu|dispens|pris|men|confi|propos|heberg|install|redig|trait|gere|ouvert|transm|remis|commun|mis a (?:la )?disposition|perform|provid|render|deliver|develop|suppli|furnish)(?:e|ed|en|t|te|tes|ts|es|s|ee|ees|is|ises|iquee?s?)?(?: directement| exclusivement| en charge| integralement)? (par|by|au|a|to) /gu;
+
+/** "… réalisée par le Prestataire", "confiée au Prestataire": whose act a passive sentence tells, and its verb. */
+export function agentOf(flat: string, sides: Sides): { side: Side; verb: string } | undefined {
+  for (const match of flat.matchAll(DONE)) {
+    const rest = flat.slice(match.index + match[0].length, match.index + match[0].length + 90);
+    const isAgent = match[2] === "par" || match[2] === "by";
+    const we = /^(?:nos soins|nous)(?![a-z])/u.test(rest);
+    const you = /^(?:vous|vos soins)(?![a-z])/u.test(rest);
+    const side: Side | undefined =
+      we || you ? (we === sides.isBuyers ? "customer" : "provider") : nameAt(rest, sides)?.side;
+    // "confié au Prestataire" names the provider as the one who acts; "remis au Client" names nobody
+    if (side !== undefined && (isAgent || (side === "provider" && /^confi/u.test(match[1] ?? ""))))
+      return { side, verb: match[1] ?? "" };
+  }
+  return undefined;
+}

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { ANSWERING } from "../../packages/extract/src/clause-model/questions.ts";
+import { answersOf, type LabelledPaper, PART, RIGHT, readText, type Stretch, UNKNOWN } from "./papers.ts";
+
+/** Questions of the French model: kinds of liability clause. */
+export const FRENCH_QUESTIONS = [
+  "capOnLiability",
+  "uncappedLiability",
+  "amountCap",
+  "excludedHeads",
+  "fullExclusion",
+  "exclusiveRemedy",
+  "timeBar",
+  "meansOnly",
+  "situational",
+] as const;
+
+type KindSpan = Stretch & { kinds: readonly string[] };
+
+function answered(
+  spans: readonly Stretch[],
+  labels: readonly KindSpan[],
+): Pick<LabelledPaper, "answers" | "unreached"> {
+  const answers: Record<string, Uint8Array> = {};
+  const unreached: Record<string, number> = {};
+  for (const question of FRENCH_QUESTIONS) {
+    const said = answersOf(
+      spans,
+      labels.filter((label) => label.kinds.some((kind) => ANSWERING[question].includes(kind))),
+    );
+    answers[question] = said.answers;
+    unreached[question] = said.unreached;
+  }
+  return { answers, unreached };
+}
+
+function lines<T>(path: string): T[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** Passages of our own drafting: each sentence with its kinds. Themes follow one another, so 40 passages make a group. */
+export function bankPapers(path: string): LabelledPaper[] {
+  type Passage = { heading: string; sentences: { text: string; kinds: string[] }[] };
+  return lines<Passage>(path).map((passage, i): LabelledPaper => {
+    const texts = [...(passage.heading === "" ? [] : [{ text: passage.heading, kinds: [] }]), ...passage.sentences];
+    let at = 0;
+    const labels = texts.map(({ text, kinds }): KindSpan => {
+      const span = { start: at, end: at + text.length, kinds };
+      at = span.end + 1;
+      return span;
+    });
+    const { spans, ...seen } = readText(texts.map(({ text }) => text).join("\n"));
+    return {
+      id: `${path}#${i + 1}`,
+      group: `${path}#${Math.floor(i / 40)}`,
+      language: "fr",
+      ...seen,
+      ...answered(
+        spans,
+        labels.filter(({ kinds }) => kinds.length > 0),
+      ),
+    };
+  });
+}
+
+/** Whole papers of our own: `NAME.txt` with `NAME.json`, whose clauses are quotes. */
+export function ownPapers(folder: string): LabelledPaper[] {
+  type Labels = { language: string; liability: { clauses: { quote: string; kinds: string[] }[] } };
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .flatMap((name): LabelledPaper[] => {
+      const labels = JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as Labels;
+      if (labels.language !== "fr") return [];
+      const text = readFileSync(`${folder}/${name.replace(/json$/u, "txt")}`, "utf8");
+      const { spans, ...seen } = readText(text);
+      const clauses = labels.liability.clauses.map(({ quote, kinds }): KindSpan => {
+        const start = text.indexOf(quote);
+        if (start === -1) throw new Error(`${name}: "${quote}" is not in the text`);
+        return { start, end: start + quote.length, kinds };
+      });
+      return [{ id: name, group: name, language: "fr", ...seen, ...answered(spans, clauses) }];
+    });
+}
+
+/** Words that put a sentence in question; of other sentences nobody said anything, and they limit nothing. */
+const READ_BY_NOBODY = /obligations? de moyens/u;
+
+/** Real terms, labelled by offsets only (`labels/fr-terms.jsonl`). Lines cut from a longer sentence count as parts. */
+export function termsPapers(folder: string, labelFile: string): LabelledPaper[] {
+  type Label = KindSpan & { file: string };
+  const byFile = new Map<string, Label[]>();
+  for (const label of lines<Label>(labelFile)) byFile.set(label.file, [...(byFile.get(label.file) ?? []), label]);
+  return [...byFile].map(([file, labels]): LabelledPaper => {
+    const { spans, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
+    const said = answered(
+      spans,
+      labels.filter(({ kinds }) => kinds.length > 0),
+    );
+    for (const answers of Object.values(said.answers))
+      seen.sentences.forEach(({ flat }, i) => {
+        if (answers[i] === RIGHT && isFragment(flat)) answers[i] = PART;
+        else if (answers[i] === 0 && READ_BY_NOBODY.test(flat)) answers[i] = UNKNOWN;
+      });
+    return { id: file, group: file, language: "fr", ...seen, ...said };
+  });
+}
+
+/** A stretch of a sentence that a line break cut: short, or without a verb of its own at its head. */
+function isFragment(flat: string): boolean {
+  return flat.length < 40;
+}
+
+/** Contracts of `fr-labelled`: clauses by kind, spans in code points (the texts hold none beyond the basic plane). */
+export function labelledPapers(folder: string): LabelledPaper[] {
+  type Row = {
+    id: string;
+    file: string;
+    class: string;
+    labels: { clause_spans: { kind: string; start: number; end: number }[] };
+  };
+  const KINDS: Readonly<Record<string, string>> = {
+    cap_amount: "amount-cap",
+    excl_indirect: "excluded-heads",
+    excl_total: "full-exclusion",
+    time_bar: "time-bar",
+    carve_outs: "uncapped",
+  };
+  return lines<Row>(`${folder}/labels.jsonl`)
+    .filter((row) => row.class === "contract")
+    .map((row): LabelledPaper => {
+      const { spans, ...seen } = readText(readFileSync(`${folder}/${row.file}`, "utf8"));
+      const clauses = row.labels.clause_spans.map(
+        ({ kind, start, end }): KindSpan => ({
+          start,
+          end,
+          kinds: [KINDS[kind] ?? kind],
+        }),
+      );
+      const said = answered(spans, clauses);
+      // only the main clauses are marked there: what looks like another one is left out
+      for (const answers of Object.values(said.answers))
+        seen.sentences.forEach(({ flat }, i) => {
+          if (answers[i] === 0 && /responsab|dommage|prejudic|indemni|plafon/u.test(flat)) answers[i] = UNKNOWN;
+        });
+      return { id: row.id, group: row.id, language: "fr", ...seen, ...said };
+    });
+}

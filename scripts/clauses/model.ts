@@ -1,0 +1,172 @@
+import { belowFloor, FLOOR } from "../../packages/extract/src/clause-model/clause-model.ts";
+import { contextRows } from "../../packages/extract/src/clause-model/context.ts";
+import { nameOf, titlesOf, visitFeatures } from "../../packages/extract/src/clause-model/features.ts";
+import { ANSWERING, type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
+import { fitDense, fitSparse, type Linear, scoreDense, scoreSparse } from "./logistic.ts";
+import { type LabelledPaper, PART, RIGHT, UNKNOWN } from "./papers.ts";
+
+/** Settings of the fit, chosen by cross-validation on the training papers. */
+const SETTINGS = {
+  passes: 20,
+  lasso: 1,
+  ridge: 1,
+  rate: 0.08,
+  dropout: 0.5,
+  leastPositive: 2,
+  contextRidge: 3,
+  innerFolds: 3,
+};
+
+/** Every sentence of every paper as its features, by number. */
+export type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly Int32Array[])[] };
+
+/** Features held by at least `least` sentences. */
+export function tableOf(papers: readonly LabelledPaper[], least: number): Table {
+  const counts = new Map<string, number>();
+  const each = (paper: LabelledPaper, use: (sentence: number, features: Set<string>) => void): void => {
+    const titles = titlesOf(paper.sentences, paper.language);
+    paper.sentences.forEach((sentence, i) => {
+      const held = new Set<string>();
+      visitFeatures(sentence, titles[i] ?? [], paper.language, (kind, left, right) =>
+        held.add(nameOf(kind, left, right)),
+      );
+      use(i, held);
+    });
+  };
+  for (const paper of papers)
+    each(paper, (_, held) => {
+      for (const feature of held) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    });
+  const numbers = new Map<string, number>();
+  for (const [name, count] of counts) if (count >= least) numbers.set(name, numbers.size);
+  counts.clear();
+  const rows = papers.map((paper) => {
+    const list: Int32Array[] = [];
+    each(paper, (_, held) => {
+      const known: number[] = [];
+      for (const feature of held) {
+        const number = numbers.get(feature);
+        if (number !== undefined) known.push(number);
+      }
+      list.push(Int32Array.from(known));
+    });
+    return list;
+  });
+  return { names: [...numbers.keys()], rows };
+}
+
+/** First stage of one question on the papers given. */
+function firstStage(
+  table: Table,
+  papers: readonly LabelledPaper[],
+  used: readonly number[],
+  question: Question,
+): Linear {
+  const rows: Int32Array[] = [];
+  const right: number[] = [];
+  for (const p of used) {
+    const answers = papers[p]?.answers[question];
+    if (answers === undefined) continue;
+    answers.forEach((answer, i) => {
+      if (answer === PART || answer === UNKNOWN) return;
+      rows.push(table.rows[p]?.[i] ?? new Int32Array());
+      right.push(answer === RIGHT ? 1 : 0);
+    });
+  }
+  return fitSparse(rows, Uint8Array.from(right), { ...SETTINGS, features: table.names.length });
+}
+
+/** First-stage scores of the papers given, by paper number. */
+function scored(table: Table, model: Linear, used: readonly number[]): Map<number, Float64Array> {
+  return new Map(used.map((p) => [p, Float64Array.from(table.rows[p] ?? [], (row) => scoreSparse(model, row))]));
+}
+
+/** `fold` of every paper, by its group. */
+export function foldsOf(papers: readonly LabelledPaper[], folds: number): number[] {
+  const groups = new Map<string, number>();
+  for (const { group } of papers) if (!groups.has(group)) groups.set(group, groups.size);
+  return papers.map(({ group }) => ((groups.get(group) ?? 0) * 7919 + 13) % folds);
+}
+
+export type Fitted = {
+  readonly first: Readonly<Record<string, Linear>>;
+  readonly second: Readonly<Record<string, Linear>>;
+};
+
+/**
+ * Both stages on the papers given. The second stage learns from first scores that come from models which did not see the
+ * sentence (inner folds), as it will meet them.
+ */
+export function fitBoth(
+  table: Table,
+  papers: readonly LabelledPaper[],
+  used: readonly number[],
+  questions: readonly Question[],
+): Fitted {
+  const inner = foldsOf(papers, SETTINGS.innerFolds);
+  const first: Record<string, Linear> = {};
+  const unseen: Record<string, Map<number, Float64Array>> = {};
+  for (const question of questions) {
+    first[question] = firstStage(table, papers, used, question);
+    const all = new Map<number, Float64Array>();
+    for (let fold = 0; fold < SETTINGS.innerFolds; fold++) {
+      const model = firstStage(
+        table,
+        papers,
+        used.filter((p) => inner[p] !== fold),
+        question,
+      );
+      for (const [p, scores] of scored(
+        table,
+        model,
+        used.filter((p) => inner[p] === fold),
+      ))
+        all.set(p, scores);
+    }
+    unseen[question] = all;
+  }
+  const second: Record<string, Linear> = {};
+  for (const question of questions) {
+    const rows: Float64Array[] = [];
+    const right: number[] = [];
+    for (const p of used) {
+      const paper = papers[p];
+      const own = unseen[question]?.get(p);
+      const related = unseen[RELATED[question] ?? question]?.get(p);
+      const answers = paper?.answers[question];
+      if (paper === undefined || own === undefined || related === undefined || answers === undefined) continue;
+      contextRows(own, related, paper.sentences, paper.grammar, ANSWERING[question]).forEach((row, i) => {
+        if (answers[i] === PART || answers[i] === UNKNOWN || ((own[i] ?? -9) < FLOOR && answers[i] !== RIGHT)) return;
+        rows.push(row);
+        right.push(answers[i] === RIGHT ? 1 : 0);
+      });
+    }
+    second[question] = fitDense(rows, Uint8Array.from(right), SETTINGS.contextRidge);
+  }
+  return { first, second };
+}
+
+/** Final log-odds of every sentence of the papers given. */
+export function finalScores(
+  table: Table,
+  papers: readonly LabelledPaper[],
+  used: readonly number[],
+  { first, second }: Fitted,
+  question: Question,
+): Map<number, Float64Array> {
+  const own = scored(table, first[question] as Linear, used);
+  const related = scored(table, first[RELATED[question] ?? question] as Linear, used);
+  return new Map(
+    used.map((p) => {
+      const scores = own.get(p) as Float64Array;
+      const { sentences, grammar } = papers[p] as LabelledPaper;
+      const rows = contextRows(scores, related.get(p) as Float64Array, sentences, grammar, ANSWERING[question]);
+      return [
+        p,
+        Float64Array.from(rows, (row, i) =>
+          (scores[i] ?? FLOOR) < FLOOR ? belowFloor(scores[i] ?? FLOOR) : scoreDense(second[question] as Linear, row),
+        ),
+      ];
+    }),
+  );
+}
