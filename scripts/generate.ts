@@ -8,6 +8,7 @@ import { CheckReport, InspectLine, Profile, ScanReport, type SignalRecord } from
 import { catalogue, explainedParts } from "@vigie/pipeline";
 import { z } from "zod";
 import { fitted } from "../packages/signal-detection/src/second-opinion/fitted.ts";
+import { inputsHash as clauseInputs } from "./clauses/sources.ts";
 import { inputsHash } from "./fit/inputs.ts";
 
 const root = new URL("../", import.meta.url);
@@ -84,4 +85,16 @@ if (check && fitted.inputs !== inputsHash()) {
     'stale, run "npm run fit:signals": the weights of the second opinion are older than corpus, lexicon or frames',
   );
   process.exitCode = 1;
+}
+for (const [language, name] of [
+  ["en", "english"],
+  ["fr", "french"],
+] as const) {
+  const model = JSON.parse(await readFile(new URL(`packages/extract/models/${name}.json`, root), "utf8")) as {
+    inputs: string;
+  };
+  if (check && model.inputs !== clauseInputs(language)) {
+    console.error(`stale, run "npm run fit:clauses": models/${name}.json is older than its corpus, labels or features`);
+    process.exitCode = 1;
+  }
 }

@@ -1,70 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { ANSWERING } from "../../packages/extract/src/clause-model/questions.ts";
-import { answersOf, type LabelledPaper, PART, RIGHT, readText, type Stretch, UNKNOWN } from "./papers.ts";
-
-/** Questions of the French model: kinds of liability clause. */
-export const FRENCH_QUESTIONS = [
-  "capOnLiability",
-  "uncappedLiability",
-  "amountCap",
-  "excludedHeads",
-  "fullExclusion",
-  "exclusiveRemedy",
-  "timeBar",
-  "meansOnly",
-  "situational",
-] as const;
-
-type KindSpan = Stretch & { kinds: readonly string[] };
-
-function answered(
-  spans: readonly Stretch[],
-  labels: readonly KindSpan[],
-): Pick<LabelledPaper, "answers" | "unreached"> {
-  const answers: Record<string, Uint8Array> = {};
-  const unreached: Record<string, number> = {};
-  for (const question of FRENCH_QUESTIONS) {
-    const said = answersOf(
-      spans,
-      labels.filter((label) => label.kinds.some((kind) => ANSWERING[question].includes(kind))),
-    );
-    answers[question] = said.answers;
-    unreached[question] = said.unreached;
-  }
-  return { answers, unreached };
-}
-
-function lines<T>(path: string): T[] {
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as T);
-}
-
-/** Passages of our own drafting: each sentence with its kinds. Themes follow one another, so 40 passages make a group. */
-export function bankPapers(path: string): LabelledPaper[] {
-  type Passage = { heading: string; sentences: { text: string; kinds: string[] }[] };
-  return lines<Passage>(path).map((passage, i): LabelledPaper => {
-    const texts = [...(passage.heading === "" ? [] : [{ text: passage.heading, kinds: [] }]), ...passage.sentences];
-    let at = 0;
-    const labels = texts.map(({ text, kinds }): KindSpan => {
-      const span = { start: at, end: at + text.length, kinds };
-      at = span.end + 1;
-      return span;
-    });
-    const { spans, ...seen } = readText(texts.map(({ text }) => text).join("\n"));
-    return {
-      id: `${path}#${i + 1}`,
-      group: `${path}#${Math.floor(i / 40)}`,
-      language: "fr",
-      ...seen,
-      ...answered(
-        spans,
-        labels.filter(({ kinds }) => kinds.length > 0),
-      ),
-    };
-  });
-}
+import { answeredKinds, type KindSpan, type LabelledPaper, linesOf, PART, RIGHT, readText, UNKNOWN } from "./papers.ts";
 
 /** Whole papers of our own: `NAME.txt` with `NAME.json`, whose clauses are quotes. */
 export function ownPapers(folder: string): LabelledPaper[] {
@@ -82,7 +17,7 @@ export function ownPapers(folder: string): LabelledPaper[] {
         if (start === -1) throw new Error(`${name}: "${quote}" is not in the text`);
         return { start, end: start + quote.length, kinds };
       });
-      return [{ id: name, group: name, language: "fr", ...seen, ...answered(spans, clauses) }];
+      return [{ id: name, group: name, language: "fr", ...seen, ...answeredKinds(spans, clauses) }];
     });
 }
 
@@ -93,10 +28,10 @@ const READ_BY_NOBODY = /obligations? de moyens/u;
 export function termsPapers(folder: string, labelFile: string): LabelledPaper[] {
   type Label = KindSpan & { file: string };
   const byFile = new Map<string, Label[]>();
-  for (const label of lines<Label>(labelFile)) byFile.set(label.file, [...(byFile.get(label.file) ?? []), label]);
+  for (const label of linesOf<Label>(labelFile)) byFile.set(label.file, [...(byFile.get(label.file) ?? []), label]);
   return [...byFile].map(([file, labels]): LabelledPaper => {
     const { spans, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
-    const said = answered(
+    const said = answeredKinds(
       spans,
       labels.filter(({ kinds }) => kinds.length > 0),
     );
@@ -129,7 +64,7 @@ export function labelledPapers(folder: string): LabelledPaper[] {
     time_bar: "time-bar",
     carve_outs: "uncapped",
   };
-  return lines<Row>(`${folder}/labels.jsonl`)
+  return linesOf<Row>(`${folder}/labels.jsonl`)
     .filter((row) => row.class === "contract")
     .map((row): LabelledPaper => {
       const { spans, ...seen } = readText(readFileSync(`${folder}/${row.file}`, "utf8"));
@@ -140,7 +75,7 @@ export function labelledPapers(folder: string): LabelledPaper[] {
           kinds: [KINDS[kind] ?? kind],
         }),
       );
-      const said = answered(spans, clauses);
+      const said = answeredKinds(spans, clauses);
       // only the main clauses are marked there: what looks like another one is left out
       for (const answers of Object.values(said.answers))
         seen.sentences.forEach(({ flat }, i) => {

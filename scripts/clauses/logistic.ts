@@ -20,12 +20,14 @@ export type SparseOptions = {
 /**
  * Logistic regression over binary features with both pulls, by FTRL-Proximal (McMahan et al., KDD 2013, algorithm 1)
  * with dropout of features.
- * `rows[i]` lists the features row i holds, once each; `right[i]` is 1 or 0. Deterministic: the order of the rows is shuffled
+ * `rows[i]` lists the features row i holds, once each; `right[i]` is 1 or 0 and
+ * counts `weight[i]` times. Deterministic: the order of the rows is shuffled
  * by a fixed seed.
  */
 export function fitSparse(
   rows: readonly Int32Array[],
   right: Uint8Array,
+  weight: Float64Array,
   { features, passes, lasso, ridge, rate, dropout, leastPositive }: SparseOptions,
 ): Linear {
   const positives = new Int32Array(features);
@@ -38,6 +40,10 @@ export function fitSparse(
   const weights = new Float64Array(features);
   let bias = -5;
   let biasSquares = 0;
+  // the mean over the later passes: what dropout shakes evens out
+  const mean = new Float64Array(features);
+  let meanBias = 0;
+  const settledFrom = Math.floor(passes / 2);
   const random = mulberry32(11);
   const order = Uint32Array.from(rows.keys());
   const scale = 1 / (1 - dropout);
@@ -57,7 +63,7 @@ export function fitSparse(
         held[n++] = f;
         score += scale * (weights[f] as number);
       }
-      const error = 1 / (1 + Math.exp(-score)) - (right[i] as number);
+      const error = (1 / (1 + Math.exp(-score)) - (right[i] as number)) * (weight[i] as number);
       if (Math.abs(error) < 1e-4) continue;
       const square = error * error;
       for (let k = 0; k < n; k++) {
@@ -73,15 +79,23 @@ export function fitSparse(
       biasSquares += square;
       bias -= (0.3 * error) / Math.sqrt(biasSquares + 1);
     }
+    if (pass < settledFrom) continue;
+    for (let f = 0; f < features; f++) mean[f] = (mean[f] as number) + (weights[f] as number) / (passes - settledFrom);
+    meanBias += bias / (passes - settledFrom);
   }
-  return { bias, weights };
+  return { bias: meanBias, weights: mean };
 }
 
 /**
  * Logistic regression over few dense values, to its optimum: Newton's method with a pull to zero of `ridge` on every weight
  * but the bias.
  */
-export function fitDense(rows: readonly Float64Array[], right: Uint8Array, ridge: number): Linear {
+export function fitDense(
+  rows: readonly Float64Array[],
+  right: Uint8Array,
+  weight: Float64Array,
+  ridge: number,
+): Linear {
   const size = (rows[0]?.length ?? 0) + 1;
   const beta = new Float64Array(size);
   for (let step = 0; step < 30; step++) {
@@ -91,8 +105,8 @@ export function fitDense(rows: readonly Float64Array[], right: Uint8Array, ridge
       let score = beta[size - 1] as number;
       for (let k = 0; k < size - 1; k++) score += (beta[k] as number) * (row[k] as number);
       const p = 1 / (1 + Math.exp(-score));
-      const error = p - (right[i] as number);
-      const spread = Math.max(p * (1 - p), 1e-9);
+      const error = (p - (right[i] as number)) * (weight[i] as number);
+      const spread = Math.max(p * (1 - p), 1e-9) * (weight[i] as number);
       for (let k = 0; k < size; k++) {
         const x = k === size - 1 ? 1 : (row[k] as number);
         slope[k] = (slope[k] as number) + error * x;

@@ -1,5 +1,5 @@
 import { belowFloor, FLOOR } from "../../packages/extract/src/clause-model/clause-model.ts";
-import { contextRows } from "../../packages/extract/src/clause-model/context.ts";
+import { CONTEXT, contextRows } from "../../packages/extract/src/clause-model/context.ts";
 import { nameOf, titlesOf, visitFeatures } from "../../packages/extract/src/clause-model/features.ts";
 import { ANSWERING, type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
 import { fitDense, fitSparse, type Linear, scoreDense, scoreSparse } from "./logistic.ts";
@@ -64,6 +64,7 @@ function firstStage(
 ): Linear {
   const rows: Int32Array[] = [];
   const right: number[] = [];
+  const weights: number[] = [];
   for (const p of used) {
     const answers = papers[p]?.answers[question];
     if (answers === undefined) continue;
@@ -71,9 +72,13 @@ function firstStage(
       if (answer === PART || answer === UNKNOWN) return;
       rows.push(table.rows[p]?.[i] ?? new Int32Array());
       right.push(answer === RIGHT ? 1 : 0);
+      weights.push(papers[p]?.weight ?? 1);
     });
   }
-  return fitSparse(rows, Uint8Array.from(right), { ...SETTINGS, features: table.names.length });
+  return fitSparse(rows, Uint8Array.from(right), Float64Array.from(weights), {
+    ...SETTINGS,
+    features: table.names.length,
+  });
 }
 
 /** First-stage scores of the papers given, by paper number. */
@@ -129,6 +134,7 @@ export function fitBoth(
   for (const question of questions) {
     const rows: Float64Array[] = [];
     const right: number[] = [];
+    const weights: number[] = [];
     for (const p of used) {
       const paper = papers[p];
       const own = unseen[question]?.get(p);
@@ -139,9 +145,10 @@ export function fitBoth(
         if (answers[i] === PART || answers[i] === UNKNOWN || ((own[i] ?? -9) < FLOOR && answers[i] !== RIGHT)) return;
         rows.push(row);
         right.push(answers[i] === RIGHT ? 1 : 0);
+        weights.push(paper.weight ?? 1);
       });
     }
-    second[question] = fitDense(rows, Uint8Array.from(right), SETTINGS.contextRidge);
+    second[question] = fitContext(rows, Uint8Array.from(right), Float64Array.from(weights), question);
   }
   return { first, second };
 }
@@ -169,4 +176,38 @@ export function finalScores(
       ];
     }),
   );
+}
+
+/** Where neighbours and place say little more than chance, as for the few sentences that lift a limit, they are left out. */
+const FEW_COLUMNS: Readonly<Partial<Record<Question, readonly (typeof CONTEXT)[number][]>>> = {
+  uncappedLiability: [
+    "own score",
+    "own probability",
+    "window",
+    "elsewhere in the paper",
+    "best of the paper",
+    "rank in the paper",
+    "read by the grammar",
+    "known for something else",
+  ],
+};
+
+function fitContext(
+  rows: readonly Float64Array[],
+  right: Uint8Array,
+  weight: Float64Array,
+  question: Question,
+): Linear {
+  const used = [...CONTEXT.keys()].filter((k) => FEW_COLUMNS[question]?.includes(CONTEXT[k] as never) ?? true);
+  const { bias, weights } = fitDense(
+    rows.map((row) => Float64Array.from(used, (k) => row[k] as number)),
+    right,
+    weight,
+    SETTINGS.contextRidge,
+  );
+  const all = new Float64Array(CONTEXT.length);
+  used.forEach((k, i) => {
+    all[k] = weights[i] as number;
+  });
+  return { bias, weights: all };
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { GrammarReading } from "../../packages/extract/src/clause-model/context.ts";
 import type { ModelLanguage, ModelSentence } from "../../packages/extract/src/clause-model/features.ts";
+import { ANSWERING, type Question } from "../../packages/extract/src/clause-model/questions.ts";
 import { modelSentences } from "../../packages/extract/src/clause-model/sentences.ts";
 import { grammarOf } from "../../packages/extract/src/liability/grammar.ts";
 import { read } from "../../packages/extract/src/reading.ts";
@@ -16,6 +18,8 @@ export type LabelledPaper = {
   readonly answers: Readonly<Record<string, Uint8Array>>;
   /** Per question: spans that no sentence matches by half. */
   readonly unreached: Readonly<Record<string, number>>;
+  /** How often each sentence counts in the fit; 1 when left out. */
+  readonly weight?: number;
   /** Papers of one group fall into the same fold. */
   readonly group: string;
 };
@@ -24,7 +28,12 @@ export const RIGHT = 1;
 export const PART = 2;
 export const UNKNOWN = 3;
 
-export type Stretch = { readonly start: number; readonly end: number };
+/** Questions about the kind of a liability clause, which both models answer. */
+export const KIND_QUESTIONS: readonly Question[] = (Object.keys(ANSWERING) as Question[]).filter(
+  (question) => ANSWERING[question].length > 0,
+);
+
+type Stretch = { readonly start: number; readonly end: number };
 
 /** A text as `extract` reads it: the places of its sentences, what the models see of them, what the grammar reads. */
 export function readText(text: string): Pick<LabelledPaper, "sentences" | "grammar"> & { spans: readonly Stretch[] } {
@@ -60,4 +69,33 @@ export function answersOf(
     if (!isReached) unreached++;
   }
   return { answers, unreached };
+}
+
+/** A labelled stretch with the kinds of clause it is. */
+export type KindSpan = Stretch & { kinds: readonly string[] };
+
+/** What spans labelled by kind say of every kind question. */
+export function answeredKinds(
+  sentences: readonly Stretch[],
+  labels: readonly KindSpan[],
+): Pick<LabelledPaper, "answers" | "unreached"> {
+  const answers: Record<string, Uint8Array> = {};
+  const unreached: Record<string, number> = {};
+  for (const question of KIND_QUESTIONS) {
+    const said = answersOf(
+      sentences,
+      labels.filter((label) => label.kinds.some((kind) => ANSWERING[question].includes(kind))),
+    );
+    answers[question] = said.answers;
+    unreached[question] = said.unreached;
+  }
+  return { answers, unreached };
+}
+
+/** The records of a file of JSON lines. */
+export function linesOf<T>(path: string): T[] {
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as T);
 }

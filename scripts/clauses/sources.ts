@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { ModelLanguage } from "../../packages/extract/src/clause-model/features.ts";
 import type { Question } from "../../packages/extract/src/clause-model/questions.ts";
 import { corpus } from "../measure/corpora.ts";
-import { ENGLISH_QUESTIONS, englishPapers } from "./english.ts";
-import { bankPapers, FRENCH_QUESTIONS, labelledPapers, ownPapers, termsPapers } from "./french.ts";
-import type { LabelledPaper } from "./papers.ts";
+import { CUAD_QUESTIONS, englishPapers } from "./english.ts";
+import { labelledPapers, ownPapers, termsPapers } from "./french.ts";
+import { KIND_QUESTIONS, type LabelledPaper } from "./papers.ts";
+import { bankPapers } from "./passages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const OWN_CORPUS = `${root}packages/extract/corpus`;
@@ -16,10 +17,23 @@ export type Source = {
   readonly language: ModelLanguage;
   readonly questions: readonly Question[];
   readonly sets: Readonly<Record<string, readonly LabelledPaper[]>>;
+  /** Which questions a person answered in each set: the others are filled in from what is known and measure nothing. */
+  readonly labelled: Readonly<Record<string, readonly Question[]>>;
   readonly attribution: string;
   /** A feature is kept when so many sentences hold it. */
   readonly least: number;
 };
+
+/** Whole papers count more than passages: they keep the share of liability clauses among all sentences. */
+const REAL = 3;
+
+/** Our own passages of a language. */
+function banks(language: "english" | "french"): LabelledPaper[] {
+  return readdirSync(OWN_CORPUS)
+    .filter((name) => name.startsWith(language) && name.endsWith(".jsonl"))
+    .sort()
+    .flatMap((name) => bankPapers(`${OWN_CORPUS}/${name}`, language === "french" ? "fr" : "en"));
+}
 
 /** Papers of both languages; undefined for a language whose corpora are not at hand. */
 export function sourceOf(language: ModelLanguage): Source | undefined {
@@ -29,10 +43,11 @@ export function sourceOf(language: ModelLanguage): Source | undefined {
       ? undefined
       : {
           language,
-          questions: Object.keys(ENGLISH_QUESTIONS) as Question[],
-          sets: { "cuad-train": englishPapers(folder) },
+          questions: [...CUAD_QUESTIONS, ...KIND_QUESTIONS.filter((q) => !CUAD_QUESTIONS.includes(q))],
+          sets: { "cuad-train": englishPapers(folder), passages: banks("english") },
+          labelled: { "cuad-train": CUAD_QUESTIONS, passages: KIND_QUESTIONS },
           attribution:
-            "Weights fitted on the training contracts of CUAD v1 (Contract Understanding Atticus Dataset), The Atticus Project, licensed CC BY 4.0",
+            "Weights fitted on the training contracts of CUAD v1 (Contract Understanding Atticus Dataset), The Atticus Project, licensed CC BY 4.0, and on passages of our own",
           least: 5,
         };
   }
@@ -41,15 +56,18 @@ export function sourceOf(language: ModelLanguage): Source | undefined {
   if (terms === undefined || labelled === undefined) return undefined;
   return {
     language,
-    questions: FRENCH_QUESTIONS,
+    questions: KIND_QUESTIONS,
     sets: {
-      passages: readdirSync(OWN_CORPUS)
-        .filter((name) => name.endsWith(".jsonl"))
-        .sort()
-        .flatMap((name) => bankPapers(`${OWN_CORPUS}/${name}`)),
-      papers: ownPapers(`${OWN_CORPUS}/papers`),
-      terms: termsPapers(terms, `${root}scripts/clauses/labels/fr-terms.jsonl`),
+      passages: banks("french"),
+      papers: ownPapers(`${OWN_CORPUS}/papers`).map((p) => ({ ...p, weight: REAL })),
+      terms: termsPapers(terms, `${root}scripts/clauses/labels/fr-terms.jsonl`).map((p) => ({ ...p, weight: REAL })),
       labelled: labelledPapers(labelled),
+    },
+    labelled: {
+      passages: KIND_QUESTIONS,
+      papers: KIND_QUESTIONS,
+      terms: KIND_QUESTIONS,
+      labelled: ["capOnLiability", "uncappedLiability", "amountCap", "excludedHeads"],
     },
     attribution:
       "Weights fitted on passages and papers of our own, on French terms of OpenTermsArchive/france-versions (ODC-BY 1.0, labels by us) and on further French papers (ODC-BY 1.0, Apache-2.0, MIT, CC0, CC BY-SA 4.0)",
@@ -74,6 +92,8 @@ export function inputsHash(language: ModelLanguage): string {
     add(`packages/extract/src/clause-model/${name}`);
   for (const name of ["cues.ts", "kinds.ts", "grammar.ts"]) add(`packages/extract/src/liability/${name}`);
   folder("scripts/clauses");
-  if (language === "fr") folder("packages/extract/corpus");
+  for (const name of readdirSync(OWN_CORPUS).sort())
+    if (name.startsWith(language === "fr" ? "french" : "english")) add(`packages/extract/corpus/${name}`);
+  if (language === "fr") folder("packages/extract/corpus/papers");
   return hash.digest("hex");
 }

@@ -20,6 +20,13 @@ describe("days", () => {
       'This Agreement is made as of the 3rd day of May, 2025 (the "Effective Date").',
       { effective: "2025-05-03", signed: "2025-05-03" },
     ],
+    ["Entered into as of 4 March 2026.", { signed: "2026-03-04", effective: "2026-03-04" }],
+    ["Issued under the Master Agreement dated 5 May 2024. Signed on 6 June 2026.", { signed: "2026-06-06" }],
+    [
+      "Avenant n° 1 au contrat de conseil du 7 mai 2024. Les parties ont signé le 7 mai 2024 un contrat. Fait à Brest, le 8 mai 2026.",
+      { signed: "2026-05-08" },
+    ],
+    ["Fin des travaux le 9 juillet 2026.", { end: "2026-07-09" }],
     ["Le devis fait suite à la loi du 6 janvier 1978.", undefined],
   ])("%s", (text, expected) => {
     expect(of(text)).toEqual(expected);
@@ -42,6 +49,13 @@ describe("term, renewal and notice", () => {
       "The initial term is one (1) year and renews automatically unless either party gives 60 days written notice of non-renewal.",
       { termMonths: 12, renewal: "tacit", noticeDays: 60 },
     ],
+    ["Dix-huit mois dès le 1er mars 2026.", { termMonths: 18, effective: "2026-03-01", end: "2027-08-31" }],
+    [
+      "The plan runs for six months and renews for the same period unless cancelled one month before its end.",
+      { termMonths: 6, renewal: "tacit", noticeDays: 30 },
+    ],
+    ["You or we may end this arrangement on two months' notice.", { noticeDays: 60 }],
+    ["La cession des droits est consentie sur tous supports pour une durée de dix ans.", undefined],
     ["La garantie est d'une durée de trois mois.", undefined],
   ])("%s", (text, expected) => {
     expect(of(text)).toEqual(expected);

@@ -23,17 +23,17 @@ import {
 type ContractDates = Extract<Facts["dates"], { status: "present" }>["value"];
 
 const SIGNED =
-  /(?:(?:fait|etabli|passe|accepte|approuve)e?s?(?: et signee?)?,? (?:a|en|le)(?![a-z])|signe(?:e|es|s)?(?: electroniquement)?,?(?: par [^.]{0,60})? (?:a|le|en)(?![a-z])|signature ?:|bon pour accord|date(?:e|d)? (?:of|as of|le|for reference)|dated|conclu(?:e)? le|en date du|made (?:and entered into )?(?:as of|on|this|effective)|(?:is|was|are) made|entered into|executed (?:as of|on|this)|devis [^.]{0,40}(?:du|le)|commande [^.]{0,40}(?:du|le)|avenant [^.]{0,40}du|date ?:|emis(?:e)? le|date de (?:la |l'|du )?(?:commande|emission|devis|signature|contrat)|agreement date|(?:^|[.\n] ?)[a-z' -]{3,30}, (?:le )?)[^.;]{0,40}$/u;
+  /(?:(?:fait|etabli|passe|accepte|approuve)e?s?(?: et signee?)?,? (?:a|en|le)(?![a-z])|signed (?:on|at|in)|signe(?:e|es|s)?(?: electroniquement)?,?(?: par [^.]{0,60})? (?:a|le|en)(?![a-z])|signature ?:|bon pour accord|date(?:e|d)? (?:of|as of|le|for reference)|dated|conclu(?:e)? le|en date du|made (?:and entered into )?(?:as of|on|this|effective)|(?:is|was|are) made|entered into|executed (?:as of|on|this)|devis [^.]{0,40}(?:du|le)|commande [^.]{0,40}(?:du|le)|avenant [^.]{0,40}du|date ?:|emis(?:e)? le|date de (?:la |l'|du )?(?:commande|emission|devis|signature|contrat)|agreement date|(?:^|[.\n] ?)[a-z' -]{3,30}, (?:le )?)[^.;]{0,40}$/u;
 const EFFECTIVE =
-  /(?:prend(?:ra|s)?(?:,? [^.;]{0,20})? effet|entre(?:ra|nt|ront)? (?:en|dans sa) (?:vigueur|application)|date d'effet|date d'entree en vigueur|en vigueur (?:le|au|a compter)|effet (?:au|le|du)|(?:a compter|a partir) du|applicables? (?:au|le|a compter|depuis)|debute(?:ra|nt|ront)?|debut (?:de la mission|des prestations|du contrat)?|debut ?:|demarr\w{1,5}|commence(?:ra|nt|ront)?|prend cours|court du|debutera|lancement|demarrage|ouvert le|des le|depuis le|effective(?: date)?(?: of this [a-z]+)?|with effect from|as from|commenc\w{2,6}|begin\w{0,5} on|starting)[^.;]{0,40}$/u;
+  /(?:prend(?:ra|s)?(?:,? [^.;]{0,20})? effet|entre(?:ra|nt|ront)? (?:en|dans sa) (?:vigueur|application)|date d'effet|date d'entree en vigueur|en vigueur (?:le|au|a compter)|effet (?:au|le|du)|(?:a compter|a partir) du|applicables? (?:au|le|a compter|depuis)|debute(?:ra|nt|ront)?|debut (?:de la mission|des prestations|du contrat)?|debut ?:|demarr\w{1,5}|commence(?:ra|nt|ront)?|prend cours|court du|debutera|lancement|demarrage|ouvert le|des le|depuis le|date d'ouverture|effective(?: date)?(?: of this [a-z]+)?|with effect from|as from|starts?(?: on)?|commenc\w{2,6}|begin\w{0,5} on|starting)[^.;]{0,40}$/u;
 const EFFECTIVE_AFTER =
   /^,? ?\(? ?(?:the |la |ci-apres )?["']? ?(?:effective date|date d'effet|date d'entree en vigueur)/u;
 const END =
-  /(?:jusqu'(?:au|en|a la date du|a)|expir\w{1,6}(?: le)?|prend(?:ra)? fin|se termine(?:ra)?|s'achev\w{1,5}|arrive(?:ra)? a (?:echeance|terme|son terme)|(?:date|jour) de fin|fin (?:de mission|du contrat|prevue)? ?(?::|le|au)|echeance|fin (?:des travaux|de la mission|des prestations)|(?:est |sera )?(?:reporte|prolonge|proroge)e? (?:du [^.;]{4,24} )?(?:au|jusqu)|terme(?: le| fixe)? ?(?::|le|au)|au plus tard le|until|through|expir\w{1,6}|terminat\w{1,5} (?:on|as of)|end(?:s|ing)? (?:date|on)|end date)[^.;]{0,40}$/u;
+  /(?:jusqu'(?:au|en|a la date du|a)|expir\w{1,6}(?: le)?|prend(?:ra)? fin|se termine(?:ra)?|s'achev\w{1,5}|arrive(?:ra)? a (?:echeance|terme|son terme)|(?:date|jour) de fin|fin (?:de mission|du contrat|prevue)? ?(?::|le|au)|echeance|fin (?:des travaux|de la mission|des prestations)|(?:travaux|prestations|mission)[^.;]{0,30} (?:acheve|termine)e?s?|(?:est |sera )?(?:reporte|prolonge|proroge)e? (?:du [^.;]{4,24} )?(?:au|jusqu)|terme(?: le| fixe)? ?(?::|le|au)|au plus tard le|until|through|expir\w{1,6}|terminat\w{1,5} (?:on|as of)|end(?:s|ing)? (?:date|on)|end date)[^.;]{0,40}$/u;
 const TO = /(?:du|from|le|between)[^.;]{0,20}$/u;
 /** A date of another paper, a law or a person: none of the contract's. */
 const OTHER_DATE =
-  /(?<![a-z])(?:loi|decret|ordonnance|directive|reglement|arrete|code|norme|act|née?|ne(?:e)? le|immatricul|version en date|arret|publie|indice|facture|contrat (?:initial |cadre |principal )?(?:n°|signe|conclu|du)|annee|exercice|valable|validite)[^.;]{0,22}$/u;
+  /(?<![a-z])(?:loi|decret|ordonnance|directive|reglement|arrete|code|norme|act|(?:to|under|of) (?:the|that|a|our) [^.;]{0,60}(?:agreement|contract|terms|order) (?:dated|of|made on|signed on)|(?:premier|precedent|dernier|first|previous) (?:avenant|contrat|amendment) |avenant[^.;]{0,16} (?:au|a la|a l') [^.;]{0,60} (?:du|signee? le)|née?|ne(?:e)? le|immatricul|version en date|arret|publie|indice|facture|contrat (?:initial |cadre |principal )?(?:n°|signe|conclu|du)|annee|exercice|valable|validite)[^.;]{0,22}$/u;
 
 const MONTHS_EN = "january|february|march|april|may|june|july|august|september|october|november|december";
 const MONTHS_FR = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
@@ -63,7 +63,8 @@ export function extractDates(reading: Reading, signedOn: CalendarDate | undefine
   const prove = (from: number, to: number): void => {
     evidence.push(reading.evidence(reading.span(from, to)));
   };
-  days(reading, signedOn, kind, value, evidence);
+  const named = mentions(reading);
+  days(reading, named, signedOn, kind, value, evidence);
   if (
     value.effective === undefined &&
     value.signed !== undefined &&
@@ -71,6 +72,8 @@ export function extractDates(reading: Reading, signedOn: CalendarDate | undefine
       ON_SIGNATURE.test(sentence.flat),
     )
   )
+    value.effective = value.signed;
+  if (value.effective === undefined && value.signed !== undefined && asOf(reading, named, value.signed))
     value.effective = value.signed;
   const term = termOf(reading);
   if (term !== undefined) {
@@ -96,6 +99,17 @@ export function extractDates(reading: Reading, signedOn: CalendarDate | undefine
   return evidence.length === 0 && signedOn === undefined ? reading.absent() : present(value, evidence);
 }
 
+/** "Entered into as of 3 February 2026": the day the paper is dated as of is the day it takes effect. */
+function asOf(reading: Reading, named: readonly Mention[], day: CalendarDate): boolean {
+  return named.some(
+    ({ span, date }) =>
+      date === day &&
+      /(?<![a-z])as of (?:the |this )?$/u.test(
+        reading.flat.slice(Math.max(0, reading.at(span.start) - 20), reading.at(span.start)),
+      ),
+  );
+}
+
 /** Months from one day to another when they are whole: "1er mars" to "28 février", or to the same day of a month. */
 function wholeMonths(from: CalendarDate, to: CalendarDate): number | undefined {
   const [fromYear, fromMonth] = from.split("-").map(Number);
@@ -107,6 +121,7 @@ function wholeMonths(from: CalendarDate, to: CalendarDate): number | undefined {
 /** The days the paper names, each for what the words before it say. A day said twice for one purpose counts once, the first. */
 function days(
   reading: Reading,
+  named: readonly Mention[],
   signedOn: CalendarDate | undefined,
   kind: DocumentKind,
   value: ContractDates,
@@ -114,8 +129,9 @@ function days(
 ): void {
   let isTop = true;
   let last: { end: number; key: keyof ContractDates | undefined } = { end: -1, key: undefined };
+  const ofOtherPapers = new Set<CalendarDate>();
   const tail = reading.flat.length - 2_500;
-  for (const mention of mentions(reading)) {
+  for (const mention of named) {
     const at = reading.at(mention.span.start);
     const end = reading.at(mention.span.end);
     const before = reading.lines.slice(sentenceStart(reading, at, 130), at);
@@ -140,7 +156,8 @@ function days(
     if (mention.date === signedOn && value.signed === undefined) key = "signed";
     else if (range) key = "end";
     else if (VERSION.test(line)) key = kind === "general-terms" ? "effective" : "signed";
-    else if (OTHER_DATE.test(line)) key = undefined;
+    else if (ofOtherPapers.has(mention.date)) key = undefined;
+    else if (OTHER_DATE.test(line)) ofOtherPapers.add(mention.date);
     else if (EFFECTIVE_AFTER.test(after) && value.effective === undefined) key = "effective";
     else if (END.test(line) && !/(?:fait|signe) /u.test(line.slice(-40))) key = "end";
     else if (EFFECTIVE.test(line)) key = "effective";
@@ -148,7 +165,7 @@ function days(
     else if (
       signedOn === undefined &&
       (SIGNED.test(line) ||
-        (at > tail && /\n ?[a-z' -]{3,30}, (?:le )?$/u.test(before)) ||
+        ((at > tail || at < 600) && /\n ?[a-z' -]{3,30}, (?:le )?$/u.test(before)) ||
         (first && /\n ?$/u.test(before) && at < 1_500))
     )
       key = "signed";
@@ -186,7 +203,7 @@ function startBefore(line: string, end: CalendarDate): CalendarDate | undefined 
 /** The end of the contract, not of a delivery, a warranty or an offer. */
 function ofContract(line: string): boolean {
   return (
-    /contrat|convention|mission|duree|seances|formation|accord|marche|avenant|abonnement|prestations?|intervention|engagement|agreement|term(?![a-z])|services?|court du|jusqu'|prend(?:ra)? fin|period/u.test(
+    /contrat|convention|mission|duree|seances|formation|accord|marche|avenant|abonnement|prestations?|travaux|intervention|engagement|agreement|term(?![a-z])|services?|court du|jusqu'|prend(?:ra)? fin|period/u.test(
       line,
     ) &&
     !/offre|devis (?:est )?valable|garantie|livr(?:er|aison)|remis(?:e|es)?(?![a-z])|paiement|facture|valid|option|lease/u.test(
@@ -219,7 +236,9 @@ const TERM_STEMS = [
   "annee",
   "mois",
   "ans",
-  "an",
+  "un an",
+  "1 an",
+  "1) an",
   "conclu",
   "periode",
   "pour une",
@@ -233,14 +252,19 @@ const TERM_STEMS = [
   "remain in",
   "continue",
   "expire",
+  "runs for",
+  "lasts",
+  "starts",
+  "begins",
+  "commences",
 ];
 const LASTS = new RegExp(
-  String.raw`(?:dure(?:e|ra|nt)?[^.;]{0,70}?|vaut pour |(?:est |sont |reste )?(?:conclu|souscrit|passe|consenti|etabli|contracte|convenu|signe)e?s?[^.;]{0,60}? pour |(?:prend(?:ra)? effet|debute|entre en vigueur|commence|demarre|court|prend cours)[^.;]{0,60}? (?:pour|pendant|et dure) |mission (?:de |sur |est de |d'une duree de )|engagement (?:initial |ferme |minimum )?(?:de |d')|periode (?:initiale|ferme|d'engagement)[^.;]{0,30}?|(?:initial |original |primary )?term(?: of this agreement)?[^.;]{0,110}?|(?:for|over) (?:an?|the) (?:initial )?(?:period|term) of |remain in (?:full )?(?:force|effect)[^.;]{0,80}?|continu\w{1,4}[^.;]{0,60}? for |expire[sd]?[^.;]{0,40}? )${DURATION}`,
+  String.raw`(?:dure(?:e|ra|nt)?[^.;]{0,70}?|vaut pour |(?:est |sont |reste )?(?:conclu|souscrit|passe|consenti|etabli|contracte|convenu|signe)e?s?[^.;]{0,60}? pour |(?:prend(?:ra)? effet|debute|entre en vigueur|commence|demarre|court|prend cours)[^.;]{0,60}? (?:pour|pendant|et dure) |mission (?:de |sur |est de |d'une duree de )|engagement (?:initial |ferme |minimum )?(?:de |d')|periode (?:initiale|ferme|d'engagement)[^.;]{0,30}?|(?:initial |original |primary )?term(?: of this agreement)?[^.;]{0,110}?|(?:for|over) (?:an?|the) (?:initial )?(?:period|term) of |remain in (?:full )?(?:force|effect)[^.;]{0,80}?|continu\w{1,4}[^.;]{0,60}? for |(?:runs?|lasts?) for |(?:starts?|begins?|commences?|runs?)[^.;]{0,60}? (?:and lasts )?for (?:an? (?:initial )?(?:period|term) of )?|expire[sd]?[^.;]{0,40}? )${DURATION}`,
   "u",
 );
 /** "Douze mois à partir du 1er mars". */
 const FROM_DAY = new RegExp(
-  String.raw`^(?:[\d.)-]{0,6} ?)?${DURATION},? (?:fermes? )?(?:a (?:partir|compter)|commencing|from|beginning|starting)`,
+  String.raw`^(?:[\d.)-]{0,6} ?)?${DURATION},? (?:fermes? )?(?:a (?:partir|compter)|des le|commencing|from|beginning|starting)`,
   "u",
 );
 const NOT_TERM =
@@ -258,6 +282,7 @@ function termOf(reading: Reading): { months: number; from: number; to: number } 
     const after = sentence.flat.slice(m.index + m[0].length, m.index + m[0].length + 40);
     if (
       NOT_TERM.test(clause) ||
+      /(?:cession|licen[cs]e) (?:de |des |of )/u.test(sentence.flat.slice(0, m.index)) ||
       /renouvel|reconduc|successive|renew|additional|extension/u.test(clause.slice(0, -12)) ||
       /^ ?(?:apres|after|following|suivant|de preavis|prior)/u.test(after)
     )
@@ -286,7 +311,7 @@ const RENEWAL_STEMS = [
   "reconduction",
 ];
 const TACIT =
-  /tacite(?:ment)? reconduc|poursuit ensuite d'annee|repart (?:automatiquement|pour)|poursuit[^.;]{0,40}(?:tacite|d'annee en annee|a moins|sauf)|reconduit\w{0,2} tacitement|tacitement (?:reconduit|renouvel|prolong|proroge)|renouvel\w{1,5} (?:ensuite |alors )?(?:tacite|par tacite|automatique|de plein droit|d'annee en annee|par periodes?|pour des periodes|chaque annee)|reconduction tacite|(?:se renouvel|se prolong|est renouvele|sera renouvele|est reconduit|sera reconduit|se reconduit|est prolonge|reconductible)\w{0,4}[^.;]{0,80}(?:sauf|a moins|tacite|automatique|de plein droit|sans formalite|chaque annee|periodes? successives|d'annee en annee|faute de)|de mois en mois|automatically (?:be )?(?:renew|extend|continu)\w{0,3}|(?:renew|extend)\w{0,3} automatically|automatic(?:ally)? renew|(?:shall|will) (?:be )?(?:renew|extend)\w{0,3}[^.;]{0,120}(?:unless|successive|year[- ]to[- ]year)|auto-?renew|(?:renewed|extended|continue) from (?:year to year|month to month)|evergreen|successive (?:[a-z-]+ )?(?:[a-z()\d-]+ )?(?:terms|periods|renewal)/u;
+  /tacite(?:ment)? reconduc|poursuit ensuite d'annee|repart (?:automatiquement|pour)|poursuit[^.;]{0,40}(?:tacite|d'annee en annee|a moins|sauf)|reconduit\w{0,2} tacitement|tacitement (?:reconduit|renouvel|prolong|proroge)|renouvel\w{1,5} (?:ensuite |alors )?(?:tacite|par tacite|automatique|de plein droit|d'annee en annee|par periodes?|pour des periodes|chaque annee)|reconduction tacite|(?:se renouvel|se prolong|est renouvele|sera renouvele|est reconduit|sera reconduit|se reconduit|est prolonge|reconductible)\w{0,4}[^.;]{0,80}(?:sauf|a moins|tacite|automatique|de plein droit|sans formalite|chaque annee|periodes? successives|d'annee en annee|faute de)|de mois en mois|automatically (?:be )?(?:renew|extend|continu)\w{0,3}|(?:renew|extend)\w{0,3} automatically|automatic(?:ally)? renew|(?:shall|will) (?:be )?(?:renew|extend)\w{0,3}[^.;]{0,120}(?:unless|successive|year[- ]to[- ]year)|auto-?renew|(?:renewed|extended|continue) from (?:year to year|month to month)|evergreen|renews? (?:each|every|for)[^.;]{0,60}(?:unless|year|period|term|month)|successive (?:[a-z-]+ )?(?:[a-z()\d-]+ )?(?:terms|periods|renewal)/u;
 const NONE =
   /(?:sans|pas de|ni|exclu\w{0,3}[^.;]{0,20}|non) (?:possibilite de )?(?:tacite )?(?:reconduction|renouvellement)|sans reconduction|n'est (?:pas|ni) (?:renouvelable|reconductible|reconduit|renouvele|susceptible de reconduction)|ne (?:se|sera|pourra|peut|donne) [^.;]{0,40}(?:pas|aucun)[^.;]{0,30}(?:renouvel|reconduc|reconduit|prolong)|aucune? (?:tacite )?(?:reconduction|renouvellement|prolongation)|non (?:renouvelable|reconductible)|(?:ne|n') ?[a-z]{1,8} (?:pas )?(?:reconduit|renouvele) (?:tacitement|automatiquement)|(?:shall|will|does) not (?:be )?(?:automatically )?(?:renew|extend)|no (?:automatic )?renewal/u;
 const EXPRESS =
@@ -334,9 +359,13 @@ const NOTICE_STEMS = [
   "avant l'anniversaire",
   "prevenant",
   "notice",
+  "month before",
+  "months before",
+  "days before",
+  "weeks before",
 ];
 const NOTICE =
-  /preavis|conge (?:donne|adresse|signifie)|a l'avance|(?:mois|jours) avant|denonc|avant (?:l'echeance|la fin|l'expiration|le terme|son terme|chaque|la date anniversaire|la date d'echeance|la cloture|l'anniversaire)|prevenant|(?:prior|advance|written) (?:written )?notice|notice of (?:non-renewal|termination|its intent)/u;
+  /preavis|conge (?:donne|adresse|signifie)|a l'avance|(?:mois|jours) avant|denonc|avant (?:l'echeance|la fin|l'expiration|le terme|son terme|chaque|la date anniversaire|la date d'echeance|la cloture|l'anniversaire)|prevenant|(?:prior|advance|written) (?:written )?notice|(?:days|day|months?|weeks?)['’]? ?(?:prior |written |advance )*notice|(?:days?|months?|weeks?) before|notice of (?:non-renewal|termination|its intent)/u;
 const NOT_NOTICE =
   /mise en demeure|manque|faute|breach|default|cure|inspect|audit|tarif|prix|hausse|price|maintenance|reunion|livraison|delivery|indexation|forfait/u;
 
@@ -351,7 +380,8 @@ function noticeOf(reading: Reading): { days: number; from: number; to: number } 
       /reconduc|renouvel|reconduit|denonc|echeance|annee en annee|prolonge|prolong|renew|expir|non-renewal/u.test(flat);
     if (
       !isRenewal &&
-      (NOT_NOTICE.test(flat) || !/resili|preavis|mettre fin|arreter|terminat|cancel|end this/u.test(flat))
+      (NOT_NOTICE.test(flat) ||
+        !/resili|preavis|mettre fin|arreter|arret possible|rompre|terminat|cancel|end (?:this|the)/u.test(flat))
     )
       continue;
     if (isRenewal && /mise en demeure|manque|breach|default/u.test(flat)) continue;

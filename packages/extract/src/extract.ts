@@ -84,7 +84,6 @@ export function extract(document: Document, us?: Us): Facts {
         ours,
         price: priceOf(price),
         isTerms: kind.value === "general-terms",
-        language: modelLanguage,
         grammar,
       }),
     ),

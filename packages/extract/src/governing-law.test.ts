@@ -23,6 +23,8 @@ it.each([
     { law: "Oregon", forum: "Portland" },
   ],
   ["This Agreement is governed by English law.", { law: "English" }],
+  ["Danish law applies.", { law: "Danish" }],
+  ["Scots law governs these terms.", { law: "Scots" }],
 ])("%s", (text, expected) => {
   expect(of(text)).toEqual(expected);
 });

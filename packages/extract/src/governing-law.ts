@@ -14,6 +14,13 @@ const LAW_STEMS = [
   "law of",
   "construed",
   "law.",
+  "law appl",
+  "law govern",
+  "law alone",
+  "law exclusively",
+  "law shall",
+  "law will",
+  "law control",
 ];
 const FORUM_STEMS = [
   "tribun",
@@ -37,7 +44,7 @@ const FRENCH_LAW = new RegExp(
 const GOVERNS_FR =
   /regi(?:e|s|es|t|ssent)?(?![a-z])|soumi[st]e?s?|gouvern|interpret|applicable|applique|s'appli|relev|obei|execute|validite|formation/u;
 const ENGLISH_LAW =
-  /(?:governed|construed|interpreted|enforced|determined|controlled|subject to)[^.]{0,160}?(?:(?:the )?(?:substantive |internal |domestic |local )?laws? (?:and (?:regulations|jurisdiction) )?(?:of|in|in force in) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom|federal republic|country)(?: of| and|,)? ?)?(?<place>[a-z][a-z ]{2,34}?)(?=[,.;)("]| without| and| applic| as | excluding| except| in | or | to | irrespective| regardless| exclusive| but | for | that | which | from | \(|$)|(?<![a-z])(?<adjective>[a-z]{4,12}(?: state)?) (?:substantive )?law(?![a-z]))|(?:the )?laws of (?:the )?(?:state of |commonwealth of |province of |republic of )?(?<place2>[a-z][a-z ]{2,30}?) (?:shall|will) (?:govern|apply|control)|governing law ?: ?(?:the )?(?:laws? of )?(?:the )?(?:state of )?(?<place3>[a-z][a-z ]{2,25}?)(?=[,.;\n]|$)/u;
+  /(?:governed|construed|interpreted|enforced|determined|controlled|subject to)[^.]{0,160}?(?:(?:the )?(?:substantive |internal |domestic |local )?laws? (?:and (?:regulations|jurisdiction) )?(?:of|in|in force in) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom|federal republic|country)(?: of| and|,)? ?)?(?<place>[a-z][a-z ]{2,34}?)(?=[,.;)("]| without| and| applic| as | excluding| except| in | or | to | irrespective| regardless| exclusive| but | for | that | which | from | \(|$)|(?<![a-z])(?<adjective>[a-z]{4,12}(?: state)?) (?:substantive )?law(?![a-z]))|(?:the )?laws of (?:the )?(?:state of |commonwealth of |province of |republic of )?(?<place2>[a-z][a-z ]{2,30}?) (?:shall|will) (?:govern|apply|control)|governing law ?: ?(?:the )?(?:laws? of )?(?:the )?(?:state of )?(?<place3>[a-z][a-z ]{2,25}?)(?=[,.;\n]|$)|(?<![a-z])(?<adjective2>english|scots|scottish|welsh|irish|french|dutch|german|belgian|swiss|italian|spanish|portuguese|danish|swedish|norwegian|finnish|austrian|polish|luxembourg|canadian|ontario|quebec|australian|indian|singapore|japanese|[a-z]{3,12}(?: state)?(?<=delaware|new york|california|texas|ohio|florida|illinois|washington|oregon|massachusetts)) law (?:shall |will |alone |exclusively )?(?:applies|apply|governs?|control)/u;
 /** Words in the place of a law that name none. */
 const NO_LAW =
   /^(?:applicable|such|that|this|any|the|other|its|their|federal|state|local|common|competent|said|which|international|foreign|general|relevant|by|commun|auteur|propriete|retractation|resiliation|reponse|reprise|preference|suite|retention|regard|image|acces|moral|travail|patrimonial|acces|usage|regard|jurisdiction|place|vigueur|notre|votre|each|country)(?![a-z])/u;

@@ -21,6 +21,22 @@ it("tells who holds the cover and how much", () => {
   ).toMatchObject({ required: true, holder: "them", amount: { value: "500000.00" } });
 });
 
+it("is not the capital of a party that insures", () => {
+  expect(
+    of(
+      "Ormeval Assurances, société anonyme au capital de 30 000 000 €, siège à Lyon.\n\nLe Prestataire maintient une assurance de responsabilité civile de 2 000 000 € par sinistre.",
+    )?.amount?.value,
+  ).toBe("2000000.00");
+});
+
+it.each([
+  ["The Consultant holds professional indemnity cover of not less than £750,000.", "750000.00"],
+  ["The Contractor's public liability policy is written for £2,000,000 any one claim.", "2000000.00"],
+  ["Assurance\nResponsabilité civile pro avec une garantie de 600 000 €.", "600000.00"],
+])("reads a cover by its name: %s", (text, sum) => {
+  expect(of(text)?.amount?.value).toBe(sum);
+});
+
 it.each([
   "Le Prestataire assure la maintenance du site.",
   "L'indemnité ne pourra excéder le montant versé par l'assurance.",

@@ -1,4 +1,5 @@
-import { decimal, type Fact, type Facts, type Party } from "@vigie/model";
+import type { MoneyMention } from "@vigie/language";
+import { decimal, type Fact, type Facts, type Party, type Span } from "@vigie/model";
 import { moneyOf } from "./liability/cap.ts";
 import { actorIn, type Us } from "./parties.ts";
 import { present, type Reading } from "./reading.ts";
@@ -17,18 +18,25 @@ const STEMS = [
   "attestation",
   "insurance",
   "insured",
+  "indemnity cover",
+  "liability cover",
+  "liability policy",
+  "indemnity policy",
 ];
 
 /** Cover, as a thing somebody holds; "assurer la maintenance" is none. */
 const COVER =
-  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|soit|etant|etes) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured/u;
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|soit|etant|etes) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
 /** A cover named as such; a verb alone ("la sécurité est assurée par") needs the risk beside it. */
 const COVER_NOUN =
-  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured/u;
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
+/** The name of an insurer that is a party of the paper: "Valmer Assurances, SA au capital de …". */
+const INSURER_NAMED =
+  /^[^;]{0,80}(?:assurances?|mutuelle|insurance)[^.;]{0,30}, (?:sas?|sa|societe|mutuelle|groupement)[^;]{0,60}(?:au capital|siege|rcs|immatricul)/u;
 const LIABLE =
   /(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
 const HELD =
-  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
+  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|holds?(?![a-z])|is written|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
 const DUTY =
   /s'engage|s'oblige|doi(?:t|vent)|devr(?:a|ont)|est tenue?|justifi|maintien|conserv|shall|must|agrees?|will|souscrire|produi|remet|presente|fourni|declare|a souscrit|est (?:assure|garanti|couvert)/u;
 /** A cover that only measures a cap, the social kind, an insurer's own paper, or insurance of quality. */
@@ -43,11 +51,13 @@ export function extractInsuranceClause(
 ): Facts["insuranceClause"] {
   for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
-    if (flat.length < 18 || !COVER.test(flat) || OTHER_MATTER.test(flat)) continue;
+    if (flat.length < 18 || !COVER.test(flat) || OTHER_MATTER.test(flat) || INSURER_NAMED.test(flat)) continue;
     const isStated = HELD.test(flat) && isFrame(flat) && (COVER_NOUN.test(flat) || LIABLE.test(flat));
     if (
       !isStated &&
-      !/^(?:[-•*] ?)?(?:rc pro|assurance (?:rc|responsabilite))[^.]{0,60}(?:souscrit|€|euros)/u.test(flat)
+      !/^(?:[-•*|] ?)?(?:assur[a-z]{0,6}\.? ?[|:] ?)?(?:rc pro|assurance (?:rc|responsabilite)|responsabilite civile)[^.]{0,60}(?:souscrit|€|euros)/u.test(
+        flat,
+      )
     )
       continue;
     const next = reading.sentences[index + 1];
@@ -57,14 +67,12 @@ export function extractInsuranceClause(
         ? [next]
         : []),
     ];
-    const own = reading.money(sentence.span).filter((m) => decimal.compare(m.value, "1000") >= 0);
-    const sums = own.length > 0 ? own : spans.flatMap((s) => reading.money(s.span));
-    const highest = sums
-      .filter((m) => decimal.compare(m.value, "1000") >= 0)
-      .reduce<(typeof sums)[number] | undefined>(
-        (top, m) => (top === undefined || decimal.compare(m.value, top.value) > 0 ? m : top),
-        undefined,
-      );
+    const own = coversIn(reading, sentence.span);
+    const sums = own.length > 0 ? own : spans.flatMap((s) => coversIn(reading, s.span));
+    const highest = sums.reduce<(typeof sums)[number] | undefined>(
+      (top, m) => (top === undefined || decimal.compare(m.value, top.value) > 0 ? m : top),
+      undefined,
+    );
     const holder = holderOf(reading, index, parties, us);
     return present(
       {
@@ -78,8 +86,27 @@ export function extractInsuranceClause(
   return reading.absent();
 }
 
+/** The sums of a stretch that may be a cover: a thousand at least, no share capital of an insurer. */
+function coversIn(reading: Reading, within: Span): MoneyMention[] {
+  return reading
+    .money(within)
+    .filter(
+      (m) =>
+        decimal.compare(m.value, "1000") >= 0 &&
+        !/capital (?:social )?(?:de |d'|: ?)?$/u.test(
+          reading.flat.slice(Math.max(0, reading.at(m.span.start) - 24), reading.at(m.span.start)),
+        ),
+    );
+}
+
 /** English needs the frame "shall … maintain … insurance": the word alone stands in too many sentences. */
 function isFrame(flat: string): boolean {
+  if (
+    /(?:holds?|carr(?:y|ies)|maintains?|has|have|is written|effects?|takes? out|keeps?)(?![a-z])[^.;]{0,90}(?:(?:indemnity|liability) (?:insurance|cover|policy))|(?:indemnity|liability) (?:insurance|cover|policy)[^.;]{0,30} (?:is written|is held|is maintained|is carried|of (?:at least|not less))/u.test(
+      flat,
+    )
+  )
+    return true;
   if (!/insur/u.test(flat)) return !/(?<![a-z])(?:the|shall|of|any)(?![a-z])/u.test(flat);
   return (
     /(?:shall|must|will|agrees? to|is required to|undertakes? to|covenants?|represents? that it (?:has|maintains)|at its (?:own )?(?:cost|expense)|currently|is responsible for)[^.;]{0,130}(?:maintain|carry|obtain|procure|keep|purchase|secure|effect|provide|furnish|deliver|take out|have|be (?:covered|insured|named)|name|includ|add)[^.;]{0,200}insur/u.test(

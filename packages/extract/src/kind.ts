@@ -2,7 +2,22 @@ import type { Document, DocumentKind, Facts } from "@vigie/model";
 import { extractEInvoice } from "./e-invoice.ts";
 import type { Reading } from "./reading.ts";
 
-type Cue = { kind: DocumentKind; where: "title" | "name" | "body"; pattern: RegExp; weight: number };
+/** `times`: how often the pattern stands in the text at least; once when left out. */
+type Cue = { kind: DocumentKind; where: "title" | "name" | "body"; pattern: RegExp; weight: number; times?: number };
+
+/** The line of a title up to its last words: short, and no label, sentence or reference to another paper before them. */
+const TITLED = String.raw`(?:^|\n) ?(?!(?:re|subject|objet|ref|reference|under|per|(?:contract|agreement|order|quote|proposal) (?:n[°o]|number|ref|date|#)|see|our|this|these|the|dear|attached|enclosed)(?![a-z]))[^\n.:;,]{0,70}(?<![a-z])`;
+
+/** What may follow the last words of a title on its line: a number, a matter, a year, a bracket, or a column of its own. */
+const TITLE_END = String.raw`(?= ?(?:$|\n|[/(–|-]|n[°o]|number|ref|#|\d|dated|between|(?:for|of|with|to) [^\n.;]{2,60}(?:\n|$)))`;
+
+function title(words: string): RegExp {
+  return new RegExp(`${TITLED}(?:${words})${TITLE_END}`, "u");
+}
+
+/** A word for a side and what it owes: the frame of clauses, whatever the title. */
+const OWES =
+  /(?<![a-z])(?:customer|client|supplier|(?:service )?provider|contractor|subcontractor|consultant|vendor|buyer|purchaser|agency|licensor|licensee|designer|developer|employer|company|prestataire|fournisseur|titulaire|acheteur)(?:,? [^.;,\n]{0,30},)? (?:shall|undertakes|agrees to|warrants|s'engage|s'oblige)(?![a-z])/u;
 
 /** What a first line, a file name or a body says of the kind. Folded text. Title cues look at the first lines only. */
 const CUES: readonly Cue[] = [
@@ -26,13 +41,21 @@ const CUES: readonly Cue[] = [
     where: "title",
     weight: 7,
     pattern:
-      /(?:proces[- ]verbal|\bpv\b) (?:de |d')?(?:recette|reception|livraison|acceptation)|acceptance (?:report|certificate)/u,
+      /(?:proces[- ]verbal|\bpv\b) (?:de |d')?(?:recette|reception|livraison|acceptation)|acceptance (?:report|certificate|protocol)|certificate of acceptance/u,
   },
   {
     kind: "amendment",
     where: "title",
     weight: 12,
     pattern: /(?:^|\n)[^\n]{0,20}\bavenant\b|(?:^|\n)[^\n]{0,30}\bamendment (?:no|n°|number|to|agreement|\d)/u,
+  },
+  {
+    kind: "amendment",
+    where: "title",
+    weight: 10,
+    pattern: title(
+      "addendum|deed of variation|(?:supplemental|variation|amending) (?:agreement|deed|letter)|contract variation|(?:change|variation) order|amendment(?: agreement| letter)?|acte modificatif",
+    ),
   },
   {
     kind: "purchase-order",
@@ -48,18 +71,34 @@ const CUES: readonly Cue[] = [
       /(?:^|\n)[^\n]{0,20}\b(?:devis|proposition (?:commerciale|de prix|financiere|tarifaire)|offre (?:commerciale|de prix|financiere)|quotation|quote|estimate)\b/u,
   },
   {
+    kind: "quote",
+    where: "title",
+    weight: 7,
+    pattern: title(
+      "(?:fee |price |project |service |commercial |budget )?(?:proposal|estimate|tender|bid|quote|quotation)|(?:price|fixed-price|commercial|service) offer|offer(?: letter)?(?= ?(?:n[°o]|\\d|\\n))|offre de (?:services?|prestations?|prix)|proposition d'(?:intervention|accompagnement|honoraires|assistance)|chiffrage|estimation",
+    ),
+  },
+  {
     kind: "specification",
     where: "title",
     weight: 7,
     pattern:
-      /(?:^|\n)[^\n]{0,25}cahier des charges|(?:^|\n)[^\n]{0,25}specifications? (?:fonctionnelles|techniques|generales|detaillees)|functional specification|(?:^|\n)[^\n]{0,20}statement of work/u,
+      /(?:^|\n)[^\n]{0,25}cahier des charges|(?:^|\n)[^\n]{0,25}specifications? (?:fonctionnelles|techniques|generales|detaillees)|(?:functional|technical|requirements?) specification|specification of requirements/u,
   },
   {
     kind: "general-terms",
     where: "title",
     weight: 7,
     pattern:
-      /conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|c\.g\.[vua]\.?|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale)/u,
+      /(?<!(?:\bnos|\bour|selon les|selon nos|subject to|voir|see(?: the)?) )(?:conditions? generales?|\b(?:cgv|cgu|cga|cgps)\b|c\.g\.[vua]\.?|terms (?:and|&) conditions|terms of (?:service|sale|use)|general terms|conditions? (?:of |d'|de )(?:carriage|utilisation|transport|vente|services?|use|sale))/u,
+  },
+  {
+    kind: "general-terms",
+    where: "title",
+    weight: 7,
+    pattern: title(
+      "(?:(?:online|standard|general|subscription|customer|user|platform|hosting|website|legal|trading|business|supply|service|services|software|booking|hire|consulting|professional) ){1,3}(?:terms|conditions)|(?:terms|conditions) of (?:business|trade|trading|engagement|supply|service|services|sale|use|purchase|hire|booking|contract|appointment)|conditions (?:standards?|commerciales|contractuelles)",
+    ),
   },
   {
     kind: "insurance-certificate",
@@ -97,7 +136,8 @@ const CUES: readonly Cue[] = [
     kind: "annex",
     where: "title",
     weight: 5,
-    pattern: /^[^\n]{0,12}(?:annexe|annex|appendix|schedule|exhibit) (?:n° ?)?[\da-z]{1,4}\b/u,
+    // "Exhibit 10.4" is the number a register filed a contract under
+    pattern: /^[^\n]{0,12}(?:annexe|annex|appendix|schedule|exhibit) (?:n° ?)?[\da-z]{1,4}\b(?!\.\d)/u,
   },
   {
     kind: "contract",
@@ -112,6 +152,14 @@ const CUES: readonly Cue[] = [
     weight: 5,
     pattern: /(?:^|\n)[^\n]{0,80}\bagreement\b|(?:^|\n) ?contract\b|\bthis [^\n]{0,60}agreement\b/u,
   },
+  {
+    kind: "contract",
+    where: "title",
+    weight: 8,
+    pattern: title(
+      "(?:contract|agreement)(?! notes?)|(?:statement|scope) of works?|(?:work|service|task|engagement|job) order|call-off(?: contract| order)?|(?:engagement|retainer|mandate|appointment|mission) letter|letter (?:agreement|of (?:engagement|appointment|agreement))|(?:retainer|terms) sheet|memorandum of (?:understanding|agreement)|heads of terms|(?:order|booking) (?:confirmation|form)|lettre d'engagement|(?:confirmation|acceptation) de commande|ordre de (?:mission|service)",
+    ),
+  },
   { kind: "contract", where: "title", weight: 3, pattern: /conditions particulieres/u },
   {
     kind: "contract",
@@ -125,6 +173,14 @@ const CUES: readonly Cue[] = [
     weight: 4,
     pattern: /vaut contrat|forme le contrat qui nous lie|tient lieu de contrat/u,
   },
+  {
+    kind: "contract",
+    where: "body",
+    weight: 4,
+    pattern:
+      /this letter (?:sets out|records|confirms|forms|constitutes)[^.\n]{0,60}(?:terms|agree|contract|engage|work (?:with|for)|appoint)|(?:sign|countersign) (?:and return )?(?:the |a |one )?(?:enclosed |attached )?(?:copy|duplicate)[^.]{0,20} of this letter/u,
+  },
+  { kind: "contract", where: "body", weight: 4, times: 3, pattern: OWES },
   { kind: "contract", where: "title", weight: 6, pattern: /(?:^|\n)[^\n]{0,20}\bmarche (?:de|d'|public|n°)/u },
   {
     kind: "call-note",
@@ -198,7 +254,8 @@ const CUES: readonly Cue[] = [
     kind: "quote",
     where: "body",
     weight: 2,
-    pattern: /bon pour accord|validite (?:du devis|de l'offre)|devis (?:valable|gratuit|n)/u,
+    pattern:
+      /bon pour accord|validite (?:du devis|de l'offre)|devis (?:valable|gratuit|n)|(?:offer|proposal|quote|quotation|estimate|prices?) (?:is |are |remains? )?(?:valid|open|firm) (?:for|until|to)|(?:^|\n) ?valid (?:until|for|to)|we are pleased to (?:offer|quote|submit|propose|tender)|prepared for ?:/u,
   },
   {
     kind: "contract",
@@ -214,7 +271,12 @@ const CUES: readonly Cue[] = [
     pattern: /by and (?:between|among)|in witness whereof|hereinafter (?:referred|called)|whereas/u,
   },
   { kind: "contract", where: "body", weight: 1, pattern: /(?:^|\n) ?article \d|fait (?:a|en) [^\n]{2,60}exemplaires/u },
-  { kind: "general-terms", where: "body", weight: 2, pattern: /les presentes (?:conditions|cgv|cgu)|these terms/u },
+  {
+    kind: "general-terms",
+    where: "body",
+    weight: 2,
+    pattern: /les presentes (?:conditions|cgv|cgu)|these (?:terms|conditions)/u,
+  },
   {
     kind: "letter",
     where: "body",
@@ -244,6 +306,17 @@ const FEC_HEADER = /^\ufeff?journalcode[ |;]journallib/u;
  * share against the runner-up; `why` names the cues in the document's own words.
  */
 export function documentKind(reading: Reading): Facts["kind"] {
+  const known = kinds.get(reading);
+  if (known !== undefined) return known;
+  const made = kindOf(reading);
+  kinds.set(reading, made);
+  return made;
+}
+
+/** Made once for each reading: facts ask for it again. */
+const kinds = new WeakMap<Reading, Facts["kind"]>();
+
+function kindOf(reading: Reading): Facts["kind"] {
   const { document } = reading;
   const said = (value: DocumentKind, confidence: number, why: string): Facts["kind"] => ({ value, confidence, why });
   if (document.envelope !== undefined || document.format === "eml" || document.format === "msg")
@@ -263,12 +336,12 @@ export function documentKind(reading: Reading): Facts["kind"] {
   const title = titleOf(document, text);
   const name = foldName(document);
   // what a paper is shows at its head and in its last lines
-  const body = text.length > 66_000 ? `${text.slice(0, 60_000)}\n${text.slice(-6_000)}` : text;
+  const body = text.length > 30_000 ? `${text.slice(0, 24_000)}\n${text.slice(-6_000)}` : text;
   const scores = new Map<DocumentKind, { score: number; cues: string[]; first: number }>();
   for (const cue of CUES) {
     const hay = cue.where === "title" ? title : cue.where === "name" ? name : body;
     const match = cue.pattern.exec(hay);
-    if (match === null) continue;
+    if (match === null || (cue.times !== undefined && !isRepeated(hay, cue.pattern, cue.times))) continue;
     // an earlier title line weighs more: "Devis … selon nos conditions générales" is a quote
     const place = cue.where === "title" ? match.index / Math.max(1, title.length) : 0;
     const entry = scores.get(cue.kind) ?? { score: 0, cues: [], first: 1 };
@@ -281,6 +354,13 @@ export function documentKind(reading: Reading): Facts["kind"] {
   if (best === undefined || best[1].score < 3) return said("other", 0.3, "");
   const margin = best[1].score - (second?.[1].score ?? 0);
   return said(best[0], Math.min(0.99, Math.round((0.5 + margin / 12) * 100) / 100), best[1].cues.join(", "));
+}
+
+/** True when a pattern stands `times` times in a text. */
+function isRepeated(text: string, pattern: RegExp, times: number): boolean {
+  let seen = 0;
+  for (const _ of text.matchAll(new RegExp(pattern, "gu"))) if (++seen >= times) return true;
+  return false;
 }
 
 /** The metadata title and the first twelve lines with ink, at most 900 characters, folded. */

@@ -108,3 +108,68 @@ describe("a signature block on a quote", () => {
     );
   });
 });
+
+describe("English papers", () => {
+  const names = (text: string, kind: Parameters<typeof extractParties>[2] = "contract") =>
+    of(text, undefined, kind).map((p) => [p.name, p.side]);
+
+  it("takes no title, heading or common noun for a party", () => {
+    expect(
+      names(
+        'ONLINE SERVICE TERMS\n\nThese terms govern Curlew, a service operated by Curlew Labs B.V. ("we", "us").\n\n1. Application. They apply to every order placed by a customer ("Customer") with us.',
+        "general-terms",
+      ),
+    ).toEqual([["Curlew Labs B.V.", "provider"]]);
+    expect(
+      names(
+        'This Agreement is made by and between Dunlin Data, Inc., a Delaware corporation ("Vendor"), and Redshank Foods, LLC ("Company").\n\nNOW, THEREFORE, the parties agree to sign statements of work (each, a "Statement of Work").',
+      ),
+    ).toEqual([
+      ["Dunlin Data, Inc.", "provider"],
+      ["Redshank Foods, LLC", "customer"],
+    ]);
+  });
+
+  it("reads who a proposal is from and for", () => {
+    const both = [
+      ["Plover Trust", "customer"],
+      ["Linnet Studio", "provider"],
+    ];
+    expect(
+      names("PROPOSAL\n\nPrepared for: Plover Trust\nPrepared by: Linnet Studio\n\nOur approach", "quote"),
+    ).toEqual(both);
+    expect(
+      names("PRICE OFFER 12\n\nTo: Plover Trust\nFrom: Linnet Studio, illustrators\n\nA poster £90", "quote"),
+    ).toEqual(both);
+  });
+
+  it("reads two names and the verb between them", () => {
+    expect(
+      names("CLEANING CONTRACT\n\nDipper Cleaning Co. undertakes for Wren College the cleaning of its halls."),
+    ).toEqual([
+      ["Dipper Cleaning Co.", "provider"],
+      ["Wren College", "customer"],
+    ]);
+  });
+
+  it("reads a letterhead by the form of the firm", () => {
+    expect(names("TERMS OF BUSINESS\nPlover Bookkeeping LLP\n\n1. We work with care.", "general-terms")).toEqual([
+      ["Plover Bookkeeping LLP", "provider"],
+    ]);
+  });
+});
+
+it("reads a letterhead and an addressee in the cells of a table", () => {
+  expect(
+    of(
+      "| ARDOISE WEB SAS | 3 rue des Tuiles, 44000 Nantes | RCS Nantes 111 222 333 |\n\nOFFRE DE PRIX n° 4\n\n| À l'attention de | Maison Tilleul SARL, 33000 Bordeaux |\n",
+      undefined,
+      "quote",
+    ).map((p) => [p.name, p.side]),
+  ).toEqual(
+    expect.arrayContaining([
+      ["ARDOISE WEB", "provider"],
+      ["Maison Tilleul", "customer"],
+    ]),
+  );
+});

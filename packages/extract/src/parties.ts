@@ -1,6 +1,6 @@
 import type { DocumentKind, Fact, Party } from "@vigie/model";
 import { described } from "./parties/described.ts";
-import { coupled, defined, introOf, labelled, publisherOf } from "./parties/introduced.ts";
+import { coupled, coupledByVerb, defined, introOf, labelled, publisherOf } from "./parties/introduced.ts";
 import { addressee, headOf, letterhead, writtenTo } from "./parties/letterhead.ts";
 import { type Us, withRoles, withSides } from "./parties/roles.ts";
 import { isSame } from "./parties/side-words.ts";
@@ -11,6 +11,17 @@ export { addressee, letterhead } from "./parties/letterhead.ts";
 export { actorIn, ourSide, type Us } from "./parties/roles.ts";
 export { CUSTOMER, PROVIDER } from "./parties/side-words.ts";
 
+/** General terms define many words: what they define is a party when it has a side, a firm's marks, its own name or "we" as its term. */
+function isPublisherLike(party: Party): boolean {
+  return (
+    party.side !== "unknown" ||
+    party.legalForm !== undefined ||
+    party.siren !== undefined ||
+    /^(?:we|us|nous)$/iu.test(party.definedTerm ?? "") ||
+    isSame(party.name, party.definedTerm ?? "")
+  );
+}
+
 /**
  * The parties of a contract, quote, order or terms: name, defined term, side, role, legal form, capital, register, address and
  * representative, each as the document prints it (a French legal form in its usual short form). Terms of sale have one party,
@@ -20,13 +31,14 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
   const window = introOf(reading);
   const onPaper = kind === "quote" || kind === "purchase-order";
   const introduced = described(reading, window, [...defined(reading, window), ...labelled(reading, window, kind)]);
-  const found = [...introduced];
+  const found = kind === "general-terms" ? introduced.filter(isPublisherLike) : introduced;
   const take = (more: readonly Party[]): void => {
     for (const party of more)
       if (!found.some((p) => isSame(p.name, party.name) || (p.side !== "unknown" && p.side === party.side)))
         found.push(party);
   };
   if (found.length < 2) take(described(reading, window, coupled(reading, window)));
+  if (found.length === 0) take(described(reading, window, coupledByVerb(reading, window)));
   const isWhole = (): boolean => found.some((p) => p.side === "provider") && found.some((p) => p.side === "customer");
   if (!isWhole() && found.length < 2) {
     const head = headOf(reading) === undefined ? [] : letterhead(reading);
@@ -41,6 +53,9 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
   }
   if (found.length === 0) take(publisherOf(reading));
   if (found.length === 0) return { status: "absent", searched: [reading.span(window.from, window.to)] };
+  // terms are the provider's paper, whatever word it takes for itself
+  const [publisher] = found;
+  if (kind === "general-terms" && found.length === 1 && publisher?.side === "unknown") publisher.side = "provider";
   addSigners(reading, found);
   const parties = withRoles(withSides(reading, found.slice(0, 8), us), us);
   return present(

@@ -17,12 +17,17 @@ it.each([
     { mode: "unknown", penaltyFormula: "BCE + 10 points", fixedCompensation: true },
   ],
   ["En cas de retard, intérêts de 12 % l'an.", { mode: "unknown", penaltyRate: "12", fixedCompensation: false }],
+  [
+    "Undisputed invoices are payable within 50 days of receipt.",
+    { days: 50, mode: "from-receipt", fixedCompensation: false },
+  ],
   ["Invoices are payable within 30 days of receipt.", { days: 30, mode: "from-receipt", fixedCompensation: false }],
 ])("%s", (text, expected) => {
   expect(of(text)).toEqual(expected);
 });
 
 it.each([
+  "Pour un motif d'intérêt général, la ville peut résilier et verse 4 % du montant restant.",
   "Le total des pénalités de livraison ne peut excéder 8 % de la commande.",
   "Le Client dispose de quinze jours pour contester la recette.",
 ])("is another matter: %s", (text) => {

@@ -40,7 +40,7 @@ const PAYMENT =
   /paiement|payement|reglement|reglable|payable|paye(?:e|es|s)?(?![a-z])|regle(?:e|es|nt|r|s)? |se (?:paie|regle)nt?|factur|exigible|echeance|mandatement|payment|paid|invoice|net \d|fin de mois|acquitt/u;
 /** Days that do not run to a payment. */
 const OTHER_DAYS =
-  /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|contest|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|dispute|terminat|valable/u;
+  /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|contest|en regle|lettre recommandee|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|(?<!un)dispute|terminat|valable/u;
 const DAYS = new RegExp(
   String.raw`(?<![a-z\d])${COUNT} ?(?:jours?|days?|j(?![a-z]))(?: (?:calendaires?|nets?|fin de mois|fdm|calendar))?`,
   "gu",
@@ -57,7 +57,7 @@ const LATE =
   /retard|penali|interets? |late (?:payment|fee)|interest|impaye|au-dela|passe l'echeance|recouvrement|overdue/u;
 /** A delay penalty of the provider bears a percentage too. */
 const OTHER_RATE =
-  /livraison|jalon|disponib|niveau de service|par (?:jour|semaine|heure)|remise de|acompte|escompte de|tva/u;
+  /livraison|jalon|disponib|niveau de service|par (?:jour|semaine|heure)|remise de|interet general|dans la limite|acompte|escompte de|tva/u;
 /** What tells the late interest of a payment from a penalty of the provider. */
 const OWED_LATE =
   /interet|l'an(?![a-z])|par an(?![a-z])|\/ ?an(?![a-z])|par mois|paiement|payement|factur|impay|echeance|sommes?(?![a-z])|recouvrement|40 ?(?:€|euros)|taux|regl|late|interest|invoice|per (?:month|annum)|^[^a-z]{0,6}(?:en cas de )?(?:penalites? de )?retards?/u;

@@ -35,7 +35,17 @@ it("takes service credits, uncapped when nothing caps them", () => {
 it.each([
   "Tout retard de paiement entraîne des pénalités de 10 % par an.",
   "La divulgation d'une information confidentielle donne lieu à une pénalité de 5 000 €.",
+  "L'utilisateur qui rend le vélo en retard pourra être redevable d'une pénalité de 20 €.",
+  "Le passager sans papiers supporte l'amende de 500 € infligée par les autorités.",
   "Aucune pénalité de retard n'est due par le Prestataire.",
 ])("is another matter: %s", (text) => {
   expect(of(text)).toBeUndefined();
+});
+
+it("reads a deduction and a payment for each day of delay", () => {
+  expect(of("The Customer may deduct £40 for each day of delay, up to 8% of the fee.")).toMatchObject({ capped: true });
+  expect(of("The Supplier shall pay 2% of the price for each week of delay.")).toMatchObject({ capped: false });
+  expect(
+    of("Below that availability you may claim a service credit of 4 %, never more than 20 % of the fee."),
+  ).toMatchObject({ capped: true });
 });

@@ -26,11 +26,16 @@ const STEMS = [
   "reduction",
   "retient",
   "deduit",
+  "deduct",
+  "withhold",
+  "of delay",
+  "day late",
+  "week late",
 ];
 
 /** A sum or a share owed for being late or short. */
 const PENALTY =
-  /penali[ts]|astreinte|clause penale|indemnite (?:forfaitaire |journaliere )?(?:de|pour|par) (?:retard|jour)|retenue (?:de|egale|d')|avoirs? (?:egal|de|d'un|equivalent|calcule)|credits? (?:de|egal|d'un|:|equivalent|services?)|ristourne|refaction|malus|rabais|remise(?= |,|s)|geste commercial|amendes? de retard|coute(?:nt)? |reduit (?:ses|les|le|son)|reduction (?:de|du|des)|retien(?:t|nent)|deduit|liquidated damages|service (?:level )?credits?|penalt(?:y|ies)/u;
+  /penali[ts]|astreinte|clause penale|indemnite (?:forfaitaire |journaliere )?(?:de|pour|par) (?:retard|jour)|retenue (?:de|egale|d')|avoirs? (?:egal|de|d'un|equivalent|calcule)|credits? (?:de|egal|d'un|:|equivalent|services?)|ristourne|refaction|malus|rabais|remise(?= |,|s)|geste commercial|amendes? de retard|coute(?:nt)? |reduit (?:ses|les|le|son)|reduction (?:de|du|des)|retien(?:t|nent)|deduit|liquidated damages|service (?:level )?credits?|penalt(?:y|ies)|(?:may|shall|will|is entitled to) (?:deduct|withhold|retain)|(?:shall|will|must|agrees to) (?:pay|credit|allow|forfeit|refund)[^.;]{0,50} (?:for (?:each|every)|per) [^.;]{0,30}(?:delay|late)/u;
 const SHORTFALL =
   /retard|tardi|delai|depassement|depasse|manque(?:e|es)? |erreur|descend sous|sous \d|au-dessus|livraison|disponib|indisponib|niveaux? (?:de|d')|taux|seuil|cible|interruption|panne|arret|hors delai|jalon|date|en dessous|en deca|dysfonctionnement|absence|manquement|point manquant|delay|late|uptime|availab|service level|milestone|deliver|fails? to|failure/u;
 const SUM =
@@ -42,11 +47,14 @@ const MISSED =
 /** Late payment, secrecy, poaching, copying, a cancelled session and what the customer owes are other matters. */
 const OTHER_MATTER =
   /(?:somme|indemnite|forfait(?:aire)?) de (?:40|quarante)|40 (?:€|euros)|\d ?%,? ?(?:l'an|par an|\/ ?an)|remise (?:de fin|commerciale|en main|des|du|d'un|de la|de l'|sur le prix public)|(?:retard|defaut|incident) (?:de|dans le|des) (?:paiement|reglement)|(?:somme|facture|montant)s? (?:impayee?s?|non (?:payee?s?|reglee?s?))|recouvrement|taux d'interet|interets? (?:de retard|moratoire|legal|au taux)|fois (?:le taux|l'interet)|banque centrale|(?<![a-z])bce(?![a-z])|441-|confidenti|divulg|debauch|sollicit|non-?concurrence|contrefa|copie|(?:annul|dedit)\w{0,6}|late payment|overdue|late charge|past due|interest|confidential|infraction|social|urssaf|fiscal|travail dissimule|license fee|prepayment|tax(?:es)?(?![a-z])|criminal|fines? (?:and|or)|acompte|carte de credit|credit (?:card|d'impot|photo|agricole)|avoirs? (?:ete|a |fait)/u;
+/** What passengers, users and consumers owe: no penalty of a provider. */
+const OWED_BY_USER =
+  /(?:retard|manquement|violation|infraction|annulation|absence|non-respect)\w{0,3} (?:de la part |du fait )?(?:de l'utilisat|du passager|de l'usager|du voyageur|du consommateur|du membre|d'un passager|par l'utilisat|par le passager|par vous)|(?:peu\w{1,3}|pourr\w{1,5}|sera|seront) (?:vous |se voir |etre )?(?:impos|appliqu|factur|debit|preleve|redevable)\w{0,5}[^.;]{0,60}(?:amende|penali)|amendes? (?:penale|administrative|ou)|vous (?:serez|devrez|pourrez)[^.;]{0,60}(?:amende|penali)|(?:passager|voyageur|usager)s?[^.;]{0,160}(?:amende|penali)|(?:amende|penali)[^.;]{0,160}(?:passager|voyageur|usager)/u;
 const NONE =
   /(?:sans|aucune|pas de|ni) (?:autre )?(?:penali|astreinte|indemnite)|n'(?:est|ouvre|entraine)[^.;]{0,40}(?:penali|indemnite)|no (?:penalt|liquidated)|ne (?:donn|pourr|peu)\w{0,5}[^.;]{0,30}lieu/u;
 
 const CAPPED =
-  /(?<!pas |non |ni |sans )plafon(?:n\w{0,4}|d)|(?:dans la limite|a concurrence|(?:un|au|avec un) maxim\w{2}|(?:tout )?au plus|jusqu'a|arret\w{1,3} a|born\w{1,4} a|limit\w{1,3} a|sans (?:pouvoir |que [^.;,]{1,40}puisse(?:nt)? )?(?:\w{0,3} ?)?(?:exced|depass|passer)\w{0,5}|ne pouvant (?:exced|depass)\w{0,3}|ne (?:depasse|excede)(?:nt)?(?![a-z])|ne (?:saurai|pourr|peu|doi|v)\w{0,5}[^.;]{0,50}(?:exced|depass)\w{0,4}|n'(?:exced|ira pas au)\w{0,6}|maximum|not (?:to )?exceed|shall not exceed|capped|up to a maximum|limited to)/u;
+  /(?<!pas |non |ni |sans )plafon(?:n\w{0,4}|d)|(?:dans la limite|a concurrence|(?:un|au|avec un) maxim\w{2}|(?:tout )?au plus|jusqu'a|arret\w{1,3} a|born\w{1,4} a|limit\w{1,3} a|sans (?:pouvoir |que [^.;,]{1,40}puisse(?:nt)? )?(?:\w{0,3} ?)?(?:exced|depass|passer)\w{0,5}|ne pouvant (?:exced|depass)\w{0,3}|ne (?:depasse|excede)(?:nt)?(?![a-z])|ne (?:saurai|pourr|peu|doi|v)\w{0,5}[^.;]{0,50}(?:exced|depass)\w{0,4}|n'(?:exced|ira pas au)\w{0,6}|maximum|not (?:to )?exceed|shall not exceed|capped|up to (?:a maximum|\d|[£$€])|(?:never|not|no) (?:be )?more than|limited to)/u;
 const UNCAPPED =
   /(?:ne (?:sont|est) (?:pas|point) plafonn|non plafonn|sans plafond|without limit|uncapped|sans limit)/u;
 
@@ -59,7 +67,7 @@ export function extractPenalties(reading: Reading): Facts["penalties"] {
   for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
     const cue = PENALTY.exec(flat);
-    if (cue === null || OTHER_MATTER.test(flat) || NONE.test(flat)) continue;
+    if (cue === null || OTHER_MATTER.test(flat) || OWED_BY_USER.test(flat) || NONE.test(flat)) continue;
     const before = reading.sentences[index - 1];
     const heading = headingAt(reading, sentence.span.start)?.flat ?? "";
     if (OTHER_MATTER.test(heading)) continue;

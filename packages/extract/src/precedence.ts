@@ -63,7 +63,7 @@ const PAPERS: readonly (readonly [RegExp, Paper])[] = [
     "other",
   ],
   [
-    /contrat|convention|accord(?:-cadre)?(?![a-z])|corps du|presente? (?:cahier|lettre|document|marche)|les presentes|agreement|contract|body of/u,
+    /contrat|convention|accord(?:-cadre)?(?![a-z])|(?:the |these )clauses|corps du|presente? (?:cahier|lettre|document|marche)|les presentes|agreement|contract|body of/u,
     "contract",
   ],
 ];

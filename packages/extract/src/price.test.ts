@@ -3,8 +3,8 @@ import { extractPrice } from "./price.ts";
 import { read } from "./reading.ts";
 import { paper } from "./test-support/paper.ts";
 
-const of = (text: string) => {
-  const fact = extractPrice(read(paper(`Papier\n\n${text}`)));
+const of = (text: string, title = "Papier") => {
+  const fact = extractPrice(read(paper(`${title}\n\n${text}`)));
   if (fact.status !== "present") return undefined;
   const { total, monthly, daily } = fact.value;
   return [total?.value, monthly?.value, daily?.value];
@@ -20,8 +20,20 @@ it.each([
     "Désignation\tMontant\nMaquette\t1 200,00\nIntégration\t2 050,00\nTotal HT\t3 250,00\nTVA 20 %\t650,00\nTotal TTC\t3 900,00",
     ["3250.00", undefined, undefined],
   ],
+  ["The Client shall pay GBP 640 (excluding VAT) for each day worked.", [undefined, undefined, "640.00"]],
+  ["Our retainer is EUR 2,100 per month plus VAT, for six months.", ["25200.00", "2100.00", undefined]],
+  ["Survey   £900.00\nSubtotal   £900.00\nVAT 20%   £180.00\nTotal   £1,080.00", ["900.00", undefined, undefined]],
   ["Les retards donnent lieu à une indemnité de 40 €.", undefined],
   ["Le budget est plafonné à 12 000 €.", undefined],
 ])("%s", (text, expected) => {
   expect(of(text)).toEqual(expected);
+});
+
+it.each([
+  ["Les frais de livraison sont de 6,90 € ; la livraison est offerte dès un montant total de 80 €.", undefined],
+  ["Le bon d'achat d'un montant de 15 € TTC est valable un mois.", undefined],
+  ["L'abonnement est de 39 € HT par mois.", ["468.00", "39.00", undefined]],
+  ["Les tarifs sont hors taxes. Une session coûte 900 euros la journée.", [undefined, undefined, "900.00"]],
+])("general terms print few prices of a deal: %s", (text, expected) => {
+  expect(of(text, "Conditions générales de vente")).toEqual(expected);
 });

@@ -1,23 +1,24 @@
 import type { MoneyMention } from "@vigie/language";
 import { decimal, type Evidence, type Facts, type Money, type Span } from "@vigie/model";
 import { termMonths } from "./dates.ts";
+import { documentKind } from "./kind.ts";
 import { present, type Reading } from "./reading.ts";
 import { sentenceStart } from "./stems.ts";
 
 const NOT_A_PRICE =
-  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|moindre|au maximum|somme superieure/u;
+  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|up to|not exceed|capped|limited to|policy|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|moindre|au maximum|somme superieure/u;
 const TOTAL =
   /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration|valeur)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total|soit un montant)|(?:prix|honoraires|forfait|montant|total|remuneration)[^.|]{0,40}(?::|est|sont|=)|total[ .:]{1,60}$|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be|:)|fixed (?:price|fee)/u;
 const MONTHLY =
-  /^[^.;|,(\d€]{0,30}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|\/ ?month|le mois)/u;
+  /^[^.;|,(\d€]{0,30}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|each month|for each month|\/ ?month|le mois)/u;
 const MONTHLY_BEFORE =
-  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge)|acomptes? mensuels?)[^.;|\d€]{0,60}$/u;
+  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge|retainer|price)|acomptes? mensuels?)[^.;|\d€]{0,60}$/u;
 const YEARLY =
-  /^[^.;|,(\d€]{0,30}(?:par an(?:nee)?(?![a-z])|\/ ?an(?![a-z])|annuel|chaque annee|l'an(?![a-z])|per year|annually|a year|per annum|\/ ?year)/u;
+  /^[^.;|,(\d€]{0,30}(?:par an(?:nee)?(?![a-z])|\/ ?an(?![a-z])|annuel|chaque annee|l'an(?![a-z])|per year|annually|a year|per annum|each year|\/ ?year)/u;
 const YEARLY_BEFORE =
-  /(?:(?:redevance|abonnement|forfait|montant|prix|remuneration|honoraires|maintenance) annuel(?:le|s)?|chaque annee|annual (?:fee|subscription|charge))[^.;|\d€]{0,60}$/u;
+  /(?:(?:redevance|abonnement|forfait|montant|prix|remuneration|honoraires|maintenance) annuel(?:le|s)?|chaque annee|(?:annual|yearly) (?:fee|subscription|charge|price))[^.;|\d€£$]{0,60}$/u;
 const DAILY =
-  /^[^.;|,(\d€]{0,24}(?:par (?:jour|journee)|\/ ?jour|\/ ?j(?![a-z])|(?:la |chaque )journee|le jour|jour(?:\/|-)homme|per day|a day|\/ ?day|daily)/u;
+  /^[^.;|,(\d€]{0,24}(?:par (?:jour|journee)|\/ ?jour|\/ ?j(?![a-z])|(?:la |chaque )journee|le jour|jour(?:\/|-)homme|per day|a day|\/ ?day|daily|for each (?:working |full )?day|each day|\((?:excluding|excl\.?|plus|ex) vat\) (?:for each|per|a) day)/u;
 const DAILY_BEFORE =
   /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|journees? (?:est|sont) factur|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
 const OTHER_UNIT_BEFORE = /(?:tarif|taux|prix|cout) (?:horaire|unitaire|par heure)|hourly rate/u;
@@ -31,17 +32,22 @@ const LATE_OR_LIABLE =
   /penali[tz]|retard|interets|recouvrement|responsab|dommages|prejudice|indemnis|indemnite|clause penale|divulg|liabilit|damages/u;
 const LIABLE_AFTER =
   /^[^.;]{0,50}(?:par sinistre|par an et par sinistre|de dommages|a titre de (?:clause|dommages|penalite))/u;
+/** The prices of a whole paper are before tax: it is written for firms. */
+const BEFORE_TAX =
+  /(?:prix|tarifs?|montants?|honoraires)[^.;]{0,60}(?:hors tax|hors tva|(?<![a-z])ht(?![a-z]))|(?:prices?|fees?)[^.;]{0,60}(?:exclu(?:de|sive of|ding)) (?:vat|tax)|franchise en base|293 ?b/u;
 /** The line of a table that gives the total, its sum without a currency sign. */
 const TOTAL_LINE =
-  /(?:^|\n)[ |*-]{0,40}(?:(?:montant |prix )?total|net(?= (?:ht|h\.t|hors))) (?!ttc|tva|t\.t\.c)[^\n\d]{0,90}?(\d{1,3}(?:[ .]\d{3}){0,3}[.,]\d{2}|\d{1,3}(?: \d{3}){1,3}|\d{3,7})(?! ?(?:%|jours?|j(?![a-z])|h(?![a-z])|heures?|[\d.,]))/gu;
+  /(?:^|\n)[ |*-]{0,40}(?:(?:montant |prix |net |grand )?total|subtotal|net(?= (?:ht|h\.t|hors))) (?!ttc|tva|t\.t\.c|due|incl|payable|with vat)[^\n\d]{0,90}?(\d{1,3}(?:[ .]\d{3}){0,3}[.,]\d{2}|\d{1,3}(?: \d{3}){1,3}|\d{3,7})(?! ?(?:%|jours?|j(?![a-z])|h(?![a-z])|heures?|[\d.,]))/gu;
 
 /**
  * The price of a contract, order or quote, before tax where both are printed: the sum the text calls its total, else the
  * largest sum of its price sentences. `monthly` is a fee due each month, `daily` a rate per day. A paper with only a fee per
  * month or year has as its total the fee over its term (twelve months when none is printed); one with only a rate per day has
- * no total.
+ * no total. General terms give a price only as a rate before tax: a shop's terms print delivery fees, vouchers and thresholds.
  */
 export function extractPrice(reading: Reading): Facts["price"] {
+  const isTerms = documentKind(reading).value === "general-terms";
+  const isBeforeTax = isTerms && BEFORE_TAX.test(reading.flat);
   let best: { money: MoneyMention; score: number } | undefined;
   let monthly: MoneyMention | undefined;
   let yearly: MoneyMention | undefined;
@@ -55,6 +61,7 @@ export function extractPrice(reading: Reading): Facts["price"] {
     const lineBefore = line.slice(line.lastIndexOf("\n") + 1);
     const after = reading.flat.slice(end, end + 60);
     if (decimal.compare(mention.value, "0") <= 0 || mention.range === "low") continue;
+    if (isTerms && mention.tax !== "HT" && !(isBeforeTax && mention.tax === "unknown")) continue;
     const near = sentence.slice(-110);
     // "… pénalités de retard ; s'y ajoute une somme de 40 €": a semicolon does not change the matter
     if (LATE_OR_LIABLE.test(reading.flat.slice(sentenceStart(reading, at, 140), at)) || LIABLE_AFTER.test(after))
@@ -76,6 +83,7 @@ export function extractPrice(reading: Reading): Facts["price"] {
       yearly ??= mention;
       continue;
     }
+    if (isTerms) continue;
     if (OTHER_UNIT.test(after) || OTHER_UNIT_BEFORE.test(sentence.slice(-60))) continue;
     const score = totalScore(
       mention,
@@ -91,7 +99,7 @@ export function extractPrice(reading: Reading): Facts["price"] {
     )
       best = { money: mention, score };
   }
-  const table = tableTotal(reading);
+  const table = isTerms ? undefined : tableTotal(reading);
   const fee = best?.money ?? yearly ?? monthly;
   if (fee === undefined && daily === undefined && table === undefined) return reading.absent();
   const evidence: Evidence[] = [];
@@ -116,7 +124,10 @@ function tableTotal(reading: Reading): { money: Money; span: Span } | undefined 
     const figures = m[1] ?? "";
     const at = m.index + m[0].length - figures.length;
     const line = reading.lines.slice(m.index + 1, at + figures.length + 12);
-    const isNet = /(?<![a-z])(?:ht|h\.t|hors ta|net(?! a payer))/u.test(line);
+    const isNet =
+      /(?<![a-z])(?:ht|h\.t|hors ta|net(?! a payer)|subtotal|ex(?:cl(?:uding|usive of)?)?\.? (?:of )?(?:vat|tax)|before (?:vat|tax))/u.test(
+        line,
+      );
     if (found?.isNet === true && !isNet) continue;
     const span = reading.span(at, at + figures.length);
     const whole = figures.replace(/[.,]\d{2}$/u, "").replace(/\D/gu, "");

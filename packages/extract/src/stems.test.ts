@@ -10,6 +10,11 @@ it("finds sentences by the beginning of a word, each once and in order", () => {
   expect(sentencesWith(reading, ["resili", "bail"]).map((f) => f.index)).toEqual([0, 1, 3]);
 });
 
+it("finds a stem of several words under its longest", () => {
+  const reading = read(paper("Il a un avis. Il confie le lot à des tiers. À de mi-ans."));
+  expect(sentencesWith(reading, ["a des tiers", "mi-an"]).map((f) => f.index)).toEqual([1, 2]);
+});
+
 it("reads lengths of time in figures, words and both", () => {
   const all = durationsIn("sous 30 jours, trois (3) mois, sixty (60) days, un an, vingt et un jours, plusieurs mois");
   expect(all.map((d) => [d.count, d.unit])).toEqual([

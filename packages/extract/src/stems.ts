@@ -12,7 +12,7 @@ export function sentencesWith(reading: Reading, stems: readonly string[]): Found
   const index = indexOf(reading);
   const hits = new Set<number>();
   for (const stem of stems)
-    for (const i of index.get(keyAt(stem, 0)) ?? [])
+    for (const i of index.get(keyOf(stem)) ?? [])
       if (!hits.has(i) && reading.sentences[i]?.flat.includes(stem)) hits.add(i);
   return [...hits]
     .sort((a, b) => a - b)
@@ -60,6 +60,16 @@ function indexOf(reading: Reading): ReadonlyMap<number, number[]> {
 
 function isLetterCode(code: number): boolean {
   return code >= 97 && code <= 122;
+}
+
+/** The key of a stem's longest word: "a des tiers" is looked for under "tiers". A last word is used from four letters: it may go on. */
+function keyOf(stem: string): number {
+  let best = { at: 0, length: 0 };
+  for (const m of stem.matchAll(/[a-z]+/gu)) {
+    const goesOn = m.index + m[0].length === stem.length && m[0].length < 4 && best.length > 0;
+    if (m[0].length > best.length && !goesOn) best = { at: m.index, length: m[0].length };
+  }
+  return keyAt(stem, best.at);
 }
 
 /** The word that begins at `at` as a number: its first four letters, five bits each. */

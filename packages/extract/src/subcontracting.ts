@@ -12,6 +12,7 @@ const STEMS = [
   "a des independants",
   "subcontract",
   "sub-contract",
+  "sublet",
   "se faire assister",
   "se faire substituer",
   "se substituer",
@@ -31,7 +32,7 @@ const STEMS = [
 
 /** Work handed on to somebody else, as an act. A "sous-traitant" of personal data, or the party so called, is none. */
 const HANDED_ON =
-  /sous[- ]?trait(?:er|e|es|ee|ees|ance|ances|era)(?![a-z])|(?:recour\w{0,4}|fai(?:t|re)(?: librement)? appel|envoyer|envoie|confi\w{1,5}|choisi\w{1,3}|employ\w{1,4}|faire intervenir|s'adjoindre|s'entourer|s'appuyer)[^.;]{0,90}(?:sous[- ](?:traitants?|agents?)|tiers|confreres?|consoeurs?|independants|intermittents|(?:autres )?prestataires? (?:techniques|de son choix)|autres (?:entreprises|prestataires|intervenants)|partenaires|consultants exterieurs|specialistes?)|(?:faire (?:relire|executer|realiser)|s[e'] ?(?:me |faire |fait )?(?:substituer|assister|remplacer|seconder)|(?:me|se) fai(?:t|re) (?:substituer|assister|remplacer|seconder))[^.;]{0,60}(?:tiers|confrere|consoeur|autre|personne|sous[- ]traitant)|(?:change|remplac)\w{1,6}[^.;]{0,30} sous[- ]traitant|sub-?contract(?:s|ed|ing)?(?![a-z])|(?:use|engage|appoint|employ|retain|delegat)\w{0,3}[^.;]{0,60}(?:sub-?contractors?|third part)/u;
+  /sous[- ]?trait(?:er|e|es|ee|ees|ance|ances|era)(?![a-z])|(?:recour\w{0,4}|fai(?:t|re)(?: librement)? appel|envoyer|envoie|confi\w{1,5}|choisi\w{1,3}|employ\w{1,4}|faire intervenir|s'adjoindre|s'entourer|s'appuyer)[^.;]{0,90}(?:sous[- ](?:traitants?|agents?)|tiers|confreres?|consoeurs?|independants|intermittents|(?:autres )?prestataires? (?:techniques|de son choix)|autres (?:entreprises|prestataires|intervenants)|partenaires|consultants exterieurs|specialistes?)|(?:faire (?:relire|executer|realiser)|s[e'] ?(?:me |faire |fait )?(?:substituer|assister|remplacer|seconder)|(?:me|se) fai(?:t|re) (?:substituer|assister|remplacer|seconder))[^.;]{0,60}(?:tiers|confrere|consoeur|autre|personne|sous[- ]traitant)|(?:change|remplac)\w{1,6}[^.;]{0,30} sous[- ]traitant|sub-?contract(?:s|ed|ing)?(?! works?)(?![a-z])|sublet(?:s|ting)?(?![a-z])|(?:use|engage|appoint|employ|retain|delegat)\w{0,3}[^.;]{0,60}(?:sub-?contractors?|third part)/u;
 const CONSENT =
   /accord|autoris|agre(?:ment|e|er|es|ees)(?![a-z])|acceptation|accepte|assentiment|consent|approuv|approbation|permission|y consent|aval(?![a-z])|approval|permitted by|feu vert|valid(?:e|ation)/u;
 const FORBIDDEN =

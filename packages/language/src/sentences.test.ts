@@ -41,3 +41,27 @@ describe("sentences", () => {
     );
   });
 });
+
+describe("lines that a page breaks", () => {
+  const parts = (text: string) => sentences(text).map((s) => text.slice(s.start, s.end).replace(/\s+/gu, " "));
+  it("go on with a word that begins with o", () => {
+    expect(
+      parts("The Supplier is not liable for loss of profit or revenue, data\nor of goodwill, whatever its cause.\n"),
+    ).toHaveLength(1);
+    expect(
+      parts(
+        "Le Prestataire ne répond ni de la perte de chiffre d’affaires ni de celle de clients\nou de données du Client.\n",
+      ),
+    ).toHaveLength(1);
+  });
+  it("go on in a clause in capitals", () => {
+    expect(
+      parts(
+        "IN NO EVENT SHALL EITHER PARTY BE LIABLE FOR LOST PROFITS\nOR ANY INDIRECT DAMAGES ARISING FROM THIS AGREEMENT.\n",
+      ),
+    ).toHaveLength(1);
+  });
+  it("still end before a bullet", () => {
+    expect(parts("Sont exclus :\no la perte de données ;\no la perte de clients.\n")).toHaveLength(3);
+  });
+});

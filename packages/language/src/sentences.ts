@@ -80,7 +80,7 @@ function firstInk(text: string, start: number): number {
 }
 
 const BULLET =
-  /^[ \t\u00a0]*(?:[-–—•*▪◦·‣o→>]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)°]|(?:article|art\.|clause|section|annexe|chapitre)\s)/iu;
+  /^[ \t\u00a0]*(?:[-–—•*▪◦·‣→>]|o[ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)°](?=\s|$)|(?:article|art\.|clause|section|annexe|chapitre)\s)/iu;
 
 /** Whether the line feed at `i` ends the sentence that began at `start`. */
 function endsAtLineFeed(text: string, start: number, i: number, limit: number): boolean {
@@ -95,8 +95,11 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
   // "huit\n(8) jours" goes on; "(1) …" after a finished line is an item.
   if (BULLET.test(next) && !(/^\s*\(/u.test(next) && !/[.!?,]$/u.test(line))) return true;
   const first = next.trimStart().charAt(0);
+  // a clause in capitals is as wide as its column: there a capital on the next line says nothing
+  const inCapitals = line === line.toUpperCase() && next === next.toUpperCase();
+  const isShort = i - lineStart < (inCapitals ? 35 : 60);
   return (
-    i - lineStart < 60 &&
+    isShort &&
     /[\p{Lu}\d«"]/u.test(first) &&
     !/[,(]$/u.test(line) &&
     !/(?:\s|^)(?:et|ou|de|du|des|la|le|les|à|au|aux|en|par|pour|sur|que|qui|dont|and|or|of|the|to|in|by|for|with|M\.|Mme)$/u.test(

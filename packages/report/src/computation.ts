@@ -1,4 +1,5 @@
 import { type Deadline, formatEuro, type Locale } from "@vigie/model";
+import { frenchSpacing } from "@vigie/model/french-spacing";
 
 /** A computation of the model with its sums (plain decimals to the cent) as the locale writes them; a share ("0.5 ×") is no sum. */
 export function computationText(computation: string, locale: Locale): string {
@@ -12,4 +13,18 @@ export function countText({ unit, basis }: Deadline, locale: Locale): string {
   return locale === "en" || unit === "" || basis.fr.replace(/deux/giu, "2").includes(amount)
     ? basis[locale]
     : `${unit.charAt(0).toUpperCase()}${unit.slice(1)}. ${basis.fr}`;
+}
+
+/** How a cap was reckoned, which the facts write in French ("12 × 1 500 € HT"), in the reader's language. */
+export function capComputationText(computation: string, locale: Locale): string {
+  if (locale === "fr") return frenchSpacing(computation).replace(/(\d)\.(\d)/gu, "$1,$2");
+  return computation
+    .replace(/(\d{1,3}(?:[\u202f\u00a0]\d{3}){0,6})(?:,(\d\d))?\u00a0([€£$])/gu, (_, whole: string, cents, sign) => {
+      const grouped = whole.replace(/[\u202f\u00a0]/gu, ",");
+      return `${sign}${grouped}${cents === undefined ? "" : `.${cents}`}`;
+    })
+    .replaceAll(" HT", " before VAT")
+    .replaceAll(" TTC", " with VAT")
+    .replaceAll(" ;", ";")
+    .replace(/[ \u202f]%/gu, "%");
 }

@@ -1,8 +1,8 @@
 import { type CheckReport, type Finding, formatDate, formatEuro, type ScanReport } from "@vigie/model";
 import { messagesFor } from "./messages.ts";
-import { byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
+import { byRule, byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
 import { footnotes } from "./text/review.ts";
-import { recordOf, shownQuote, titleOf, type View } from "./view.ts";
+import { recordOf, shownQuote, titleOf, type View, variantOf } from "./view.ts";
 import { shownSource, terminalLine } from "./visible.ts";
 
 /**
@@ -103,12 +103,17 @@ export function checkMarkdown(report: CheckReport, view: View): string {
   for (const d of report.documents) {
     if (d.findings.length + d.problems.length === 0) continue;
     out.push("", `## ${t(shownSource(d.source))}`, "");
-    for (const f of byWeight(d.findings)) {
+    const findings = byRule(d.findings);
+    for (const [i, f] of findings.entries()) {
+      const isFirst = findings[i - 1]?.signal !== f.signal;
+      const isAlone = isFirst && findings[i + 1]?.signal !== f.signal;
+      const variant = isAlone ? undefined : variantOf(f, view);
+      const title = `${titleOf(f.signal, view)}${variant === undefined ? "" : `${m.colon} ${variant}`}`;
       const first = f.evidence[0];
       const page = first?.page === undefined ? "" : `, ${m.pageShort(first.page, first.ocr)}`;
-      const advice = recordOf(f.signal, view)?.advice[view.locale];
+      const advice = isFirst ? recordOf(f.signal, view)?.advice[view.locale] : undefined;
       out.push(
-        `- **${t(titleOf(f.signal, view))}** (${m.severity[f.severity]}${page}). ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,
+        `- **${t(title)}** (${m.severity[f.severity]}${page}). ${t(f.because[view.locale])}${advice === undefined ? "" : ` ${t(advice)}`}`,
       );
       const quote = first === undefined ? null : shownQuote(first, view);
       if (quote !== null) out.push(`  > ${t(quote)}`);

@@ -1,4 +1,5 @@
 import type {
+  Cap,
   CarveOut,
   ClaimFileItem,
   ClaimLineClass,
@@ -10,6 +11,7 @@ import type {
   ExposureRow,
   LedgerItem,
   LiabilityClause,
+  LiabilityKind,
   Locale,
   Modality,
   ServiceScope,
@@ -129,13 +131,17 @@ export type Messages = {
   kind: By<DocumentKind>;
   pages: (count: number) => string;
   signedOn: (date: string) => string;
+  datedOn: (date: string) => string;
   clause: string;
   state: string;
   contractSays: string;
   where: string;
   clauses: By<"liability" | "heads" | "scope" | "price" | "acceptance" | "signatures" | "initials">;
   protects: By<LiabilityClause["protects"]>;
-  capAt: (amount: string, tax: Tax) => string;
+  capAt: (amount: string, tax: Tax, application?: Cap["application"]) => string;
+  capOf: By<Cap["application"]>;
+  limits: By<Exclude<LiabilityKind, "uncapped" | "situational">>;
+  timeToSue: (months: number) => string;
   absent: string;
   stated: By<"heads" | "price" | "acceptance">;
   incomplete: string;
@@ -264,6 +270,11 @@ export type Messages = {
   why: string;
   advice: string;
   remedy: string;
+  /** The clause to offer, for one of several weaknesses a rule names. */
+  remedyFor: (weakness: string) => string;
+  /** A clause that already stands under another point. */
+  remedyAbove: (point: number, weakness?: string) => string;
+  quotedAbove: string;
   remedies: string;
   law: string;
   lawStatus: By<"V" | "M" | "G">;
@@ -480,6 +491,7 @@ const fr: Messages = {
   },
   pages: (count) => `${count} ${plural(count, "page", "pages")}`,
   signedOn: (date) => `signé le ${date}`,
+  datedOn: (date) => `daté du ${date}`,
   clause: "Clause",
   state: "État",
   contractSays: "Ce que dit le contrat",
@@ -499,7 +511,19 @@ const fr: Messages = {
     both: "protège les deux parties",
     unknown: "bénéficiaire incertain",
   },
-  capAt: (amount, tax) => `Plafond de ${amount}${tax === "unknown" ? "" : ` ${tax}`}.`,
+  capAt: (amount, tax, application = "unknown") =>
+    `Plafond de ${amount}${tax === "unknown" ? "" : ` ${tax}`}${fr.capOf[application]}.`,
+  capOf: { "per-claim": " par sinistre", "per-year": " par an", aggregate: " en tout", unknown: "" },
+  limits: {
+    "amount-cap": "Plafond de responsabilité",
+    "insurance-cap": "Plafond à hauteur de l’assurance",
+    "excluded-heads": "Préjudices exclus",
+    "full-exclusion": "Exclusion de toute responsabilité",
+    "exclusive-remedy": "Réparation limitée à ce que la clause prévoit",
+    "time-bar": "Délai pour agir",
+    "means-only": "Obligation de moyens",
+  },
+  timeToSue: (months) => `Délai pour agir : ${months} mois.`,
   absent: "absente",
   stated: { heads: "prévus", price: "indiqué", acceptance: "prévue" },
   incomplete: "incomplet",
@@ -754,6 +778,9 @@ const fr: Messages = {
   why: "Pourquoi",
   advice: "Que faire",
   remedy: "Clause à proposer",
+  remedyFor: (weakness) => `Clause à proposer (${weakness})`,
+  remedyAbove: (point, weakness) => `celle du point ${point}${weakness === undefined ? "" : ` (${weakness})`}.`,
+  quotedAbove: "citation ci-dessus",
   remedies: "Clauses à proposer",
   law: "Droit",
   lawStatus: { V: "vérifié dans une source publique", M: "de mémoire, à vérifier", G: "réglage de Vigie" },
@@ -949,6 +976,7 @@ const en: Messages = {
   },
   pages: (count) => `${count} ${pluralEn(count, "page", "pages")}`,
   signedOn: (date) => `signed on ${date}`,
+  datedOn: (date) => `dated ${date}`,
   clause: "Clause",
   state: "State",
   contractSays: "What the contract says",
@@ -963,7 +991,19 @@ const en: Messages = {
     initials: "Initials",
   },
   protects: { us: "protects you", them: "protects the client", both: "protects both parties", unknown: "unclear whom" },
-  capAt: (amount, tax) => `Cap of ${amount}${tax === "HT" ? " before VAT" : tax === "TTC" ? " with VAT" : ""}.`,
+  capAt: (amount, tax, application = "unknown") =>
+    `Cap of ${amount}${tax === "HT" ? " before VAT" : tax === "TTC" ? " with VAT" : ""}${en.capOf[application]}.`,
+  capOf: { "per-claim": " per claim", "per-year": " per year", aggregate: " in all", unknown: "" },
+  limits: {
+    "amount-cap": "Cap on liability",
+    "insurance-cap": "Cap at the insurance cover",
+    "excluded-heads": "Excluded losses",
+    "full-exclusion": "All liability excluded",
+    "exclusive-remedy": "No remedy but the one in the clause",
+    "time-bar": "Time to sue",
+    "means-only": "Best endeavours only",
+  },
+  timeToSue: (months) => `Time to sue: ${months} ${pluralEn(months, "month", "months")}.`,
   absent: "absent",
   stated: { heads: "stated", price: "stated", acceptance: "provided" },
   incomplete: "incomplete",
@@ -1219,6 +1259,9 @@ const en: Messages = {
   why: "Why",
   advice: "What to do",
   remedy: "Clause to offer",
+  remedyFor: (weakness) => `Clause to offer (${weakness})`,
+  remedyAbove: (point, weakness) => `the one under point ${point}${weakness === undefined ? "" : ` (${weakness})`}.`,
+  quotedAbove: "quoted above",
   remedies: "Clauses to offer",
   law: "Law",
   lawStatus: { V: "seen in a public source", M: "from memory, to be checked", G: "a setting of Vigie" },

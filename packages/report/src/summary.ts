@@ -168,6 +168,13 @@ export function byWeight(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** The same order, with what one rule found kept together at the place of its strongest finding. */
+export function byRule(findings: readonly Finding[]): Finding[] {
+  const ordered = byWeight(findings);
+  const rules = [...new Set(ordered.map((f) => f.signal))];
+  return rules.flatMap((signal) => ordered.filter((f) => f.signal === signal));
+}
+
 /** Level on a day, from the history (oldest first). */
 export function levelOn(history: readonly LevelStep[], date: string): 0 | 1 | 2 | 3 | 4 {
   return grade(history.filter((s) => s.date <= date).at(-1)?.level ?? "L0");

@@ -1,4 +1,4 @@
-import type { Evidence, Locale, SignalId, SignalRecord } from "@vigie/model";
+import type { Evidence, Finding, Locale, SignalId, SignalRecord } from "@vigie/model";
 import { visibleLine } from "./visible.ts";
 
 /** How a person wants a report shown. */
@@ -38,4 +38,10 @@ export function recordOf(signal: SignalId, view: View): SignalRecord | undefined
 /** The catalogue's title of a signal, its id when the catalogue does not hold it. */
 export function titleOf(signal: SignalId, view: View): string {
   return recordOf(signal, view)?.title[view.locale] ?? signal;
+}
+
+/** In a few words, the way a contract signal fired ("pénalités sans plafond"); undefined for a signal with one way only. */
+export function variantOf(finding: Finding, view: View): string | undefined {
+  const variants = recordOf(finding.signal, view)?.variants ?? [];
+  return variants.length < 2 ? undefined : variants.find((v) => v.code === finding.fields.variant)?.says[view.locale];
 }

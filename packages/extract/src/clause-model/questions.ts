@@ -1,4 +1,4 @@
-/** What is asked of a sentence. The French model knows kinds of liability clause, the English one the categories of CUAD. */
+/** What is asked of a sentence: kinds of liability clause and, in English, further categories of CUAD. */
 export type Question =
   | "capOnLiability"
   | "uncappedLiability"

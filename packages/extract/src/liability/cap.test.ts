@@ -292,3 +292,82 @@ describe("how often it applies", () => {
     expect(capIn(sentence)?.application).toBe(application);
   });
 });
+
+describe("free style", () => {
+  it.each([
+    ["Je ne vous dois jamais plus que ce que vous m'avez réglé pour la séance.", "1 x fees-paid"],
+    ["Si je me trompe, vous pouvez me réclamer, tout au plus, le montant de ce devis.", "1 x order-price"],
+    ["Le dédommagement, quoi qu'il se passe, ne grimpe pas au-dessus de 1 500 €.", "1500.00 EUR"],
+    ["Ce que l'agence peut avoir à verser reste inférieur ou égal au prix du reportage.", "1 x contract-price"],
+    ["La somme que je pourrais devoir demeure inférieure à 900 €.", "900.00 EUR"],
+    [
+      "Aucune somme supérieure à la moitié des honoraires d'une année entière ne peut être obtenue de l'ESN.",
+      "0.5 x annual-fees",
+    ],
+    ["Notre dette s'arrête aux deux tiers de la commande.", "0.6666666667 x order-price"],
+    ["Le préjudice est réparé sans aller plus loin que 15 % des étapes livrées.", "0.15 x contract-price"],
+    [
+      "Nous comparons deux nombres, 3 000 € et ce que vous avez versé sur les six mois d'avant le sinistre, et gardons le plus petit.",
+      "lesser(3000.00 EUR; 1 x fees-paid /6 event)",
+    ],
+    [
+      "De 10 000 € et du prix de la commande, on retient le chiffre le plus élevé, et l'indemnité s'y arrête.",
+      "greater(10000.00 EUR; 1 x order-price)",
+    ],
+    ["L'indemnité ne montera pas plus haut que ................ €.", "blank"],
+    ["Notre dette n'ira pas au-dessus de ....................... euros HT.", "blank"],
+    ["Là où l'article 9 arrêtait la dette du Prestataire à 5 000 €, il faut désormais lire 12 000 €.", "12000.00 EUR"],
+    ["Le maximum des indemnités dues par l'Agence passe de 30 000 € à 45 000 €.", "45000.00 EUR"],
+    ["The limit of liability in clause 8 is raised from EUR 20,000 to EUR 35,000.", "35000.00 EUR"],
+    ["The most you can get from me is what you paid for the shoot.", "1 x fees-paid"],
+    [
+      "Whatever goes wrong, we will not hand over more than the smaller of EUR 4,000 and half of the fees paid.",
+      "lesser(4000.00 EUR; 0.5 x fees-paid)",
+    ],
+    ["What we may have to pay for a mistake stops at £2,000.", "2000.00 GBP"],
+    ["The highest sum the Studio can be ordered to pay is 80% of the quote.", "0.8 x order-price"],
+    [
+      "The Studio pays you back the following, whichever of the two is larger: $1,000 or the fees you paid over the last six months.",
+      "greater(1000.00 USD; 1 x fees-paid /6)",
+    ],
+    ["L'ESN n'indemnise que dans la seule mesure de ce que son assureur règle, soit 200 000 €.", "cover 200000.00 EUR"],
+    ["Vos demandes, additionnées, ne peuvent franchir trois fois la redevance annuelle.", "3 x annual-fees"],
+    [
+      "Le client n'obtient de la photographe qu'une somme au plus égale au prix de la séance en cause.",
+      "1 x order-price",
+    ],
+    ["Il n'est rien dû au-delà de ce qui a été facturé pour l'étape.", "1 x fees-invoiced"],
+    ["Le plus qu'on puisse exiger de moi est 900 €.", "900.00 EUR"],
+    [
+      "Nous vous devrons au pire, toutes erreurs réunies, une fois et demie la redevance annuelle.",
+      "1.5 x annual-fees",
+    ],
+    [
+      "« Plafond » : 40 % de la Base.\n« Base » : le montant annuel des redevances.\n\nLes indemnités dues s'arrêtent, tous chefs additionnés, au Plafond.",
+      "0.4 x annual-fees",
+    ],
+    [
+      "Notre assureur nous garantit pour 90 000 € par sinistre.\n\nVous ne pouvez rien nous demander au-delà de cette garantie.",
+      "cover 90000.00 EUR",
+    ],
+  ])("%s", (text, cap) => {
+    expect(shown(capIn(text))).toBe(cap);
+  });
+
+  it.each([
+    "Mes frais de route vous sont facturés, mais pas plus haut que 80 € par jour.",
+    "Les repas de l'équipe sont remboursés à concurrence de 22 € chacun.",
+    "Les pénalités de retard s'arrêtent à 10 % du prix.",
+    "Les avoirs d'un trimestre ne dépassent pas 12 % de la redevance.",
+    "Je suis couverte par une assurance jusqu'à 300 000 € par sinistre.",
+    "Nous avons une police qui garantit notre responsabilité civile à hauteur de 700 000 € par an.",
+    "L'agence est assurée, avec un plafond de 400 000 € par sinistre, auprès d'une mutuelle.",
+    "Le budget de l'opération n'ira pas plus haut que 20 000 €.",
+    "Service credits stop at 15% of the monthly fee.",
+    "We carry professional indemnity insurance of up to £1,000,000.",
+    "Travel costs are recharged up to EUR 500 a month.",
+    "Société à responsabilité limitée au capital de 5 000 €.",
+  ])("no limit of a debt: %s", (sentence) => {
+    expect(shown(capIn(sentence))).toBe("none");
+  });
+});

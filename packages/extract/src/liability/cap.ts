@@ -1,18 +1,21 @@
-import type { Cap } from "@vigie/model";
+import type { Cap, Money } from "@vigie/model";
 import type { Reading, Sentence } from "../reading.ts";
 import { sumsOf } from "./cap/amounts.ts";
 import { applicationIn } from "./cap/application.ts";
-import { combine, type Draft } from "./cap/combination.ts";
+import { basisIn } from "./cap/basis.ts";
+import { combine, type Draft, offersChoice } from "./cap/combination.ts";
+import { limitsOtherThings, speaksOfDebt } from "./cap/other.ts";
 import { type Term, termsOf } from "./cap/terms.ts";
 
 export { moneyOf } from "./cap/amounts.ts";
 
 /** Words that put what follows as the limit. */
 const LIMITS =
-  /exced|depass|plafonn|superieure?s? (?:(?:au |a la |aux )?total )?(?:a|au|aux)(?![a-z])|au[- ]dela d|(?<![a-z])(?:limit|restrein|born|cantonn|circonscri|arret|fix|reduit|ramen)[a-z]{0,5},? (?:[a-z,' ]{1,80}?,? ?)?(?:a|au|aux|en)(?![a-z])|dans (?:la|une) (?:seule |double |stricte )?limite|concurrence d|hauteur d|moindre|moins eleve|(?<!la |le )plus (?:que|de)(?![a-z])|plus (?:faible|petit|bas|basse|eleve|importante?)|davantage (?:que|de)|que dans|qu'a |pas plus d|jusqu'a|(?<![a-z])(?:ne |n')[^.;,]{0,60}(?: que (?:les?|la|des|l'|du|ce)| qu'une?| qu'aux?)(?![a-z])|exceed|excess of|(?<!un)limited|capped|(?:more|greater|higher) than|up to|(?:lesser|lower|smaller|greater|higher|larger|maximum|minimum) of|maximum (?:de|est)|restricted to|confined to|conten(?:u|ue|us|ues|ir) (?:dans|a)(?![a-z])/gu;
+  /exced|depass|franchi|(?:inferieure?s?|egale?s?) (?:ou (?:egale?s?|inferieure?s?) )?(?:a|au|aux)(?![a-z])|plus (?:haut|loin) (?:que|qu')|au[- ]dessus d|arrete[a-z]{0,3},? (?:[a-z,' ]{1,80}?,? ?)?(?:a|au|aux)(?![a-z])|mesure (?:de |des |du |d'|ou )|le plus qu|(?:au|le|la) (?:mieux|pire|plus (?:haute?|forte?))(?![a-z])|(?:the |our |its )?(?:most|highest|utmost) (?=[a-z])|stops? (?:at|short)|no (?:more|higher) than|beyond|above|plafonn|superieure?s? (?:(?:au |a la |aux )?total )?(?:a|au|aux)(?![a-z])|au[- ]dela d|(?<![a-z])(?:limit|restrein|born|cantonn|circonscri|arret|fix|reduit|ramen)[a-z]{0,5},? (?:[a-z,' ]{1,80}?,? ?)?(?:a|au|aux|en)(?![a-z])|dans (?:la|une) (?:seule |double |stricte )?limite|concurrence d|hauteur d|moindre|moins eleve|(?<!la |le )plus (?:que|de|qu'[a-z]{2,})(?![a-z])|plus (?:faible|petit|bas|basse|eleve|importante?)|davantage (?:que |qu'|de)|que dans|qu'a |pas plus d|jusqu'a|(?<![a-z])(?:ne |n')[^.;,]{0,60}(?: que (?:les?|la|des|l'|du|ce)| qu'une?| qu'aux?)(?![a-z])|exceed|excess of|(?<!un)limited|capped|(?:more|greater|higher) than|up to|(?:lesser|lower|smaller|greater|higher|larger|maximum|minimum) of|maximum (?:de|est)|restricted to|confined to|conten(?:u|ue|us|ues|ir) (?:dans|a)(?![a-z])/gu;
 const LIMITS_AT_ALL = new RegExp(`${LIMITS.source}|plafon`, "u");
-/** "Les mots « … » sont remplacés par": an amendment's new words count. */
-const REPLACED = /(?:remplac[a-z]{1,4}|substitu[a-z]{1,4}) (?:par|a)(?![a-z])|(?:replaced|substituted) (?:by|with)/u;
+/** "Les mots « … » sont remplacés par", "on lira", "passe de … à": an amendment's new words count. */
+const REPLACED =
+  /(?:remplac[a-z]{1,4}|substitu[a-z]{1,4}) (?:par|a)(?![a-z])|(?:replaced|substituted) (?:by|with)|(?<![a-z])(?:on|il faut|doit se)(?: (?:desormais|maintenant|dorenavant|a present))? (?:lit|lira|lire)(?![a-z])|(?<![a-z])(?:devien(?:t|nent|dra)|becomes?|now reads?)(?![a-z])|(?<![a-z])(?:passe(?:nt|ra)?|porte[a-z]{0,3}|releve[a-z]{0,3}|ramene[a-z]{0,3}|abaisse[a-z]{0,3}) (?:de [^;]{1,60} )?a(?= )|(?:raised|increased|reduced|lowered) (?:from [^;]{1,60} )?to(?![a-z])/u;
 /** "Sauf …, la responsabilité": an exception that comes first has its own limits. */
 const MAIN_CLAUSE =
   /^[^a-z]{0,8}(?:except|sauf|hormis|hors|a l'exception|other than|save)(?![a-z])[^;]{0,300}, (?:la |the )?(?:[a-z']{1,20} ){0,4}(?:responsabilite|liability)(?![a-z])/u;
@@ -20,7 +23,7 @@ const CEILING_WORD = /(?<!il|un)limit|plafond|maxim|(?<![a-z])cap(?![a-z])|ceili
 const NAME = String.raw`(?:plafonds?(?: de responsabilite)?|montant maximum|montant maximal|liability cap|cap amount|cap)`;
 /** "Au-delà du Plafond", "s'arrête au Plafond": the limit is defined elsewhere. */
 const NAMES_CAP = new RegExp(
-  String.raw`(?:exced|depass|superieur|au[- ]dela|limit|arret|born|jusqu|hauteur|concurrence|exceed|excess|subject|capped|up to)[a-z'-]{0,8}(?: (?:a|au|du|de|le|la|of|the|to|at|by|ce|such)){0,3} "? ?${NAME} ?"?(?=[,.;)]| (?:et|ou|and|or|par|pour|dans|au titre|que|quel|vise|defini|prevu|stipule|mention|set|above|in)|$)`,
+  String.raw`(?:exced|depass|superieur|au[- ]dela|limit|arret|born|jusqu|hauteur|concurrence|exceed|excess|subject|capped|up to|stop)[a-z'-]{0,8}(?:,[^.;:]{1,60},)?(?: (?:a|au|du|de|le|la|of|the|to|at|by|ce|such)){0,3} "? ?${NAME} ?"?(?=[,.;)]| (?:et|ou|and|or|par|pour|dans|au titre|que|quel|vise|defini|prevu|stipule|mention|set|above|in)|$)`,
   "u",
 );
 const DEFINES_CAP = new RegExp(
@@ -31,6 +34,14 @@ const DEFINES_CAP = new RegExp(
 const SAME_AS_BEFORE =
   /(?:la|le) meme (?:somme|plafond|montant|limite)|(?:les|des) memes (?:plafonds?|limites?|conditions de plafond)|same (?:cap|limit|amount|sum)/u;
 const SAID_BEFORE = 4;
+const COVER_SAID =
+  /(?:cette|ladite|cet|ledit|sa|son|ces|such|this|its) (?:police|assurance|contrat|garantie|couverture|insurance|policy|cover)|(?:ce|cette|this) (?:montant|plafond|somme|sum|amount) (?:de (?:la )?garantie|garantie?|assuree?|insured)/u;
+/** "Rien au-delà de cette garantie": the cover the sentences before tell of. */
+const NAMES_COVER =
+  /(?:au[- ]dela|exced|depass|limit|born|arret|hauteur|concurrence|mesure|plus|beyond|exceed|up to)[a-z]{0,6} (?:[a-z]{1,3} ){0,2}(?:cette|ladite|this|such) (?:garantie|couverture|assurance|police|insurance|cover)(?![a-z])/u;
+const DEFINED_TERM =
+  /(?:%|cents?|percent|moitie|tiers|quarts?|fois|times|half)\)? (?:de |du |des |of )?(?:la |le |l'|les |the )?"? ?(?<term>[a-z]{4,24}(?: (?:de |du )?[a-z]{4,20})?)/u;
+const CONTRACT_YEAR = /annee (?:contractuelle|de contrat|du contrat)|exercice contractuel|contract(?:ual)? year/u;
 
 /**
  * The cap a sentence sets (contracts.md, "Limitation of liability"): sums, percentages, multiples and formulas, the lesser or
@@ -40,22 +51,74 @@ const SAID_BEFORE = 4;
  */
 export function capOf(reading: Reading, sentence: Sentence): Cap | undefined {
   const { flat } = sentence;
+  if (limitsOtherThings(flat, REPLACED.test(flat), LIMITS_AT_ALL)) return undefined;
   if (SAME_AS_BEFORE.test(flat)) {
     const same = capBefore(reading, sentence);
     if (same !== undefined) return restated(same, flat);
   }
   const named = NAMES_CAP.test(flat) ? definedCap(reading, sentence) : undefined;
-  return named === undefined ? capIn(reading, sentence) : restated(named, flat);
+  if (named !== undefined) return restated(named, flat);
+  const cap = capIn(reading, sentence);
+  // "à hauteur de 30 % à la signature": a share of nothing that is told is an instalment or a rate
+  const isRate = cap?.expression === "percentage" && cap.basis === undefined && cap.blank !== true;
+  return isRate && !speaksOfDebt(flat) ? undefined : cap;
+}
+
+/** True for a sentence that says what the paper's limit is: "« Plafond » : …". */
+export function definesCap(flat: string): boolean {
+  return DEFINES_CAP.test(flat);
+}
+
+/** True for a sentence that limits by a limit defined elsewhere: "s'arrête au Plafond". */
+export function namesCap(flat: string): boolean {
+  return NAMES_CAP.test(flat);
 }
 
 function capIn(reading: Reading, sentence: Sentence): Cap | undefined {
   const { flat } = sentence;
   const draft = combine(flat, limiting(flat, termsOf(reading, sentence)));
-  if (draft === undefined) return undefined;
-  const cap = applied(flat, draft);
+  if (draft === undefined) {
+    const cover = NAMES_COVER.test(flat) ? coverNear(reading, sentence) : undefined;
+    return cover && { expression: "insurance-limit", basis: "insurance-limit", ...cover };
+  }
+  const cap = overContractYear(flat, withDefinedBasis(reading, sentence, applied(flat, draft), draft.at));
   if (cap.expression !== "insurance-limit" || cap.amount !== undefined) return cap;
   const cover = coverNear(reading, sentence);
-  return cover === undefined ? cap : { ...cap, amount: cover };
+  if (cover === undefined) return cap;
+  return {
+    ...cap,
+    amount: cover.amount,
+    application: cap.application === "unknown" ? cover.application : cap.application,
+  };
+}
+
+/** "60 % de l'Assiette": the basis of a share that names none the reader knows is looked up where the paper defines it. */
+function withDefinedBasis(reading: Reading, sentence: Sentence, cap: Cap, at: number): Cap {
+  if (cap.factor === undefined || cap.basis !== undefined) return cap;
+  const term = DEFINED_TERM.exec(sentence.flat.slice(at, at + 90))?.groups?.term;
+  if (term === undefined) return cap;
+  const definition = new RegExp(
+    String.raw`(?:^|[" (•-])(?:l'|la |le |les |the )?${term} ?"? ?(?::|designe|signifie|s'entend|correspond|means|est (?:egal|constitue))`,
+    "u",
+  );
+  for (const other of reading.sentences) {
+    const m = other.at === sentence.at ? null : definition.exec(other.flat);
+    if (m === null) continue;
+    const basis = basisIn(other.flat, m.index + m[0].length, other.flat.length);
+    if (basis !== undefined) return { ...cap, basis: basis.basis };
+  }
+  return cap;
+}
+
+/** What a year of the contract is limited to says over which months it is counted. */
+function overContractYear(flat: string, cap: Cap): Cap {
+  const isOwn = cap.application === "per-year" && cap.window === undefined && CONTRACT_YEAR.test(flat);
+  if (!isOwn) return cap;
+  const window = { months: 12, anchor: "contract-year" } as const;
+  const operands = cap.operands?.map((o) =>
+    o.basis === "annual-fees" && o.window === undefined ? { ...o, window } : o,
+  );
+  return { ...cap, window, ...(operands === undefined ? {} : { operands }) };
 }
 
 /** A limit said again: how often it applies is told by the sentence that says it. */
@@ -93,14 +156,9 @@ function following(reading: Reading, index: number): Cap | undefined {
     : undefined;
 }
 
-/** "Le montant garanti par cette assurance": the sum the sentences around give the cover. */
-function coverNear(reading: Reading, sentence: Sentence): Cap["amount"] {
-  if (
-    !/(?:cette|ladite|cet|ledit|sa|son|ces|such|this|its) (?:police|assurance|contrat|garantie|insurance|policy)/u.test(
-      sentence.flat,
-    )
-  )
-    return undefined;
+/** "Le montant garanti par cette assurance": the sum the sentences around give the cover, and how often it is given. */
+function coverNear(reading: Reading, sentence: Sentence): (Pick<Cap, "application"> & { amount: Money }) | undefined {
+  if (!COVER_SAID.test(sentence.flat)) return undefined;
   const index = reading.sentences.findIndex((s) => s.at >= sentence.at);
   const near = reading.sentences.slice(Math.max(0, index - SAID_BEFORE), index + 2);
   for (const other of near.reverse()) {
@@ -108,7 +166,8 @@ function coverNear(reading: Reading, sentence: Sentence): Cap["amount"] {
     const sum = sumsOf(reading, other).find(
       (s) => !/capital (?:social )?(?:de|d')? ?$|franchise[^.;,]{0,20}$/u.test(other.flat.slice(0, s.at)),
     );
-    if (sum !== undefined) return sum.money;
+    if (sum !== undefined)
+      return { amount: sum.money, application: applicationIn(other.flat.slice(sum.at, sum.to + 40), "") };
   }
   return undefined;
 }
@@ -126,6 +185,8 @@ function limiting(flat: string, terms: readonly Term[]): Term[] {
       const behind = own.filter((t) => t.at >= m.index || (t.at < m.index && t.to > m.index + 3));
       if (behind.length > 0) return behind;
     }
+  if (offersChoice(flat)) return own;
+  if (!speaksOfDebt(flat)) return [];
   // a price named where nothing is limited is only a price
   return own.filter((t) => t.cap.expression !== "multiple" || t.cap.factor !== "1");
 }

@@ -102,16 +102,16 @@ describe("which paper prevails", () => {
       "other precedence-clause",
     ],
     [
-      "wherever it stands",
+      "but general terms do not put themselves above a contract",
       { kind: "contract", limits: [ten] },
       { kind: "general-terms", limits: [five], prevails: "general-terms" },
-      "other precedence-clause",
+      "this special-over-general",
     ],
     [
-      "two that contradict each other decide nothing",
+      "nor against what the contract says of itself",
       { kind: "contract", limits: [ten], prevails: "contract" },
       { kind: "general-terms", limits: [five], prevails: "general-terms" },
-      "this special-over-general",
+      "this precedence-clause",
     ],
     [
       "general terms of the two sides cancel",

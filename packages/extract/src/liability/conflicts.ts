@@ -108,7 +108,8 @@ function canonical(cap: Cap): string {
   if (cap.blank === true) return "blank";
   if (cap.basis === undefined && cap.amount !== undefined)
     return `${decimal.cents(cap.amount.value)} ${cap.amount.currency}`;
-  return `${Number(cap.factor ?? "1")} x ${cap.basis ?? "?"} / ${cap.window?.months ?? "all"}`;
+  const months = cap.window?.months ?? (cap.basis === "annual-fees" ? 12 : "all");
+  return `${Number(cap.factor ?? "1")} x ${cap.basis ?? "?"} / ${months}`;
 }
 
 function verdictOn(mine: Paper, other: Paper): Verdict {
@@ -131,6 +132,14 @@ function verdictOn(mine: Paper, other: Paper): Verdict {
 function chosenBy(holder: Paper, mine: Paper, other: Paper): "this" | "other" | undefined {
   const { precedence } = holder.facts;
   if (precedence.status !== "present") return undefined;
+  // general terms cannot put themselves above what was agreed for one deal (C. civ. 1119, al. 3)
+  const kinds = [mine.facts.kind.value, other.facts.kind.value];
+  if (
+    precedence.value.prevails === "general-terms" &&
+    holder.facts.kind.value === "general-terms" &&
+    kinds.some((k) => k !== "general-terms")
+  )
+    return undefined;
   const here = isMeant(precedence.value.prevails, mine.facts.kind.value);
   const there = isMeant(precedence.value.prevails, other.facts.kind.value);
   return here === there ? undefined : here ? "this" : "other";

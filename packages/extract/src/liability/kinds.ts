@@ -105,7 +105,7 @@ export function readKinds(reading: Reading, sentence: Sentence, section: Heading
 }
 
 /** The limit a sentence sets, if what it holds is one. */
-export function limitOf(reading: Reading, sentence: Sentence, section: Heading | undefined): Cap | undefined {
+function limitOf(reading: Reading, sentence: Sentence, section: Heading | undefined): Cap | undefined {
   const cap = capOf(reading, sentence);
   return cap === undefined || !isSane(sentence.flat, cap) || isCompensationRule(sentence.flat, section)
     ? undefined

@@ -8,15 +8,15 @@ import type {
   Party,
 } from "@vigie/model";
 import type { ClauseScores } from "../clause-model/clause-model.ts";
-import type { ModelLanguage } from "../clause-model/features.ts";
 import { ANSWERING, type Question } from "../clause-model/questions.ts";
 import { headingAt, present, type Reading, type Sentence } from "../reading.ts";
+import { capOf } from "./cap.ts";
 import { attachCarveOuts, carveOutsOf } from "./carve-outs.ts";
 import { PROTECTIVE } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { effectiveCap } from "./effective.ts";
 import type { Read } from "./grammar.ts";
-import { headsOf, limitOf, usesInsurance } from "./kinds.ts";
+import { headsOf, usesInsurance } from "./kinds.ts";
 import { withItems } from "./list.ts";
 import { protects, sideProtected } from "./protects.ts";
 import { questionOf, type Settled, settleKinds } from "./settle.ts";
@@ -30,7 +30,6 @@ export type LiabilityInput = {
   readonly price: Price | undefined;
   /** General terms are their publisher's: who is named there without being called the customer is the publisher. */
   readonly isTerms: boolean;
-  readonly language: ModelLanguage;
   /** The grammar's word on every sentence (`grammarOf`). */
   readonly grammar: readonly (Read | undefined)[];
 };
@@ -93,16 +92,18 @@ function clauseOf(
   first: number,
   last: number,
   scores: ClauseScores,
-  { parties, ours, isTerms, language, grammar }: LiabilityInput,
+  { parties, ours, isTerms, grammar }: LiabilityInput,
 ): Draft | undefined {
   const { flat } = sentence;
   const read = grammar[first];
   const section = read === undefined ? headingAt(reading, sentence.span.start) : read.section;
   const indices = Array.from({ length: last - first + 1 }, (_, k) => first + k);
-  const settled = settleKinds(flat, read, scores, indices, language);
-  if (settled.size === 0) return undefined;
-  const kinds = [...settled.keys()];
-  const cap = kinds.includes("amount-cap") ? (read?.cap ?? limitOf(reading, sentence, section)) : undefined;
+  const settled = settleKinds(read, scores, indices);
+  const limit = settled.has("amount-cap") ? capOf(reading, sentence) : undefined;
+  // a sum or a formula that the grammar cannot read limits nothing
+  const kinds = [...settled.keys()].filter((kind) => kind !== "amount-cap" || limit !== undefined);
+  if (kinds.length === 0) return undefined;
+  const cap = kinds.includes("amount-cap") ? limit : undefined;
   if (cap !== undefined && usesInsurance(cap) && !kinds.includes("insurance-cap")) kinds.push("insurance-cap");
   const side = sideProtected(reading, sentence, parties);
   const isOnlyLift = kinds.length === 1 && kinds[0] === "uncapped";
@@ -120,7 +121,7 @@ function clauseOf(
     ...(read?.timeBar === undefined || !kinds.includes("time-bar") ? {} : { timeBar: read.timeBar }),
     score: round(Math.max(...settled.values())),
     scores: scoresOf(scores, indices),
-    why: reasonsOf(reading, sentence, first, scores, settled, language),
+    why: reasonsOf(reading, sentence, first, scores, settled),
     index: first,
     section,
   };
@@ -146,10 +147,9 @@ function reasonsOf(
   index: number,
   scores: ClauseScores,
   settled: Settled,
-  language: ModelLanguage,
 ): LiabilityClause["why"] {
   const [kind] = [...settled].reduce((top, one) => (one[1] > top[1] ? one : top));
-  return scores.reasons(questionOf(kind, language), index, MOST_REASONS).map(({ cue, weight, at }) => ({
+  return scores.reasons(questionOf(kind), index, MOST_REASONS).map(({ cue, weight, at }) => ({
     cue,
     weight,
     span:

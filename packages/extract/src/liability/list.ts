@@ -1,7 +1,7 @@
 import type { Span } from "@vigie/model";
 import type { Reading, Sentence } from "../reading.ts";
 
-const ITEM = /^(?:[-–•*▪o·>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°])/u;
+const ITEM = /^(?:[-–•*▪·>]|o |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°])/u;
 const MOST_ITEMS = 14;
 /** A clause is seldom longer; what follows is read on its own. */
 const LONGEST = 1_800;

@@ -109,6 +109,71 @@ describe("looking back", () => {
   });
 });
 
+describe("free style", () => {
+  it.each([
+    "On ne pourra pas me demander plus que le prix du devis.",
+    "Si je casse quelque chose vous pouvez me demander réparation, mais jamais plus de 800 €.",
+    "Une coupure d'électricité ne donne droit à rien.",
+    "La perte d'une vente n'ouvre droit à aucun dédommagement.",
+    "Un orage ou une panne que l'Agence ne maîtrise pas n'ouvre droit à aucune somme.",
+    "Vous ne pourrez nous imputer ni la perte d'un client ni un retard de chantier.",
+    "Ne peuvent pas nous être reprochés un mot de passe choisi par vous ni un virus.",
+    "L'indemnité à notre charge ne montera pas au-dessus de 800 €.",
+    "Vous acceptez que nous ne vous devions aucun dédommagement en cas de panne.",
+    "Aucune demande n'est reçue plus de trois mois après la livraison.",
+    "Je ne prends à ma charge ni la perte de chiffre d'affaires ni l'atteinte à votre image.",
+    "Cette nouvelle séance tient lieu de tout dédommagement.",
+    "The most you can get from me is what you paid for the shoot.",
+    "Votre recours contre nous s'arrête au prix de la commande.",
+  ])("of the provider: %s", (sentence) => {
+    expect(sideOf(sentence)).toBe("provider");
+  });
+
+  it.each([
+    "Vous ne pourrez vous voir réclamer plus de 200 € si le matériel est perdu.",
+    "L'Acheteur ne peut se voir réclamer davantage que le prix restant dû.",
+    "Quant au Client, il ne pourra se voir demander plus de 3 000 €.",
+    "Le Client interrompt la mission. Il doit alors un dédit qui ne peut excéder 10 % du prix.",
+    "Nous ne pourrons vous demander plus de 500 € pour une annulation.",
+  ])("of the customer: %s", (sentence) => {
+    expect(sideOf(sentence)).toBe("customer");
+  });
+
+  it.each([
+    "Aucun des deux ne réclame à l'autre le bénéfice qu'il espérait.",
+    "Chacun assume les suites de ses fautes sans limite.",
+    "The most that either of us can claim from the other is £5,000.",
+    "Whatever happens, one party never pays the other more than £5,000.",
+  ])("of both: %s", (sentence) => {
+    expect(sideOf(sentence)).toBe("both");
+  });
+
+  it.each<[string, string]>([
+    [
+      "Le Client ne peut obtenir de l'Agence plus de 5 000 €. Il est fait abstraction de cette limite en cas de dol.",
+      "provider",
+    ],
+    ["L'Agence ne répond pas de la perte de données. Il en va de même des retards d'un fournisseur.", "provider"],
+    [
+      "7.1 L'Agence ne doit jamais plus de 9 000 €. 7.2 Aucune des parties ne doit réparer un dommage indirect. 7.3 Les articles 7.1 et 7.2 cèdent devant la faute lourde.",
+      "provider",
+    ],
+    [
+      "Aucune action n'est recevable contre le Cabinet après un an. Ce délai est sans effet en cas de fraude.",
+      "provider",
+    ],
+  ])("what is lifted or goes on stands before: %s", (text, side) => {
+    expect(sideOf(text)).toBe(side);
+  });
+
+  it("in a paper of the customer's, we are the customer", () => {
+    const order =
+      "Bon de commande. Nous vous passons commande de deux films. Vos factures nous parviennent en fin de mois. ";
+    expect(sideOf(`${order}Vous ne pourrez pas nous réclamer plus que le prix.`)).toBe("customer");
+    expect(sideOf(`${order}Votre responsabilité est limitée à 20 000 €.`)).toBe("provider");
+  });
+});
+
 it("speaks of us", () => {
   expect(protects("provider", "provider")).toBe("us");
   expect(protects("provider", "customer")).toBe("them");

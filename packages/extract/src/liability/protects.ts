@@ -2,13 +2,14 @@ import { fold } from "@vigie/language";
 import type { Fact, LiabilityClause, Party } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
 import type { Reading, Sentence } from "../reading.ts";
+import { definesCap, namesCap } from "./cap.ts";
 
 type Side = "provider" | "customer" | "both";
 type One = "provider" | "customer";
 
 /** Trades by which papers call the side that renders the service, beyond the words of `parties.ts`. */
 const MORE_PROVIDERS = String.raw`mainteneur|integrateur|infogerant|esn|organisme(?: de formation)?|format(?:eur|rice)|exploitant|maitre d'oeuvre|architecte|studio|cabinet|atelier|photographe|traduct(?:eur|rice)|redact(?:eur|rice)|graphiste|webdesigner|developp(?:eur|euse)|coach|plateforme|consultante|cabinet d'avocats|developer|consultancy|designer|service company|freelancer|carrier|host|franchisor|franchiseur`;
-const MORE_CUSTOMERS = String.raw`mandante?|licencie|commettant|maitrise d'ouvrage|adherent|souscripteur|stagiaire|recipient|hirer|employer|franchisee`;
+const MORE_CUSTOMERS = String.raw`(?:main|prime|general) contractors?|mandante?|licencie|commettant|maitrise d'ouvrage|adherent|souscripteur|stagiaire|recipient|hirer|employer|franchisee`;
 
 /** Words that are names only behind an article: "le Conseil", "the Company". */
 const ARTICLE = String.raw`(?:l'|le |la |les |the |un |une |an? |ce |cet |cette |ledit |ladite |chaque |any |such |our |notre )`;
@@ -22,10 +23,10 @@ const PREPOSITIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const BOTH =
-  /neither party|no party|(?:either|each|any|every|the other|a) (?:of the )?part(?:y|ies)(?:'s)?(?![a-z])|both parties|parties'? (?:total |aggregate |maximum |entire |cumulative )*liabilit|(?:aucune?|chacune?|l'une? ou l'autre|ni l'une? ni l'autre|chaque|toute|l'une? quelconque|ni l'une?)(?: (?:des |de )?(?:deux )?(?:part(?:ie|ies)|cocontractants?|contractants?|signataires?)(?![a-z]))|(?:aucune?|chacune?|l'une?) (?:d'elles|d'entre elles|d'eux|d'entre eux)|(?<![a-z])(?:ni )?(?:par )?l'une? (?:ni|ou|et) (?:par )?l'autre|(?:a |envers |contre )?l'une? (?:a|envers|contre|de) l'autre|de part (?:ni|et) d'autre|les (?:deux )?(?:parties|cocontractants) (?:ne|n'|se|s'|exclu|renonc|limit)|(?:responsabilite|charge|dette|engagement)s?(?: [a-z]+){0,3} (?:des|de chaque|de chacune des|d'une|de l'une des) (?:deux )?part(?:ie|ies)(?![a-z])|aucune (?:ne|n')|(?:par|envers|a|de|contre) l'autre(?= ?[.,;)]|$)|l'autre partie|la partie qui|celle des parties|partie (?:victime|empechee|defaillante|debitrice)|mutuellement|mutually|reciproquement exclu/u;
-const JOINED = String.raw`(?:ni|comme|ainsi que|et|non plus que|or|nor|and|que|as well as)`;
+  /neither party|no party|one party|(?:either|each|one|neither) of them(?![a-z])|(?:^|[^a-z])chacune?,? (?:[a-z]+ ){0,2}?(?:assum|repond|support|gard|rest|demeur|fait son|prend|pour sa part)|(?:aucune?|chacune?|l'une?|l'autre) des deux|(?:either|each|any|every|the other|a) (?:of the )?part(?:y|ies)(?:'s)?(?![a-z])|both parties|parties'? (?:total |aggregate |maximum |entire |cumulative )*liabilit|(?:aucune?|chacune?|l'une? ou l'autre|ni l'une? ni l'autre|chaque|toute|l'une? quelconque|ni l'une?)(?: (?:des |de )?(?:deux )?(?:part(?:ie|ies)|cocontractants?|contractants?|signataires?)(?![a-z]))|(?:aucune?|chacune?|l'une?) (?:d'elles|d'entre elles|d'eux|d'entre eux)|(?<![a-z])(?:ni )?(?:par )?l'une? (?:ni|ou|et) (?:par )?l'autre|(?:a |envers |contre )?l'une? (?:a|envers|contre|de) l'autre|de part (?:ni|et) d'autre|les (?:deux )?(?:parties|cocontractants) (?:ne|n'|se|s'|exclu|renonc|limit)|(?:responsabilite|charge|dette|engagement)s?(?: [a-z]+){0,3} (?:des|de chaque|de chacune des|d'une|de l'une des) (?:deux )?part(?:ie|ies)(?![a-z])|aucune (?:ne|n')|(?:par|envers|a|de|contre) l'autre(?= ?[.,;)]|$)|l'autre partie|la partie qui|celle des parties|partie (?:victime|empechee|defaillante|debitrice)|mutuellement|mutually|reciproquement exclu/u;
+const JOINED = String.raw`(?:ni|comme|ainsi que|et|non plus que|or|nor|and|as well as)`;
 const COUPLE = new RegExp(
-  String.raw`(?:§P (?:[a-z]+ )?${JOINED} §C|§C (?:[a-z]+ )?${JOINED} §P),? (?:ne |n'|s'|se |shall|will|is|are|be|exclu)`,
+  String.raw`(?:§P (?:[a-z]+ )?${JOINED} §C|§C (?:[a-z]+ )?${JOINED} §P|(?:tant|autant|aussi bien) §[PC] que §[PC]),? (?:ne |n'|s'|se |shall|will|is|are|be|exclu)`,
   "u",
 );
 
@@ -41,6 +42,19 @@ const LIABLE = String.raw`responsab|(?:la|les|le|en) doi(?:t|vent)|n'en peut|fau
 /** Not the object of a verb or preposition: "par §C", "de §C" do nothing. */
 const SUBJECT = String.raw`(?<!(?:par|a|de|by|to|of|from|avec|with|chez|contre|envers|pour|for) )`;
 const MAY_OWE = String.raw`(?:doit|devra|devrait|pourra|pourrait|peut|aura a|aurait a|serait|sera|est|may|could|would|shall|will|is)`;
+
+/** X is the one who is asked: "on ne peut me demander", "se voir réclamer", "can be made to pay". */
+const ASKED = (x: string): RegExp =>
+  new RegExp(
+    String.raw`§${x} (?:demander|reclamer|imputer|reprocher|opposer|exiger|facturer|tenir rigueur|en vouloir|etre (?:[a-z]+ )?(?:demande|reclame|impute|reproche|oppose|facture))|§${x}[^.;§]{0,60}(?<![a-z])se v(?:oir|oit|oient|erra|errait|erront) (?:[a-z]+ )?(?:reclam|demand|impos|imput|reproch|oppos|inflig|condamn|factur)|§${x} (?:me |nous |vous )?voir (?:reclam|demand|impos|imput|reproch|oppos|inflig|condamn|factur)|§${x} (?:can|may|could|shall|will|would) (?:not |never |ever )?be (?:made|asked|required|ordered|compelled|told) to|(?:get|obtain|recover|claim) (?:back )?(?:out of|from) §${x}`,
+    "u",
+  );
+/** "N'ouvre droit à rien": whoever might have claimed gets nothing, the customer unless somebody else is named. */
+const DENIES_RIGHT =
+  /(?:n'ouvr[a-z]{1,5}|ne (?:donn|fer)[a-z]{1,5}|n'appell[a-z]{1,4}) (?:pas |plus |jamais )?(?:naitre )?(?:droit|lieu|aucune?)(?![a-z])|give[a-z]? rise to no |no right to/u;
+/** A claim that is lost, a remedy that stands for all: said of the customer's claims where nobody is named. */
+const LOST_CLAIM =
+  /n'est (?:plus |pas )?(?:recevable|recue?|admise?|ouverte?)|(?:est|sont|sera) (?:alors |definitivement )?(?:perdue?s?|forclose?s?|eteinte?s?|prescrite?s?)|tient lieu de tou|(?:seul|unique) (?:recours|remede)|(?:no|any) (?:claim|action|proceedings)[^.;]{0,40}(?:started|brought|accepted)|only remedy/u;
 
 /** X is whose liability the sentence speaks of. In the order of how firmly the words tie the name to it. */
 const DEBTOR: readonly ((x: string) => RegExp)[] = [
@@ -83,6 +97,11 @@ const DEBTOR: readonly ((x: string) => RegExp)[] = [
   (x) =>
     new RegExp(
       String.raw`${SUBJECT}§${x} (?:[a-z]+ ){0,3}?(?:${MAY_OWE} (?:[a-z]+ ){0,3}?(?:tenu|repond|debit|redevable|devoir|payer|verser|debours|owe|pay|liable|en cause|recherche)|declin|exclu|s'exoner|n'assum|disclaim|repond|indemnis|support|prend|garanti|rembours|liable|limite |plafonne )`,
+      "u",
+    ),
+  (x) =>
+    new RegExp(
+      String.raw`${SUBJECT}§${x} (?:[a-z]+ ){0,2}(?:doit|devra|doive|verse|versera|paie|paiera|paye|owes?|pays?) [^.;§]{1,70}(?:limit|exced|depass|plus|maximum|plafon|concurrence|more than)`,
       "u",
     ),
   (x) =>
@@ -130,12 +149,12 @@ const BEARS = (x: string): RegExp =>
 /** A sentence that says how far liability goes speaks of the liability of whom it names, not of a burden that frees the other. */
 const HAS_EXTENT =
   /illimit|sans (?:aucune )?(?:limite|limitation|plafond)|unlimited|uncapped|without limit|exced|depass|au[- ]dela de \d|plafonn|limitee?s? a|concurrence de|exceed|capped|more than [\d£$€]/u;
-/** "Sa responsabilité", "il", "its liability": who that is stands before. */
+/** "Il", "celui-ci", "they": who that is stands before. */
 const PRONOUN =
-  /(?<![a-z])(?:sa|son|ses|leurs?|il|elle|ils|elles|lui|celui-ci|celle-ci|ce dernier|cette derniere|its|it|they|their|the former|the latter)(?![a-z])/u;
+  /(?<![a-z])(?<!(?:which|that|whom|que|dont) |qu')(?:il|elle|ils|elles|lui|celui-ci|celle-ci|ce dernier|cette derniere|it|they|the former|the latter)(?![a-z])/u;
 
 const OPENS_WITH_PRONOUN =
-  /^(?:[\d.]{1,8} ?|[-–•(a-z]{1,3}\) ?)?(?:(?:en consequence|toutefois|neanmoins|cependant|a ce titre|en revanche|pareillement|de meme|however|therefore|in particular),? )?(il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette derniere|it|they)(?![a-z])/u;
+  /^(?:[\d.]{1,8}[°º)]? ?|[-–•(a-z]{1,3}\) ?)?(?:(?:en consequence|toutefois|neanmoins|cependant|a ce titre|en revanche|pareillement|de meme|however|therefore|in particular),? )?(il|elle|ils|elles|celui-ci|celle-ci|ce dernier|cette derniere|it|they)(?![a-z])/u;
 /** "Il est convenu que", "il ne pourra être demandé": nobody is meant. */
 const IMPERSONAL =
   /^[^a-z]{0,8}(?:il|it) (?:ne |n')?(?:est|sera|a ete|pourra|peut|saurait|is|shall be|was) (?:pas |toutefois |expressement |ici |par ailleurs |hereby )?(?:(?:a §P |m')?etre )?(?:convenu|entendu|precise|rappele|stipule|admis|demande|reclame|exige|fait|du|alloue|verse|accorde|tenu compte|agreed|understood|acknowledged)/u;
@@ -146,24 +165,36 @@ const POSSESSED =
 /** What frees whoever it strikes. */
 const NOBODYS_DOING =
   /force majeure|cas fortuit|irresistible|decision administrative|epidemie|catastrophe naturelle|acts? of god|natural disaster/u;
-const SPEAKS_OF_LIABILITY = /responsab|liab|indemni|repar|dommages|prejudice|damages|plafon/u;
+const SPEAKS_OF_LIABILITY =
+  /responsab|liab|indemni|repar|dommages|prejudice|damages|plafon|dedommag|recours|recevable|renonc|reclam|exced|depass|au[- ]dela|n'ouvr|exclu|instance|poursui|introdui|prescri|s'interdi|proceedings|imput|reproch|(?:ne|n')[^.;]{0,50}(?:devoir|doit|doive|devons|verse|repond|obtenir|obtient|demander)|loss|remed|claim|forfeit|make good|made to pay/u;
+/** "Il en va de même": said of whom the sentence before speaks. */
+const CONTINUES =
+  /^[^a-z]{0,10}(?:il en (?:va|est|ira|sera) (?:de meme|pareil|pareillement|ainsi|autant)|de meme (?:pour|en ce qui)|(?:the )?same (?:goes|applies|is true)|likewise)(?![a-z])/u;
+const BETWEEN_THEM = /entre (?:elles|eux|les parties|nous)(?![a-z])|between (?:them|the parties|us)(?![a-z])/u;
+/** "Les articles 7.2 et 7.3 cèdent", "points 6.1 à 6.3": the numbers a lifting sentence names. */
+const LIFTED_NUMBERS =
+  /(?:articles?|clauses?|sections?|paragraphe?s?|points?|alineas?) (?<numbers>(?:[a-z]\.)?\d{1,2}(?:\.\d{1,2}){0,2}(?:(?:,|,? (?:et|ou|a|and|or|to)) ?(?:[a-z]\.)?\d{1,2}(?:\.\d{1,2}){0,2}){0,4})(?![\d%°º])/u;
+/** How many sentences the clause of a number may have before one that tells. */
+const AFTER_NUMBER = 2;
 /** "Cette limite est écartée", "les articles 10.2 et 10.3 sont sans effet": a limit that may stand well before. */
 const LIFTS_A_LIMIT =
-  /(?:plafon|limit|borne|exclusion|restriction|decharge|articles? \d|clauses? \d|sections? \d|paragraphe|alinea|points? \d|montant|rien dans)[^.;]{0,120}(?:ecart|sans effet|ne (?:s'applique|joue|vaut|vaud|trouve)|n'(?:a|ont|est|entend) |disparai|cesse|cede|tombe|leve|not apply|does not limit|inapplicable|inopposable|mis(?:e|es)? de cote)|(?:echapp|n'est fait aucune application)/u;
+  /(?:plafon|limit|borne|exclusion|restriction|decharge|articles? \d|clauses? \d|sections? \d|paragra|alinea|points? \d|montant|maximum|liste|delai|calcul|renonciation|reprise|rien dans)[^.;]{0,120}(?:ecart|abstraction|efface|saute|sans portee|ne (?:concern|touch|couvr|vis|compt|sont|pe)|n'a pas |give way|(?:do|does) not (?:touch|cover|extend|reach)|sans effet|ne (?:s'applique|joue|vaut|vaud|trouve)|n'(?:a|ont|est|entend) |disparai|cesse|cede|tombe|leve|not apply|does not limit|inapplicable|inopposable|mis(?:e|es)? de cote)|(?:echapp|n'est fait aucune application|fait abstraction)/u;
 /** How many sentences back a pronoun or an unnamed limit is looked for, and a limit that is lifted. */
-const NEAR_BACK = 3;
+const NEAR_BACK = 5;
 const FAR_BACK = 12;
 
 const FRAMES = {
   provider: {
     debtor: DEBTOR.map((make) => make("P")),
     claimant: CLAIMANT.map((make) => make("P")),
+    asked: ASKED("P"),
     creditor: CREDITOR("P"),
     bears: BEARS("P"),
   },
   customer: {
     debtor: DEBTOR.map((make) => make("C")),
     claimant: CLAIMANT.map((make) => make("C")),
+    asked: ASKED("C"),
     creditor: CREDITOR("C"),
     bears: BEARS("C"),
   },
@@ -176,39 +207,92 @@ const ONES: readonly One[] = ["provider", "customer"];
  * whom the sentence before is about. The nearest sentence that tells is taken; what lifts a limit may stand further from it.
  */
 export function sideProtected(reading: Reading, sentence: Sentence, parties: Fact<Party[]>): Side | undefined {
-  const flat = signed(sentence.flat, parties);
-  const opens = IMPERSONAL.test(flat) ? null : OPENS_WITH_PRONOUN.exec(flat);
+  const sign = (text: string): string => signed(text, parties, authorOf(reading));
+  const flat = sign(sentence.flat);
+  const index = reading.sentences.findIndex((s) => s.at >= sentence.at);
+  // the point of "7.2" ends no sentence
+  const lifts = LIFTS_A_LIMIT.test(flat.replace(/(?<=\d)\.(?=\d)/gu, "-"));
+  const elsewhere = lifts
+    ? (sideOfNumbers(reading, flat, index, parties) ??
+      (/echapp/u.test(flat) ? sideOfUses(reading, flat, sign) : undefined))
+    : definesCap(sentence.flat)
+      ? sideOfUses(reading, flat, sign)
+      : undefined;
+  if (elsewhere !== undefined) return elsewhere;
+  const isImpersonal = IMPERSONAL.test(flat);
+  const opens = isImpersonal ? null : OPENS_WITH_PRONOUN.exec(flat);
   const possessed = POSSESSED.exec(flat);
   const isNamed = flat.includes("§") || BOTH.test(flat);
-  if (opens === null && possessed === null && isNamed) return sideIn(flat);
+  const continues = CONTINUES.test(flat);
+  if (opens === null && possessed === null && isNamed && !continues) return sideIn(flat);
   if (!isNamed && NOBODYS_DOING.test(flat)) return "both";
-  const index = reading.sentences.findIndex((s) => s.at >= sentence.at);
-  const reach = LIFTS_A_LIMIT.test(flat) ? FAR_BACK : NEAR_BACK;
+  if (!isNamed && BETWEEN_THEM.test(flat)) return "both";
+  const isOfSubject =
+    !continues &&
+    !(lifts && !isNamed) &&
+    (opens !== null || possessed !== null || (!isImpersonal && PRONOUN.test(flat)));
+  const reach = lifts ? FAR_BACK : NEAR_BACK;
   for (const before of reading.sentences.slice(Math.max(0, index - reach), Math.max(0, index)).reverse()) {
-    const text = signed(before.flat, parties);
-    const subject = subjectIn(text);
-    if (opens !== null || possessed !== null || PRONOUN.test(flat)) {
-      if (subject === undefined || (OPENS_WITH_PRONOUN.test(text) && !IMPERSONAL.test(text))) continue;
-      if (subject === "both") return "both";
-      const sign = subject === "provider" ? "§P" : "§C";
-      const found =
-        opens !== null
-          ? sideIn(flat.replace(OPENS_WITH_PRONOUN, (whole, pronoun: string) => whole.replace(pronoun, sign)))
-          : sideIn(flat.replace(POSSESSED, `${sign} $1`));
-      if (found !== undefined) return found;
-      return subject;
+    const text = sign(before.flat);
+    if (!isOfSubject) {
+      const side = continues || SPEAKS_OF_LIABILITY.test(text) ? sideIn(text) : undefined;
+      if (side !== undefined) return side;
+      continue;
     }
-    const side = SPEAKS_OF_LIABILITY.test(text) ? sideIn(text) : undefined;
-    if (side !== undefined) return side;
+    const subject = subjectIn(text);
+    if (subject === undefined || (OPENS_WITH_PRONOUN.test(text) && !IMPERSONAL.test(text))) continue;
+    if (subject === "both") return "both";
+    const name = subject === "provider" ? "§P" : "§C";
+    const found =
+      opens !== null
+        ? sideIn(flat.replace(OPENS_WITH_PRONOUN, (whole, pronoun: string) => whole.replace(pronoun, name)))
+        : sideIn(flat.replace(POSSESSED, `${name} $1`));
+    return found ?? subject;
   }
-  return sideIn(flat);
+  return sideIn(flat) ?? (LOST_CLAIM.test(flat) ? "provider" : undefined);
+}
+
+type Signing = (text: string) => string;
+
+/** The side protected by the clauses whose numbers a lifting sentence names: where one side is favoured beside mutual clauses, that side. */
+function sideOfNumbers(reading: Reading, flat: string, index: number, parties: Fact<Party[]>): Side | undefined {
+  const numbers = LIFTED_NUMBERS.exec(flat)?.groups?.numbers?.match(/(?:[a-z]\.)?\d[\d.]*/gu) ?? [];
+  const [from = -1, to = -1] = [numbers[0], numbers.at(-1)].map((number) => {
+    const opens = new RegExp(
+      String.raw`^(?:article |clause |section |§ ?)?${(number ?? "-").replaceAll(".", String.raw`\.`)}(?!\d|\.\d)`,
+      "u",
+    );
+    return reading.sentences.findIndex((s) => opens.test(s.flat));
+  });
+  if (from < 0) return undefined;
+  const sides = new Set<Side>();
+  for (const named of reading.sentences.slice(from, Math.min(index, Math.max(from, to) + AFTER_NUMBER))) {
+    const side = SPEAKS_OF_LIABILITY.test(named.flat) ? sideProtected(reading, named, parties) : undefined;
+    if (side !== undefined) sides.add(side);
+  }
+  const oneSided = ONES.filter((one) => sides.has(one));
+  return oneSided.length === 1 ? oneSided[0] : sides.size > 0 ? "both" : undefined;
+}
+
+/** Whom the sentences that use the paper's defined limit protect. */
+function sideOfUses(reading: Reading, flat: string, sign: Signing): Side | undefined {
+  const sides = new Set<Side>();
+  for (const other of reading.sentences) {
+    if (!namesCap(other.flat) || definesCap(other.flat)) continue;
+    const text = sign(other.flat);
+    const side = text === flat ? undefined : sideIn(text);
+    if (side !== undefined) sides.add(side);
+  }
+  return sides.size > 1 ? "both" : [...sides][0];
 }
 
 /** Whom a sentence protects whose names are signs. */
 function sideIn(text: string): Side | undefined {
   const flat = text.replace(PRICE_PAID, " ");
   if (BOTH.test(flat) || COUPLE.test(flat)) return "both";
+  if (DENIES_RIGHT.test(flat)) return FRAMES.provider.creditor.test(flat) ? "customer" : "provider";
   if (!flat.includes("§")) return undefined;
+  for (const one of ONES) if (FRAMES[one].asked.test(flat)) return one;
   for (const one of ONES) if (FRAMES[one].claimant.some((frame) => frame.test(flat))) return other(one);
   if (!HAS_EXTENT.test(flat)) for (const one of ONES) if (FRAMES[one].bears.test(flat)) return other(one);
   for (let i = 0; i < DEBTOR.length; i++) {
@@ -238,10 +322,31 @@ type Signs = { provider: RegExp; customer: RegExp };
 const cache = new WeakMap<object, Signs>();
 
 /** The sentence with every name of a side as §P or §C; articles go, prepositions stay ("du prestataire" → "de §P"). */
-function signed(flat: string, parties: Fact<Party[]>): string {
+function signed(flat: string, parties: Fact<Party[]>, author: One): string {
   const known = parties.status === "present" ? (cache.get(parties) ?? signsOf(parties.value)) : UNNAMED;
   cache.set(parties, known);
-  return firstPerson(withSign(withSign(flat, known.provider, "§P"), known.customer, "§C"));
+  const named = withSign(withSign(flat, known.provider, "§P"), known.customer, "§C");
+  return withPersons(named, author === "provider" ? ["§P", "§C"] : ["§C", "§P"]).replace(TOPIC, "$1");
+}
+
+/** "Quant à l'Acheteur, il": the name takes the pronoun's place. */
+const TOPIC =
+  /(?:quant a|s'agissant de|concernant|pour ce qui est de|as (?:for|to)) (§[PC]),? (?:il|elle|ils|elles|it|they)(?![a-z])/gu;
+
+const CUSTOMER_WRITES =
+  /(?<![a-z])(?:vos|votre) (?:factures?|prestations?|livraisons?|offre|honoraires|tarifs?|interventions?|attestation|police|assurance)(?![a-z])|(?<![a-z])nous (?:vous )?(?:passons|commandons|confions|achetons)|conditions generales d'achat|nos (?:bons de )?commandes|(?:vos|votre) frais(?![a-z])|vous (?:nous )?(?:livrez|facturez|facturerez|cedez|justifiez d)|your (?:invoices?|services|fees)|we (?:order|purchase)/gu;
+const PROVIDER_WRITES =
+  /(?<![a-z])(?:nos|notre|mes|mon|ma) (?:factures?|prestations?|tarifs?|honoraires|devis|offres?|interventions?|clients?|services|assureur|assurance|travail)(?![a-z])|(?<![a-z])(?:votre|vos) (?:commandes?|paiements?|reglement|abonnement|fichiers)(?![a-z])|vous (?:nous |me |m')?(?:payez|reglez|commandez|versez)|(?:je|nous) (?:vous )?(?:factur|livr|realis)|our (?:fees|invoices|services)|your (?:orders?|payments?)/gu;
+const authors = new WeakMap<Reading, One>();
+
+/** Who says "nous" in a paper: the provider, unless the customer wrote it (purchase terms, an order). */
+function authorOf(reading: Reading): One {
+  const known = authors.get(reading);
+  if (known !== undefined) return known;
+  const count = (pattern: RegExp): number => [...reading.flat.matchAll(pattern)].length;
+  const author = count(CUSTOMER_WRITES) > count(PROVIDER_WRITES) ? "customer" : "provider";
+  authors.set(reading, author);
+  return author;
 }
 
 function withSign(flat: string, names: RegExp, sign: string): string {
@@ -252,18 +357,25 @@ function withSign(flat: string, names: RegExp, sign: string): string {
   });
 }
 
-/** "Nous", "je", "notre": whoever wrote the paper, who is the provider; "vous": the customer. */
-function firstPerson(flat: string): string {
+/** "Nous", "je", "notre": whoever wrote the paper; "vous": the other side. */
+function withPersons(flat: string, [us, you]: readonly [string, string]): string {
   return flat
     .replace(
-      /(?<![a-z§])(?:contre|a l'encontre de|de|envers) (?:moi|nous)(?![a-z])|(?<![a-z])against us(?![a-z])/gu,
-      "contre §P",
+      /(?<![a-z])(?:chacune?|aucune?|l'une?|either|each|neither|one) (?:d'entre |de |of )(?:nous|vous|us)(?![a-z])/gu,
+      "chacune des parties",
     )
-    .replace(/(?<![a-z§])de (?:ma|notre|nos|mes|mon) part(?![a-z])/gu, "de §P")
-    .replace(/(?<![a-z§])(?:nous|je|moi|we|us|i)(?![a-z.')])|(?<![a-z])j'/gu, "§P ")
-    .replace(/(?<![a-z§])(?:m'|me (?=[a-z]))/gu, "a §P ")
-    .replace(/(?<![a-z§])(?:notre|nos|ma|mon|mes|our|my) /gu, "§P ")
-    .replace(/(?<![a-z§])(?:vous|votre|vos|your|you)(?![a-z])/gu, "§C")
+    .replace(/(?<![a-z§])a (?:notre|ma) (?:seule )?charge(?![a-z])/gu, `a la charge de ${us}`)
+    .replace(/(?<![a-z§])a votre (?:seule )?charge(?![a-z])/gu, `a la charge de ${you}`)
+    .replace(
+      /(?<![a-z§])(?:contre|a l'encontre de|de|envers) (?:moi|nous)(?![a-z])|(?<![a-z])against us(?![a-z])/gu,
+      `contre ${us}`,
+    )
+    .replace(/(?<![a-z§])de (?:ma|notre|nos|mes|mon) part(?![a-z])/gu, `de ${us}`)
+    .replace(/(?<![a-z§])(?:nous|je|moi|we|us|i)(?![a-z.')])|(?<![a-z])j'/gu, `${us} `)
+    .replace(/(?<![a-z§])from me(?![a-z])/gu, `from ${us}`)
+    .replace(/(?<![a-z§])(?:m'|me (?=[a-z]))/gu, `a ${us} `)
+    .replace(/(?<![a-z§])(?:notre|nos|ma|mon|mes|our|my) /gu, `${us} `)
+    .replace(/(?<![a-z§])(?:vous|votre|vos|your|you)(?![a-z])/gu, you)
     .replace(/ {2,}/gu, " ");
 }
 
@@ -292,7 +404,11 @@ function namesOf(parties: readonly Party[], side: One): RegExp {
   const terms = written((p) => p.definedTerm, side);
   const sure = [...written((p) => p.name, side), ...terms.filter((t) => !COMMON_NOUN.test(t))];
   const articled = terms.filter((t) => COMMON_NOUN.test(t));
-  const words = side === "provider" ? `${PROVIDER}|${MORE_PROVIDERS}` : `${CUSTOMER}|${MORE_CUSTOMERS}`;
+  // "the Main Contractor" and "l'Entrepreneur principal" buy from a subcontractor
+  const words =
+    side === "provider"
+      ? String.raw`(?<!(?:main|prime|general) )(?:${PROVIDER}|${MORE_PROVIDERS})(?! principale?(?![a-z]))`
+      : `${CUSTOMER}|${MORE_CUSTOMERS}`;
   const taken = alternatives(written((p) => p.definedTerm, other(side)));
   const free = taken === "" ? `(?:${words})` : `(?!(?:${taken})(?![a-z]))(?:${words})`;
   const bare = sure.length === 0 ? free : `(?:${alternatives(sure)}|${free})`;

@@ -6,7 +6,7 @@ import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER, sideOf } from "
 
 /** Terms that name the group, the paper or its matter, not one party. */
 const NOT_A_PARTY =
-  /^(?:l'|le |la |les |the |ce |cette |this )?(?:parties|party|partie|deux parties|ensemble|contrat|convention|accord|agreement|contract|marche|devis|commande|order|(?:[a-z]+ ){0,2}agreement|effective date|[a-z]+ date|date d'effet|services?|prestations?|mission|projet|project|site|application|logiciel|software|plateforme|products?|produits?|solution|materiel|equipements?|territory|field|term|amendment|(?:first|second|third|fourth|\d+(?:st|nd|rd|th)) amendment|sow|cgv|cgu|conditions generales|conditions|terms|annexes?|prix|act|sec|program|property|business|trademarks?|marks|shares|closing|recitals|commission|board|exhibit|fees?|donnees|rgpd|gdpr|livrables?|deliverables?|plafond|redevance)$/u;
+  /^(?:l'|le |la |les |the |ce |cette |this )?(?:parties|party|partie|deux parties|ensemble|contrat|convention|accord|agreement|contract|marche|devis|commande|order|(?:[a-z]+ ){0,2}agreement|effective date|[a-z]+ date|date d'effet|services?|prestations?|mission|projet|project|site|application|logiciel|software|plateforme|products?|produits?|solution|materiel|equipements?|territory|field|term|amendment|(?:first|second|third|fourth|\d+(?:st|nd|rd|th)) amendment|sow|statements? of work|work orders?|change orders?|cgv|cgu|conditions generales|conditions|terms|annexes?|prix|act|sec|program|property|business|trademarks?|marks|shares|closing|recitals|commission|board|exhibit|fees?|donnees|rgpd|gdpr|livrables?|deliverables?|plafond|redevance)$/u;
 
 /** The defined term of a party, in quotes or, in French, behind "ci-après dénommé". Groups: quoted, second quoted, bare, bracketed. */
 const TERM =
@@ -45,6 +45,10 @@ export function introOf(reading: Reading): Intro {
   return { from: Math.max(0, from - 200), to, text: reading.flat.slice(0, to), lines: reading.lines.slice(0, to) };
 }
 
+/** "booked by a customer ("Customer")": a common noun is defined, nobody is named. A form of firm ("a Delaware corporation") may be. */
+const COMMON_NOUN =
+  /(?<![a-z])(?:(?<!(?:societe|entreprise|corporation|company) )an?|each|any|every|all|une?|tout|toute|chaque) (?:[a-z-]+ ){0,2}(?!(?:corporation|company|partnership|association|individual|entity|bank|trust|firm|society|societe|charity|institution|body)[ ,(]{0,2}$)[a-z]{3,}[ ,]{0,2}$/u;
+
 /** "La société X, SARL au capital de …, ci-après dénommée « le Prestataire »", "Acme Inc., a Delaware corporation ("Supplier")". */
 export function defined(reading: Reading, intro: Intro): Candidate[] {
   const out: Candidate[] = [];
@@ -81,7 +85,9 @@ export function defined(reading: Reading, intro: Intro): Candidate[] {
       (m.index - since > 700 || ((isWhole || out.length > 2) && BODY.test(intro.lines.slice(since, m.index))))
     )
       break;
-    const name = nameIn(reading, Math.max(from, m.index - 1_500), m.index);
+    const name = COMMON_NOUN.test(tail.slice(Math.max(0, m.index - 60), m.index))
+      ? undefined
+      : nameIn(reading, Math.max(from, m.index - 1_500), m.index);
     if (name !== undefined)
       out.push({ ...name, end, term: chosen.term, termSpan: chosen.place, side, isDefined: true });
     from = end;
@@ -98,9 +104,15 @@ function startOfParties(intro: Intro): number {
 }
 
 const LABEL = new RegExp(
-  String.raw`(?:^|\n) ?(?:[-•*#|]{0,3} ?)?(?:[\divx]{1,4}[.)] ?)?(?:(?:entre|between|nom (?:du|de la|de l')|coordonnees (?:du|de la|de l')) ?)?(?:l'|le |la |the )?(${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}|emetteur|destinataire|de(?= ?:)|pour(?= ?:)|party [ab])(?: \([^)\n]{0,40}\))?[*"]{0,3} ?(?:: ?[*"]{0,3} ?([^\n]{2,300})|:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90}))`,
+  String.raw`(?:^|\n) ?(?:[-•*#|]{0,3} ?)?(?:[\divx]{1,4}[.)] ?)?(?:(?:entre|between|nom (?:du|de la|de l')|coordonnees (?:du|de la|de l')) ?)?(?:l'|le |la |the )?(${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etabli|emis) (?:by|par)|(?:prepared|issued|submitted) (?:for|to)|(?:de|pour|from|to|for)(?= ?:)|(?:a l'attention de(?= ?[:|]))|party [ab])(?: \([^)\n]{0,40}\))?[*"]{0,3} ?(?:[:|] ?[*"]{0,3} ?([^\n]{2,300})|:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90}))`,
   "gu",
 );
+
+/** Who issues a quote or an order, and who receives it. */
+const ISSUER = /^(?:emetteur|de|from|(?:prepared|issued|submitted|etabli|emis) (?:by|par))$/u;
+const RECEIVER = /^(?:destinataire|pour|to|for|a l'attention de|(?:prepared|issued|submitted) (?:for|to))$/u;
+/** Short words that label a party on a quote or an order only. */
+const TO_OR_FROM = /^(?:from|to|for|a l'attention de)$/u;
 
 /** "Prestataire : Atelier X, 3 rue …" and the block under a line "LE CLIENT", at the head of a paper. */
 export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Candidate[] {
@@ -110,14 +122,14 @@ export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Ca
     const word = m[1] ?? "";
     // a buyer issues an order, a seller everything else
     const issuer = kind === "purchase-order" ? "customer" : "provider";
-    const side =
-      word === "emetteur" || word === "de"
-        ? issuer
-        : word === "destinataire" || word === "pour"
-          ? issuer === "provider"
-            ? "customer"
-            : "provider"
-          : sideOf(word);
+    if (TO_OR_FROM.test(word) && kind !== "quote" && kind !== "purchase-order") continue;
+    const side = ISSUER.test(word)
+      ? issuer
+      : RECEIVER.test(word)
+        ? issuer === "provider"
+          ? "customer"
+          : "provider"
+        : sideOf(word);
     const value = m[2] ?? m[3] ?? "";
     const at = m.index + m[0].length - value.length;
     // a line that goes on is a heading or a sentence, not a block
@@ -130,7 +142,7 @@ export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Ca
     )
       continue;
     const termAt = m.index + m[0].indexOf(word);
-    const isRole = !/^(?:emetteur|destinataire|de|pour)$/u.test(word);
+    const isRole = !ISSUER.test(word) && !RECEIVER.test(word);
     out.push({
       ...name,
       end: Math.max(name.to, at + value.length),
@@ -161,6 +173,31 @@ export function coupled(reading: Reading, intro: Intro): Candidate[] {
       out.push({ ...second, end: second.to, term: "", side: "unknown" });
       return out;
     }
+  }
+  return [];
+}
+
+const UNDERTAKES =
+  /(?:^|\n)(?=[^\n]{3,90}? (?:undertakes|agrees|will provide|provides|supplies|renders|appoints|engages|instructs|retains|commissions) )([^\n]{3,90}?) (undertakes|agrees|will provide|provides|supplies|renders|appoints|engages|instructs|retains|commissions) (?:to |for |with )?([^\n]{3,120})/gu;
+
+/** "X undertakes for Y the cleaning …", "X appoints Y to …": two names and a verb, at the head of a paper that defines no terms. */
+export function coupledByVerb(reading: Reading, intro: Intro): Candidate[] {
+  for (const m of intro.lines.slice(0, 2_000).matchAll(UNDERTAKES)) {
+    const [whole, before = "", verb = "", behind = ""] = m;
+    const first = m.index + whole.indexOf(before);
+    const second = m.index + whole.length - behind.length;
+    const one = nameFrom(reading, first, first + before.length);
+    const other = nameFrom(
+      reading,
+      second,
+      second + (/ (?:the|to|with|as|for) /u.exec(behind)?.index ?? behind.length),
+    );
+    if (one === undefined || other === undefined || one.to < first + before.trimEnd().length) continue;
+    const buys = /^(?:appoints|engages|instructs|retains|commissions)/u.test(verb);
+    return [
+      { ...one, end: one.to, term: "", side: buys ? "customer" : "provider" },
+      { ...other, end: other.to, term: "", side: buys ? "provider" : "customer" },
+    ];
   }
   return [];
 }

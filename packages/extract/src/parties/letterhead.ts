@@ -7,10 +7,10 @@ import { CIVILITY, FRENCH_FORM_EDGE, nameFrom, PERSON, textAt } from "./names.ts
 
 /** Words of a title or of a label, which no letterhead is. */
 const TITLE_LINE =
-  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|agreement|purchase|general|valable|a l'attention|monsieur|madame|le |la |les )|[:@]$|^\d|exemplaire|particuliers$/u;
+  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|online|standard|service|agreement|purchase|general|valable|a l'attention|monsieur|madame|le |la |les )|[:@]$|^\d|exemplaire|particuliers$/u;
 
 const FIRM_MARK =
-  /(?<![a-z])(?:siret|siren|r\.?c\.?s\.?|au capital|capital social|micro-?entrepr\w{3,7}|auto-?entrepreneu\w{1,2}|entreprise individuelle|entrepreneur individuel|e\.?i\.?(?= - )|company number|registered in)(?![a-z])/u;
+  /(?<![a-z])(?:siret|siren|r\.?c\.?s\.?|au capital|capital social|micro-?entrepr\w{3,7}|auto-?entrepreneu\w{1,2}|entreprise individuelle|entrepreneur individuel|e\.?i\.?(?= - )|company number|registered in)(?![a-z])|[a-z&] (?:ltd|limited|llp|plc|inc|llc|gmbh|b\.?v)\.? ?$/u;
 
 /**
  * The firm whose paper it is: in the first lines, the first that is a name, when a line there bears a firm's marks (SIRET, RCS,
@@ -39,7 +39,12 @@ export function headOf(reading: Reading): Head | undefined {
     const feed = reading.lines.indexOf("\n", start);
     const to = feed === -1 ? reading.lines.length : feed;
     const text = reading.lines.slice(start, to);
-    if (/^ ?(?:le |la )?(?:client|acheteur|destinataire|pour|a l'attention|entre)(?: ?:|$| )/u.test(text)) break;
+    if (
+      /^ ?(?:le |la )?(?:client|acheteur|destinataire|pour|a l'attention|entre|between|to|for|customer|buyer|dear)(?: ?:|$| )/u.test(
+        text,
+      )
+    )
+      break;
     lines.push({ text, from: start, to });
     start = to + 1;
   }
@@ -49,7 +54,7 @@ export function headOf(reading: Reading): Head | undefined {
   for (const line of lines.slice(0, marked + 1)) {
     let from = line.from;
     // "C.G.V. - ATELIER X", "Prestataire - X": the title stands before the name on one line
-    for (const part of line.text.split(/ - | \| /u)) {
+    for (const part of line.text.split(/ - | ?\| /u)) {
       const text = part.trim();
       const name =
         TITLE_LINE.test(text) || FIRM_MARK.test(text.slice(0, 14)) ? undefined : nameFrom(reading, from, line.to);
@@ -60,7 +65,7 @@ export function headOf(reading: Reading): Head | undefined {
           from: reading.flat.indexOf(reading.flat.slice(name.from, name.from + said.length), name.from),
           to,
         };
-      from += part.length + 3;
+      from = Math.min(line.to, line.from + line.text.indexOf(part, from - line.from) + part.length + 2);
     }
   }
   return undefined;

@@ -4,18 +4,18 @@ import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER } from "./side-w
 
 /** Words that introduce a party and are not its name. */
 const LEAD =
-  /^(?:[\s\-:;,.*_#()"/\d°]|(?:d'une part|d'autre part|de premiere part|de seconde part|part|ci-apres|on the one hand|on the other hand|de l'autre|d'un cote|l'un|et|and|between|among|by|entre|avec|with|d'|les soussignee?s?|soussignee?s?|parties|la societe|societe dont le nom est|l'association|l'entreprise individuelle|l'entreprise|l'agence|le groupement|l'etablissement|la commune de|le studio|a la societe|the company|le|la|les|l'|monsieur|madame|mademoiselle|m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|messrs\.?|either|each of|one|the)(?=[\s:,.'"(]|$)|(?:i{1,3}|[ab])(?=\))|(?:l'|d')(?=[a-z])|(?:sarl|sasu|sas|sa|eurl|scop|snc|selarl|ei)(?= [a-z])){0,16}/u;
+  /^(?:[\s\-:;,.*_#()"/\d°|]|(?:d'une part|d'autre part|de premiere part|de seconde part|part|ci-apres|on the one hand|on the other hand|de l'autre|d'un cote|l'un|et|and|between|among|by|entre|avec|with|d'|les soussignee?s?|soussignee?s?|parties|la societe|societe dont le nom est|l'association|l'entreprise individuelle|l'entreprise|l'agence|le groupement|l'etablissement|la commune de|le studio|a la societe|the company|le|la|les|l'|monsieur|madame|mademoiselle|m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|messrs\.?|either|each of|one|the)(?=[\s:,.'"(]|$)|(?:i{1,3}|[ab])(?=\))|(?:l'|d')(?=[a-z])|(?:sarl|sasu|sas|sa|eurl|scop|snc|selarl|ei)(?= [a-z])){0,16}/u;
 
 /** Where a name ends: the comma before its description, its form, its seat, its bracket. */
 const NAME_END =
-  /,| - | \/ |:|;|\(|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
+  /,| - | \/ |:|;|\||\(|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
 
 const SUFFIX =
   /^, ?(?:inc|incorporated|llc|l\.l\.c|ltd|limited|l\.p|lp|llp|l\.l\.p|corp|corporation|co|n\.a|s\.a|gmbh|plc|b\.v|pte\.? ltd|pty\.? ltd|fsb)(?![a-z])(?!\.s)\.?(?:,? ?(?:ltd|inc|l\.p)\b\.?)?/u;
 
 /** What looks like a party's name and is a label, a place or a part of the text. */
 const NO_NAME =
-  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous)(?![a-z])/u;
+  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|toutefois|cependant|neanmoins|de meme|de plus|en (?:consequence|principe|effet|outre|cas|application)|par (?:ailleurs|consequent|exemple)|veuillez|cliquez|lorsque|sauf|afin|toutes?|tous les|le terme|que|si|cg[vua]s?|mentions?[ .]legales|avertissement|sites?|now|therefore|these|those|witnesseth|statement|application|subject|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous)(?![a-z])/u;
 
 export const FRENCH_FORM_EDGE =
   /^(?:(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|EI|S\.A\.R\.L\.|S\.A\.S\.|S\.A\.)\s+)|(?:\s+(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|SRL|SPRL|ASBL|SE|EIRL|EI|S\.A\.R\.L\.?|S\.A\.S\.?U?\.?|S\.A\.?))$/u;
@@ -113,8 +113,15 @@ function endsName(reading: Reading, at: number, feed: number): boolean {
   );
 }
 
+/** A title of a paper, by its last word: no firm is called "Online service terms". */
+const PAPER_NAME =
+  /(?:^| )(?:terms|conditions|agreement|contract|proposal|quotation|statement of work|order|letter)$/iu;
+
 function isName(name: string): boolean {
   return (
+    !PAPER_NAME.test(name) &&
+    // marks of a text and of its layout, and a sentence
+    !/[=<>[\]?]|\*\*|d[ée]signe|[a-zà-ÿ]{4}\.$/u.test(name) &&
     name.length >= 2 &&
     /^(?:\p{Lu}|\d|[a-z]+[A-Z]|[a-z-]+\.(?:com|fr|net|io|org)|e[A-Z])/u.test(name) &&
     /\p{L}{2}/u.test(name) &&

@@ -9,7 +9,7 @@ const ARTICLE = "(?:l'|le |la |les |the |un |une |du |de la |de l'|au )?";
 
 /** Words that name a side only where a paper defines them: too common elsewhere. */
 export const DEFINED_PROVIDER =
-  "conseil|coach|agent(?: commercial)?|expert|traduct(?:eur|rice)|photographe|redact(?:eur|rice)|auteur|autrice|organisat(?:eur|rice)|intervenante?|operateur|architecte|artisan|maitre d'oeuvre|cedant";
+  "conseil|coach|agent(?: commercial)?|expert|traduct(?:eur|rice)|photographe|redact(?:eur|rice)|auteur|autrice|organisat(?:eur|rice)|intervenante?|operateur|architecte|artisan|maitre d'oeuvre|cedant|designer|developer|photographer|translator|institute";
 
 export const DEFINED_CUSTOMER =
   "licencie|regie|commune|ville|syndicat|departement|region|adherente?|coachee?|eleve|stagiaire|etablissement|entreprise cliente|clinique|hopital";

@@ -24,7 +24,7 @@ export function signatories(reading: Reading): Party[] {
 }
 
 const SIGNED_BY = new RegExp(
-  String.raw`(?:[Pp]our|POUR)\s+(?:(?:le|la|les|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)\s*[:,\n-]\s*${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})`,
+  String.raw`(?:[Pp]our|POUR|FOR|(?:[Ss]igned\s+)?[Ff]or(?:\s+and\s+on\s+behalf\s+of)?)\s+(?:(?:le|la|les|the|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)\s*[:,\n-]\s*${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})`,
   "gu",
 );
 
@@ -35,7 +35,10 @@ export function addSigners(reading: Reading, parties: readonly Party[]): void {
   for (const source of [reading.document.text.slice(span.start, span.end), top])
     for (const m of source.matchAll(SIGNED_BY)) {
       const who = plain(m.groups?.who ?? m.groups?.who2 ?? "");
-      const name = (m.groups?.name ?? m.groups?.name2 ?? "").replace(/\s+/gu, " ");
+      const name = (m.groups?.name ?? m.groups?.name2 ?? "")
+        .replace(/\s+/gu, " ")
+        // two blocks side by side: the second begins on the same line
+        .replace(/ (?:For|Pour|Date|Signed|By|Name|Title)$/u, "");
       const side = sideOf(who);
       const party =
         parties.find((p) => who !== "" && (plain(p.definedTerm ?? "") === who || isSame(p.name, who))) ??

@@ -30,7 +30,7 @@ const PAYS =
   /^(?:[-*•] ?)?(?:le client |il |elle )?(?:regle|paye|paie|verse|acquitte|s'acquitte|payer|regler|verser|pay)\w{0,3} /u;
 /** Things handed over, told by their noun, also in a list of services. */
 const DOCUMENT =
-  /^(?:un |une |le |la |les |l'|des |a |the )?(?:petit |court )?(?:(?:remettre|livrer|adresser|transmettre|fournir|remise d'|remise|deliver|submit) ?(?:un |une |le |la |les |l'|des |du |de la |a )?)?(?:dossiers? (?!de candidature)|rapports? |documentations? |manuels? |guides? |comptes?[- ]rendus? |code source|notices? |livraison d|livrets? |livrables? |(?:written |final |monthly )?reports? |documentation |source code|user manual)/u;
+  /^(?:un |une |le |la |les |l'|des |a |the )?(?:petit |court )?(?:(?:remettre|livrer|adresser|transmettre|fournir|remise d'|remise|deliver|submit) ?(?:un |une |le |la |les |l'|des |du |de la |a )?)?(?:dossiers? (?!de candidature)|rapports? |documentations? |manuels? |guides? |comptes?[- ]rendus? |code source|notices? |galeries? |(?:une? )?cle usb|attestations? |fichiers? (?:natifs?|sources?|pdf|finaux|prets|modifiables?|editables?)|exports? (?:pdf|mp4|png)|carnets? |notes? de |mode d'emploi|livraison d|livrets? |livrables? |(?:written |final |monthly )?reports? |documentation |source code|user manual)/u;
 
 /** The quantity words that make a line of an offer a thing to do even without a price. */
 const PRICED =
@@ -267,7 +267,7 @@ function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): 
   if (part === "services" || part === "deliverables")
     return (
       side === undefined &&
-      isNominal(flat) &&
+      (isNominal(flat) || isDone(flat)) &&
       contentWords(flat).length >= 2 &&
       !/^(?:article|annexe|en vigueur)/u.test(flat)
     );
@@ -275,12 +275,24 @@ function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): 
 }
 
 const VERB =
-  /(?<![a-z])(?:est|sont|a|ont|sera|seront|peut|peuvent|doit|doivent|fait|font|pourra|devra|va|vont|s'[a-z]{4,}|se [a-z]{3,}|ne [a-z]{3,}|commence|debute|demarre|dure|termine|prend|entre en|court|depend|figure|resulte|donne|reste|demeure|constitue|represente|implique|suppose|necessite|exige|correspond|repose|releve|vaut|sert|permet|tient|vient|convient|comprend|porte|[a-z]{3,}(?:erent|aient|eront)|[a-z]+(?:sent|vent|nnent|ttent|quent|llent|rent)|is|are|has|have|shall|will|may|must|can|means)(?![a-z])/u;
+  /(?<![a-z])(?:est|sont|(?<=(?:il|elle|qui|y|client|prestataire|n') ?)a|ont|sera|seront|peut|peuvent|doit|doivent|fait|font|pourra|devra|va|vont|s'[a-z]{4,}|se [a-z]{3,}|ne [a-z]{3,}|commence|debute|demarre|dure|termine|prend|entre en|court|depend|figure|resulte|donne|reste|demeure|constitue|represente|implique|suppose|necessite|exige|correspond|repose|releve|vaut|sert|permet|tient|vient|convient|comprend|porte|[a-z]{3,}(?:erent|aient|eront)|[a-z]+(?:sent|vent|nnent|ttent|quent|llent|rent)|is|are|has|have|shall|will|may|must|can|means)(?![a-z])/u;
 /** A bare description without a verb that one would know: "Prospection des …", "Un environnement de test, les sources …". */
 function isNominal(flat: string): boolean {
   // the English article looks like the French verb
   const words = / (?:the|of|and|for|an|with|to) /u.test(flat) ? flat.replace(/(?<![a-z])a(?![a-z])/gu, " ") : flat;
   return !VERB.test(words) && !/^(?:il|elle|ils|elles|on|si|sauf|it|if|en cas|dans) /u.test(flat);
+}
+
+/** "Une sauvegarde est faite chaque nuit", "Backups are taken daily": work told in the passive, with nothing to pay and no condition. */
+function isDone(flat: string): boolean {
+  return (
+    /^(?:une? |les? |la |l'|des |chaque |deux |trois |toute?s? (?:les )?|an? |the |each |every )[a-z' -]{3,60} (?:est|sont|sera|seront|is|are) (?:[a-z]+ment )?[a-z]{3,}(?:e|es|ee|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ert|erts|erte|ertes|ed|en|nt|pt|rn|wn)(?![a-z])/u.test(
+      flat,
+    ) &&
+    !/ si |respect|responsab|reput|consider|soumis|regi|limit|plafonn|factur|paye|rembours|payable|calcul|reserve|interdit|exclu|necessaire|tenu|decrit|defini|precise|fixe|detail|propriet|cede|described|charged|invoiced|paid|limited|subject|defined|governed|deemed/u.test(
+      flat,
+    )
+  );
 }
 
 function rowPart(

@@ -2,16 +2,23 @@ import type { ServiceScope } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 
 const NAMED =
-  /obligations?(?: (?:generale?s?|essentielle|simple|renforcee?s?|contractuelles?|principale))*,? (?:dites? )?de (moyens?|resultats?)(?![a-z])|(?:(?:et|ou|mais|,|ni) (?:non|pas|seulement|uniquement)?(?: pas)? ?(?:d'une obligation |a une obligation )?|(?:pas|non|ni) )de (moyens?|resultats?)(?![a-z])|(?:obligations?|engagements?)(?: (?:du |de la |de l')(?!client|acheteur)[a-z-]{3,20})? (?:est|sont|reste|demeure|n'est|sera)(?: ici| alors| pas| que| qu'une| donc| uniquement| toujours)? (?:de |celle de )(moyens?|resultats?)(?![a-z])|obligations? of (means|results?)|(?:engagement|garantie|promesse) (?:de|du) (resultats?)(?![a-z])|garanti\w{0,4} (?:pas )?(?:le |un |aucun |l'obtention (?:de |d'un )|l'atteinte (?:de |d'un |des ))(?:quelconque )?(resultats?|objectifs?)|(?:engage|tenue?|oblige)\w{0,4} (?:pas )?(?:sur (?:le|un)|a un|a des|d'un|d'atteindre (?:les|le|un)|au) (resultats?|moyens|niveaux? de services?|objectifs?|performances?)|et (?:a des|a de simples) (moyens)(?= )/gu;
+  /obligations?(?: (?:generale?s?|essentielle|simple|renforcee?s?|contractuelles?|principale))*,? (?:dites? )?de (moyens?|resultats?)(?![a-z])|(?:(?:et|ou|mais|,|ni) (?:non|pas|seulement|uniquement)?(?: pas)? ?(?:d'une obligation |a une obligation )?|(?:pas|non|ni) )de (moyens?|resultats?)(?![a-z])|(?:obligations?|engagements?)(?: (?:du |de la |de l')(?!client|acheteur)[a-z-]{3,20})? (?:est|sont|reste|demeure|n'est|sera)(?: ici| alors| pas| que| qu'une| donc| uniquement| toujours)? (?:de |celle de )(moyens?|resultats?)(?![a-z])|obligations? of (means|results?)|(?:engagements?|garantie|promesse) (?:de|du) (resultats?)(?![a-z])|garanti\w{0,4} (?:pas )?(?:le |un |aucun |l'obtention (?:de |d'un )|l'atteinte (?:de |d'un |des ))(?:quelconque )?(resultats?|objectifs?)|(?:engage|tenue?|oblige)\w{0,4} (?:pas )?(?:comme )?(?:sur (?:le|un)|a un|a des|d'un|d'atteindre (?:les|le|un)|a atteindre (?:les|le|un)|au) (resultats?|moyens|niveaux? de services?|objectifs?|performances?)|et (?:a des|a de simples) (moyens)(?= )/gu;
 /** A result promised in English, where "obligation of result" is hardly said. */
 const PROMISED =
-  /(?:shall|will|must|undertakes to|agrees to) (?:achieve|attain|reach) (?:the |all |any )?(?:[a-z]+ ){0,2}(?:results?|levels?|targets?|thresholds?)|(?:guarantees?|warrants) that (?:the )?(?:[a-z]+ ){1,6}(?:will|shall) (?:meet|achieve|reach|attain) (?:the |all |any )?(?:[a-z]+ ){0,3}(?:results?|levels?|targets?|figures?|class|values?|thresholds?)/u;
+  /(?:shall|will|must|undertakes to|agrees to) (?:achieve|attain|reach) (?:the |all |any )?(?:[a-z]+ ){0,2}(?:results?|levels?|times|targets?|thresholds?)|(?:guarantees?|warrants) that (?:the )?(?:[a-z]+ ){1,6}(?:will|shall) (?:meet|achieve|reach|attain) (?:the |all |any )?(?:[a-z]+ ){0,3}(?:results?|levels?|targets?|figures?|class|values?|thresholds?)/u;
+/** "S'oblige à atteindre les seuils", "doit parvenir à …", "s'engage sur la couverture": an end promised in French without its name. */
+const PROMISED_END =
+  /(?:s'oblige|s'engage|nous engageons|m'engage|est tenue?|sommes tenus|doit|devra|repond) (?:a |d'|de )?(?:atteindre|parvenir a|tenir (?:ces|les|le|la) (?:seuil|niveau|chiffre|performance|taux|objectif))(?! un accord| a un accord)|s'engage sur (?:la|le|l'|les|des|un|une) ?(?!honneur|confidential|discretion|delais? de paiement|duree)[a-z]{4,}|garanti(?:t|ssons|s) que (?!le client|l'acheteur|les donnees|ses? (?:salarie|personnel)|la (?:presente|cession))[^.;]{0,80}(?:atteind|fonctionn|respecter|conforme|sera|seront)/u;
+/** A promise of success refused: care is owed, no more. */
+const NO_PROMISE =
+  /(?:ne |n')(?:vous )?(?:promet(?:s|tons)?|certifi(?:e|ons)|garanti(?:t|s|ssons)) (?:pas|ni|aucun|en rien)[^.;]{0,80}(?:que|resultat|succes|gain|economi|niveau|hausse|place|position|reussite|obten|convien|march|chiffre|qu'elle|qu'il)|(?:sans|et pas a|non a|pas a) (?:promettre|garantir|vous garantir|certifier)[^.;]{0,60}|(?:exercise|apply|use)s? (?:the |all )?(?:due |reasonable )?diligence|diligence (?:to be )?expected|does not (?:warrant|promise|guarantee) that|(?:apporte|avec|doit|consacre|mett?\w*)[^.;]{0,40}(?:sa |la |toute sa |leur )?(?:diligence de professionnel|diligence (?:d'un|normale|raisonnable|habituelle)|soin attentif)|skill and care (?:of|expected|that)|(?:deploie|deploiera|deployons|fournit|consent) (?:les|tous les|ses) efforts|efforts? (?:raisonnable|que l'on peut attendre)/u;
 /** Efforts promised without the word "obligation". */
 const EFFORT =
   /(?:met(?:tra|tre|s|tent|tons)?|deploi\w{0,4}|deployer|apport\w{1,4}|mobilis\w{1,4}|employ\w{1,4}|emploi\w{0,2}) (?:en oeuvre )?(?:tou[st] (?:les |ses |en oeuvre|le soin|les soins)|les moyens|ses meilleurs efforts|tous ses|son savoir-faire)|fai[st] (?:de mon|de notre|au|de son|tout (?:mon|notre|son)) (?:mieux|possible)|faisons (?:de notre|au) mieux|agi[rt]\w{0,4} au mieux|diligence d'un professionnel|toute (?:la )?diligence|au mieux de (?:ses|mes|nos)|meilleurs efforts|(?:best|(?:commercially )?reasonable|diligent|good[- ]faith) (?:efforts|endeavours)|not (?:guarantee|promise) (?:any|a|that any|specific|particular)|reasonable (?:skill|care)(?: and (?:care|skill))?|due (?:skill|care)/u;
 const DENIED =
   /(?<![a-z])(?:non|pas|aucune?|sans|ni|jamais|exclusion|exclu[ets]*|not|no|nor|never|without|point|saurait|excluding|rather than|plutot qu\w*|nullement|ecarte)(?![a-z])/gu;
 const TURN = /(?<![a-z])(?:mais|en revanche|toutefois|cependant|but|however|seulement|instead|:|;)(?![a-z])/gu;
+const DENIES_PROMISE = /(?:ne |n')(?:s'engage|s'oblige|est tenue?|garanti)[a-z]* (?:pas|ni|aucun|en aucun)/u;
 /** "que l'obligation soit de moyens ou de résultat": names both and chooses neither. */
 const EITHER =
   /(?:qu'il s'agisse|qu'elle soit|quelle que soit|whether)[^.;]{0,80}(?:moyens?|resultat|means|result) (?:ou|or) (?:d'une obligation )?(?:de |of )?(?:moyens?|resultat|means|result)/u;
@@ -28,7 +35,7 @@ export function obligationOf(reading: Reading): ServiceScope["obligation"] {
   let weakMeans = false;
   for (const { flat } of reading.sentences) {
     if (
-      !/moyens|resultat|means|result|effort|endeavour|mieux|diligence|skill|niveaux? de service|objectif|oeuvre|soin|performance|guarant|warrants|reasonable care|due care/u.test(
+      !/moyens|resultat|means|result|effort|endeavour|mieux|diligence|skill|niveaux? de service|objectif|oeuvre|soin|performance|guarant|warrants|reasonable care|due care|promet|certifi|garanti|s'oblige|s'engage|m'engage|nous engageons|est tenu|doit parvenir|doit atteindre|warrant|attentif|serieux/u.test(
         flat,
       )
     )
@@ -50,10 +57,14 @@ export function obligationOf(reading: Reading): ServiceScope["obligation"] {
       named = true;
       result = true;
     }
+    if (PROMISED_END.test(flat) && !NO_PROMISE.test(flat) && !DENIES_PROMISE.test(flat)) {
+      named = true;
+      result = true;
+    }
     if (deniedResult) means = true;
     if (
       !named &&
-      EFFORT.test(flat) &&
+      (EFFORT.test(flat) || NO_PROMISE.test(flat)) &&
       !/factur|paiement|assur|confidential|donnees personnelles|mitigat|attorney|notify/u.test(flat)
     )
       weakMeans = true;

@@ -1,6 +1,6 @@
 import type { DocumentKind, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
-import type { Sides } from "./sides.ts";
+import { nameAt, type Sides } from "./sides.ts";
 import { type Subject, subjectOfTitle } from "./subjects.ts";
 
 /** A stretch under one title. `body` begins behind the title; `subject` is inherited by sub-titles that name none. */
@@ -19,7 +19,7 @@ export type Section = {
 };
 
 const NUMBER =
-  /^(?:#{1,6} ?|[*_]{1,2})?(?:((?:article|art\.|art(?= )|section|clause|chapitre|titre|partie) ?(?:premier|\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}(?![a-z])|un(?![a-z])|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|one|two|three|four|five|seven|eight|nine|ten))|((?:annexe|appendix|annex|schedule|exhibit|attachment|appendice) ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})?)(?![a-z])|(\d{1,2}(?:\.\d{1,2}){0,3})(?=[.) -])|([ivx]{1,5}|[a-z]|[a-z]\d{1,2}(?= [a-z]{3}))(?=[.)] | -| [a-z]{3}[a-z ]*:))(?:er)? ?[.)°]?[*_]{0,2} ?[-:.)]{0,2} ?/u;
+  /^(?:#{1,6} ?|[*_]{1,2}|>{1,2} ?|§ ?)?(?:((?:article|art\.|art(?= )|section|clause|chapitre|titre|partie|paragraphe|point) ?(?:n° ?)?(?:premiere?(?![a-z])|[a-z]{2,12}eme(?![a-z])|\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}(?![a-z])|un(?![a-z])|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|one|two|three|four|five|seven|eight|nine|ten))|((?:annexe|appendix|annex|schedule|exhibit|attachment|appendice) ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})?)(?![a-z])|(\d{1,2}(?:\.\d{1,2}){0,3})(?=[.) -]| ?[/·])|([ivx]{1,5}|[a-z]|[a-z]\d{1,2}(?= [a-z]{3}))(?=[.)] | -| [a-z]{3}[a-z ]*:))(?:er)? ?[.)°]?[*_]{0,2} ?[-:.)/·]{0,2} ?/u;
 const STAGE =
   /^(?:lot|phase|etape|volet|tranche|module|sprint|jalon|semaine|jour|mois|stage|step|task|workstream|milestone|work package)s? ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?![a-z])/u;
 
@@ -61,7 +61,7 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
       continue;
     const at = reading.at(line.start);
     const flat = reading.flat.slice(at, Math.min(reading.at(line.end), at + 200));
-    const found = titleIn(ink, flat, isFresh);
+    const found = titleIn(ink, flat, isFresh, afterBlank);
     if (found === undefined) continue;
     const next = lines[i + 1];
     if (
@@ -73,7 +73,8 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
       continue;
     if (found.isListMark && isListed(text, lines, i)) continue;
     const subject = subjectOfTitle(found.title, sides);
-    if (!found.isNumbered && !found.isShaped && subject === undefined) continue;
+    const isLaidOut = subject === undefined && isTitleByLayout(text, lines, i, found, sides);
+    if (!found.isNumbered && !found.isShaped && subject === undefined && !isLaidOut) continue;
     if (found.isRunIn && !found.isNumbered && subject === "parties") continue;
     if (!found.isRunIn || found.isNumbered) pending = undefined;
     const level = found.level ?? (found.isShaped ? 1 : 2);
@@ -81,7 +82,7 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
     const isStage = STAGE.test(found.title);
     const inherited =
       level > 1 || isStage
-        ? inheritable((parent ?? out.at(-1))?.subject)
+        ? inheritable((parent ?? (isLaidOut ? undefined : out.at(-1)))?.subject)
         : kind === "quote" || kind === "purchase-order" || kind === "specification" || kind === "annex"
           ? out.at(-1)?.subject === "services"
             ? "services"
@@ -135,6 +136,34 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
   return out;
 }
 
+/** Longest title, in words, that its place alone makes one. */
+const MOST_LAID_OUT = 7;
+
+/**
+ * A title by its place, whatever its words: a short line between a blank one and its text, without a stop, or a few words and a
+ * stop at the head of a paragraph that goes on with a sentence.
+ */
+function isTitleByLayout(
+  text: string,
+  lines: readonly Span[],
+  i: number,
+  { title, isRunIn }: Title,
+  sides: Sides,
+): boolean {
+  const [before, line, next] = [lines[i - 1], lines[i], lines[i + 1]];
+  if (before === undefined || line === undefined || before.start !== before.end) return false;
+  const ink = text.slice(line.start, line.end);
+  if (isRunIn)
+    return (
+      nameAt(title, sides) === undefined && /^\p{Lu}[^.:]{2,40}\. +\p{Lu}/u.test(ink) && title.split(" ").length <= 4
+    );
+  if (next === undefined || next.start === next.end || /[\d,(«"…_]|[.!]$|\.{3}/u.test(ink)) return false;
+  const first = text.slice(next.start, next.start + 2);
+  return (
+    title.split(" ").length <= MOST_LAID_OUT && /^[\p{Lu}\d«"–—•*-]/u.test(first) && next.end - next.start > ink.length
+  );
+}
+
 /** Behind a full stop a line that begins with a capital is not the rest of the one before. */
 function beginsAnew(text: string, before: Span | undefined, line: Span): boolean {
   return (
@@ -182,17 +211,17 @@ type Title = {
 const SENTENCE =
   /(?<![a-z])(?:comprend|comprennent|comporte|inclut|incluent|s'engage|doit|devra|peut|pourra|sera|seront|est (?!compris|inclus|prevu)[a-z]+|sont (?!compris|inclus)[a-z]+|n'[a-z]+ pas|ne [a-z]+ que|ont lieu|shall|will|must|may|is|are|has|have)(?![a-z])|^(?:il|elle|ils|elles|nous|vous|je|toute?s?|tous|chaque|aucune?|any|each|no|we|if|either|neither)(?![a-z])|[€@]|\d{5}/u;
 
-function titleIn(ink: string, flat: string, isFresh: boolean): Title | undefined {
+function titleIn(ink: string, flat: string, isFresh: boolean, afterBlank: boolean): Title | undefined {
   const number = NUMBER.exec(flat);
   const from = number?.[0].length ?? 0;
   const rest = flat.slice(from);
-  const isMarkdown = /^(?:#{1,6} |\*\*|__)/u.test(ink);
+  const isMarkdown = /^(?:#{1,6} |\*\*|__|>{1,2} |={2,} ?)/u.test(ink);
   const level =
     number === null ? (isMarkdown ? Math.min(2, /^#*/u.exec(ink)?.[0].length ?? 1) : undefined) : levelOf(number);
   const isListMark = number?.[1] === undefined && number?.[2] === undefined && number !== null;
   const shared = { level, isNumbered: number !== null, isListMark };
   if (ink.length <= 120 && !/[;,]$/u.test(ink) && (number !== null || !ink.endsWith("."))) {
-    const title = rest.replace(/^[#*_\s]+|[\s:*_#.]+$/gu, "").trim();
+    const title = rest.replace(/^[#*_>=\s]+|[\s:*_#=.]+$/gu, "").trim();
     const isUpper = isCapitals(ink);
     const words = title.split(" ").length;
     const isQuestion = /^(?:ce (?:que|qui)|what) /u.test(title);
@@ -209,7 +238,13 @@ function titleIn(ink: string, flat: string, isFresh: boolean): Title | undefined
         return { ...shared, title, end: flat.length, isShaped: true, isRunIn: false };
       if (number === null && (isUpper || isMarkdown) && title.length > 3)
         return { ...shared, title, end: flat.length, isShaped: true, isRunIn: false };
-      if (number === null && isFresh && words <= 9 && /^\p{Lu}/u.test(ink) && !/ ?: \S/u.test(ink))
+      if (
+        number === null &&
+        isFresh &&
+        words <= 9 &&
+        (/^\p{Lu}/u.test(ink) || (afterBlank && words <= 5 && /^\p{Ll}{2,}|^l['’]/u.test(ink))) &&
+        !/ ?: \S/u.test(ink)
+      )
         return { ...shared, title, end: flat.length, isShaped: false, isRunIn: false };
     }
   }

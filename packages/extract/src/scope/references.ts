@@ -15,9 +15,9 @@ const SET = String.raw`(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:[.-]\d{1,2})?`;
 
 /** "annexe 2", "annexes 1 à 4", "annexes A, B et C", "Exhibit A and B". */
 const ANNEXES: Naming = {
-  stems: ["annex", "appendi", "schedule", "exhibit", "attachment"],
+  stems: ["annex", "appendi", "schedule", "exhibit", "attachment", "fiche"],
   pattern: new RegExp(
-    String.raw`(annex(?:es?)?|appendi(?:x|ces)|schedules?|exhibits?|attachments?) (?:n° ?|no\.? ?)?"?(${SET})(?![a-z\d'])"?((?: ?(?:,|et|a|and|to|through|&|-|ou|or|, et|, and) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?${SET}(?![a-z\d€%'])"?){0,8})`,
+    String.raw`(annex(?:es?)?|fiches?|appendi(?:x|ces)|schedules?|exhibits?|attachments?) (?:n° ?|no\.? ?)?"?(${SET})(?![a-z\d'])"?((?: ?(?:,|et|a|and|to|through|&|-|ou|or|, et|, and) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?${SET}(?![a-z\d€%'])"?){0,8})`,
     "gu",
   ),
 };
@@ -55,7 +55,7 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "data proc",
       ],
       pattern:
-        /(acte d'engagement|bordereaux? (?:de |des )?prix(?: unitaires?)?|b\.?p\.?u\.?(?![a-z])|d\.?p\.?g\.?f\.?(?![a-z])|plan d'assurance qualite|plan de reversibilite|grilles? tarifaires?|catalogue (?:de |des )?(?:prix|tarifs|services|prestations)|bareme(?: de prix| tarifaire| des prix)?|convention de niveaux? de service|matrice [a-z]+|accord de traitement(?: des donnees)?|accord de sous-traitance(?: (?:rgpd|des donnees))?|charte [a-z]{4,}(?: [a-z]{4,})?|politique de securite|(?:offre|memoire|reponse) technique(?: du (?:titulaire|prestataire|fournisseur))?|memoire technique|rate card|pricing schedule|service level agreement|data processing (?:agreement|addendum))(?![a-z])/gu,
+        /(acte d'engagement|bordereaux? (?:de |des )?prix(?: unitaires?)?|b\.?p\.?u\.?(?![a-z])|d\.?p\.?g\.?f\.?(?![a-z])|plan d'assurance qualite|plan de reversibilite|grilles? tarifaires?|catalogue (?:de |des )?(?:prix|tarifs|services|prestations)|bareme(?! (?:fiscal|kilometrique|legal|urssaf|de l'administration))(?: de prix| tarifaire| des prix)?|convention de niveaux? de service|matrice [a-z]+|accord de traitement(?: des donnees)?|accord de sous-traitance(?: (?:rgpd|des donnees))?|charte [a-z]{4,}(?: [a-z]{4,})?|politique de securite|(?:offre|memoire|reponse) technique(?: du (?:titulaire|prestataire|fournisseur))?|memoire technique|rate card|pricing schedule|service level agreement|data processing (?:agreement|addendum))(?![a-z])/gu,
     },
   ],
   [
@@ -73,9 +73,14 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "note de",
         "brief",
         "requirements",
+        "descriptif",
+        "plan de",
+        "handbook",
+        "manual",
+        "notice",
       ],
       pattern:
-        /(cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
+        /(fiches? (?:de|du) (?:lot|projet|besoin|poste de travail|mission|chantier|site|cadrage)|descriptifs? (?:technique|detaille|des travaux|fonctionnel|du [a-z]{4,})s?(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?|plan de (?:bascule|migration|tests?|deploiement|projet|recette|formation)|cahier (?:des clauses de [a-z]{4,}|de recette|de tests|technique)|(?:operations?|service|user|project) (?:handbook|manual)|notice technique|cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
     },
   ],
   [
@@ -83,7 +88,7 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
     {
       stems: ["devis", "proposition", "offre", "quote", "quotation", "estimate", "proposal"],
       pattern: new RegExp(
-        String.raw`((?:devis|propositions? (?:commerciale|financiere|technique|technique et financiere|technico-commerciale|d'intervention)s?|offres? (?:commerciale|financiere|de prix|de services?)s?|proposition(?! technique)|offre(?! (?:technique|d'emploi|de formation))|quotations?|quote|estimate|(?:commercial |technical )?proposal)(?: (?:signe|accepte|valide|correspondant|joint|annexe|initial|particulier|applicable|detaille|original)e?s?)?(?:,? ?(?:${NUMBER}(${CODE})|(?:ref|reference) (${CODE}))|(?:,? (?:du|en date du|date du|dated|of|emise? le|etablie? le|signe le|accepte le|le) (${DATE})))?)(?![a-z\d])`,
+        String.raw`((?:devis|propositions? (?:commerciale|financiere|technique|technique et financiere|technico-commerciale|d'intervention)s?|offres? (?:commerciale|financiere|de prix|de services?)s?|proposition(?! technique)|offre(?! (?:technique|d'emploi|de formation))|quotations?|quote|estimate|(?:commercial |technical )?proposal)(?: (?:signe|accepte|valide|correspondant|joint|annexe|initial|particulier|applicable|detaille|original)e?s?)?(?:,? ?(?:${NUMBER}(${CODE})|(?:ref|reference) (${CODE})| ?: ?([a-z]{1,5}-?\d[a-z\d/_.-]{1,16}[a-z\d])|([a-z]{1,6}[-/_]\d[a-z\d/_.-]{0,14}[a-z\d]))|(?:,? (?:du|en date du|date du|dated|of|emise? le|etablie? le|signe le|accepte le|le) (${DATE})))?)(?![a-z\d])`,
         "gu",
       ),
     },
@@ -99,10 +104,12 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "formulaire",
         "convention de f",
         "booking",
+        "bon d'",
+        "bons d'",
         "order confirm",
       ],
       pattern: new RegExp(
-        String.raw`((?:bons? de commande|lettre de commande|purchase orders?|order forms?|(?:bulletin|contrat) de commande|bulletin (?:de souscription|d'adhesion|d'inscription)|formulaire de (?:commande|souscription)|convention de formation|booking (?:forms?|confirmations?)|order confirmations?|commande(?= n°))(?: (?:signe|accepte|correspondant|applicable)e?s?)?(?:,? ?${NUMBER}(${CODE})| (?:du|en date du|dated) (${DATE}))?)(?![a-z\d])`,
+        String.raw`((?:bons? de commande|lettre de commande|purchase orders?|order forms?|(?:bulletin|contrat) de commande|bons? d'(?:abonnement|inscription|adhesion|intervention|engagement|achat)|bulletin (?:de souscription|d'adhesion|d'inscription)|formulaire de (?:commande|souscription)|convention de formation|booking (?:forms?|confirmations?)|order confirmations?|commande(?= n°))(?: (?:signe|accepte|correspondant|applicable)e?s?)?(?:,? ?${NUMBER}(${CODE})| (?:du|en date du|dated) (${DATE}))?)(?![a-z\d])`,
         "gu",
       ),
     },
@@ -249,7 +256,7 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
       for (const mention of mentionsOf(paper, naming))
         if (!mention.isInTitle)
           add(
-            /^(?:sow|statement)/u.test(mention.label) ? "sow" : "purchase-order",
+            /^(?:sow|statement|work order|task order)/u.test(mention.label) ? "sow" : "purchase-order",
             "",
             printed(reading, mention.span),
             mention.span,

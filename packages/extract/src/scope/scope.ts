@@ -1,6 +1,7 @@
 import type { Evidence, Fact, Facts, ServiceScope } from "@vigie/model";
 import { present, type Reading } from "../reading.ts";
 import { acceptanceOf } from "./acceptance.ts";
+import { actingOf } from "./acting.ts";
 import { changeControlOf } from "./change-control.ts";
 import { SENDS_ELSEWHERE } from "./frames.ts";
 import { itemsOf } from "./items.ts";
@@ -24,7 +25,12 @@ export function extractScope(
   facts: Pick<Facts, "kind" | "price" | "dates" | "parties">,
 ): Fact<ServiceScope> {
   const kind = facts.kind.value;
-  const sides = sidesOf(facts.parties, reading.flat, kind === "purchase-order" || isOfPurchase(reading));
+  const sides = sidesOf(
+    facts.parties,
+    reading.flat,
+    kind === "purchase-order" || isOfPurchase(reading),
+    actingOf(reading),
+  );
   const sections = outlineOf(reading, kind, sides);
   const units = unitsOf(reading, sections);
   const items = itemsOf(reading, units, sides, kind);

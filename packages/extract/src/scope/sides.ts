@@ -1,6 +1,7 @@
 import { fold } from "@vigie/language";
 import type { Fact, Party } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
+import type { Acting } from "./acting.ts";
 
 export type Side = "provider" | "customer";
 
@@ -11,8 +12,8 @@ export type Side = "provider" | "customer";
 export type Sides = { own: RegExp | undefined; isBuyers: boolean };
 
 /** Names of trades and roles that contracts use for a side besides the general words. */
-const MORE_PROVIDERS = String.raw`agents?|cabinet|organisme(?: de formation)?|mainteneur|photographe|formateur|formatrice|architecte|traducteur|traductrice|redacteur|redactrice|graphiste|developpeur|developpeuse|integrateur|infogerant|exploitant|maitre d'oeuvre|artisan|studio|intervenante?|auditeur|coach|producteur|realisateur|developer|designer|auditor|trainer|author|surveyor|architect|translator|photographer|firm|studio|host|carrier|licensor`;
-const MORE_CUSTOMERS = String.raw`mandante?|licenciee?|commune|syndicat|collectivite|entrepreneur principal|maitre de l'ouvrage|organisateur|annonceur|entreprise(?: cliente)?|association|mairie|cooperative|regie|clinique|fondation|federation|mutuelle|hopital|ecole|universite|musee|metropole|departement|etablissement|company|employer|main contractor|prime contractor|principal|owner|organi[sz]er|council|authority`;
+const MORE_PROVIDERS = String.raw`agents?|cabinet|organisme(?: de formation)?|mainteneur|depanneur|depanneuse|editeur|hebergeur|conseil(?= )|loueur|regisseur|decorateur|installateur|conseiller|photographe|formateur|formatrice|architecte|traducteur|traductrice|redacteur|redactrice|graphiste|developpeur|developpeuse|integrateur|infogerant|exploitant|maitre d'oeuvre|artisan|studio|intervenante?|auditeur|coach|producteur|realisateur|developer|designer|auditor|trainer|author|surveyor|architect|translator|photographer|firm|studio|host|carrier|licensor`;
+const MORE_CUSTOMERS = String.raw`mandante?|licenciee?|commune|syndicat|collectivite|entrepreneur principal|maitre de l'ouvrage|organisateur|annonceur|entreprise(?: cliente)?|association|mairie|cooperative|groupement|comite|foyer|souscripteur|souscriptrice|adherente?|reseller|licencie|regie|clinique|fondation|federation|mutuelle|hopital|ecole|universite|musee|metropole|departement|etablissement|company|employer|main contractor|prime contractor|principal|owner|organi[sz]er|council|authority`;
 
 /** The words every contract knows. */
 const GENERIC = new RegExp(
@@ -22,9 +23,10 @@ const GENERIC = new RegExp(
 const ENTREPRENEUR_PRINCIPAL = /^(?:entrepreneur principal|(?:main|prime|general) contractor)(?![a-z])/u;
 /** What may stand before the subject: a list mark, a number, one short clause set off by a comma ("À ce titre,", "As part of the Services,"). */
 const BEFORE =
-  /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
+  /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]|[ivxlc]{1,5} ?\/) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|chaque|tous|toutes|apres|avant|des|lors|sur|une fois|chez|par|avec|suite|cote|each|every|after|before|once|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
 
-const PERSON = /^(?:(nous|je|j'|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ '])|(vous|you)(?= ))/u;
+const PERSON =
+  /^(?:(j'(?=[a-z])|(?:nous|je|on|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ ']))|(vous|you)(?= ))/u;
 const ARTICLE = /^(?:l'|(?:le|la|les|the) )/u;
 
 /** A body is often called by its first word alone: "la Régie intercommunale …", then "la Régie". */
@@ -36,21 +38,74 @@ const ENGLISH_BODY =
   / (college|university|council|trust|museum|authority|association|hospital|school|bank|institute|foundation|society|club|board|agency|group|museum|library|charity|federation)$/u;
 
 /** Names and defined terms of the parties. */
-export function sidesOf(parties: Fact<Party[]>, flat: string, isBuyers: boolean): Sides {
+export function sidesOf(
+  parties: Fact<Party[]>,
+  flat: string,
+  isBuyers: boolean,
+  acting: readonly Acting[] = [],
+): Sides {
   const list = parties.status === "present" ? withGuessedSides(parties.value, flat.slice(0, 40_000)) : [];
   const namesOf = (side: Side): string =>
     list
       .filter((p) => p.side === side)
       .flatMap((p) => [p.name, p.definedTerm ?? ""])
       .map(plainName)
-      .flatMap((name) => [name, BODY.exec(name)?.[1] ?? "", ENGLISH_BODY.exec(name)?.[1] ?? ""])
+      .flatMap((name) => [name, BODY.exec(name)?.[1] ?? "", ENGLISH_BODY.exec(name)?.[1] ?? "", firstWord(name, flat)])
       .filter((name) => name.length > 2 && name.length < 80)
+      .sort((a, b) => b.length - a.length)
       .map(escaped)
       .join("|");
-  const provider = namesOf("provider");
-  const customer = namesOf("customer");
+  const told = { provider: namesOf("provider"), customer: namesOf("customer") };
+  const isTold = (name: string, side: Side): boolean => told[side].split("|").includes(name);
+  const opposite = { provider: "customer", customer: "provider" } as const;
+  // the parties clause was read the wrong way round
+  const isSwapped = acting.length === 2 && acting.every((a) => a.score > 0 && isTold(a.name, opposite[a.side]));
+  const named = (side: Side): string =>
+    [
+      isSwapped ? told[opposite[side]] : told[side],
+      ...acting
+        .filter((a) => a.side === side && !isTold(a.name, "provider") && !isTold(a.name, "customer"))
+        .filter((a) => genericSide(a.name) === undefined)
+        .map((a) => escaped(a.name)),
+      ...(side === "customer" && isSubcontract(flat) ? ["agence", "agency"] : []),
+    ]
+      .filter((name) => name !== "")
+      .join("|");
+  const provider = named("provider");
+  const customer = named("customer");
   if (provider === "" && customer === "") return { own: undefined, isBuyers };
   return { own: new RegExp(`^(?:(${provider || "(?!)"})|(${customer || "(?!)"}))(?![a-z])`, "u"), isBuyers };
+}
+
+/** "Solstice Réseaux", then "Solstice": the word of a name by which the paper goes on to call it. */
+function firstWord(name: string, flat: string): string {
+  const first = /^[a-z]{5,}(?= )/u.exec(name)?.[0] ?? "";
+  if (
+    first === "" ||
+    genericSide(first) !== undefined ||
+    /^(?:societe|abonnement|contrat|conclu|cabinet|atelier|ateliers)$/u.test(first)
+  )
+    return "";
+  return flat.split(new RegExp(`(?<![a-z])${first}(?! ${escaped(name.slice(first.length + 1))})(?![a-z])`, "u"))
+    .length > 2
+    ? first
+    : "";
+}
+
+/** The side of a word that every contract knows. */
+function genericSide(name: string): Side | undefined {
+  const generic = GENERIC.exec(name);
+  return generic === null ? undefined : generic[1] === undefined ? "customer" : "provider";
+}
+
+/** An agency that sets a freelancer or a subcontractor to work is the one served. */
+function isSubcontract(flat: string): boolean {
+  return (
+    (flat.match(/(?<![a-z])(?:l'agence|the agency) /gu)?.length ?? 0) > 1 &&
+    ((flat.match(/(?<![a-z])(?:le|la|au|du|the) (?:freelance|sous-traitante?|independante?|subcontractor)(?![a-z])/gu)
+      ?.length ?? 0) > 1 ||
+      /sous-trait|freelance|subcontract/u.test(flat.slice(0, 200)))
+  );
 }
 
 function plainName(name: string): string {

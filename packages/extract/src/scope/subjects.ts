@@ -30,7 +30,7 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   [
     "clientDuties",
     new RegExp(
-      String.raw`(?:obligations?|engagements?|collaboration|cooperation|devoirs?|responsabilites|participation|contributions?|concours|apports?|role|implication|taches|moyens|prestations?|elements?|informations?|fournitures?|charges?|mise a disposition)\b[^.]{0,40}(?:du|de la|de l'|des|d'|cote|par le|par l'|par la|au) ?${OF_CUSTOMER}|^(?:le |l'|the )?(?:client|customer|buyer)(?:'s)? (?:obligations?|duties|responsibilities|cooperation|dependencies|commitments?|inputs?|s'engage|doit)|(?:obligations|duties|responsibilities) of (?:the )?${OF_CUSTOMER}|ce que vous\b|ce (?:que|dont) (?:nous|j')(?:ai| avons)? ?(?:attend|besoin)|attend(?:ons|s) de vous|\bvos (?:obligations|engagements|responsabilites|devoirs|taches|apports)|votre (?:role|part|participation|contribution|collaboration)|de votre cote|a (?:la|votre) charge(?: d)?|a fournir\b|what (?:we|i) (?:need|ask|expect)|your (?:responsibilities|obligations|part|side|inputs?|account|duties)|(?:customer|client|buyer|company|employer|contractor)(?:'s)? (?:materials|content|cooperation|co-operation|role)$|(?<!sub)(?:main|prime) contractor's obligations|^(?:devoir de )?(?:collaboration|cooperation)(?: (?:des parties|mutuelle|entre les parties))?$`,
+      String.raw`(?:obligations?|engagements?|collaboration|cooperation|devoirs?|responsabilites|participation|contributions?|concours|apports?|role|implication|taches|moyens|prestations?|elements?|informations?|fournitures?|charges?|mise a disposition)\b[^.]{0,40}(?:du|de la|de l'|des|d'|cote|par le|par l'|par la|au) ?${OF_CUSTOMER}|^(?:le |l'|the )?(?:client|customer|buyer)(?:'s)? (?:obligations?|duties|responsibilities|cooperation|dependencies|commitments?|inputs?|s'engage|doit)|(?:obligations|duties|responsibilities) of (?:the )?${OF_CUSTOMER}|ce (?:que|dont) (?:nous|j')(?:ai| avons)? ?(?:attend|besoin)|attend(?:ons|s) de vous|\bvos (?:obligations|engagements|responsabilites|devoirs|taches|apports)|votre (?:role|part|participation|contribution|collaboration)|de votre cote|a (?:la|votre) charge(?: d)?|a fournir\b|what (?:we|i) (?:need|ask|expect)|your (?:responsibilities|obligations|part|side|inputs?|account|duties)|(?:customer|client|buyer|company|employer|contractor)(?:'s)? (?:materials|content|cooperation|co-operation|role)$|(?<!sub)(?:main|prime) contractor's obligations|^(?:devoir de )?(?:collaboration|cooperation)(?: (?:des parties|mutuelle|entre les parties))?$`,
       "u",
     ),
   ],
@@ -44,7 +44,7 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "services",
-    /^(?:l'|le |la |les |nos |notre |votre |our |the |your )?(?:(?:forfaits|formules)\b|objet\b|perimetre|descri|detail|designation|contexte|scope\b|contenu|etendue (?!des? (?:reparation|responsab|garantie|indemn))|champ\b(?! d'application)|mandat\b|services?\b(?! fees| charges)|prestations?\b(?! de serment)|missions?\b|travaux\b|nature d|consistance|statement of work|description|purpose)(?![^.]{0,60}(?:factur|paiement|responsabilit|payment))|^(?:our )?(?:engagement|appointment)$|ce que (?:je |nous |l'|le )(?:fais|faisons|realis|assur|prestat|agence|livr|fourni|propos|founi|couvr|compren)|ce qui est (?:compris|inclus|prevu|fait|realise|fourni|couvert)|what (?:we|i) (?:do|will|provide)|what(?:'s| is) included/u,
+    /^(?:l'|le |la |les |nos |notre |votre |our |the |your )?(?:(?:forfaits|formules)\b|objet\b|perimetre|descri|detail|designation|contexte|scope\b|contenu|etendue (?!des? (?:reparation|responsab|garantie|indemn))|champ\b(?! d'application)|mandat\b|services?\b(?! fees| charges)|prestations?\b(?! de serment)|missions?\b|travaux\b|nature d(?![^.]{0,24}(?:engagement|obligation|relation))|consistance|statement of work|description|purpose)(?![^.]{0,60}(?:factur|paiement|responsabilit|payment))|^(?:our )?(?:engagement|appointment)$|ce que (?:je |nous |l'|le )(?:fais|faisons|realis|assur|prestat|agence|livr|fourni|propos|founi|couvr|compren)|ce qui est (?:compris|inclus|prevu|fait|realise|fourni|couvert)|what (?:we|i) (?:do|will|provide)|what(?:'s| is) included/u,
   ],
   [
     "services",
@@ -56,7 +56,7 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "other",
-    /responsabilite|\bgaranti|\bassur(?:ance|e)|confidential|\bsecret|propriete|\bdroits?\b|\bdonnees\b(?! d'entree)|\brgpd\b|\bresili|\bfin (?:du|de|anticipee)|\brupture|\bsortie\b|litige|differend|\bloi\b|juridic|tribun|force majeure|imprevision|sous-traitance|sous-traitants?$|sous-traiter|risques?\b|retard|\bcession|hierarchi|preseance|\bpenalit|\bsanction|\bdivers(?:es)?\b|dispositions (?:generales|finales|diverses)|non[- ]sollicit|debauch|concurren|reversib|\bnotification|domicile|signature|independance|travail (?:dissimule|illegal)|formation du contrat|\bcommissions\b|\bcommission (?:de|d'|sur|due)|preavis|ethique|anticorruption|reclamation|annulation|retractation|conservation|archivage|references? commerciale|publicite\b|portee|champ d'application|opposabilite|acceptation des (?:presentes|conditions)|pieces constitutives|documents? contractuels?|integralite|nullite|\belection|securite|si (?:quelque chose|ca)|desaccord|suspension|prejudice|dommages|reparation|liabilit|warrant|insur|intellectual|ownership|title\b|data (?:protection|processing)|privacy|terminat|cancellation|\bending\b|governing|applicable law|^law\b|disputes?|arbitration|jurisdiction|subcontracting|subcontractors?$|sublet|assignment|miscellaneous|general provisions|notices?\b|independent contractor|relationship of|non-?solicit|non-?compet|representations|severab|entire agreement|compliance|publicity|audit rights|records|survival|counterparts|waiver|taxes|export|anti-?brib|order of precedence|definitions|interpretation/u,
+    /responsabilite|\bgaranti|\bassur(?:ance|e)|confidential|\bsecret|propriete|\bdroits?\b|\bdonnees\b(?! d'entree)|\brgpd\b|\bresili|\bfin (?:du|de|anticipee)|\brupture|\bsortie\b|litige|differend|\bloi\b|juridic|tribun|force majeure|imprevision|sous-traitance|sous-traitants?$|sous-traiter|risques?\b|retard|\bcession|hierarchi|preseance|\bpenalit|\bsanction|\bdivers(?:es)?\b|dispositions (?:generales|finales|diverses)|non[- ]sollicit|debauch|concurren|reversib|\bnotification|domicile|signature|independance|travail (?:dissimule|illegal)|formation du contrat|\bcommissions\b|\bcommission (?:de|d'|sur|due)|preavis|ethique|anticorruption|reclamation|annulation|retractation|conservation|archivage|references? commerciale|publicite\b|portee|champ d'application|opposabilite|acceptation des (?:presentes|conditions)|pieces constitutives|documents? contractuels?|integralite|nullite|\belection|securite (?!des locaux)(?:des (?:donnees|systemes|informations)|informatique)|^securite|si (?:quelque chose|ca)|desaccord|suspension|prejudice|dommages|reparation|liabilit|warrant|insur|intellectual|ownership|title\b|data (?:protection|processing)|privacy|terminat|cancellation|\bending\b|governing|applicable law|^law\b|disputes?|arbitration|jurisdiction|subcontracting|subcontractors?$|sublet|assignment|miscellaneous|general provisions|notices?\b|independent contractor|relationship of|non-?solicit|non-?compet|representations|severab|entire agreement|compliance|publicity|audit rights|records|survival|counterparts|waiver|taxes|export|anti-?brib|order of precedence|definitions|interpretation/u,
   ],
   [
     "change",
@@ -92,6 +92,35 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
 const OWED =
   /(?:obligations?|engagements?|devoirs?|missions?|taches|role|collaboration|participation|contributions?|concours|apports?|responsabilites)[a-z ]{0,24} (?:du|de la|de l'|des|de|d') ?|(?:obligations|duties|responsibilities|role|tasks) of (?:the )?/u;
 
+/** "Ce que …", "Ce qui …", "À remettre", "Pas compris": titles that tell in everyday words who does or gets what. */
+const ASKED: readonly (readonly [Subject, RegExp])[] = [
+  [
+    "other",
+    /^(?:ce (?:que|qui|dont|qu')|what) [^.]{0,40}(?:repond|risque|devoir|\bdues?\b|paye|rembours|arrive|passe|coute|indemni|casse|costs|happens|goes wrong|owe)/u,
+  ],
+  ["price", /^(?:ce que (?:ca|cela|vous pay\w*)|combien|argent)/u],
+  [
+    "exclusions",
+    /^(?:ce (?:que|qui|qu')[^.]{0,24} (?:ne |n')|(?:pas|non|jamais) (?:compris|inclus|prevu|dans|couvert)|hors (?:sujet|jeu|devis|prix)|en dehors|sans\b|what [a-z]+ (?:do|does|will|is) not|not )/u,
+  ],
+  [
+    "deliverables",
+    /^(?:ce qui (?:sera|est|vous sera) (?:remis|livre|rendu)|a remettre|a livrer|a rendre|remises?$|remises? (?:des|de)|rendus?$|ce que vous (?:recev|aurez|gardez|emport))/u,
+  ],
+  [
+    "clientDuties",
+    /^(?:ce qu'(?:il|on) (?:me|nous) faut|ce que vous (?:nous |me |m')?(?:faites|fourni|donn|devez|apport|prepar|assur|mett|envoy|appren|pret|valid)|votre (?:part|role|cote|travail|contribution)|a vous de|de votre (?:cote|part)|chez vous$|ce (?:que|dont) (?:nous|je|j') ?(?:vous |avons |ai )?(?:demand|attend|besoin|compt)|vos (?:taches|devoirs|obligations))/u,
+  ],
+  [
+    "services",
+    /^(?:ce qu'(?:il y a|on trouve) (?:dedans|dans)|ce (?:sur|a) quoi|(?:part [a-z] - )?the job$|ce qu'on (?:fait|livre|propose|assure)|ce que (?:je|nous|j'|on) |ce que vous (?:lou|achet|command|souscri|abonn|nous conf)|ce (?:que|qui) (?:couvre|contient|comprend|recouvre|s'ajoute|est (?:confie|fait|compris|couvert|ajoute))|(?:notre|mon|le) (?:travail|role|boulot|tache)|travail (?:confie|demande|a faire)|travaux (?:confies|ajoutes|demandes)|ajouts?$|en quoi consiste|pour quoi faire|(?:the )?(?:test|development|design|support|consulting|audit) (?:work|job)s?$)/u,
+  ],
+];
+
+function askedSubject(title: string): Subject | undefined {
+  return ASKED.find(([, pattern]) => pattern.test(title))?.[0];
+}
+
 /** What a title speaks of; undefined when its words say nothing known. */
 export function subjectOfTitle(title: string, sides?: Sides): Subject | undefined {
   const owed = OWED.exec(title);
@@ -120,6 +149,22 @@ export function subjectOfTitle(title: string, sides?: Sides): Subject | undefine
     /^(?: is| are)? to (?:provide|supply|do|arrange|deliver|send)/u.test(title.slice(bound.length))
   )
     return bound.side === "customer" ? "clientDuties" : "services";
+  const asked = askedSubject(title);
+  if (asked !== undefined) return asked;
+  const inverted =
+    /^ce (?:que|qu'|dont) ?(?:doit |doivent |devra )?[a-z]{3,12} (?:a [a-z]+ )?(?=(?:l'|le |la |les )[a-z])/u.exec(
+      title,
+    );
+  if (inverted !== null && sides !== undefined) {
+    const name = nameAt(title.slice(inverted[0].length), sides);
+    if (name !== undefined)
+      return /repond|risque|paie|doit [a-z]*payer|encourt/u.test(inverted[0])
+        ? "other"
+        : name.side === "customer"
+          ? "clientDuties"
+          : "services";
+    if (/doi(?:t|vent) (?:faire|permettre|savoir)/u.test(inverted[0])) return "services";
+  }
   const what = /^(?:ce (?:que|dont|qu')|what) ?(?:l'|le |la |les |the )?/u.exec(title);
   if (what !== null && sides !== undefined) {
     const name = nameAt(title.slice(what[0].length), sides);
@@ -127,6 +172,7 @@ export function subjectOfTitle(title: string, sides?: Sides): Subject | undefine
       const isCustomer = name.side === "customer";
       const verb = title.slice(what[0].length + name.length);
       if (/(?:ne |n')[a-z]+ pas|(?:does|do|will) not/u.test(verb)) return "exclusions";
+      if (/repond|risque|pay|\bdue?\b|encourt|owes|liable|answer/u.test(verb)) return "other";
       return !isCustomer || /achet|command|obtien|recoi|buys|gets|receives|orders/u.test(verb)
         ? "services"
         : "clientDuties";

@@ -9,6 +9,7 @@ import {
   formatDate,
   formatEuro,
   formatMoney,
+  type LiabilityClause,
   type Locale,
   type OpenInvoice,
   type RiskReport,
@@ -18,6 +19,7 @@ import { computationText, countText } from "../computation.ts";
 import { type Messages, messagesFor } from "../messages.ts";
 import { replyLine } from "../reply-steps.ts";
 import {
+  byRule,
   byWeight,
   type Condition,
   capCondition,
@@ -28,7 +30,7 @@ import {
   signatureCondition,
   worstRow,
 } from "../summary.ts";
-import { cut, recordOf, shownQuote, titleOf, type View } from "../view.ts";
+import { cut, recordOf, shownQuote, titleOf, type View, variantOf } from "../view.ts";
 import { shownSource, visibleLine } from "../visible.ts";
 import { bar, ratio } from "./bars.ts";
 import { conditionGlyph, harveyBall } from "./glyphs.ts";
@@ -49,6 +51,12 @@ export function clientArticle(report: RiskReport, scan: ScanReport, view: View, 
     ...report.contracts.map((d) => [d.documentId, [d.source]] as const),
     ...report.documents.map((d) => [d.documentId, [d.source, ...(d.alsoIn ?? [])]] as const),
   ]);
+  // A conflict of terms quotes our general terms, which are no paper of this client alone.
+  const abroad = new Set(report.findings.flatMap((f) => f.evidence.map((e) => e.documentId)));
+  for (const id of sources.keys()) abroad.delete(id);
+  if (abroad.size > 0)
+    for (const d of [...scan.unassigned, ...scan.relationships.flatMap((r) => [...r.contracts, ...r.documents])])
+      if (abroad.has(d.documentId)) sources.set(d.documentId, [d.source]);
   const c: Context = { report, scan, view, m, locale: view.locale, at, sources };
   return html`<article class="client">${join([
     header(c),
@@ -192,7 +200,9 @@ const FINDINGS_SHOWN = 6;
 
 /** The strongest findings in the open, the rest folded; a link to a folded one unfolds it. */
 function cards(findings: readonly Finding[], c: Context): Safe {
-  const grid = (some: readonly Finding[]) => html`<div class="cards">${some.map((f) => findingCard(f, c))}</div>`;
+  const several = (f: Finding) => findings.filter((other) => other.signal === f.signal).length > 1;
+  const grid = (some: readonly Finding[]) =>
+    html`<div class="cards">${some.map((f) => findingCard(f, c, several(f) ? variantOf(f, c.view) : undefined))}</div>`;
   if (findings.length <= FINDINGS_SHOWN + 2) return grid(findings);
   return html`${grid(findings.slice(0, FINDINGS_SHOWN))}<details class="more"><summary>${c.m.others(findings.length - FINDINGS_SHOWN)}</summary>${grid(findings.slice(FINDINGS_SHOWN))}</details>`;
 }
@@ -206,13 +216,13 @@ type CardContext = {
   at: Place;
 };
 
-/** A finding as a card: title, when and by whom, the quote marked, why it fired, the clause to offer, where it stands, its id. */
-export function findingCard(finding: Finding, c: CardContext): Safe {
+/** A finding as a card: title (with `variant`, what tells it from others of its rule), when and by whom, the quote marked, why it fired, the clause to offer, where it stands, its id. */
+export function findingCard(finding: Finding, c: CardContext, variant?: string): Safe {
   const { m, locale, view } = c;
   const level = c.at.top === 1 ? 3 : 4;
   const when = finding.date === undefined ? null : formatDate(finding.date, locale, "long");
   const law = recordOf(finding.signal, view)?.law[0]?.reference;
-  return html`<section class="card finding s${finding.severity}" id="f-${finding.id}"><div class="card-head">${heading(level, "title", titleOf(finding.signal, view))}<span class="note">${m.strength[finding.strength]}</span></div><p class="note who">${[when, m.way[finding.direction], m.modality[finding.modality]].filter((part) => part !== null && part !== "").join(" · ")}</p>${finding.evidence
+  return html`<section class="card finding s${finding.severity}" id="f-${finding.id}"><div class="card-head">${heading(level, "title", `${titleOf(finding.signal, view)}${variant === undefined ? "" : `${m.colon} ${variant}`}`)}<span class="note">${m.strength[finding.strength]}</span></div><p class="note who">${[when, m.way[finding.direction], m.modality[finding.modality]].filter((part) => part !== null && part !== "").join(" · ")}</p>${finding.evidence
     .slice(0, EVIDENCE_SHOWN)
     .map((e, i) => quoteBlock(e, i === 0 ? finding : null, c))}${
     finding.evidence.length > EVIDENCE_SHOWN &&
@@ -269,7 +279,7 @@ type ClauseRow = { clause: string; state: Condition; word: string; says: string;
 
 function contract(c: Context): Safe {
   const { report, m, locale, view } = c;
-  const weaknesses = byWeight(report.findings.filter((f) => recordOf(f.signal, view)?.family === "contract"));
+  const weaknesses = byRule(report.findings.filter((f) => recordOf(f.signal, view)?.family === "contract"));
   const weakCards = weaknesses.length > 0 && cards(weaknesses, c);
   const sheets = governing(report.contracts);
   if (sheets.length === 0)
@@ -286,7 +296,9 @@ function contract(c: Context): Safe {
     c,
     "contrat",
     m.contract,
-    sheets.length === 1 && sheets[0] !== undefined ? contractNote(sheets[0], c) : m.papers(sheets.length),
+    sheets.length === 1 && sheets[0] !== undefined
+      ? `${shownSource(sheets[0].source)}, ${contractNote(sheets[0], c)}`
+      : m.papers(sheets.length),
     html`${sheets.map(
       (sheet) =>
         html`${sheets.length > 1 && html`${heading(level, "sub", shownSource(sheet.source))}<p class="note">${contractNote(sheet, c)}</p>`}${clauseTable(sheet, c)}${pageStrip(sheet, m)}`,
@@ -300,10 +312,13 @@ function contract(c: Context): Safe {
 function contractNote(sheet: ContractSheet, c: Context): string {
   const signedOn = sheet.signatures?.signedOn;
   return [
-    shownSource(sheet.source),
     c.m.kind[sheet.kind],
     c.m.pages(sheet.pages),
-    signedOn === undefined ? null : c.m.signedOn(formatDate(signedOn, c.locale, "long")),
+    signedOn === undefined
+      ? null
+      : sheet.signatures?.overall === "unsigned"
+        ? c.m.datedOn(formatDate(signedOn, c.locale, "long"))
+        : c.m.signedOn(formatDate(signedOn, c.locale, "long")),
   ]
     .filter((part) => part !== null)
     .join(", ");
@@ -324,13 +339,18 @@ function clauseTable(sheet: ContractSheet, c: Context): Safe {
   });
 }
 
+/** A sentence that lifts a limit may name the heads of loss it lifts it for: it excludes none. */
+function lifts(clause: LiabilityClause): boolean {
+  return clause.kinds.includes("uncapped") && clause.cap === undefined;
+}
+
 function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
   const { m, locale, view } = c;
   const pagesOf = (evidence: readonly Evidence[]) => m.pageList([...new Set(evidence.flatMap((e) => e.page ?? []))]);
   const quoteOf = (evidence: readonly Evidence[]) => {
     const first = evidence[0];
     const quote = first === undefined ? null : shownQuote(first, view);
-    return quote === null ? "" : m.quoted(quote.length > 160 ? `${quote.slice(0, 160).trimEnd()}…` : quote);
+    return quote === null ? "" : m.quoted(quote.length > 160 ? `${cut(quote, 160).replace(/\s+\S*$/u, "")}…` : quote);
   };
   const rows: ClauseRow[] = [];
   const cap = sheet.cap;
@@ -358,16 +378,16 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
       says: liability === "unknown" ? m.notReadSays : m.noCapSays,
       where: m.pagesRead(sheet.pages),
     });
-  const heads = [...new Set(sheet.liability?.clauses.flatMap((l) => l.excludedHeads) ?? [])];
-  if (heads.length > 0)
+  const excluding = (sheet.liability?.clauses ?? []).filter((l) => l.kinds.includes("excluded-heads") && !lifts(l));
+  const ours = excluding.filter((l) => l.protects === "us" || l.protects === "both");
+  const shown = ours.length > 0 ? ours : excluding;
+  if (shown.length > 0)
     rows.push({
       clause: m.clauses.heads,
-      state: "ok",
-      word: m.stated.heads,
-      says: m.list(heads.map((h) => m.head[h])),
-      where: pagesOf(
-        sheet.liability?.clauses.filter((l) => l.excludedHeads.length > 0).flatMap((l) => l.evidence) ?? [],
-      ),
+      state: ours.length > 0 ? "ok" : shown.every((l) => l.protects === "them") ? "bad" : "part",
+      word: ours.length > 0 ? m.stated.heads : m.protects[shown[0]?.protects ?? "unknown"],
+      says: m.list([...new Set(shown.flatMap((l) => l.excludedHeads))].map((h) => m.head[h])),
+      where: pagesOf(shown.flatMap((l) => l.evidence)),
     });
   const scope = sheet.scope;
   if (scope !== null) {
@@ -385,7 +405,7 @@ function clauseRows(sheet: ContractSheet, c: Context): ClauseRow[] {
       says:
         scope.price.total === undefined
           ? m.noPrice
-          : `${formatMoney(scope.price.total.value, scope.price.total.currency, locale)} ${m.tax[scope.price.total.tax]}, ${m.priceModel[scope.price.model]}`,
+          : `${formatMoney(scope.price.total.value, scope.price.total.currency, locale)}${scope.price.total.tax === "unknown" ? "" : ` ${m.tax[scope.price.total.tax]}`}, ${m.priceModel[scope.price.model]}`,
       where: pagesOf(scope.price.evidence),
     });
     rows.push({

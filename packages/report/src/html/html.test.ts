@@ -152,6 +152,31 @@ describe("what the pages say", () => {
     expect(page(sampleScan())).toMatch(folded);
   });
 
+  it("does not call losses excluded for the client alone in order, nor an unsigned paper signed", () => {
+    const scan = sampleScan();
+    const [lumen] = scan.relationships;
+    const [sheet] = lumen?.contracts ?? [];
+    if (lumen === undefined || sheet?.signatures == null) throw new Error("no sample");
+    const clause = {
+      evidence: sheet.scope?.services.map((s) => s.evidence).slice(0, 1) ?? [],
+      kinds: ["excluded-heads" as const],
+      protects: "them" as const,
+      excludedHeads: ["goodwill" as const],
+      carveOuts: [],
+      score: 0.9,
+      scores: { capOnLiability: 0.9, uncappedLiability: 0 },
+      why: [],
+    };
+    const changed = {
+      ...sheet,
+      liability: { level: "exclusion" as const, clauses: [clause] },
+      signatures: { ...sheet.signatures, overall: "unsigned" as const, signedOn: "2026-02-03" },
+    };
+    const text = words(page({ ...scan, relationships: [{ ...lumen, contracts: [changed] }] }));
+    expect(text).toMatch(/Préjudices exclus\s+protège le client\s+perte de clientèle/u);
+    expect(text).toContain("daté du 3 février 2026");
+  });
+
   it("keeps quotes out when they are off", () => {
     expect(page(sampleScan(), { quotes: "none" })).not.toContain("ont disparu des moteurs et les ventes");
     expect(page(sampleScan(), { quotes: "none" })).not.toContain("<blockquote>");

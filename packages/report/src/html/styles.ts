@@ -104,10 +104,12 @@ mark strong{font-weight:700}
 .path{overflow-wrap:anywhere;color:var(--ink)}
 .ruled-out,.remedy{margin-top:8px;font-size:14px;color:var(--muted)}
 .ruled-out ul{list-style:disc;padding-left:20px}
-.remedy p{margin-top:4px}
+.remedy>summary{color:var(--accent)}
+.remedy p{margin-top:6px;padding:10px 14px;border:1px dashed var(--muted);border-radius:4px;color:var(--ink);font-size:15px;text-wrap:pretty}
 summary{cursor:pointer}
 .finding:target,.todo li:target,.plain li:target{outline:2px solid var(--accent);outline-offset:3px}
 .table-card{padding:6px 20px 8px}
+.note+.table-card{margin-top:10px}
 table{border-collapse:collapse;width:100%;font-size:15px}
 thead th{font-size:13.5px;color:var(--muted);font-weight:600;text-align:left;padding:12px 16px 10px 0;vertical-align:bottom}
 tbody th{font-weight:600;text-align:left}
@@ -135,7 +137,7 @@ td .state.note{display:flex;font-size:13.5px}
 .invoices tbody th{width:130px}
 .strip{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:16px}
 .strip svg{display:block;width:100%;height:auto;margin-bottom:6px}
-.strip b,.strip span{display:block;font-size:13px;line-height:1.35}
+.strip b,.strip span{display:block;font-size:13px;line-height:1.35;hyphens:auto}
 figcaption{margin-top:12px}
 .step{display:grid;grid-template-columns:minmax(0,250px) minmax(0,1fr) 150px;gap:16px;align-items:center;padding:10px 0;border-top:1px dashed var(--rule)}
 .step:first-child{border-top:0}
@@ -300,6 +302,7 @@ main{padding-top:12px!important}
 .next .card{padding-top:8px}
 .card{padding:8px 12px}
 .card+.card,.card+.thirds,.thirds+.card,.card+.cards,.cards+.card{margin-top:8px}
+.cards .card,.thirds .card{margin:0}
 .axes,.counters{padding:0}
 .axes{margin-top:12px}
 .axes li,.counter{padding:8px 12px}
@@ -316,6 +319,7 @@ tr,li,.card.finding,.scenario,.step,.warning,.deadline,.axes,.waterfall-list,.to
 .block-head,h2,h3,h4{break-after:avoid}
 .cards,.thirds{gap:8px 12px}
 .checklist li{padding-bottom:5px}
+.remedy p{font-size:8.5pt;margin-top:2px;padding:4px 8px;break-inside:avoid}
 blockquote{font-size:10pt;line-height:1.4;margin:4px 0;padding-left:8px}
 .step{grid-template-columns:150px minmax(0,1fr) 90px;padding:4px 0;gap:10px}
 .waterfall{height:13px}
@@ -324,7 +328,7 @@ blockquote{font-size:10pt;line-height:1.4;margin:4px 0;padding-left:8px}
 .todo li{grid-template-columns:110px minmax(0,1fr);padding:4px 0}
 .method div{grid-template-columns:120px minmax(0,1fr);padding:2px 0}
 .conduct{padding:8px 12px}
-.strip{grid-template-columns:repeat(10,minmax(0,1fr));gap:8px}
+.strip{grid-template-columns:repeat(8,minmax(0,1fr));gap:8px}
 .strip b,.strip span{font-size:7.5pt}
 .chart{padding:6px}
 .chart text{font-size:14px}

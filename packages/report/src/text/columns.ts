@@ -55,12 +55,18 @@ export function shortened(text: string, columns: number): string {
 /** Longest text that is wrapped; the rest of a longer one is cut with an ellipsis: nobody reads a screen of one sentence. */
 const LONGEST = 1200;
 
+/** Spaces a line may break at: none before a French mark or a unit, after an opening guillemet, or inside a figure, which a quote may write with a plain space. */
+const BREAKS = /(?<!«) (?![;:!?»%€])(?!(?<=\d )\d{3}(?!\d))/u;
+
 /** The text in lines of at most `columns` columns, broken at spaces (no-break spaces hold); a longer word is cut into pieces. */
 export function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = "";
   let used = 0;
-  for (const word of shortened(text, LONGEST).split(/[ \n\t]+/)) {
+  for (const word of shortened(text, LONGEST)
+    .replace(/[ \n\t]+/g, " ")
+    .trim()
+    .split(BREAKS)) {
     const width = columnsOf(word);
     if (width === 0) continue;
     if (used > 0 && used + 1 + width > columns) {

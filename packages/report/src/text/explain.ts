@@ -87,16 +87,19 @@ export function explainedParts(record: SignalRecord, locale: Locale): ExplainedP
       }),
     },
   ];
-  return parts.filter((p) => p.lines.length > 0);
+  return parts.flatMap((p) => (p.lines.length > 0 ? [{ ...p, lines: [...new Set(p.lines)] }] : []));
 }
 
-/** The clauses to offer, each once, behind the variants it serves. */
-export function remedyLines({ variants = [] }: SignalRecord, locale: Locale): string[] {
+/** The clauses to offer, each once, behind the variants it serves; a severity is said where it is not the rule's own. */
+export function remedyLines({ severity, variants = [] }: SignalRecord, locale: Locale): string[] {
   const m = messagesFor(locale);
   const served = new Map<string, string[]>();
   for (const v of variants) {
     const clause = v.remedy[locale];
-    served.set(clause, [...(served.get(clause) ?? []), `${v.says[locale]} (${m.severity[v.severity]})`]);
+    served.set(clause, [
+      ...(served.get(clause) ?? []),
+      v.severity === severity ? v.says[locale] : `${v.says[locale]} (${m.severity[v.severity]})`,
+    ]);
   }
   return [...served].map(([clause, says]) => `${says.join(", ")}${m.colon} ${clause}`);
 }
@@ -124,7 +127,9 @@ export function renderExplain(record: SignalRecord, view: View): string {
   const { locale } = view;
   const m = messagesFor(locale);
   const width = lineWidth(view);
-  const indented = (text: string) => wrapped(terminalLine(text), width - 2).map((l) => `  ${l}`);
+  /** Lines after the first stand further in, so that one text is told from the next. */
+  const indented = (text: string, hang: number) =>
+    wrapped(terminalLine(text), width - 2 - hang).map((l, i) => `${" ".repeat(i === 0 ? 2 : 2 + hang)}${l}`);
   const out = [
     ...wrapped(terminalLine(record.title[locale]), width).map((l) => inked(l, "bold", view)),
     ...wrapped(
@@ -134,7 +139,7 @@ export function renderExplain(record: SignalRecord, view: View): string {
     ...explainedParts(record, locale).flatMap(({ title, lines }) => [
       "",
       inked(title, "bold", view),
-      ...lines.flatMap(indented),
+      ...lines.flatMap((text) => indented(text, lines.length > 1 ? 2 : 0)),
     ]),
   ];
   return `${out.map((line) => line.trimEnd()).join("\n")}\n`;

@@ -1,4 +1,6 @@
+import { CheckReport, type LiabilityClause } from "@vigie/model";
 import { describe, expect, it } from "vitest";
+import { capComputationText } from "../computation.ts";
 import { checkReporters, renderExplain, renderReview, scanReporters } from "../index.ts";
 import { commandPayloads, invisiblePayloads, poisoned, sampleCheck } from "../testing/hostile.ts";
 import { sampleCatalogue, sampleScan, sampleView } from "../testing/sample.ts";
@@ -22,6 +24,8 @@ describe("columns", () => {
   it("never breaks at a no-break space and cuts what is too long", () => {
     expect(wrapped("reste 158\u202f360\u00a0€ à payer", 12)).toEqual(["reste", "158\u202f360\u00a0€ à", "payer"]);
     expect(wrapped("x".repeat(25), 10)).toEqual(["x".repeat(10), "x".repeat(10), "x".repeat(5)]);
+    expect(wrapped("au plus 5 000 euros", 10)).toEqual(["au plus", "5 000", "euros"]);
+    expect(wrapped("« deux conditions priment ; les", 12)).toEqual(["« deux", "conditions", "priment ;", "les"]);
     expect(shortened("Déclarer le sinistre", 10)).toBe("Déclarer…");
   });
 });
@@ -58,6 +62,20 @@ describe("the portfolio on a terminal", () => {
   });
 });
 
+/** The sample with its clause on liability changed and nothing found. */
+function reviewWith(change: (clause: LiabilityClause) => unknown): CheckReport {
+  const report = sampleCheck();
+  return CheckReport.parse({
+    ...report,
+    documents: report.documents.slice(0, 1).map((d) => {
+      const liability = d.facts.limitationOfLiability;
+      if (liability?.status !== "present") throw new Error("the sample lacks its clause");
+      const value = { ...liability.value, clauses: liability.value.clauses.map(change) };
+      return { ...d, findings: [], facts: { limitationOfLiability: { ...liability, value } } };
+    }),
+  });
+}
+
 describe("a review", () => {
   it("says what protects, what is missing and what to change, with quote and page", () => {
     const text = plain(renderReview(sampleCheck(), sampleView()));
@@ -65,7 +83,7 @@ describe("a review", () => {
     const contract = text.slice(text.indexOf("contrat lumen.pdf"), text.indexOf("avenant.txt"));
     const [protects, rest = ""] = contract.split("Ce qui manque ou vous expose");
     expect(protects).toMatch(
-      /✓ Limitation de responsabilité, vous protège\. Plafond de 20 000 € HT\. Préjudices exclus :\s+dommages indirects et perte de bénéfice\./,
+      /✓ Limitation de responsabilité, vous protège\. Plafond de 20 000 € HT en tout\. Préjudices\s+exclus :\s+dommages indirects et perte de bénéfice\./,
     );
     expect(protects).toContain("« est limitée à 20 000 € HT » (p. 3)");
     expect(protects).toContain("✓ Paiement à 30 jours.");
@@ -73,11 +91,43 @@ describe("a review", () => {
     expect(rest).toMatch(/! Paraphes manquants/);
     expect(rest).toContain("« Article 6 – Responsabilité » (p. 4)");
     expect(rest).toMatch(
-      /1\. Que faire de « Aucun plafond de responsabilité »\.\s+Clause à proposer : « La responsabilité du Prestataire est limitée à \[…\] €/,
+      /1\. Que faire de « Aucun plafond de responsabilité »\. \[liability-cap-missing\]\s+Clause à proposer : « La responsabilité du Prestataire est limitée à \[…\] €/,
     );
     expect(text.split("Clause à proposer")).toHaveLength(2);
     expect(text).toContain("Le fichier est protégé par un mot de passe.");
     expect(text).toContain("1 constat écarté par vigie.ignore.yaml");
+  });
+
+  it("counts no sentence that lifts a limit, nor a circumstance, as a protection", () => {
+    for (const kinds of [["uncapped", "excluded-heads"], ["situational"]] as const) {
+      const report = reviewWith((clause) => ({ ...clause, kinds: [...kinds], cap: undefined }));
+      expect(renderReview(report, sampleView())).not.toContain("Limitation de responsabilité");
+    }
+    const means = reviewWith((clause) => ({ ...clause, kinds: ["means-only"], cap: undefined, excludedHeads: [] }));
+    expect(renderReview(means, sampleView())).toContain("✓ Obligation de moyens.");
+  });
+
+  it("names a rule once above what it found, quotes a passage once and says a clause once", () => {
+    const report = sampleCheck();
+    const [contract] = report.documents;
+    const [cap] = contract?.findings ?? [];
+    if (contract === undefined || cap === undefined) throw new Error("the sample lacks its contract");
+    const again = { ...cap, id: "f".repeat(16), because: { fr: "Une autre raison.", en: "Another reason." } };
+    const documents = [{ ...contract, findings: [...contract.findings, again] }];
+    const text = plain(renderReview({ ...report, documents }, sampleView()));
+    expect(text.split("Aucun plafond de responsabilité :")).toHaveLength(2);
+    expect(text).toContain("✗ Une autre raison.");
+    expect(text.split("citation ci-dessus")).toHaveLength(2);
+    expect(text.split("Clause à proposer")).toHaveLength(2);
+  });
+
+  it("names the other paper a finding quotes", () => {
+    const report = sampleCheck();
+    const [contract, amendment] = report.documents;
+    const [finding] = amendment?.findings ?? [];
+    if (contract === undefined || amendment === undefined || finding === undefined) throw new Error("no amendment");
+    const documents = [{ ...contract, findings: [finding] }, amendment];
+    expect(renderReview({ ...report, documents }, sampleView())).toMatch(/\(contrats\/avenant\.txt\)/u);
   });
 
   it("keeps within the terminal", () => {
@@ -94,7 +144,7 @@ it("explains a rule with the clauses it offers", () => {
   const [record] = sampleCatalogue.filter((r) => r.id === "liability-cap-missing");
   if (record === undefined) throw new Error("no record");
   const text = plain(renderExplain(record, sampleView({ locale: "en" })));
-  expect(text).toMatch(/Clauses to offer\n {2}no cap \(.+\): “The Provider’s liability is limited to/);
+  expect(text).toMatch(/Clauses to offer\n {2}no cap: “The Provider’s liability is limited to/);
 });
 
 describe("hostile documents on a terminal", () => {
@@ -122,3 +172,9 @@ describe("hostile documents on a terminal", () => {
     },
   );
 });
+
+it.each([
+  ["12 × 1\u202f500\u00a0€ HT", "12 × €1,500 before VAT"],
+  ["min(50\u202f% × 48\u202f000,50\u00a0€ ; 10\u202f000\u00a0€ TTC)", "min(50% × €48,000.50; €10,000 with VAT)"],
+  ["50 % × 4\u202f000\u00a0€", "50% × €4,000"],
+])("says %j in English", (computation, english) => expect(capComputationText(computation, "en")).toBe(english));

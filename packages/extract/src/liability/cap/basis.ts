@@ -26,13 +26,13 @@ const SET_ASIDE_BEHIND =
   /^[a-z' ]{0,40}(?:non compris|n'entran?t? pas|exclue?s?(?![a-z])|excluded|not included|sans (?:prise en compte|y))/u;
 
 const INSURANCE =
-  /(?:plafonds?|limites?|montants?|capita(?:l|ux)|etendue|couverture|seuil)[^.;]{0,60}(?:polices?|assurances?|assureurs?)(?![a-z])|(?:plafonds?|limites?|montants?|capita(?:l|ux)) (?:de |des |maxima(?:l|ux) (?:de |des )?|maximum (?:de |des )?)?(?:la |sa |ses |leurs? |son |cette )?(?:garanties?|couvertures?)|montants? (?:maxima(?:l|ux) |maximum )?(?:garantis?|assures?|couverts?)|(?:garanties?|couvertures?|indemnites?) (?:[a-z']{1,14} ){0,5}?(?:polices?|assurances?|assureurs?|d'assurances?)(?![a-z])|(?:verse|pris|prise|paye|regle|couvert|indemnis|garanti|accept|rembours)[a-z]{0,4}(?: en charge)?(?: effectivement| reellement)? par (?:son |sa |ses |l'|la |le )?(?:compagnie d'|propre )?assur|(?:polices?|contrats?) d'assurances?|assurances? (?:de )?responsabilite|assureurs?[^.;,]{0,40}(?:pris en charge|vers|regl|indemnis|garanti|accept|rembours)|insurance (?:coverage|cover|polic|limits?|proceeds|maintained|carried|required)|(?:covered|paid|recoverable|recovered|insured|available) (?:by|under|from|through)[^.;]{0,40}insur|(?:limits?|coverage|proceeds|amounts?)[^.;]{0,60}insur(?:ance|ers?)/u;
+  /(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)|etendue|couverture|seuil)[^.;]{0,60}(?:polices?|assurances?|assureurs?)(?![a-z])|(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)) (?:de |des |maxima(?:l|ux) (?:de |des )?|maximum (?:de |des )?)?(?:la |sa |ses |leurs? |son |cette )?(?:garanties?|couvertures?)|montants? (?:maxima(?:l|ux) |maximum )?(?:garantis?|assures?|couverts?)|(?:garanties?|couvertures?|indemnites?) (?:[a-z']{1,14} ){0,5}?(?:polices?|assurances?|assureurs?|d'assurances?)(?![a-z])|(?:verse|pris|prise|paye|regle|couvert|indemnis|garanti|accept|rembours)[a-z]{0,4}(?: en charge)?(?: effectivement| reellement)? par (?:son |sa |ses |l'|la |le )?(?:compagnie d'|propre )?assur|(?:polices?|contrats?) d'assurances?|assurances? (?:de )?responsabilite|assureurs?[^.;,]{0,40}(?:pris en charge|vers|regl|indemnis|garanti|accept|rembours)|insurance (?:coverage|cover|polic|limits?|proceeds|maintained|carried|required)|(?:covered|paid|recoverable|recovered|insured|available) (?:by|under|from|through)[^.;]{0,40}insur|(?:limits?|coverage|proceeds|amounts?)[^.;]{0,60}insur(?:ance|ers?)/u;
 
 /** What follows the noun and tells its kind. The one that stands nearest wins. */
 const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
   [
     "annual-fees",
-    /annuel|annualise|d'une (?:seule )?annee(?! (?:preced|ecoul))|d'un an(?![a-z])|par an(?![a-z])|pour une annee|annual(?!is)|yearly|per (?:year|annum)|(?:one|a) year'?s/u,
+    /annuel|annualise|(?:due?s?|dus|exigibles?) (?:pour|au titre de) (?:ladite |la meme |cette (?:meme )?|chaque |l'|une (?:meme )?)(?:annee|exercice)(?! (?:qui )?preced)|d'une (?:seule )?annee(?! (?:preced|ecoul))|d'un an(?![a-z])|par an(?![a-z])|pour une annee|annual(?!is)|yearly|per (?:year|annum)|(?:one|a) year'?s/u,
   ],
   ["monthly", /mensuel|par mois|d'un mois(?![a-z])|monthly|per month|(?:one|a) month'?s/u],
   [
@@ -45,7 +45,7 @@ const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
   ],
   [
     "order-price",
-    /(?:bons? de |lettres? de )?commande(?:s|(?:e|es) (?:en cause|concerne|litigieu))?(?![a-z])|devis(?![a-z])|(?:work |purchase |service |job )?(?<!in )orders?(?![a-z])|statements? of work|(?<![a-z])sow(?![a-z])|produits?(?![a-z])|marchandises?|fournitures?|products?(?![a-z])|goods(?![a-z])|units?(?![a-z])|equipment/u,
+    /(?:bons? de |lettres? de )?commande(?:s|(?:e|es) (?:en cause|concerne|litigieu))?(?![a-z])|devis(?![a-z])|(?:work |purchase |service |job )?(?<!in )orders?(?![a-z])|quotes?(?![a-z])|quotations?|statements? of work|(?<![a-z])sow(?![a-z])|produits?(?![a-z])|marchandises?|fournitures?|products?(?![a-z])|goods(?![a-z])|units?(?![a-z])|equipment/u,
   ],
   [
     "contract-price",
@@ -55,6 +55,15 @@ const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
 /** "Prestations facturées", "services paid for": the participle behind the thing tells more than the thing. */
 const THING_WITH_PARTICIPLE =
   /^(?:prestations?|missions?|services?|travaux|interventions?|commandes?|produits?|licences?|lots?|phases?|products?|goods|works?|deliverables?|livrables?)(?: [a-z']{1,16}){0,4}? (?:(?<paid>(?:verse|paye|regle|encaisse|acquitte)(?:e|es|s)?(?![a-z])|paid)|(?<invoiced>factur(?:e|es|ees?)(?![a-z])|invoiced|billed))/u;
+/** A thing a share may be of, told without its price. */
+const THING =
+  /^ ?(?:du |des |de la |de l'|de |d'une? |of (?:the |its |a |our |my )?|la |le |the )?(?:presente? |ledit |ladite |cette |ce )?(?:(?<order>(?:bon de )?commandes?|devis|(?:purchase |work )?orders?|quotes?|quotations?)|contrat|marche|missions?|prestations?|etapes?|lots?|phases?|projet|travaux|chantier|forfait|agreement|contract|project|engagement|services?|stages?)(?![a-z])/u;
+/** "Le prix de la traduction en cause": of several jobs, the one at issue is an order. */
+const ONE_OF_SEVERAL =
+  /^[^.;,]{0,70}(?:en cause|en question|concernee?|litigieu(?:x|se)|in question|concerned)(?![a-z])/u;
+const PART = /(?<![a-z])(?:lots?|phases?|etapes?|contrat|marche|contract|stage)(?![a-z])/u;
+const UNDER_AN_ORDER =
+  /(?:au titre d|aux termes d|under )[a-z']{0,3} ?(?:la |l'|the |this |cette |that )?(?:bons? de commande|commandes?|devis|(?:work |purchase )?order)(?![a-z])/u;
 /** English puts the word before: "annual subscription fees", "the order price". */
 const ADJECTIVE = /(?<![a-z])(annual|yearly|monthly|order|purchase) (?:[a-z]+ ){0,2}$/u;
 /** "Le double du montant de celle-ci": of the order named before, else of the contract. */
@@ -82,8 +91,18 @@ export function basisIn(flat: string, from: number, to: number): BasisPhrase | u
   return insured === null ? undefined : at(insured, from, "insurance-limit");
 }
 
+/** The phrase of a match, its last word whole. */
 function at(m: RegExpExecArray, from: number, basis: Basis): BasisPhrase {
-  return { basis, at: from + m.index, to: from + m.index + m[0].length, monthly: false };
+  const end = m.index + m[0].length;
+  const rest = /^[a-z]{0,8}/u.exec(m.input.slice(end))?.[0].length ?? 0;
+  return { basis, at: from + m.index, to: from + end + rest, monthly: false };
+}
+
+/** "20 % de la commande", "the quote": a share of a thing without the word for its price. */
+export function thingBehind(flat: string, from: number): BasisPhrase | undefined {
+  const m = THING.exec(flat.slice(from, from + 60));
+  if (m === null) return undefined;
+  return at(m, from, m.groups?.order === undefined ? "contract-price" : "order-price");
 }
 
 function phraseAt(zone: string, head: RegExpExecArray, before: string): BasisPhrase | undefined {
@@ -122,11 +141,15 @@ function phraseAt(zone: string, head: RegExpExecArray, before: string): BasisPhr
     best = { kind: kindBefore(adjective), index: 0, length: 0 };
   const self = selfTold(word) ?? (/^ ?totale? (?:hors|ht)/u.test(tail) ? "contract-price" : undefined);
   const monthly = best?.kind === "monthly" || /^mensualite/u.test(word);
+  if (/^(?:prix|price|tarif)$/u.test(word) && ONE_OF_SEVERAL.test(tail) && !PART.test(tail))
+    return { basis: "order-price", at: index, to: index + word.length, monthly: false };
   if (best === undefined && self === undefined) return undefined;
   if (best === undefined || (self !== undefined && best.index > 90))
     return { basis: self ?? "contract-price", at: index, to: index + word.length, monthly };
   const end = index + word.length + best.index + best.length;
-  return { basis: kindOf(best.kind, tail.slice(best.index), tail), at: index, to: end, monthly };
+  const kind = kindOf(best.kind, tail.slice(best.index), tail);
+  const basis = kind === "contract-price" && UNDER_AN_ORDER.test(tail) ? "order-price" : kind;
+  return { basis, at: index, to: end, monthly };
 }
 
 function kindBefore(adjective: string): Basis | "monthly" {

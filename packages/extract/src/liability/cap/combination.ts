@@ -8,11 +8,11 @@ export type Draft = { at: number; to: number; cap: Cap };
 const LESSER_WORD = String.raw`(?:moindre|moins elevee?|plus (?:faible|petite?|bas|basse|reduite?)|minimum)s?`;
 const GREATER_WORD = String.raw`(?:plus (?:elevee?|importante?|grande?|haute?|fort|forte))s?`;
 const LESSER = new RegExp(
-  String.raw`(?:le|la|au|du|les|des|celui|celle|a la) ${LESSER_WORD}(?![a-z])|(?:montant|somme|valeur|sommes|montants|limite|plafond) (?:le |la )?${LESSER_WORD}|(?:est|serait|sont|etait|etant|reste|restera|fut|s'avere|s'averait) (?:la |le )?(?:inferieure?s?(?! (?:a|au|aux) \d)|moindre|plus (?:faible|basse?|petite?))|(?:lesser|lower|smaller|lowest|least|smallest|minimum) of|(?:whichever|which(?: of [a-z ]{3,20})? (?:sum |amount )?is)(?: sum| amount| figure)?(?: is| be| shall be)?(?: the)? (?:less|lower|lesser|smaller|lowest|smallest|least)|(?:lesser|lower|smaller) (?:amount|sum|figure)|if (?:less|lower|smaller)|si (?:inferieur|moindre|plus faible)`,
+  String.raw`(?:le|la|au|du|les|des|celui|celle|a la) ${LESSER_WORD}(?![a-z])|(?:montant|somme|valeur|sommes|montants|limite|plafond) (?:le |la )?${LESSER_WORD}|(?:est|serait|sont|etait|etant|reste|restera|fut|s'avere|s'averait) (?:la |le )?(?:inferieure?s?(?! (?:a|au|aux) \d)|moindre|plus (?:faible|basse?|petite?))|(?:lesser|lower|smaller|lowest|least|smallest|minimum) of|(?:whichever|which)(?: of [a-z ]{3,20}?)?(?: sum| amount| figure)?(?: is| be| shall be)?(?: the)? (?:less|lower|lesser|smaller|lowest|smallest|least)|(?:lesser|lower|smaller) (?:amount|sum|figure)|if (?:less|lower|smaller)|si (?:inferieur|moindre|plus faible)`,
   "u",
 );
 const GREATER = new RegExp(
-  String.raw`(?:le|la|au|du|les|des|celui|celle|a la) ${GREATER_WORD}(?![a-z])|(?:montant|somme|valeur|sommes|montants|limite|plafond) (?:le |la )?${GREATER_WORD}|(?:est|serait|sont|etait|etant|s'avere|s'averait) (?:la |le )?(?:superieure?s?(?! (?:a|au|aux) \d)|plus (?:elevee?|importante?|haute?))|(?:greater|higher|larger|highest|greatest|maximum) of(?= (?:\(|[ai]\)|the following|either|the amounts? (?:paid|of)))|(?:greater|higher|larger|highest|greatest) of|whichever(?: sum| amount| figure)?(?: is| be| shall be)?(?: the)? (?:greater|higher|more|larger|highest|greatest)|(?:greater|higher|larger) (?:amount|sum|figure)|if (?:greater|higher|more|larger)|si (?:superieur|plus eleve)`,
+  String.raw`(?:le|la|au|du|les|des|celui|celle|a la) ${GREATER_WORD}(?![a-z])|(?:montant|somme|valeur|sommes|montants|limite|plafond) (?:le |la )?${GREATER_WORD}|(?:est|serait|sont|etait|etant|s'avere|s'averait) (?:la |le )?(?:superieure?s?(?! (?:a|au|aux) \d)|plus (?:elevee?|importante?|haute?))|(?:greater|higher|larger|highest|greatest|maximum) of(?= (?:\(|[ai]\)|the following|either|the amounts? (?:paid|of)))|(?:greater|higher|larger|highest|greatest) of|(?:whichever|which)(?: of [a-z ]{3,20}?)?(?: sum| amount| figure)?(?: is| be| shall be)?(?: the)? (?:greater|higher|more|larger|highest|greatest)|(?:greater|higher|larger) (?:amount|sum|figure)|if (?:greater|higher|more|larger)|si (?:superieur|plus eleve)`,
   "u",
 );
 /** Before a term that bounds what came before it from above. */
@@ -98,6 +98,11 @@ function joined(expression: "lesser-of" | "greater-of", parts: readonly Draft[])
     to: Math.max(...parts.map((p) => p.to)),
     cap: { expression, application: "unknown", operands: nested.slice(0, 6) },
   };
+}
+
+/** True when the sentence chooses among several: "le plus petit des deux", "whichever is greater". */
+export function offersChoice(flat: string): boolean {
+  return LESSER.test(flat) || GREATER.test(flat);
 }
 
 type Choice = { expression: "lesser-of" | "greater-of"; at: number };

@@ -1,7 +1,7 @@
 import type { Cap } from "@vigie/model";
 import type { Reading, Sentence } from "../../reading.ts";
 import { sumsOf } from "./amounts.ts";
-import { type BasisPhrase, basisIn } from "./basis.ts";
+import { type BasisPhrase, basisIn, thingBehind } from "./basis.ts";
 import { type Opening, openingsIn } from "./formulas.ts";
 import { windowIn } from "./window.ts";
 
@@ -28,6 +28,8 @@ const NEVER_BEHIND =
   /^ ?(?:ht |h\.t\.? |hors taxes? |ttc |,)?(?:par|\/|per|a|each) ?(?:jours?|heures?|semaines?|(?:mois|semaine|jour) de retard|day|hour|week)(?![a-z])/u;
 const THRESHOLD =
   /(?:superieure?s?|inferieure?s?) (?:ou egale?s? )?(?:a|au)(?: la somme de| un montant de)? $|(?:exceed(?:s|ing)?|in excess of|over|above|below|under|less than|greater than|more than|at least) $/u;
+/** "Reste inférieure à": said of the debt itself. */
+const STAYS_UNDER = /(?:rest|demeur|sera|soit|stay|remain)[a-z]{0,3} (?:toujours |always )?$/u;
 /** What makes "supérieure à" a limit: the sentence denies anything above. */
 const DENIED =
   /(?<![a-z])(?:ne|n'|ni|aucune?|sans|jamais|nul|no|not|never|neither|nor|without|cannot|plafon|limit)(?![a-z]*eurs?(?![a-z]))/u;
@@ -72,7 +74,10 @@ function addFormulas(flat: string, terms: Term[]): void {
   const openings = openingsIn(flat);
   for (const [i, opening] of openings.entries()) {
     const limit = nextStart([...terms, ...openings.slice(i + 1)], opening.to, flat.length);
-    const basis = opening.basis ?? basisIn(flat, opening.to, Math.min(limit, opening.to + BASIS_REACH));
+    const basis =
+      opening.basis ??
+      basisIn(flat, opening.to, Math.min(limit, opening.to + BASIS_REACH)) ??
+      thingBehind(flat, opening.to);
     const cap = capFrom(opening, basis);
     if (cap === undefined) continue;
     add(terms, { at: opening.at, to: basis?.to ?? opening.to, kind: "formula", beside: basis === undefined, cap });
@@ -137,6 +142,7 @@ function add(terms: Term[], term: Term): void {
 function isNever(flat: string, before: string, to: number): boolean {
   if (NEVER_BEFORE.test(before) || NEVER_BEHIND.test(flat.slice(to, to + 30))) return true;
   const threshold = THRESHOLD.exec(before);
+  if (threshold !== null && STAYS_UNDER.test(before.slice(0, threshold.index))) return false;
   return threshold !== null && !DENIED.test(before.slice(0, threshold.index)) && !DENIED.test(flat.slice(0, 40));
 }
 

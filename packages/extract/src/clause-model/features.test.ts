@@ -1,0 +1,68 @@
+import { fold } from "@vigie/language";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { inCapitals, nameOf, partsOf, titlesOf, visitFeatures } from "./features.ts";
+
+function features(flat: string, title: readonly string[] = [], capitals = false): string[] {
+  const out: string[] = [];
+  visitFeatures({ flat, capitals }, title, "fr", (kind, first, second) => out.push(nameOf(kind, first, second)));
+  return out;
+}
+
+describe("the features of a sentence", () => {
+  it("are its words, pairs, classes and pairs of classes, with roles and figures read alike", () => {
+    const found = features("la responsabilite de l'agence ne peut exceder 4 000 € en 2026.");
+    expect(found).toEqual(
+      expect.arrayContaining([
+        "responsabilite",
+        "<who>",
+        "#",
+        "#year",
+        "peut exceder",
+        "[liable]",
+        "[exceed + liable]",
+      ]),
+    );
+    expect(found).not.toContain("agence");
+  });
+  it("name the readable cues, the title above and capitals", () => {
+    const found = features("sa responsabilite ne saurait exceder le prix paye.", ["responsabilite"], true);
+    expect(found).toEqual(expect.arrayContaining(["cue: ne saurait excéder", "title: responsabilite", "in capitals"]));
+  });
+  it("stand where they are said to stand", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const flat = fold(text).folded.replace(/\s+/gu, " ");
+        visitFeatures({ flat, capitals: false }, [], "en", (kind, first, _second, start, end) => {
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(flat.length);
+          if (kind === "word" && /^[a-z]/u.test(first)) expect(flat.slice(start, end)).toBe(first);
+        });
+      }),
+    );
+  });
+  it("have names that can be taken apart again", () => {
+    const sentence = { flat: "aucun plafond ne joue en cas de dol (faute lourde) : 12 %.", capitals: true };
+    visitFeatures(sentence, ["dol"], "fr", (kind, first, second) =>
+      expect(partsOf(nameOf(kind, first, second))).toEqual({ kind, first, second }),
+    );
+  });
+});
+
+describe("titles", () => {
+  it("are the last short sentence above, for every sentence under it", () => {
+    const sentences = ["9. responsabilite", "x ".repeat(60), "y ".repeat(60)].map((flat) => ({
+      flat,
+      capitals: false,
+    }));
+    expect(titlesOf(sentences, "fr")).toEqual([[], ["#", "responsabilite"], ["#", "responsabilite"]]);
+  });
+});
+
+describe("capitals", () => {
+  it("are told by the letters alone", () => {
+    expect(inCapitals("IN NO EVENT, 2026")).toBe(true);
+    expect(inCapitals("In no event")).toBe(false);
+    expect(inCapitals("12 %")).toBe(false);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { documentKind } from "./kind.ts";
+import { read } from "./reading.ts";
+import { paper } from "./test-support/paper.ts";
+
+const kindOf = (text: string): string => documentKind(read(paper(text))).value;
+
+describe("kind of an English paper, by the words of its title", () => {
+  it.each([
+    ["STATEMENT OF WORK No. 7\n\nIssued under the frame of last spring.", "contract"],
+    ["WINDOW CLEANING CONTRACT\n\nBrightpane washes the windows of Corle House every month.", "contract"],
+    ["ENGAGEMENT LETTER\n\nDear Mr Pryce,\n\nThank you for instructing us.\n\nYours sincerely", "contract"],
+    ["ORDER CONFIRMATION / SERVICE CONTRACT No. 31\n\nOur Conditions of Sale (rev. 2) apply.", "contract"],
+    ["TERMS OF BUSINESS\nPlover Bookkeeping LLP\n\n1. We work with care.", "general-terms"],
+    ["Online service terms\n\nYou open an account with us.", "general-terms"],
+    ["PROPOSAL\n\nPrepared by: Linnet Studio\n\nOur approach", "quote"],
+    ["PRICE OFFER 2026/4\nDear Sirs,\n\nThree oaks felled  £900", "quote"],
+    ["DEED OF VARIATION\n\nClause 4 is replaced.", "amendment"],
+    ["Exhibit 10.4\n\nSUPPLY AGREEMENT\n\nThe parties agree.", "contract"],
+    ["Appendix 2\n\nList of sites", "annex"],
+  ])("%j", (text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+
+  it("reads clauses without a title by what each side owes", () => {
+    const text =
+      "Larkmoor and Tidewell\n\nThe Supplier shall test the pumps. The Customer shall give access. The Supplier shall report within a week.";
+    expect(kindOf(text)).toBe("contract");
+  });
+});
+
+describe("what speaks of a contract is none", () => {
+  it.each([
+    ["Subject: cleaning contract\n\nDear Ms Holt,\n\nCould you send us the contract?\n\nKind regards", "letter"],
+    ["INVOICE No. 88\nContract no. 12\n\nInvoice date 2 May 2026\nAmount due £300", "invoice"],
+    ["Dear Mr Lund,\n\nYour proposal reached us late.\n\nYours sincerely", "letter"],
+    ["Minutes\n\nWe talked about the next contract and the old one.", "other"],
+  ])("%j", (text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+});
