@@ -20,6 +20,7 @@ import { headsOf, usesInsurance } from "./kinds.ts";
 import { withItems } from "./list.ts";
 import { protects, sideProtected } from "./protects.ts";
 import { questionOf, type Settled, settleKinds } from "./settle.ts";
+import { lengthOfBar } from "./time-bar.ts";
 
 type Price = { total?: Money; monthly?: Money; evidence: LimitationOfLiability["clauses"][number]["evidence"] };
 
@@ -105,6 +106,7 @@ function clauseOf(
   if (kinds.length === 0) return undefined;
   const cap = kinds.includes("amount-cap") ? limit : undefined;
   if (cap !== undefined && usesInsurance(cap) && !kinds.includes("insurance-cap")) kinds.push("insurance-cap");
+  const timeBar = kinds.includes("time-bar") ? (read?.timeBar ?? lengthOfBar(flat)) : undefined;
   const side = sideProtected(reading, sentence, parties);
   const isOnlyLift = kinds.length === 1 && kinds[0] === "uncapped";
   const whose = isOnlyLift ? opposite(side) : side;
@@ -117,8 +119,8 @@ function clauseOf(
     protects: protectsWhom,
     ...(cap === undefined ? {} : { cap }),
     excludedHeads: excludedHeadsOf(kinds, flat, read?.heads ?? []),
-    carveOuts: carveOutsOf(flat),
-    ...(read?.timeBar === undefined || !kinds.includes("time-bar") ? {} : { timeBar: read.timeBar }),
+    carveOuts: carveOutsOf(flat, kinds.includes("uncapped")),
+    ...(timeBar === undefined ? {} : { timeBar }),
     score: round(Math.max(...settled.values())),
     scores: scoresOf(scores, indices),
     why: reasonsOf(reading, sentence, first, scores, settled),

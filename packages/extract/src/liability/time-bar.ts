@@ -7,11 +7,20 @@ const LENGTH = new RegExp(String.raw`(?<![a-z\d])${COUNT} ?(mois|months?|ans?|an
 const OTHER_DELAY =
   /factur|paiement|penalit|livraison|colis|retractation|code (?:civil|de la consommation|de commerce)|conformite|\bvices?\b|retention|conserv/u;
 
+/** The time limit of a sentence that is known to set one, however it is put: its first length of time. */
+export function lengthOfBar(flat: string): { months: number; from: string } | undefined {
+  return lengthIn(flat, flat);
+}
+
 /** The contractual time limit for claims a folded sentence sets (C. civ. 2254), in months, and from when it runs. */
 export function timeBarOf(flat: string): { months: number; from: string } | undefined {
   const bar = TIME_BAR.exec(flat);
   if (bar === null || OTHER_DELAY.test(flat)) return undefined;
-  const m = LENGTH.exec(flat.slice(bar.index));
+  return lengthIn(flat.slice(bar.index), flat);
+}
+
+function lengthIn(zone: string, flat: string): { months: number; from: string } | undefined {
+  const m = LENGTH.exec(zone);
   if (m === null) return undefined;
   const count = Number(m[2] ?? m[3] ?? numberFromWords((m[4] ?? m[1] ?? "").split(" ").at(-1) ?? ""));
   if (!Number.isFinite(count) || count < 1 || count > 120) return undefined;

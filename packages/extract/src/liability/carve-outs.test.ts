@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { carveOutsOf } from "./carve-outs.ts";
+import { lengthOfBar, timeBarOf } from "./time-bar.ts";
+
+describe("carve-outs", () => {
+  it.each([
+    ["la limite ne joue pas en cas de dol ou de faute lourde.", ["gross-negligence", "wilful"]],
+    ["elle s'efface si j'ai agi expres ou revele un secret professionnel.", ["wilful", "confidentiality"]],
+    ["ce maximum cede lorsqu'une personne a ete blessee ou que la loi l'interdit.", ["bodily-injury", "law"]],
+    ["the cap does not apply to harm done on purpose or to personal data.", ["wilful", "data-protection"]],
+  ] as const)("in a sentence that lifts a limit: %s", (flat, expected) => {
+    expect([...carveOutsOf(flat, true)].sort()).toEqual([...expected].sort());
+  });
+  it("of another sentence are read behind the words that except", () => {
+    expect(carveOutsOf("sa responsabilite est limitee a 5 000 €, sauf faute lourde.", false)).toEqual([
+      "gross-negligence",
+    ]);
+    expect(carveOutsOf("la fraude est punie par la loi penale.", false)).toEqual([]);
+  });
+});
+
+describe("time bars", () => {
+  it("are read behind their verb, or anywhere in a sentence known to be one", () => {
+    expect(timeBarOf("toute action se prescrit par dix-huit mois a compter du fait dommageable.")).toEqual({
+      months: 18,
+      from: "a compter du fait dommageable",
+    });
+    expect(timeBarOf("vous avez un an pour nous en parler.")).toBeUndefined();
+    expect(lengthOfBar("vous avez un an a compter de la decouverte pour nous en parler.")?.months).toBe(12);
+    expect(lengthOfBar("passe deux ans, la demande est perdue.")?.months).toBe(24);
+    expect(lengthOfBar("passe ce delai, la demande est perdue.")).toBeUndefined();
+  });
+});
