@@ -99,12 +99,12 @@ function clauseOf(
   const read = grammar[first];
   const section = read === undefined ? headingAt(reading, sentence.span.start) : read.section;
   const indices = Array.from({ length: last - first + 1 }, (_, k) => first + k);
-  const settled = settleKinds(read, scores, indices);
-  const limit = settled.has("amount-cap") ? capOf(reading, sentence) : undefined;
+  const settled = new Map(settleKinds(read, scores, indices));
+  const cap = settled.has("amount-cap") ? capOf(reading, sentence) : undefined;
   // a sum or a formula that the grammar cannot read limits nothing
-  const kinds = [...settled.keys()].filter((kind) => kind !== "amount-cap" || limit !== undefined);
-  if (kinds.length === 0) return undefined;
-  const cap = kinds.includes("amount-cap") ? limit : undefined;
+  if (cap === undefined) settled.delete("amount-cap");
+  if (settled.size === 0) return undefined;
+  const kinds = [...settled.keys()];
   if (cap !== undefined && usesInsurance(cap) && !kinds.includes("insurance-cap")) kinds.push("insurance-cap");
   const timeBar = kinds.includes("time-bar") ? (read?.timeBar ?? lengthOfBar(flat)) : undefined;
   const side = sideProtected(reading, sentence, parties);
