@@ -203,6 +203,21 @@ describe("streams and targets", () => {
   it("keeps colours out of a pipe", async () => {
     expect((await vigie(["review", "fixtures/contrats/CGV-Atelier-Brume-2026.pdf"])).stdout).not.toContain("\u001b");
   });
+  it("takes a missing signature for a reminder before signing, and for a defect in a repository", async () => {
+    const path = join(folder, "projet.md");
+    await writeFile(path, CONTRACT);
+    const severityOf = async (command: string): Promise<number[]> => {
+      const { stdout } = await vigie([command, path, "-f", "json", "--as-of", "2026-06-09"]);
+      const report = JSON.parse(stdout) as {
+        documents: { findings: { signal: string; severity: number }[] }[];
+      };
+      return report.documents.flatMap((d) =>
+        d.findings.filter((f) => f.signal === "signature-missing").map((f) => f.severity),
+      );
+    };
+    expect(await severityOf("review")).toEqual([1]);
+    expect(await severityOf("check")).toEqual([3]);
+  });
   it("reads a document from standard input under the name it is given", async () => {
     const { stdout } = await vigie(
       ["check", "--stdin-filename", "contrats/projet.md", "-f", "json", "--as-of", "2026-06-09"],

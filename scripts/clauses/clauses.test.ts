@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { figuresOf } from "./figures.ts";
-import { fitDense, fitSparse, scoreDense, scoreSparse } from "./logistic.ts";
+import { fitDense, fitSparse, type Row, scoreDense, scoreSparse } from "./logistic.ts";
 import { answersOf, PART, RIGHT } from "./papers.ts";
 
 describe("what spans say of sentences", () => {
@@ -42,15 +42,28 @@ describe("figures", () => {
 });
 
 describe("logistic regression", () => {
+  const row = (...features: number[]): Row => ({ features: Int32Array.from(features), scale: 1 });
   it("finds the one feature that tells, and leaves the others near zero", () => {
-    const rows = Array.from({ length: 400 }, (_, i) => Int32Array.of(i % 2, 2 + (i % 7)));
+    const rows = Array.from({ length: 400 }, (_, i) => row(i % 2, 2 + (i % 7)));
     const right = Uint8Array.from(rows, (_, i) => i % 2);
     const ones = new Float64Array(400).fill(1);
-    const options = { features: 9, passes: 20, lasso: 0.5, ridge: 1, rate: 0.1, dropout: 0.2, leastPositive: 1 };
+    const options = {
+      features: 9,
+      passes: 20,
+      lasso: 0.5,
+      ridge: 1,
+      rate: 0.1,
+      dropout: 0.2,
+      leastPositive: 1,
+      most: 9,
+    };
     const model = fitSparse(rows, right, ones, options);
-    expect(scoreSparse(model, Int32Array.of(1, 3))).toBeGreaterThan(1);
-    expect(scoreSparse(model, Int32Array.of(0, 3))).toBeLessThan(-1);
+    expect(scoreSparse(model, row(1, 3))).toBeGreaterThan(1);
+    expect(scoreSparse(model, row(0, 3))).toBeLessThan(-1);
     expect(fitSparse(rows, right, ones, options)).toEqual(model);
+    const few = fitSparse(rows, right, ones, { ...options, most: 1 });
+    expect(few.weights.filter((w) => w !== 0).length).toBe(1);
+    expect(scoreSparse(few, row(1, 3)) - scoreSparse(few, row(0, 3))).toBeGreaterThan(1);
   });
   it("over dense values reaches the optimum: the mean score is the share of right rows", () => {
     const rows = Array.from({ length: 200 }, (_, i) => Float64Array.of(i % 10, (i * 7) % 3));

@@ -25,7 +25,7 @@ for (const language of ["en", "fr"] as const satisfies readonly ModelLanguage[])
   }
   const papers = Object.entries(source.sets).flatMap(([name, set]) => (name === values.without ? [] : set));
   const table = tableOf(papers, source.least);
-  const { first, second } = fitBoth(table, papers, [...papers.keys()], source.questions);
+  const { first, second } = fitBoth(table, papers, [...papers.keys()], source.questions, source.leaning);
   const rounded = ({ bias, weights }: Linear, names: readonly string[], least: number): object => ({
     bias: round(bias),
     weights: Object.fromEntries(

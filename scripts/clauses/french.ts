@@ -1,25 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { answeredKinds, type KindSpan, type LabelledPaper, linesOf, PART, RIGHT, readText, UNKNOWN } from "./papers.ts";
-
-/** Whole papers of our own: `NAME.txt` with `NAME.json`, whose clauses are quotes. */
-export function ownPapers(folder: string): LabelledPaper[] {
-  type Labels = { language: string; liability: { clauses: { quote: string; kinds: string[] }[] } };
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
-    .sort()
-    .flatMap((name): LabelledPaper[] => {
-      const labels = JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as Labels;
-      if (labels.language !== "fr") return [];
-      const text = readFileSync(`${folder}/${name.replace(/json$/u, "txt")}`, "utf8");
-      const { spans, ...seen } = readText(text);
-      const clauses = labels.liability.clauses.map(({ quote, kinds }): KindSpan => {
-        const start = text.indexOf(quote);
-        if (start === -1) throw new Error(`${name}: "${quote}" is not in the text`);
-        return { start, end: start + quote.length, kinds };
-      });
-      return [{ id: name, group: name, language: "fr", ...seen, ...answeredKinds(spans, clauses) }];
-    });
-}
 
 /** Words that put a sentence in question; of other sentences nobody said anything, and they limit nothing. */
 const READ_BY_NOBODY = /obligations? de moyens/u;

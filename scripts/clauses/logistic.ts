@@ -15,26 +15,53 @@ export type SparseOptions = {
   readonly dropout: number;
   /** A feature is used when at least so many positive rows hold it. */
   readonly leastPositive: number;
+  /** Only so many features, the heaviest, keep a weight: they are fitted again by themselves. */
+  readonly most: number;
 };
 
+/** The features a row holds, once each, and what each of them counts for. */
+export type Row = { readonly features: Int32Array; readonly scale: number };
+
 /**
- * Logistic regression over binary features with both pulls, by FTRL-Proximal (McMahan et al., KDD 2013, algorithm 1)
- * with dropout of features.
- * `rows[i]` lists the features row i holds, once each; `right[i]` is 1 or 0 and
- * counts `weight[i]` times. Deterministic: the order of the rows is shuffled
+ * Logistic regression over the features of rows with both pulls, by FTRL-Proximal (McMahan et al., KDD 2013, algorithm 1)
+ * with dropout of features. `right[i]` is 1 or 0 and counts `weight[i]` times. Deterministic: the order of the rows is shuffled
  * by a fixed seed.
  */
 export function fitSparse(
-  rows: readonly Int32Array[],
+  rows: readonly Row[],
   right: Uint8Array,
   weight: Float64Array,
-  { features, passes, lasso, ridge, rate, dropout, leastPositive }: SparseOptions,
+  options: SparseOptions,
 ): Linear {
-  const positives = new Int32Array(features);
-  rows.forEach((row, i) => {
-    if (right[i] === 1) for (const f of row) positives[f] = (positives[f] ?? 0) + 1;
+  const positives = new Int32Array(options.features);
+  rows.forEach(({ features }, i) => {
+    if (right[i] === 1) for (const f of features) positives[f] = (positives[f] ?? 0) + 1;
   });
-  const used = rows.map((row) => row.filter((f) => (positives[f] ?? 0) >= leastPositive));
+  const known = rows.map((row) => only(row, (f) => (positives[f] ?? 0) >= options.leastPositive));
+  const { weights } = descend(known, right, weight, { ...options, passes: Math.ceil(options.passes / 2) });
+  const least = [...weights].map(Math.abs).sort((a, b) => b - a)[options.most] ?? 0;
+  return descend(
+    known.map((row) => only(row, (f) => Math.abs(weights[f] as number) > least)),
+    right,
+    weight,
+    options,
+  );
+}
+
+/** A row that is right by so much is passed over for so many passes: most sentences are plainly about something else. */
+const SETTLED = 1e-3;
+const REST = 3;
+
+function only({ features, scale }: Row, keep: (feature: number) => boolean): Row {
+  return { features: features.filter(keep), scale };
+}
+
+function descend(
+  rows: readonly Row[],
+  right: Uint8Array,
+  weight: Float64Array,
+  { features, passes, lasso, ridge, rate, dropout, seed = 11 }: SparseOptions & { seed?: number },
+): Linear {
   const z = new Float64Array(features);
   const squares = new Float64Array(features);
   const weights = new Float64Array(features);
@@ -44,10 +71,10 @@ export function fitSparse(
   const mean = new Float64Array(features);
   let meanBias = 0;
   const settledFrom = Math.floor(passes / 2);
-  const random = mulberry32(11);
+  const random = mulberry32(seed);
   const order = Uint32Array.from(rows.keys());
-  const scale = 1 / (1 - dropout);
-  const held = new Int32Array(rows.reduce((most, row) => Math.max(most, row.length), 0));
+  const rests = new Uint8Array(rows.length);
+  const held = new Int32Array(rows.reduce((most, row) => Math.max(most, row.features.length), 0));
   for (let pass = 0; pass < passes; pass++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
@@ -56,27 +83,37 @@ export function fitSparse(
       order[j] = kept;
     }
     for (const i of order) {
+      if ((rests[i] as number) > 0) {
+        rests[i] = (rests[i] as number) - 1;
+        continue;
+      }
+      const row = rows[i] as Row;
+      const value = row.scale / (1 - dropout);
       let n = 0;
       let score = bias;
-      for (const f of used[i] as Int32Array) {
+      for (const f of row.features) {
         if (random() < dropout) continue;
         held[n++] = f;
-        score += scale * (weights[f] as number);
+        score += value * (weights[f] as number);
       }
       const error = (1 / (1 + Math.exp(-score)) - (right[i] as number)) * (weight[i] as number);
-      if (Math.abs(error) < 1e-4) continue;
-      const square = error * error;
+      if (Math.abs(error) < SETTLED) {
+        rests[i] = REST;
+        continue;
+      }
+      const slope = error * value;
+      const square = slope * slope;
       for (let k = 0; k < n; k++) {
         const f = held[k] as number;
         const before = squares[f] as number;
         const after = before + square;
-        z[f] = (z[f] as number) + error - ((Math.sqrt(after) - Math.sqrt(before)) / rate) * (weights[f] as number);
+        z[f] = (z[f] as number) + slope - ((Math.sqrt(after) - Math.sqrt(before)) / rate) * (weights[f] as number);
         squares[f] = after;
         const pull = z[f] as number;
         weights[f] =
           Math.abs(pull) <= lasso ? 0 : -(pull - Math.sign(pull) * lasso) / ((1 + Math.sqrt(after)) / rate + ridge);
       }
-      biasSquares += square;
+      biasSquares += error * error;
       bias -= (0.3 * error) / Math.sqrt(biasSquares + 1);
     }
     if (pass < settledFrom) continue;
@@ -163,8 +200,8 @@ export function scoreDense({ bias, weights }: Linear, row: Float64Array): number
 }
 
 /** Log-odds of a row of features. */
-export function scoreSparse({ bias, weights }: Linear, row: Int32Array): number {
-  let score = bias;
-  for (let k = 0; k < row.length; k++) score += weights[row[k] as number] as number;
-  return score;
+export function scoreSparse({ bias, weights }: Linear, { features, scale }: Row): number {
+  let sum = 0;
+  for (let k = 0; k < features.length; k++) sum += weights[features[k] as number] as number;
+  return bias + scale * sum;
 }

@@ -1,54 +1,72 @@
 import { belowFloor, FLOOR } from "../../packages/extract/src/clause-model/clause-model.ts";
-import { CONTEXT, contextRows } from "../../packages/extract/src/clause-model/context.ts";
+import { CONTEXT, contextOf } from "../../packages/extract/src/clause-model/context.ts";
 import { nameOf, titlesOf, visitFeatures } from "../../packages/extract/src/clause-model/features.ts";
-import { ANSWERING, type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
-import { fitDense, fitSparse, type Linear, scoreDense, scoreSparse } from "./logistic.ts";
+import { type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
+import { fitDense, fitSparse, type Linear, type Row, scoreDense, scoreSparse } from "./logistic.ts";
 import { type LabelledPaper, PART, RIGHT, UNKNOWN } from "./papers.ts";
 
 /** Settings of the fit, chosen by cross-validation on the training papers. */
 const SETTINGS = {
   passes: 20,
-  lasso: 1,
+  lasso: 0.7,
   ridge: 1,
-  rate: 0.08,
+  rate: 0.1,
   dropout: 0.5,
   leastPositive: 2,
+  most: 2000,
   contextRidge: 3,
   innerFolds: 3,
 };
 
 /** Every sentence of every paper as its features, by number. */
-export type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly Int32Array[])[] };
+export type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly Row[])[] };
 
-/** Features held by at least `least` sentences. */
+/** Features held by at least `least` sentences, two of which answer some question with yes. */
 export function tableOf(papers: readonly LabelledPaper[], least: number): Table {
-  const counts = new Map<string, number>();
-  const each = (paper: LabelledPaper, use: (sentence: number, features: Set<string>) => void): void => {
+  const counts = new Map<string, { all: number; right: number }>();
+  const each = (
+    paper: LabelledPaper,
+    use: (sentence: number, held: ReadonlySet<string>, scale: number) => void,
+  ): void => {
     const titles = titlesOf(paper.sentences, paper.language);
     paper.sentences.forEach((sentence, i) => {
       const held = new Set<string>();
-      visitFeatures(sentence, titles[i] ?? [], paper.language, (kind, left, right) =>
+      const scale = visitFeatures(sentence, titles[i] ?? [], paper.language, (kind, left, right) =>
         held.add(nameOf(kind, left, right)),
       );
-      use(i, held);
+      use(i, held, scale);
     });
   };
+  const isRight = (paper: LabelledPaper, i: number): boolean =>
+    Object.values(paper.answers).some((answers) => answers[i] === RIGHT);
+  for (const paper of papers)
+    each(paper, (i, held) => {
+      if (!isRight(paper, i)) return;
+      for (const feature of held) {
+        const count = counts.get(feature) ?? { all: 0, right: 0 };
+        count.right++;
+        counts.set(feature, count);
+      }
+    });
+  for (const [feature, { right }] of counts) if (right < SETTINGS.leastPositive) counts.delete(feature);
   for (const paper of papers)
     each(paper, (_, held) => {
-      for (const feature of held) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+      for (const feature of held) {
+        const count = counts.get(feature);
+        if (count !== undefined) count.all++;
+      }
     });
   const numbers = new Map<string, number>();
-  for (const [name, count] of counts) if (count >= least) numbers.set(name, numbers.size);
-  counts.clear();
+  for (const [name, { all }] of counts) if (all >= least) numbers.set(name, numbers.size);
   const rows = papers.map((paper) => {
-    const list: Int32Array[] = [];
-    each(paper, (_, held) => {
+    const list: Row[] = [];
+    each(paper, (_, held, scale) => {
       const known: number[] = [];
       for (const feature of held) {
         const number = numbers.get(feature);
         if (number !== undefined) known.push(number);
       }
-      list.push(Int32Array.from(known));
+      list.push({ features: Int32Array.from(known), scale });
     });
     return list;
   });
@@ -62,7 +80,7 @@ function firstStage(
   used: readonly number[],
   question: Question,
 ): Linear {
-  const rows: Int32Array[] = [];
+  const rows: Row[] = [];
   const right: number[] = [];
   const weights: number[] = [];
   for (const p of used) {
@@ -70,7 +88,7 @@ function firstStage(
     if (answers === undefined) continue;
     answers.forEach((answer, i) => {
       if (answer === PART || answer === UNKNOWN) return;
-      rows.push(table.rows[p]?.[i] ?? new Int32Array());
+      rows.push(table.rows[p]?.[i] as Row);
       right.push(answer === RIGHT ? 1 : 0);
       weights.push(papers[p]?.weight ?? 1);
     });
@@ -100,13 +118,15 @@ export type Fitted = {
 
 /**
  * Both stages on the papers given. The second stage learns from first scores that come from models which did not see the
- * sentence (inner folds), as it will meet them.
+ * sentence (inner folds), as it will meet them. There a right sentence counts `leaning` times, which moves the scores so that
+ * precision and recall meet at the threshold.
  */
 export function fitBoth(
   table: Table,
   papers: readonly LabelledPaper[],
   used: readonly number[],
   questions: readonly Question[],
+  leaning: number,
 ): Fitted {
   const inner = foldsOf(papers, SETTINGS.innerFolds);
   const first: Record<string, Linear> = {};
@@ -141,11 +161,12 @@ export function fitBoth(
       const related = unseen[RELATED[question] ?? question]?.get(p);
       const answers = paper?.answers[question];
       if (paper === undefined || own === undefined || related === undefined || answers === undefined) continue;
-      contextRows(own, related, paper.sentences, paper.grammar, ANSWERING[question]).forEach((row, i) => {
-        if (answers[i] === PART || answers[i] === UNKNOWN || ((own[i] ?? -9) < FLOOR && answers[i] !== RIGHT)) return;
-        rows.push(row);
-        right.push(answers[i] === RIGHT ? 1 : 0);
-        weights.push(paper.weight ?? 1);
+      const context = contextOf(own, related, paper.sentences, paper.grammar);
+      answers.forEach((answer, i) => {
+        if (answer === PART || answer === UNKNOWN || ((own[i] ?? -9) < FLOOR && answer !== RIGHT)) return;
+        rows.push(context(i));
+        right.push(answer === RIGHT ? 1 : 0);
+        weights.push((paper.weight ?? 1) * (answer === RIGHT ? leaning : 1));
       });
     }
     second[question] = fitContext(rows, Uint8Array.from(right), Float64Array.from(weights), question);
@@ -167,12 +188,10 @@ export function finalScores(
     used.map((p) => {
       const scores = own.get(p) as Float64Array;
       const { sentences, grammar } = papers[p] as LabelledPaper;
-      const rows = contextRows(scores, related.get(p) as Float64Array, sentences, grammar, ANSWERING[question]);
+      const context = contextOf(scores, related.get(p) as Float64Array, sentences, grammar);
       return [
         p,
-        Float64Array.from(rows, (row, i) =>
-          (scores[i] ?? FLOOR) < FLOOR ? belowFloor(scores[i] ?? FLOOR) : scoreDense(second[question] as Linear, row),
-        ),
+        scores.map((own, i) => (own < FLOOR ? belowFloor(own) : scoreDense(second[question] as Linear, context(i)))),
       ];
     }),
   );
@@ -187,8 +206,11 @@ const FEW_COLUMNS: Readonly<Partial<Record<Question, readonly (typeof CONTEXT)[n
     "elsewhere in the paper",
     "best of the paper",
     "rank in the paper",
-    "read by the grammar",
     "known for something else",
+    "read as uncapped",
+    "read as amount-cap",
+    "read as excluded-heads",
+    "read as full-exclusion",
   ],
 };
 

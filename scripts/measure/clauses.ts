@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import type { ModelLanguage } from "../../packages/extract/src/clause-model/features.ts";
-import type { Question } from "../../packages/extract/src/clause-model/questions.ts";
+import { type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
 import { type Figures, figuresOf } from "../clauses/figures.ts";
 import { finalScores, fitBoth, foldsOf, tableOf } from "../clauses/model.ts";
 import { type LabelledPaper, PART, RIGHT, UNKNOWN } from "../clauses/papers.ts";
@@ -25,6 +25,7 @@ for (const language of ["en", "fr"] as const satisfies readonly ModelLanguage[])
   }
   const asked = values.questions?.split(",");
   const questions = source.questions.filter((q) => asked === undefined || asked.includes(q));
+  const needed = source.questions.filter((q) => questions.some((asked) => asked === q || RELATED[asked] === q));
   const papers = Object.values(source.sets).flat();
   const table = tableOf(papers, source.least);
   const foldOf = foldsOf(papers, folds);
@@ -34,7 +35,8 @@ for (const language of ["en", "fr"] as const satisfies readonly ModelLanguage[])
       table,
       papers,
       numbersOf(papers, (p) => foldOf[p] !== fold),
-      source.questions,
+      needed,
+      source.leaning,
     );
     const held = numbersOf(papers, (p) => foldOf[p] === fold);
     for (const question of questions)

@@ -26,10 +26,36 @@ describe("days", () => {
       "Avenant n° 1 au contrat de conseil du 7 mai 2024. Les parties ont signé le 7 mai 2024 un contrat. Fait à Brest, le 8 mai 2026.",
       { signed: "2026-05-08" },
     ],
+    [
+      "Le contrat entre en vigueur à la date de sa signature. Fait à Brest, le 3 mars 2026.",
+      { signed: "2026-03-03", effective: "2026-03-03" },
+    ],
     ["Fin des travaux le 9 juillet 2026.", { end: "2026-07-09" }],
+    ["Durée\n\nDu 5 mai au 28 août 2026. Chacun peut partir avant.", { effective: "2026-05-05", end: "2026-08-28" }],
+    ["La mission part du 7 avril 2026 pour six mois.", { effective: "2026-04-07", termMonths: 6, end: "2026-10-06" }],
+    ["Prise d'effet    1er juin 2026", { effective: "2026-06-01" }],
+    [
+      "The engagement takes effect on 6 July 2026 and ends on 5 January 2027.",
+      { effective: "2026-07-06", end: "2027-01-05", termMonths: 6 },
+    ],
+    ["Done at Tours on 4 May 2026 in two counterparts.", { signed: "2026-05-04" }],
+    ["Les gabarits sont remis le 12 juin 2026 au plus tard.", undefined],
     ["Le devis fait suite à la loi du 6 janvier 1978.", undefined],
   ])("%s", (text, expected) => {
     expect(of(text)).toEqual(expected);
+  });
+
+  it("takes the day of acceptance before the day of the letter", () => {
+    const body = "Nous vous proposons une mission de conseil sur vos achats, décrite ci-après. ".repeat(12);
+    expect(of(`Nîmes, le 3 mars 2026\n\n${body}\n\nBon pour accord, le 11 mars 2026 — A. Roux`)).toEqual({
+      signed: "2026-03-11",
+    });
+  });
+
+  it("does not reckon the term of an amendment", () => {
+    const text = "Le terme du contrat est reporté au 31 mai 2028. L'avenant prend effet le 1er juin 2026.";
+    const fact = extractDates(read(paper(text)), undefined, "amendment");
+    expect(fact.status === "present" ? fact.value : undefined).toEqual({ effective: "2026-06-01", end: "2028-05-31" });
   });
 
   it("takes the version of general terms for their effect", () => {
@@ -54,8 +80,36 @@ describe("term, renewal and notice", () => {
       "The plan runs for six months and renews for the same period unless cancelled one month before its end.",
       { termMonths: 6, renewal: "tacit", noticeDays: 30 },
     ],
-    ["You or we may end this arrangement on two months' notice.", { noticeDays: 60 }],
+    // the notice of an end at will is the termination's
+    ["You or we may end this arrangement on two months' notice.", undefined],
     ["La cession des droits est consentie sur tous supports pour une durée de dix ans.", undefined],
+    [
+      "Durée\n\nUn an ferme, prolongé d'année en année à moins qu'une partie ne s'y oppose deux mois avant la date anniversaire.",
+      { termMonths: 12, renewal: "tacit", noticeDays: 60 },
+    ],
+    [
+      "Durée\n\nDouze mois. L'abonnement repart ensuite pour la même durée, sauf lettre envoyée un mois avant.",
+      { termMonths: 12, renewal: "tacit", noticeDays: 30 },
+    ],
+    ["Durée : trois mois, puis au mois le mois.", { termMonths: 3, renewal: "tacit" }],
+    [
+      "Term: 24 months, then rolling month to month until either side gives 45 days' notice.",
+      { termMonths: 24, renewal: "tacit", noticeDays: 45 },
+    ],
+    [
+      "The agreement rolls over for like periods unless a party gives two months' notice.",
+      { renewal: "tacit", noticeDays: 60 },
+    ],
+    ["It does not renew unless the parties sign an extension.", { renewal: "express" }],
+    ["Aucune reconduction sans écrit des deux parties.", { renewal: "express" }],
+    ["Pas de reconduction tacite ; les parties peuvent convenir d'une année de plus.", { renewal: "express" }],
+    ["La convention prend fin à la livraison sans pouvoir être reconduite.", { renewal: "none" }],
+    ["Le nom de domaine est renouvelé automatiquement chaque année.", undefined],
+    ["En cas de force majeure, la mission est prolongée d'autant, sauf résiliation.", undefined],
+    ["Les services d'une durée inférieure ou égale à deux ans sont exonérés.", undefined],
+    ["Le délai peut être prolongé par accord écrit.", undefined],
+    ["This agreement shall continue in full force until terminated as provided below.", undefined],
+    ["Confidentialité\n\nDurée : cinq ans.", undefined],
     ["La garantie est d'une durée de trois mois.", undefined],
   ])("%s", (text, expected) => {
     expect(of(text)).toEqual(expected);

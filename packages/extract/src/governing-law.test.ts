@@ -24,6 +24,11 @@ it.each([
   ],
   ["This Agreement is governed by English law.", { law: "English" }],
   ["Danish law applies.", { law: "Danish" }],
+  ["The Commercial Court of Rouen hears every dispute.", { forum: "Rouen" }],
+  ["Swiss law governs. The Geneva courts have sole jurisdiction.", { law: "Swiss", forum: "Geneva" }],
+  ["Droit français. Conciliation d'abord, puis tribunal judiciaire de Tarbes.", { law: "français", forum: "Tarbes" }],
+  ["Litige : Cahors.", { forum: "Cahors" }],
+  ["Les juges de Dole sont seuls compétents.", { forum: "Dole" }],
   ["Scots law governs these terms.", { law: "Scots" }],
 ])("%s", (text, expected) => {
   expect(of(text)).toEqual(expected);
@@ -32,6 +37,7 @@ it.each([
 it.each([
   "Acme Inc., a company organized under the laws of Delaware, provides the services.",
   "Le client dispose du droit de rétractation.",
+  "Société immatriculée au RCS du tribunal de commerce de Brive.",
 ])("is another matter: %s", (text) => {
   expect(of(text)).toBeUndefined();
 });

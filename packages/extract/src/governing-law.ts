@@ -25,6 +25,10 @@ const LAW_STEMS = [
 const FORUM_STEMS = [
   "tribun",
   "juridiction",
+  "juge",
+  "litige",
+  "differend",
+  "t.c.",
   "cour d'appel",
   "cours ",
   "arbitr",
@@ -114,36 +118,54 @@ function printed(reading: Reading, sentence: Sentence, match: RegExpExecArray, g
 /** A town behind the court: read in the source, where it is told by its capitals. */
 const TOWN = String.raw`(\p{Lu}[\p{L}'’.-]*(?:[\s-](?:(?:sur|sous|lès|les|en|de|la|le|du|des|of|and)[\s-])?(?:l['’])?\p{Lu}[\p{L}'’-]*){0,3})`;
 const FORUM_FR = new RegExp(
-  String.raw`(?:[Tt]ribuna(?:l|ux)|TRIBUNA(?:L|UX)|TC|TJ|[Jj]uridictions?|[Cc]ours?(?: d['’]appel)?|[Aa]rbitrage|siège de l['’]arbitrage|ressort)\b[^.;:]{0,90}?\s(?:(?:de|du|à|des|dans le ressort de|du ressort de)\s+|d['’])(?:l['’]|la\s|ville\sde\s|Tribunal\s[^.;]{0,40}?(?:de\s|d['’]))?${TOWN}`,
+  String.raw`(?:[Tt]ribuna(?:l|ux)|TRIBUNA(?:L|UX)|TC|TJ|[Jj]uridictions?|[Cc]ours?(?: d['’]appel)?|[Aa]rbitrage|siège de l['’]arbitrage|ressort|[Jj]uges?)\b[^.;:]{0,90}?\s(?:(?:de|du|à|des|dans le ressort de|du ressort de)\s+|d['’])(?:l['’]|la\s|ville\sde\s|Tribunal\s[^.;]{0,40}?(?:de\s|d['’]))?${TOWN}`,
   "u",
 );
+/** "Litige : Angers.", "Juridiction : Lille", "T.C. Bordeaux": a label and a town. */
+const FORUM_LABEL = new RegExp(
+  String.raw`(?:(?:[Ll]itiges?|[Dd]ifférends?|[Jj]uges?|[Jj]uridictions?(?:\scompétentes?)?|[Tt]ribuna(?:l|ux)(?:\scompétents?)?|[Ff]or|[Vv]enue|[Cc]ourts?|[Jj]urisdiction)\s?:\s?(?:[Tt]ribunal\s[\p{Ll}\s]{0,30}(?:de\s|d['’]))?|T\.?[CJA]\.?\s)${TOWN}`,
+  "u",
+);
+/** "The Strasbourg judicial court", "Paris courts". */
+const FORUM_BEFORE =
+  /(?<!\p{L})(\p{Lu}[\p{L}'’-]{2,}(?:[\s-]\p{Lu}[\p{L}'’-]+){0,2})\s(?:(?:judicial|commercial|civil|district|high|regional|state|federal|and)\s){0,3}[Cc]ourts?\b/u;
 const FORUM_SEAT =
   /(?:tribuna(?:l|ux)|juridictions?)[^.;]{0,50}?(?:du|de son|de leur|de) ((?:lieu|siege|domicile|ressort)(?: social)?(?: (?:du|de la|de l'|des) [a-z]{3,20}(?: d'[a-z]{3,12})?)?)/u;
 const FORUM_EN = new RegExp(
-  String.raw`(?:courts?|jurisdiction|venue|arbitration|arbitrated)\b[^.;]{0,140}?\s(?:of|in|at|within|located in|sitting in|for)\s+(?:the\s+)?(?:(?:State|Commonwealth|Province|County|City|Republic|district)s?\s+(?:and\s+\w+\s+)?of\s+)*${TOWN}`,
+  String.raw`(?:[Cc]ourts?|COURTS?|[Jj]urisdiction|[Vv]enue|[Aa]rbitration|arbitrated|[Tt]ribunals?|[Jj]udges?)\b[^.;]{0,140}?\s(?:of|in|at|within|located in|sitting in|for)\s+(?:the\s+)?(?:(?:State|Commonwealth|Province|County|City|Republic|district)s?\s+(?:and\s+\w+\s+)?of\s+)*${TOWN}`,
   "u",
 );
 const DISPUTE =
-  /compet|juridiction|attribu|litige|differend|contest|desaccord|conflit|defaut d'accord|jurisdiction|venue|disputes?|arbitr|action|^(?:[^a-z]{0,8})?tribuna|droit|loi /u;
+  /compet|juridiction|attribu|litige|differend|contest|desaccord|conflit|defaut d'accord|jurisdiction|venue|disputes?|arbitr|action|mediat|concilia|amiable|entre (?:commercants|professionnels)|^(?:[^a-z]{0,8})?(?:tribuna|juge)|droit|loi |(?<![a-z])laws? (?:of|applies|governs)|failing agreement|heard|brought/u;
 /** Town words that are none. */
 const NO_TOWN =
-  /^(?:Client|Prestataire|Fournisseur|Partie|Parties|Vendeur|Contrat|Code|Commerce|Grande Instance|Instance|This|Agreement|The|Any|Section|Article|Party|Company|Arbitration|American|International|Chambre|Chamber|Court|Law|Rules|Federal|Rule|State|Supplier|Customer|Such|Judiciaire|Administratif)(?!\p{L})/u;
+  /^(?:Client|Prestataire|Fournisseur|Partie|Parties|Vendeur|Contrat|Code|Commerce|Grande Instance|Instance|This|Agreement|The|Any|Section|Article|Party|Company|Arbitration|American|International|Chambre|Chamber|Court|Law|Rules|Federal|Rule|State|Supplier|Customer|Such|Judiciaire|Administratif|Supreme|High|District|Commercial|Superior|Circuit|Appeal|Tribunal|Each|Either|All|Competent|No|In|Courts?|Competent|English|French|Dutch|German|Belgian|Swiss|Scottish|Irish|Luxembourg law)(?!\p{L})/u;
 
 function forumIn(reading: Reading): Said | undefined {
   let seat: Said | undefined;
   for (const { sentence } of sentencesWith(reading, FORUM_STEMS)) {
     const { flat } = sentence;
-    if (!DISPUTE.test(flat)) continue;
+    if (!DISPUTE.test(flat) && !(flat.length < 140 && /tribuna|juge|juridiction|t\.c\./u.test(flat))) continue;
+    if (
+      /immatricul|(?<![a-z])rcs(?![a-z])|registre du commerce/u.test(flat) &&
+      !/litige|differend|competen/u.test(flat)
+    )
+      continue;
     if (
       /accident|responsabilite civile des|presse|penal|contrefacon|redressement|greffe/u.test(flat) &&
       !/litige|differend|dispute/u.test(flat)
     )
       continue;
     const source = reading.document.text.slice(sentence.span.start, sentence.span.end);
-    const m = FORUM_FR.exec(source) ?? FORUM_EN.exec(source);
-    const town = m?.[1]?.replace(/\s+/gu, " ").replace(/[.,'’-]+$/u, "");
-    if (town !== undefined && !NO_TOWN.test(town)) return { sentence, text: town };
-    const place = FORUM_SEAT.exec(flat);
+    for (const pattern of [FORUM_FR, FORUM_EN, FORUM_LABEL, FORUM_BEFORE]) {
+      const town = pattern
+        .exec(source)?.[1]
+        ?.replace(/\s+/gu, " ")
+        .replace(/^The /u, "")
+        .replace(/[.,'’-]+$/u, "");
+      if (town !== undefined && !NO_TOWN.test(town)) return { sentence, text: town };
+    }
+    const place = /consommateur|peut (?:aussi )?saisir/u.test(flat) ? null : FORUM_SEAT.exec(flat);
     if (seat === undefined && place?.[1] !== undefined)
       seat = { sentence, text: printed(reading, sentence, place, place[1]) };
   }

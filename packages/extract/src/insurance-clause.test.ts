@@ -44,3 +44,12 @@ it.each([
 ])("is another matter: %s", (text) => {
   expect(of(text)).toBeUndefined();
 });
+
+it.each([
+  ["Je suis assuré pour mon activité auprès de la Mutuelle des Arts, à concurrence de 180 000 € par an.", "180000.00"],
+  ["Le Mainteneur prouve chaque année qu'il reste assuré pour au moins 450 000 euros.", "450000.00"],
+  ["Notre assureur nous garantit pour 220 000 € par sinistre.", "220000.00"],
+  ["Le fournisseur joint à sa facture une attestation de responsabilité civile d'au moins 300 000 €.", "300000.00"],
+])("reads a cover told by who is covered: %s", (text, sum) => {
+  expect(of(text)?.amount?.value).toBe(sum);
+});

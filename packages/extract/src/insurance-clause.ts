@@ -26,7 +26,7 @@ const STEMS = [
 
 /** Cover, as a thing somebody holds; "assurer la maintenance" is none. */
 const COVER =
-  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|soit|etant|etes) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|sommes|soit|etant|etes|reste|demeure|rester|demeurer) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
 /** A cover named as such; a verb alone ("la sécurité est assurée par") needs the risk beside it. */
 const COVER_NOUN =
   /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
@@ -34,9 +34,9 @@ const COVER_NOUN =
 const INSURER_NAMED =
   /^[^;]{0,80}(?:assurances?|mutuelle|insurance)[^.;]{0,30}, (?:sas?|sa|societe|mutuelle|groupement)[^;]{0,60}(?:au capital|siege|rcs|immatricul)/u;
 const LIABLE =
-  /(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
+  /(?:est|etre|sont|suis|sommes|soit|reste|demeure|rester|demeurer) (?:dument )?assuree?s? (?:pour|aupres|chez|a hauteur|a concurrence|au titre|contre|en)[^.;]{0,160}(?:aupres|chez|€|euros?|compagnie|mutuelle|attestation)|(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
 const HELD =
-  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|holds?(?![a-z])|is written|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
+  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|joint(?:e|es|s)?(?![a-z])|annexe(?![a-z])|communiqu\w{1,3}|transmet\w{0,3}|adresse(?![a-z])|exig\w{1,3}|requis\w{0,2}|demandee?(?![a-z])|garantit|couvre|indique|assure(?:e|es|s)? (?:aupres|chez)|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|holds?(?![a-z])|is written|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
 const DUTY =
   /s'engage|s'oblige|doi(?:t|vent)|devr(?:a|ont)|est tenue?|justifi|maintien|conserv|shall|must|agrees?|will|souscrire|produi|remet|presente|fourni|declare|a souscrit|est (?:assure|garanti|couvert)/u;
 /** A cover that only measures a cap, the social kind, an insurer's own paper, or insurance of quality. */

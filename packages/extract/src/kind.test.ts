@@ -29,12 +29,54 @@ describe("kind of an English paper, by the words of its title", () => {
   });
 });
 
+describe("kind of a French paper, by the words of its title", () => {
+  it.each([
+    [
+      "Lise Ardent, fleuriste\nNOS CONDITIONS À LIRE AVANT DE RÉSERVER\n\nLa date est bloquée par un acompte.",
+      "general-terms",
+    ],
+    ["ATELIER COQUELICOT\n\nRègles de vente de nos ateliers\n\nInscription. Elle est ferme.", "general-terms"],
+    ["ANNEXE 3 AU CONTRAT DE MAINTENANCE\nHoraires\n\nDu lundi au vendredi.", "annex"],
+    ["EXPRESSION DES BESOINS\n\nLe musée veut une billetterie.", "specification"],
+    ["LETTRE-AVENANT\n\nLa clause 4 est remplacée.", "amendment"],
+  ])("%j", (text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+});
+
 describe("what speaks of a contract is none", () => {
   it.each([
     ["Subject: cleaning contract\n\nDear Ms Holt,\n\nCould you send us the contract?\n\nKind regards", "letter"],
     ["INVOICE No. 88\nContract no. 12\n\nInvoice date 2 May 2026\nAmount due £300", "invoice"],
     ["Dear Mr Lund,\n\nYour proposal reached us late.\n\nYours sincerely", "letter"],
     ["Minutes\n\nWe talked about the next contract and the old one.", "other"],
+  ])("%j", (text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+});
+
+describe("a letter that its reader signs", () => {
+  const clauses =
+    "Nos honoraires s'élèvent à 4 000 € HT, payables à trente jours.\n\nNotre responsabilité est limitée à cette somme.\n\nNous gardons la confidentialité de vos comptes.\n\nChacun peut mettre fin à la mission avec un préavis d'un mois.\n\n";
+
+  it.each([
+    [
+      `Cher Monsieur,\n\nVoici notre offre.\n\n${clauses}Merci de nous retourner un exemplaire de cette lettre signé.\n\nVeuillez agréer, cher Monsieur, nos salutations.`,
+      "contract",
+    ],
+    [
+      "Dear Ms Rowe,\n\nThank you for instructing us. Our fee is £4,000, payable within 30 days of our invoice.\n\nOur liability to you is capped at that sum.\n\nEither of us may end this by a month's notice of termination. English law applies and the laws of England govern it.\n\nPlease sign and return the copy of this letter.\n\nYours sincerely",
+      "contract",
+    ],
+    // a covering letter and a reminder
+    [
+      "Cher Monsieur,\n\nVeuillez trouver ci-joint notre contrat. Merci de nous retourner un exemplaire signé.\n\nVeuillez agréer nos salutations.",
+      "letter",
+    ],
+    [
+      `Cher Monsieur,\n\nVous contestez nos factures.\n\n${clauses}Nous attendons votre réponse.\n\nVeuillez agréer nos salutations.`,
+      "letter",
+    ],
   ])("%j", (text, kind) => {
     expect(kindOf(text)).toBe(kind);
   });

@@ -101,6 +101,59 @@ const CUES: readonly Cue[] = [
     ),
   },
   {
+    kind: "general-terms",
+    where: "title",
+    weight: 6,
+    // a line of its own: "Conditions à lire avant de réserver", "Nos règles de vente", "The terms on which we work"
+    pattern:
+      /(?:^|\n) ?(?:(?:nos|mes|les|our|my|the) )?(?:conditions|regles|modalites|reglement|termes)(?! (?:particulieres|speciales|specifiques|tarifaires|d'execution|financieres|precedent)) (?:[a-z'-]+ ){0,2}(?:de vente|de location|de prestations?|de services?|de reservation|d'abonnement|d'utilisation|d'intervention|d'hebergement|de travail|de collaboration|de fonctionnement|du jeu|d'inscription|d'achat|a lire|applicables|offres?|stages?|formations?|prestations|services|ventes?)(?![a-z])[^\n:;]{0,60}(?:\n|$)|(?:^|\n) ?(?:our|my|the) (?:terms|conditions|rules|small print|house rules)(?= ?(?:\n|$|for|of|on which))|(?:^|\n) ?(?:how we work|terms on which we work|small print|house rules|ce qu'il faut savoir avant [a-z]+|comment nous travaillons)(?= ?(?:\n|$))/u,
+  },
+  {
+    kind: "annex",
+    where: "title",
+    weight: 10,
+    pattern:
+      /^(?:[^\n]{0,60}\n)?[^\n]{0,12}(?:annexe|annex|appendix|schedule) (?:n° ?)?[\da-z]{1,4} ?(?:-|:|–)? ?(?:au|a la|a l'|du|de la|to|of) [^\n]{0,30}(?:contrat|convention|accord|marche|devis|agreement|contract|order)/u,
+  },
+  {
+    kind: "specification",
+    where: "title",
+    weight: 7,
+    pattern:
+      /(?:^|\n) ?[^\n]{0,15}(?:expression (?:de|des|du) besoins?|dossier de consultation|(?:note|dossier) de cadrage|brief (?:creatif|technique|projet|client)|requirements (?:document|brief)|(?:project|creative|technical) brief|besoins? (?:fonctionnels?|techniques?))(?![a-z])/u,
+  },
+  {
+    kind: "amendment",
+    where: "title",
+    weight: 10,
+    pattern: title(
+      "lettre[- ]avenant|additif(?: au contrat)?|(?:contract )?rider|change (?:notice|note|request)|side letter|modification (?:no|n°|n)",
+    ),
+  },
+  {
+    kind: "purchase-order",
+    where: "title",
+    weight: 6,
+    pattern:
+      /(?:^|\n) ?(?!confirmation|acceptation)[^\n]{0,12}(?:commande (?:n°|d'achat|fournisseur|ferme)|ordre d'achat|notification de commande|(?:purchase|works|supply) order|order (?:n[o°]|number)[. :])/u,
+  },
+  {
+    kind: "contract",
+    where: "title",
+    weight: 6,
+    pattern: title(
+      "sub-?contract|mandat(?: de [a-z' ]{3,40})?|pacte [a-z' -]{3,40}|memorandum d'entente|charter ?party|deed",
+    ),
+  },
+  {
+    kind: "contract",
+    where: "body",
+    weight: 3,
+    // two parties, each with the word it goes by
+    pattern:
+      /\((?:ci-apres,? )?(?:the |le |la |l')?"[^"\n]{2,30}"\)[\s\S]{10,900}?\((?:ci-apres,? )?(?:the |le |la |l')?"[^"\n]{2,30}"\)/u,
+  },
+  {
     kind: "insurance-certificate",
     where: "title",
     weight: 8,
@@ -157,7 +210,7 @@ const CUES: readonly Cue[] = [
     where: "title",
     weight: 8,
     pattern: title(
-      "(?:contract|agreement)(?! notes?)|(?:statement|scope) of works?|(?:work|service|task|engagement|job) order|call-off(?: contract| order)?|(?:engagement|retainer|mandate|appointment|mission) letter|letter (?:agreement|of (?:engagement|appointment|agreement))|(?:retainer|terms) sheet|memorandum of (?:understanding|agreement)|heads of terms|(?:order|booking) (?:confirmation|form)|lettre d'engagement|(?:confirmation|acceptation) de commande|ordre de (?:mission|service)",
+      "(?:contract|agreement)(?! notes?)|(?:statement|scope) of works?|(?:work|service|task|engagement|job) order|call-off(?: contract| order)?|(?:engagement|retainer|mandate|appointment|mission) letter|letter (?:agreement|of (?:engagement|appointment|agreement))|(?:retainer|terms) sheet|memorandum of (?:understanding|agreement)|heads of terms|(?:order|booking) (?:confirmation|form)|lettre (?:de mission|d'engagement|d'accord|de confirmation de mission)(?: d'[a-z' -]{3,50}| de [a-z' -]{3,50})?|(?:confirmation|acceptation) de commande|ordre de (?:mission|service)",
     ),
   },
   { kind: "contract", where: "title", weight: 3, pattern: /conditions particulieres/u },
@@ -165,7 +218,8 @@ const CUES: readonly Cue[] = [
     kind: "contract",
     where: "title",
     weight: 9,
-    pattern: /objet ?:[^\n]{0,30}lettre de mission|bulletin (?:d'abonnement|de souscription|d'adhesion)/u,
+    pattern:
+      /objet ?:(?![^\n]{0,30}(?:resili|denonc|fin de|rupture|relance|rappel|retard|contest))[^\n]{0,30}lettre de mission|bulletin (?:d'abonnement|de souscription|d'adhesion)/u,
   },
   {
     kind: "contract",
@@ -351,9 +405,32 @@ function kindOf(reading: Reading): Facts["kind"] {
   }
   const ranked = [...scores].sort((a, b) => b[1].score - a[1].score);
   const [best, second] = ranked;
+  if (best?.[0] === "letter" && isAgreedLetter(body)) return said("contract", 0.8, "lettre à contresigner, clauses");
   if (best === undefined || best[1].score < 3) return said("other", 0.3, "");
   const margin = best[1].score - (second?.[1].score ?? 0);
   return said(best[0], Math.min(0.99, Math.round((0.5 + margin / 12) * 100) / 100), best[1].cues.join(", "));
+}
+
+/** A letter asks for its own signature in return, or leaves a place for it. */
+const COUNTERSIGNED =
+  /(?:retourn|renvoy|adress|remettre|parvenir|restitu)[a-z]{0,4}[^.:;]{0,80}(?:exemplaires?|copie|double|lettre|proposition|offre|mission)[^.:;]{0,90}(?:sign|paraph|accord|accepte)|(?:exemplaire|copie|double)[^.:;]{0,60}(?:revetue?s?|signee?s?|paraphee?s?|contresignee?s?)|(?:^|\n) ?(?:bon pour (?:accord|acceptation|mission)|(?:le |la |l'|pour le )?(?:client|cliente|mandant|donneur d'ordre|accord du client|acceptation du client)[^\n:]{0,12}\([^)\n]{0,50}signature)|mention[^.\n]{0,20}(?:lu et approuve|bon pour accord)|(?:sign|countersign)[a-z]{0,3}[^.:;]{0,50}(?:return|copy|duplicate|letter)|(?:return|send back)[^.:;]{0,50}(?:signed|countersigned)|(?:^|\n) ?(?:agreed and accepted|accepted and agreed|we (?:accept|agree to)|i (?:accept|agree to)|acknowledged and agreed|accepted (?:by|for and on behalf))/u;
+
+/** The matters that a contract settles and a letter about one does not: each is a clause, not a word in passing. */
+const MATTERS: readonly RegExp[] = [
+  /honoraires|remuneration|(?:^|\n) ?(?:\d{1,2}[.)] ?)?(?:prix|budget|tarifs?|fees?|charges|price)|(?:our|the) fees?(?![a-z])/u,
+  /pour une duree|(?:^|\n) ?(?:\d{1,2}[.)] ?)?(?:duree|term|duration|timetable|calendrier|planning)(?![a-z])|for a (?:term|period) of/u,
+  /responsabilite|dommages|liability|liable/u,
+  /confidentia|secret professionnel/u,
+  /preavis|mettre fin|resili|terminat|notice of/u,
+  /droit (?:francais|applicable)|loi applicable|tribuna(?:l|ux) (?:de|competent|du)|governing law|governed by|laws of/u,
+  /payables?(?![a-z])|penalites? (?:de retard|au taux)|indemnite forfaitaire|late payment|within [a-z\d() -]{1,20}days of/u,
+  /obligation de moyens|sous-trait|subcontract|reasonable (?:skill|care)|propriete intellectuelle|intellectual property/u,
+  /ne comprend pas|ne comprennent pas|ne font pas partie|does not include|not included|outside (?:the|our) scope/u,
+];
+
+/** A letter that holds the clauses of a contract and asks the reader to sign it is that contract: an engagement letter, an offer. */
+function isAgreedLetter(body: string): boolean {
+  return COUNTERSIGNED.test(body) && MATTERS.filter((matter) => matter.test(body)).length >= 4;
 }
 
 /** True when a pattern stands `times` times in a text. */

@@ -173,3 +173,138 @@ it("reads a letterhead and an addressee in the cells of a table", () => {
     ]),
   );
 });
+
+describe("described firms, whatever the layout", () => {
+  const found = (text: string, kind: Parameters<typeof extractParties>[2] = "contract") =>
+    of(text, undefined, kind).map((p) => [p.name, p.side, p.definedTerm, p.representative]);
+
+  it("reads brackets beside a slash", () => {
+    expect(
+      found(
+        "CONTRAT DE SUPPORT\nPrestataire : Ardoise Réseaux (SAS, Nantes) / Client : Foyer des Tilleuls (association)\n\nArticle 1 - Objet\nLe Prestataire assiste le Client.\n",
+      ).map((p) => p.slice(0, 2)),
+    ).toEqual([
+      ["Ardoise Réseaux", "provider"],
+      ["Foyer des Tilleuls", "customer"],
+    ]);
+  });
+
+  it("reads columns", () => {
+    expect(
+      found(
+        "ABONNEMENT « PLUME »\n\nÉditeur          Ardoise Logiciels SAS, capital 10 000 €, RCS Nantes 111 222 333\n                 3 rue des Tuiles, 44000 Nantes\nAbonné           Maison Tilleul SARL, 444 555 666 RCS Bordeaux\n                 8 quai du Port, 33000 Bordeaux\nService          Gestion des stocks\n\nL'Éditeur héberge. L'Abonné paie.\n",
+      ),
+    ).toEqual([
+      ["Ardoise Logiciels", "provider", "Éditeur", undefined],
+      ["Maison Tilleul", "customer", "Abonné", undefined],
+    ]);
+  });
+
+  it("reads terms in bare quotes and terms given in turn", () => {
+    expect(
+      found(
+        "AVENANT N° 2\n\nLa société ARDOISE CODE, société par actions simplifiée au capital de 5 000 euros, représentée par son directeur technique Jean Lenoir, « le Mainteneur »,\n\net la société MUTUELLE DES TILLEULS, mutuelle régie par le livre II, représentée par Mme Anne Leroy, « la Mutuelle »,\n\nont convenu ce qui suit.\n",
+      ),
+    ).toEqual([
+      ["ARDOISE CODE", "provider", "Mainteneur", "Jean Lenoir"],
+      ["MUTUELLE DES TILLEULS", "customer", "Mutuelle", "Anne Leroy"],
+    ]);
+    expect(
+      found(
+        "CONTRAT\nCONCLU ENTRE\n\nLa société ARDOISE INGÉNIERIE, SAS, inscrite au RCS de Pau ;\n\nLa société TURBINES TILLEUL, SA, inscrite au RCS de Pau.\n\nLa première est dite « Ardoise », la seconde « Turbines ».\n\nArdoise réalise les plans. Turbines règle les factures.\n",
+      ).map((p) => p.slice(0, 3)),
+    ).toEqual([
+      ["ARDOISE INGÉNIERIE", "provider", "Ardoise"],
+      ["TURBINES TILLEUL", "customer", "Turbines"],
+    ]);
+  });
+
+  it("reads a letter: who writes, who receives, who speaks for each", () => {
+    expect(
+      found(
+        "LETTRE DE MISSION\n\nARDOISE GESTION, SASU, 27 rue Haute, 34500 Béziers, SIREN 111 222 333, Mme Anne Leroy, présidente\n\nà l'attention de la SARL GARAGE TILLEUL ET FILS, M. Paul Roux, route de Sète, 34000 Montpellier\n\nMonsieur,\n\nNous classons vos factures.\n",
+      ),
+    ).toEqual([
+      ["ARDOISE GESTION", "provider", undefined, "Anne Leroy"],
+      ["GARAGE TILLEUL ET FILS", "customer", undefined, "Paul Roux"],
+    ]);
+  });
+
+  it("reads a freelancer's letterhead", () => {
+    expect(
+      found(
+        "Anne Leroy - illustration\nMicro-entreprise - SIRET 111 222 333 00044\n3 rue des Tuiles, 44000 Nantes\n\nDEVIS n° 4\nPour : Tilleul SARL (M. Paul Roux)\n\nAffiche 300 €\n",
+        "quote",
+      ),
+    ).toEqual([
+      ["Anne Leroy", "provider", undefined, undefined],
+      ["Tilleul", "customer", undefined, "Paul Roux"],
+    ]);
+    expect(
+      found(
+        "Anne Leroy, photographe\nCONDITIONS À LIRE AVANT DE RÉSERVER\n\nLa date est bloquée.\n",
+        "general-terms",
+      ).map((p) => p[0]),
+    ).toEqual(["Anne Leroy"]);
+  });
+
+  it("keeps a foreign form in the name", () => {
+    expect(
+      found(
+        'SUPPORT CONTRACT\n\nHost: Slate Cloud GmbH, 12 Hafenstrasse, 20095 Hamburg, acting through its manager, Anna Lehr (the "Host").\nReseller: Linden Trading B.V., Amsterdam (the "Reseller").\n\nThe Host keeps the servers running.\n',
+      ),
+    ).toEqual([
+      ["Slate Cloud GmbH", "provider", "Host", "Anna Lehr"],
+      ["Linden Trading B.V.", "customer", "Reseller", undefined],
+    ]);
+  });
+
+  it("takes no insurer and no parent company for a party", () => {
+    expect(
+      found(
+        "CONTRAT\nEntre ARDOISE, SAS au capital de 1 000 €, filiale du groupe GRANITE SA, assurée auprès de PRUDENCE SA, ci-après « le Prestataire »,\net TILLEUL, SARL au capital de 2 000 €, ci-après « le Client ».\n\nArticle 1 - Objet\nUn site.\n",
+      ).map((p) => p[0]),
+    ).toEqual(["ARDOISE", "TILLEUL"]);
+  });
+
+  it("gives the signer to the party signed for, in columns too", () => {
+    expect(
+      found(
+        "CONTRAT\nEntre ARDOISE, SAS au capital de 1 000 €, ci-après « le Prestataire »,\net TILLEUL, SARL au capital de 2 000 €, ci-après « le Client ».\n\nArticle 1 - Objet\nUn site.\n\nPour le Prestataire          Pour le Client\nAnne Leroy                   Paul Roux\n",
+      ).map((p) => p[3]),
+    ).toEqual(["Anne Leroy", "Paul Roux"]);
+  });
+
+  it("settles two words for the same side by the one that stands for either", () => {
+    expect(
+      found(
+        "CONTRAT DE COLLABORATION\n\nEntre l'agence ARDOISE, SAS, « l'Agence »,\net Paul Roux, développeur indépendant, SIRET 111 222 333 00044, « le Freelance ».\n\nLe Freelance écrit le code.\n",
+      ).map((p) => p.slice(0, 2)),
+    ).toEqual([
+      ["ARDOISE", "customer"],
+      ["Paul Roux", "provider"],
+    ]);
+  });
+});
+
+describe("who speaks for the firm that writes", () => {
+  it("is who signs below the close of a letter, with an office", () => {
+    expect(
+      of(
+        "OSIER RÉSEAUX\nSARL au capital de 8 000 € – RCS Dijon 111 222 333\n3 rue Basse – 21000 Dijon\n\nProposition commerciale\n\nÀ l'attention de Madame Jeanne Roux\nCABINET ROUX\n\nMadame,\n\nNous posons le réseau pour 900 € HT.\n\nVeuillez agréer, Madame, nos salutations distinguées.\n\nPaul Lenoir\nGérant\n",
+        undefined,
+        "quote",
+      )[0],
+    ).toMatchObject({ name: "OSIER RÉSEAUX", representative: "Paul Lenoir" });
+  });
+
+  it("is the owner named below the firm of one person, and never the party itself", () => {
+    const head =
+      "Entreprise individuelle\n3 rue Basse, 21000 Dijon\nSIRET : 111 222 333 00044\n\nDEVIS N° 4\n\nClient :\nMAIRIE DE PLOUR\n";
+    expect(of(`ATELIER SAULE\nJeanne Roux – graphiste\n${head}`, undefined, "quote")[0]).toMatchObject({
+      name: "ATELIER SAULE",
+      representative: "Jeanne Roux",
+    });
+    expect(of(`Jeanne Roux\n${head}`, undefined, "quote")[0]?.representative).toBeUndefined();
+  });
+});

@@ -1,10 +1,21 @@
 import type { DocumentKind, Fact, Party } from "@vigie/model";
-import { described } from "./parties/described.ts";
-import { coupled, coupledByVerb, defined, introOf, labelled, publisherOf } from "./parties/introduced.ts";
-import { addressee, headOf, letterhead, writtenTo } from "./parties/letterhead.ts";
+import { blocksIn } from "./parties/blocks.ts";
+import { type Candidate, described } from "./parties/described.ts";
+import {
+  blockCandidates,
+  coupled,
+  coupledByVerb,
+  defined,
+  introOf,
+  labelled,
+  publisherOf,
+} from "./parties/introduced.ts";
+import { addressee, headline, headOf, isBeforeTitle, letterhead, writtenTo } from "./parties/letterhead.ts";
+import { nameOfCandidate } from "./parties/names.ts";
 import { type Us, withRoles, withSides } from "./parties/roles.ts";
 import { isSame } from "./parties/side-words.ts";
 import { addSigners, signatories } from "./parties/signers.ts";
+import { withTerms } from "./parties/terms.ts";
 import { present, type Reading } from "./reading.ts";
 
 export { addressee, letterhead } from "./parties/letterhead.ts";
@@ -22,6 +33,20 @@ function isPublisherLike(party: Party): boolean {
   );
 }
 
+/** Where two described firms stand, a name without a description is a party only by its label or by a term for a side. */
+function withoutNoise(reading: Reading, candidates: readonly Candidate[]): Candidate[] {
+  const firms = candidates.filter((c) => c.isDescribed);
+  if (firms.length < 2) return [...candidates];
+  return candidates.filter((c) => {
+    if (c.isDescribed === true) return true;
+    const name = nameOfCandidate(reading, c);
+    return (
+      firms.some((f) => isSame(nameOfCandidate(reading, f), name)) ||
+      (firms.length < 3 && c.side !== "unknown" && !firms.some((f) => f.side === c.side) && c.isDefined === true)
+    );
+  });
+}
+
 /**
  * The parties of a contract, quote, order or terms: name, defined term, side, role, legal form, capital, register, address and
  * representative, each as the document prints it (a French legal form in its usual short form). Terms of sale have one party,
@@ -30,13 +55,23 @@ function isPublisherLike(party: Party): boolean {
 export function extractParties(reading: Reading, us: Us | undefined, kind: DocumentKind): Fact<Party[]> {
   const window = introOf(reading);
   const onPaper = kind === "quote" || kind === "purchase-order";
-  const introduced = described(reading, window, [...defined(reading, window), ...labelled(reading, window, kind)]);
+  const blocks = blocksIn(reading, window.from, window.to);
+  const candidates = withoutNoise(reading, [
+    ...defined(reading, window, blocks),
+    ...labelled(reading, window, kind),
+    ...blockCandidates(reading, blocks, kind),
+  ]);
+  const introduced = described(reading, window, candidates);
   const found = kind === "general-terms" ? introduced.filter(isPublisherLike) : introduced;
   const take = (more: readonly Party[]): void => {
     for (const party of more)
       if (!found.some((p) => isSame(p.name, party.name) || (p.side !== "unknown" && p.side === party.side)))
         found.push(party);
   };
+  // the firm above the title writes the paper
+  const [writer] = found;
+  if (writer !== undefined && writer.side === "unknown" && isBeforeTitle(reading, writer))
+    writer.side = kind === "purchase-order" && !found.some((p) => p.side === "customer") ? "customer" : "provider";
   if (found.length < 2) take(described(reading, window, coupled(reading, window)));
   if (found.length === 0) take(described(reading, window, coupledByVerb(reading, window)));
   const isWhole = (): boolean => found.some((p) => p.side === "provider") && found.some((p) => p.side === "customer");
@@ -52,12 +87,22 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
     if (onPaper && !isWhole()) take(letterhead(reading));
   }
   if (found.length === 0) take(publisherOf(reading));
+  if (found.length === 0 || (found.length === 1 && !isWhole() && found[0]?.side === "customer"))
+    take(headline(reading));
   if (found.length === 0) return { status: "absent", searched: [reading.span(window.from, window.to)] };
   // terms are the provider's paper, whatever word it takes for itself
-  const [publisher] = found;
-  if (kind === "general-terms" && found.length === 1 && publisher?.side === "unknown") publisher.side = "provider";
+  if (kind === "general-terms" && !found.some((p) => p.side === "provider")) {
+    const publisher =
+      found.find((p) => p.side === "unknown" && (p.legalForm !== undefined || p.siren !== undefined)) ??
+      (found.length === 1 ? found.find((p) => p.side === "unknown") : undefined);
+    if (publisher !== undefined) publisher.side = "provider";
+  }
+  for (const { name, representative } of writtenTo(reading)) {
+    const known = found.find((p) => isSame(p.name, name));
+    if (known !== undefined && representative !== undefined) known.representative ??= representative;
+  }
   addSigners(reading, found);
-  const parties = withRoles(withSides(reading, found.slice(0, 8), us), us);
+  const parties = withRoles(withSides(reading, withTerms(reading, found.slice(0, 8)), us), us);
   return present(
     parties,
     parties.flatMap((p) => p.evidence),

@@ -11,7 +11,26 @@ const of = (text: string) => {
 it.each([
   ["Les factures sont réglées à 45 jours fin de mois.", { days: 45, mode: "end-of-month", fixedCompensation: false }],
   ["Paiement à trente (30) jours date de facture.", { days: 30, mode: "from-invoice", fixedCompensation: false }],
-  ["La facture est payable à réception.", { days: 0, mode: "on-receipt", fixedCompensation: false }],
+  [
+    "Règlement à 30 jours. Les dommages et intérêts dus n'excèdent pas 60 % du prix facturé.",
+    { days: 30, mode: "unknown", fixedCompensation: false },
+  ],
+  ["La facture est payable à réception.", { mode: "on-receipt", fixedCompensation: false }],
+  ["Le solde se règle le jour même, en espèces.", { mode: "on-receipt", fixedCompensation: false }],
+  ["Règlement à la fin du mois de facturation.", { mode: "end-of-month", fixedCompensation: false }],
+  ["Le reste est à payer ______ jours après la facture.", { mode: "from-invoice", fixedCompensation: false }],
+  [
+    "Payment is due 20 days after the end of the month of the invoice.",
+    { days: 20, mode: "end-of-month-then-days", fixedCompensation: false },
+  ],
+  [
+    "Tout retard est sanctionné au triple du taux légal.",
+    { mode: "unknown", penaltyFormula: "au triple du taux légal", fixedCompensation: false },
+  ],
+  [
+    "Overdue sums bear interest at three times the French statutory rate.",
+    { mode: "unknown", penaltyFormula: "three times the French statutory rate", fixedCompensation: false },
+  ],
   [
     "Retard : BCE + 10 points et indemnité de 40 €.",
     { mode: "unknown", penaltyFormula: "BCE + 10 points", fixedCompensation: true },

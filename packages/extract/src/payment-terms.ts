@@ -19,7 +19,9 @@ const STEMS = [
   "penali",
   "interet",
   "recouvrement",
-  "forfaitaire",
+  "forfait",
+  "au dela",
+  "l'an",
   "jours",
   "reception",
   "mandatement",
@@ -40,24 +42,35 @@ const PAYMENT =
   /paiement|payement|reglement|reglable|payable|paye(?:e|es|s)?(?![a-z])|regle(?:e|es|nt|r|s)? |se (?:paie|regle)nt?|factur|exigible|echeance|mandatement|payment|paid|invoice|net \d|fin de mois|acquitt/u;
 /** Days that do not run to a payment. */
 const OTHER_DAYS =
-  /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|contest|en regle|lettre recommandee|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|(?<!un)dispute|terminat|valable/u;
+  /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|couper|contest|en regle|lettre recommandee|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|(?<!un)dispute|terminat|valable/u;
 const DAYS = new RegExp(
   String.raw`(?<![a-z\d])${COUNT} ?(?:jours?|days?|j(?![a-z]))(?: (?:calendaires?|nets?|fin de mois|fdm|calendar))?`,
   "gu",
 );
+/** Due at once: cash, on receipt, on the day of the work. */
+const AT_ONCE =
+  /(?:payable|paiement|payement|reglement|reglable|regler|regle|paye|paie|facture|solde|due|payment|paid|settled?)[^.;]{0,60}(?:comptant|(?:a|des) (?:la |sa |leur |votre )?reception|a la commande|des (?:que|lors que) vous l|le jour (?:de|du|meme)|a l'issue d|sur presentation|(?:on|upon) (?:receipt|presentation|delivery|completion)|immediate|straight away|in cash|same day)|prelev[^.;]{0,40}(?:d'avance|le \d)/u;
+/** "Payable à la fin du mois": no days behind it. */
+const MONTH_END =
+  /(?:paiement|payable|reglement|regle[re]?|due|payment)[^.;]{0,24} (?:(?:a|en) (?:la )?fin (?:du|de) mois|(?:at|by) the end of (?:the|that|each) month)/u;
+/** A number of days left to fill in. */
+const BLANK_DAYS =
+  /(?:\.{3,}|…|_{3,}) ?(?:jours|days) (?:apres|a compter|de|date|after|from)[^.;]{0,30}(?:factur|invoice)/u;
 const RATE =
   /(?:taux|interets?|penalites?(?: de retard)?|retards?(?: de paiement)?)[^.%]{0,90}?(\d{1,2}(?:[.,]\d{1,3})?) ?%|(\d{1,2}(?:[.,]\d{1,3})?) ?%[^.]{0,40}(?:par mois|par an|\/ ?an(?![a-z])|l'an|per (?:month|annum|year))|interest[^.%]{0,60}?(\d{1,2}(?:[.,]\d{1,3})?) ?%/u;
 const TIMES = String.raw`(?:trois|deux|quatre|cinq|dix|une fois et demie|\d(?:[.,]\d)?)`;
 /** "Three times the legal rate" and "the central bank's rate plus ten points", in either order. */
 const FORMULA = new RegExp(
-  String.raw`${TIMES} ?(?:fois|x) ?(?:(?:le |l'|au )?(?:taux )?(?:de l'|d')?(?:interet )?(?:au )?(?:taux )?)legal|(?:taux (?:d'interet |de l'interet )?|interet )legal(?: en vigueur)?,? ?(?:x ?\d|multipli[^.;]{0,20}${TIMES}|major[^.;]{0,30}points?|\+ ?\d+|en vigueur pour la commande publique)|three times the (?:[a-z]+ )?legal (?:interest )?rate|(?:taux[^.;]{0,50})?(?:banque centrale europeenne|(?<![a-z])bce(?![a-z])|refinancement)[^.;]{0,90}?(?:major|augment|plus|\+)[^.;]{0,30}(?:points?|%)|\d{1,2} points? au-dessus[^.;]{0,40}|(?:ecb|base) rate[^.;]{0,60}(?:plus|above)[^.;]{0,20}`,
+  String.raw`(?:au |le |du )?(?:double|triple|quadruple|quintuple|decuple) (?:de |du )?(?:l')?(?:taux )?(?:de l'|d')?(?:interet )?(?:au (?:taux )?)?legal|${TIMES} ?(?:fois|x) ?(?:(?:le |l'|au )?(?:taux )?(?:de l'|d')?(?:interet )?(?:au )?(?:taux )?)legal|(?:taux (?:d'interet |de l'interet )?|interet )legal(?: en vigueur)?,? ?(?:x ?\d|multipli[^.;]{0,20}${TIMES}|major[^.;]{0,30}points?|\+ ?\d+|en vigueur pour la commande publique)|(?:two|three|four|five|ten|twice|\d) ?(?:times)? the (?:[a-z]+ ){0,2}(?:legal|statutory)(?: interest)? rate|statutory (?:late[- ]payment )?interest|late payment of commercial debts|interets moratoires (?:reglementaires|legaux)|(?:taux[^.;]{0,50})?(?:banque centrale europeenne|(?<![a-z])bce(?![a-z])|refinancement)[^.;]{0,90}?(?:major|augment|plus|\+)[^.;]{0,30}(?:points?|%)|\d{1,2} points? au-dessus[^.;]{0,40}|(?:ecb|base|refinancing|libor|euribor|prime) rate[^.;]{0,60}(?:plus|above|\+)[^.;]{0,20}|(?:points?|%) (?:above|over) [^.;]{0,40}(?:base|ecb|central bank|refinancing|prime)[^.;]{0,12}`,
   "u",
 );
+/** "Dommages et intérêts" bear no interest. */
+const DAMAGES = /dommages[- ,]{1,2}(?:et[- ])?interets/gu;
 const LATE =
-  /retard|penali|interets? |late (?:payment|fee)|interest|impaye|au-dela|passe l'echeance|recouvrement|overdue/u;
+  /retard|penali|interets? |late (?:payment|fee)|interest|impaye|au[- ]dela|passe l'echeance|recouvrement|overdue/u;
 /** A delay penalty of the provider bears a percentage too. */
 const OTHER_RATE =
-  /livraison|jalon|disponib|niveau de service|par (?:jour|semaine|heure)|remise de|interet general|dans la limite|acompte|escompte de|tva/u;
+  /livraison|jalon|disponib|niveau de service|(?:par|chaque) (?:jour|semaine|heure)|jours? de retard|remise de|interet general|dans la limite|acompte|escompte de|tva/u;
 /** What tells the late interest of a payment from a penalty of the provider. */
 const OWED_LATE =
   /interet|l'an(?![a-z])|par an(?![a-z])|\/ ?an(?![a-z])|par mois|paiement|payement|factur|impay|echeance|sommes?(?![a-z])|recouvrement|40 ?(?:€|euros)|taux|regl|late|interest|invoice|per (?:month|annum)|^[^a-z]{0,6}(?:en cas de )?(?:penalites? de )?retards?/u;
@@ -77,7 +90,8 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   let best = 0;
   for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
-    const isLate = LATE.test(flat);
+    const ofLateness = flat.includes("dommages") ? flat.replace(DAMAGES, "dommages") : flat;
+    const isLate = LATE.test(ofLateness);
     let isUsed = false;
     if (PAYMENT.test(flat)) {
       const found = daysIn(flat, reading.sentences[index - 1]?.flat ?? "");
@@ -85,16 +99,14 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
         best = found.score;
         ({ days, mode } = found);
         isUsed = true;
-      } else if (
-        mode === "unknown" &&
-        days === undefined &&
-        /(?:payable|paiement|reglement|regler|regle|facture|due|payment|paid)[^.;]{0,60}(?:comptant|a (?:la )?reception|a la commande|on receipt|upon receipt|immediate)|prelev[^.;]{0,40}(?:d'avance|le \d)/u.test(
-          flat,
-        ) &&
-        !OTHER_DAYS.test(flat)
-      ) {
-        days = 0;
+      } else if (mode === "unknown" && days === undefined && AT_ONCE.test(flat) && !OTHER_DAYS.test(flat)) {
         mode = "on-receipt";
+        isUsed = true;
+      } else if (mode === "unknown" && days === undefined && MONTH_END.test(flat)) {
+        mode = "end-of-month";
+        isUsed = true;
+      } else if (mode === "unknown" && days === undefined && BLANK_DAYS.test(flat)) {
+        mode = "from-invoice";
         isUsed = true;
       }
     }
@@ -107,7 +119,7 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
       }
     }
     if (isLate && penaltyRate === undefined && !OTHER_RATE.test(flat) && OWED_LATE.test(flat)) {
-      const rate = RATE.exec(flat);
+      const rate = RATE.exec(ofLateness);
       if (rate !== null) {
         const value = (rate[1] ?? rate[2] ?? rate[3] ?? "0").replace(",", ".");
         penaltyRate = /par mois|per month/u.test(flat) ? String(Number(value) * 12) : value;
@@ -117,8 +129,7 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     if (
       !fixedCompensation &&
       FIXED.test(flat) &&
-      (isLate ||
-        /indemnite|d\. ?441-5|forfaitaire|recovery costs|fixed compensation|costs of recovery|441-10/u.test(flat))
+      (isLate || /indemnite|d\. ?441-5|forfait|recovery costs|fixed compensation|costs of recovery|441-10/u.test(flat))
     ) {
       fixedCompensation = true;
       isUsed = true;
@@ -138,10 +149,14 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   );
 }
 
+/** What a number of days cannot do without. */
+const COUNTS_DAYS = /jour|day|net \d|[\d )]j(?![a-z])/u;
+
 type Days = { days: number; mode: PaymentTerms["mode"]; score: number };
 
 /** The days of a payment sentence that speak most plainly of it: "fin de mois" and words for the invoice beside them. */
 function daysIn(flat: string, before: string): Days | undefined {
+  if (!COUNTS_DAYS.test(flat)) return undefined;
   let best: Days | undefined;
   for (const m of flat.matchAll(DAYS)) {
     const near = flat.slice(Math.max(0, m.index - 90), m.index + m[0].length + 60);
@@ -167,6 +182,7 @@ function daysIn(flat: string, before: string): Days | undefined {
 }
 
 function modeOf(tail: string, flat: string): PaymentTerms["mode"] {
+  if (/(?:from|after|following) the end of (?:the |that )?month/u.test(tail)) return "end-of-month-then-days";
   if (
     /(?:jours?|j) ?(?:calendaires? )?(?:a compter de la |)fin de mois|jours? (?:nets? )?(?:,? ?)?fdm|end of (?:the )?month/u.test(
       tail,

@@ -49,3 +49,22 @@ it("reads a deduction and a payment for each day of delay", () => {
     of("Below that availability you may claim a service credit of 4 %, never more than 20 % of the fee."),
   ).toMatchObject({ capped: true });
 });
+
+it.each([
+  ["Par semaine de retard, nous déduisons 75 € de la facture, dans la limite de 9 % du prix.", true],
+  ["Le portail répond 99 % du mois ; à défaut Lavandier crédite 3 % de la mensualité par point manquant.", false],
+  ["6. Retard\nTrente euros par jour, l'addition ne pouvant aller plus haut que 400 euros.", true],
+  ["Si le magasin n'est pas ouvert au 4 mai, Genêt laisse 45 euros par jour.", false],
+  ["A report delivered late entails a deduction of EUR 90 per working day, subject to a maximum of 5%.", true],
+  ["When uptime falls short, the Customer receives a credit of £15 per hour lost.", false],
+])("a sum for each step of what is missing: %s", (text, capped) => {
+  expect(of(text)).toMatchObject({ capped });
+});
+
+it.each([
+  "Le prix est de 620 euros par jour, livraison comprise.",
+  "Les repas sont remboursés à hauteur de 25 € par jour.",
+  "If deductions are required by law, the Customer shall pay the net sum without delay.",
+])("a sum for each day that is owed for nothing missed: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

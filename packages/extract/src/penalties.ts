@@ -31,19 +31,42 @@ const STEMS = [
   "of delay",
   "day late",
   "week late",
+  "deduis",
+  "deduction",
+  "offrons",
+  "offre ",
+  "offrira",
+  "laisse ",
+  "abandonne",
+  "tranche",
+  "par jour",
+  "par semaine",
+  "par heure",
+  "per day",
+  "per week",
+  "per hour",
+  "for each",
+  "for every",
 ];
 
 /** A sum or a share owed for being late or short. */
 const PENALTY =
-  /penali[ts]|astreinte|clause penale|indemnite (?:forfaitaire |journaliere )?(?:de|pour|par) (?:retard|jour)|retenue (?:de|egale|d')|avoirs? (?:egal|de|d'un|equivalent|calcule)|credits? (?:de|egal|d'un|:|equivalent|services?)|ristourne|refaction|malus|rabais|remise(?= |,|s)|geste commercial|amendes? de retard|coute(?:nt)? |reduit (?:ses|les|le|son)|reduction (?:de|du|des)|retien(?:t|nent)|deduit|liquidated damages|service (?:level )?credits?|penalt(?:y|ies)|(?:may|shall|will|is entitled to) (?:deduct|withhold|retain)|(?:shall|will|must|agrees to) (?:pay|credit|allow|forfeit|refund)[^.;]{0,50} (?:for (?:each|every)|per) [^.;]{0,30}(?:delay|late)/u;
+  /penali[ts]|astreinte|clause penale|indemnite (?:forfaitaire |journaliere )?(?:de|pour|par) (?:retard|jour)|retenue (?:de|egale|d')|avoirs? (?:egal|de|d'un|equivalent|calcule)|credits? (?:de|egal|d'un|:|equivalent|services?)|ristourne|refaction|malus|rabais|remise(?= |,|s)|geste commercial|amendes? de retard|coute(?:nt)? |reduit (?:ses|les|le|son)|reduction (?:de|du|des)|retien(?:t|nent)|deduit|dedui(?:re|ra|sons|sent)|deduction|credite(?![a-z])|(?:nous |vous )offr(?:e|ons|ira) |(?:laisse|abandonne)(?:ra)? (?=[^.;,]{0,40} par )|receives? (?:a |service )?credit|liquidated damages|service (?:level )?credits?|penalt(?:y|ies)|(?:may|shall|will|is entitled to) (?:deduct|withhold|retain)|(?:shall|will|must|agrees to) (?:pay|credit|allow|forfeit|refund)[^.;]{0,50} (?:for (?:each|every)|per) [^.;]{0,30}(?:delay|late)/u;
+/** "Cinquante euros par jour", "3 % par point": a sum for each step, which a word of shortfall beside it makes a penalty. */
+const PER_STEP =
+  /(?:%|€|euros?|(?:eur|usd|gbp|£|\$) ?\d[\d.,]*)(?: (?:h\.?t\.?|ttc))?[^.;:]{0,50} (?:par|per|for each|for every|pour chaque|pour toute?) (?:[a-z]+ ){0,2}(?:jour|semaine|heure|point|tranche|minute|day|week|hour|minute|(?:percentage )?point|percent)|(?:par|per|for each|for every|pour chaque) (?:[a-z]+ )?(?:jour|semaine|heure|point|tranche|day|week|hour)[^.;]{0,70}(?:%|€|euros?|(?:eur|usd|gbp|£|\$) ?\d)/u;
+/** A shortfall said of the sentence before or of the heading, strictly: "délai" alone is any term. */
+const LATE =
+  /retard|tardi|hors delai|a temps|indisponib|penalit|niveaux? de service|qualite de service|a defaut|n'est pas (?:ouvert|livr|pret|remis|en ligne|install|achev|termin|tenu|respect)|(?<![a-z])(?:late|delay)|service levels?|uptime|availab|falls? short|disponib|garantie de temps/u;
 const SHORTFALL =
-  /retard|tardi|delai|depassement|depasse|manque(?:e|es)? |erreur|descend sous|sous \d|au-dessus|livraison|disponib|indisponib|niveaux? (?:de|d')|taux|seuil|cible|interruption|panne|arret|hors delai|jalon|date|en dessous|en deca|dysfonctionnement|absence|manquement|point manquant|delay|late|uptime|availab|service level|milestone|deliver|fails? to|failure/u;
+  /retard|tardi|delai|depassement|depasse|manque(?:e|es)? |erreur|descend sous|sous \d|au-dessus|livraison|disponib|indisponib|niveaux? (?:de|d')|taux|seuil|cible|interruption|panne|arret|hors delai|jalon|date|en dessous|en deca|dysfonctionnement|absence|manquement|points? (?:manquant|perdu)|perdue?s?(?![a-z])|a defaut|non pourvu|moins bien|n'est pas (?:ouvert|livr|pret|remis|en ligne|install|achev|termin)|falls? short|delay|late|uptime|availab|service level|milestone|deliver|fails? to|failure/u;
 const SUM =
-  /\d{1,3}(?:[.,]\d{1,3})? ?(?:%|‰|pour ?cent|pour ?mille|per ?cent)[^.;]{0,60}|(?<![\d/])1 ?\/ ?\d{3,4}(?![\d/-])e?(?:me|s)?[^.;]{0,60}|\d[\d .,]{0,12} ?(?:€|euros?|£|\$)[^.;]{0,50}|(?:€|£|\$|(?<![a-z])(?:eur|usd)) ?\d[\d,.]{0,14}[^.;]{0,50}|\d{1,3} (?:jours?|mois|days?)[^.;]{0,20}(?:offert|gratuit|free)[^.;]{0,40}/u;
+  /\d{1,3}(?:[.,]\d{1,3})? ?(?:%|‰|pour ?cent|pour ?mille|per ?cent)[^.;]{0,60}|(?:(?:deux |trois |quatre |cinq |six |huit )?cents?|dix|quinze|vingt|trente|quarante|cinquante|soixante|quatre-vingts?|mille)(?:[ -][a-z]+){0,2} euros[^.;]{0,60}|(?<![\d/])1 ?\/ ?\d{3,4}(?![\d/-])e?(?:me|s)?[^.;]{0,60}|\d[\d .,]{0,12} ?(?:€|euros?|£|\$)[^.;]{0,50}|(?:€|£|\$|(?<![a-z])(?:eur|usd)) ?\d[\d,.]{0,14}[^.;]{0,50}|\d{1,3} (?:jours?|mois|days?)[^.;]{0,20}(?:offert|gratuit|free)[^.;]{0,40}/u;
 /** Words that also name a discount: a penalty only beside something missed. */
-const WEAK = /^(?:rabais|remise|reduction|reduit|deduit|geste|retien|retenue|ristourne|coute|avoir|credit)/u;
+const WEAK =
+  /^(?:rabais|remise|reduction|reduit|dedui|deduct|geste|retien|retenue|ristourne|coute|avoir|credit|nous|vous|laisse|abandon|receive)/u;
 const MISSED =
-  /retard|tardi|depass|hors delai|indisponib|panne|arret|manqu|seuil|niveau|taux|cible|en de[cs]|sous \d|au-dessus|absence|infrac|uptime|availab|service level|downtime|delay|fail/u;
+  /retard|tardi|depass|hors delai|indisponib|panne|arret|manqu|seuil|niveau|taux|cible|en de[cs]|sous \d|au-dessus|absence|infrac|a defaut|non pourvu|perdue?s?(?![a-z])|moins bien|n'est pas (?:ouvert|livr|pret|remis|en ligne|install|achev|termin)|uptime|availab|service level|downtime|delay|(?<![a-z])late(?![a-z])|falls? short|fail/u;
 /** Late payment, secrecy, poaching, copying, a cancelled session and what the customer owes are other matters. */
 const OTHER_MATTER =
   /(?:somme|indemnite|forfait(?:aire)?) de (?:40|quarante)|40 (?:€|euros)|\d ?%,? ?(?:l'an|par an|\/ ?an)|remise (?:de fin|commerciale|en main|des|du|d'un|de la|de l'|sur le prix public)|(?:retard|defaut|incident) (?:de|dans le|des) (?:paiement|reglement)|(?:somme|facture|montant)s? (?:impayee?s?|non (?:payee?s?|reglee?s?))|recouvrement|taux d'interet|interets? (?:de retard|moratoire|legal|au taux)|fois (?:le taux|l'interet)|banque centrale|(?<![a-z])bce(?![a-z])|441-|confidenti|divulg|debauch|sollicit|non-?concurrence|contrefa|copie|(?:annul|dedit)\w{0,6}|late payment|overdue|late charge|past due|interest|confidential|infraction|social|urssaf|fiscal|travail dissimule|license fee|prepayment|tax(?:es)?(?![a-z])|criminal|fines? (?:and|or)|acompte|carte de credit|credit (?:card|d'impot|photo|agricole)|avoirs? (?:ete|a |fait)/u;
@@ -54,7 +77,7 @@ const NONE =
   /(?:sans|aucune|pas de|ni) (?:autre )?(?:penali|astreinte|indemnite)|n'(?:est|ouvre|entraine)[^.;]{0,40}(?:penali|indemnite)|no (?:penalt|liquidated)|ne (?:donn|pourr|peu)\w{0,5}[^.;]{0,30}lieu/u;
 
 const CAPPED =
-  /(?<!pas |non |ni |sans )plafon(?:n\w{0,4}|d)|(?:dans la limite|a concurrence|(?:un|au|avec un) maxim\w{2}|(?:tout )?au plus|jusqu'a|arret\w{1,3} a|born\w{1,4} a|limit\w{1,3} a|sans (?:pouvoir |que [^.;,]{1,40}puisse(?:nt)? )?(?:\w{0,3} ?)?(?:exced|depass|passer)\w{0,5}|ne pouvant (?:exced|depass)\w{0,3}|ne (?:depasse|excede)(?:nt)?(?![a-z])|ne (?:saurai|pourr|peu|doi|v)\w{0,5}[^.;]{0,50}(?:exced|depass)\w{0,4}|n'(?:exced|ira pas au)\w{0,6}|maximum|not (?:to )?exceed|shall not exceed|capped|up to (?:a maximum|\d|[£$€])|(?:never|not|no) (?:be )?more than|limited to)/u;
+  /(?<!pas |non |ni |sans )plafon(?:n\w{0,4}|d)|(?:dans la limite|a concurrence|(?:un|au|avec un) maxim\w{2}|(?:tout )?au plus|jusqu'a|arret\w{1,3} a|born\w{1,4} a|limit\w{1,3} a|sans (?:pouvoir |que [^.;,]{1,40}puisse(?:nt)? )?(?:\w{0,3} ?)?(?:exced|depass|passer)\w{0,5}|ne pouvant (?:exced|depass)\w{0,3}|ne (?:depasse|excede)(?:nt)?(?![a-z])|ne (?:saurai|pourr|peu|doi|v)\w{0,5}[^.;]{0,50}(?:exced|depass)\w{0,4}|n'(?:exced|ira pas au)\w{0,6}|ne pouvant (?:aller plus haut|etre superieur\w{0,2}) (?:que|a)|ne (?:peut|pourra|saurait) (?:etre superieur\w{0,2}|aller)|sans (?:jamais )?(?:franchir|aller au-dela)|pas plus d[e']|maximum|not (?:to )?exceed|shall not exceed|capped|up to (?:a maximum|\d|[£$€])|(?:never|not|no) (?:be )?more than|limited to)/u;
 const UNCAPPED =
   /(?:ne (?:sont|est) (?:pas|point) plafonn|non plafonn|sans plafond|without limit|uncapped|sans limit)/u;
 
@@ -66,10 +89,12 @@ const UNCAPPED =
 export function extractPenalties(reading: Reading): Facts["penalties"] {
   for (const { sentence, index } of sentencesWith(reading, STEMS)) {
     const { flat } = sentence;
-    const cue = PENALTY.exec(flat);
-    if (cue === null || OTHER_MATTER.test(flat) || OWED_BY_USER.test(flat) || NONE.test(flat)) continue;
     const before = reading.sentences[index - 1];
     const heading = headingAt(reading, sentence.span.start)?.flat ?? "";
+    const cue =
+      PENALTY.exec(flat) ??
+      (isLate(flat) || isLate(heading) || isLate(before?.flat ?? "") ? PER_STEP.exec(flat) : null);
+    if (cue === null || OTHER_MATTER.test(flat) || OWED_BY_USER.test(flat) || NONE.test(flat)) continue;
     if (OTHER_MATTER.test(heading)) continue;
     const isShort =
       SHORTFALL.test(flat) ||
@@ -81,7 +106,12 @@ export function extractPenalties(reading: Reading): Facts["penalties"] {
       /(?:sera|seront|est|sont|encour|applique|due?s?)[^.]{0,60}(?:penali|astreinte)|penali[^.]{0,60}(?:de plein droit|seront|sont applic)|shall pay|liquidated damages/u.test(
         flat,
       );
-    if (!isShort || !isOwed || (WEAK.test(cue[0]) && !MISSED.test(flat))) continue;
+    if (
+      !isShort ||
+      !isOwed ||
+      (WEAK.test(cue[0]) && (rate === null || !(MISSED.test(flat) || LATE.test(before?.flat ?? ""))))
+    )
+      continue;
     const cap = capOf([sentence, reading.sentences[index + 1], reading.sentences[index + 2], before], sentence);
     const text = (from: number, length: number): string => {
       const span = reading.span(from, from + length);
@@ -101,6 +131,11 @@ export function extractPenalties(reading: Reading): Facts["penalties"] {
     );
   }
   return reading.absent();
+}
+
+/** Whether a stretch speaks of being late or short, and not of paying late. */
+function isLate(flat: string): boolean {
+  return LATE.test(flat) && !OTHER_MATTER.test(flat);
 }
 
 /** The sum nearest to the penalty: behind it, else before. */

@@ -37,3 +37,15 @@ it.each([
 ])("general terms print few prices of a deal: %s", (text, expected) => {
   expect(of(text, "Conditions générales de vente")).toEqual(expected);
 });
+
+it.each([
+  ["Le budget est plafonné à 24 000 € HT, à raison de 480 € HT par jour travaillé.", [undefined, undefined, "480.00"]],
+  ["The price is EUR 4,000 per release, EUR 16,000 in all.", ["16000.00", undefined, undefined]],
+  ["Prix\n3 150 € TTC. Un tiers à la signature.", ["3150.00", undefined, undefined]],
+  ["La redevance mensuelle est portée de 900 € HT à 1 020 € HT.", ["12240.00", "1020.00", undefined]],
+  ["Les journées d'étude au-delà du quota sont facturées 580 € HT.", [undefined, undefined, "580.00"]],
+  ["En cas de retard la Coopérative peut déduire 80 € par jour ouvré.", undefined],
+  ["Les frais d'hôtel sont plafonnés à 95 € par jour.", undefined],
+])("a rate, a total and what is neither: %s", (text, expected) => {
+  expect(of(text)).toEqual(expected);
+});

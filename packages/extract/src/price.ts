@@ -2,17 +2,17 @@ import type { MoneyMention } from "@vigie/language";
 import { decimal, type Evidence, type Facts, type Money, type Span } from "@vigie/model";
 import { termMonths } from "./dates.ts";
 import { documentKind } from "./kind.ts";
-import { present, type Reading } from "./reading.ts";
+import { headingAt, present, type Reading } from "./reading.ts";
 import { sentenceStart } from "./stems.ts";
 
 const NOT_A_PRICE =
-  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|up to|not exceed|capped|limited to|policy|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|moindre|au maximum|somme superieure/u;
+  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|up to|not exceed|capped|limited to|policy|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|sous peine|peine de|dedui|deduct|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|plus eleve|moindre|au maximum|somme superieure/u;
 const TOTAL =
   /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration|valeur)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total|soit un montant)|(?:prix|honoraires|forfait|montant|total|remuneration)[^.|]{0,40}(?::|est|sont|=)|total[ .:]{1,60}$|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be|:)|fixed (?:price|fee)/u;
 const MONTHLY =
   /^[^.;|,(\d€]{0,30}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|each month|for each month|\/ ?month|le mois)/u;
 const MONTHLY_BEFORE =
-  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge|retainer|price)|acomptes? mensuels?)[^.;|\d€]{0,60}$/u;
+  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge|retainer|price)|acomptes? mensuels?)(?:[^.;|\d€]{0,60}|[^.;|\d€]{0,30} (?:portee?|passee?|augmentee?|ramenee?|increased|reduced|passe) (?:de|from) [\d .,]{1,12}(?: ?(?:€|euros?|eur))?(?: ?(?:h\.?t\.?|hors taxes))? (?:a|to) )$/u;
 const YEARLY =
   /^[^.;|,(\d€]{0,30}(?:par an(?:nee)?(?![a-z])|\/ ?an(?![a-z])|annuel|chaque annee|l'an(?![a-z])|per year|annually|a year|per annum|each year|\/ ?year)/u;
 const YEARLY_BEFORE =
@@ -20,11 +20,12 @@ const YEARLY_BEFORE =
 const DAILY =
   /^[^.;|,(\d€]{0,24}(?:par (?:jour|journee)|\/ ?jour|\/ ?j(?![a-z])|(?:la |chaque )journee|le jour|jour(?:\/|-)homme|per day|a day|\/ ?day|daily|for each (?:working |full )?day|each day|\((?:excluding|excl\.?|plus|ex) vat\) (?:for each|per|a) day)/u;
 const DAILY_BEFORE =
-  /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|journees? (?:est|sont) factur|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
+  /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|journees?(?: [a-z'-]+){0,6},? (?:(?:est|sont|seront) factur|au (?:prix|tarif) d)|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
 const OTHER_UNIT_BEFORE = /(?:tarif|taux|prix|cout) (?:horaire|unitaire|par heure)|hourly rate/u;
 const OTHER_UNIT =
   /^[^.;|,(\d€]{0,24}(?:par heure|de l'heure|\/ ?heure|\/ ?h(?![a-z])|per (?:hour|user|unit)|par (?:utilisateur|poste|go|unite|page|mot|kilometre|session|stagiaire|personne|appel|ticket|licence|trimestre|semaine)|l'heure|unitaire|le mot|la page)|^ ?(?:€ ?)?(?:ht(?:va)?|ttc|hors taxes?)? ?(?:par|\/) ?(?!an(?![a-z])|mois|jour|mail|virement|cheque|prelevement|lot)[a-z]{3,}/u;
-const PER_TIME_ONCE = /retard|penalit|ouvre(?! droit)|retenue|infraction|manquement/u;
+const PER_TIME_ONCE =
+  /retard|penalit|ouvre(?! droit)|retenue|infraction|manquement|dedui|deduct|credit|laisse|offr|abandon|remise de|n'est pas|frais|repas|hotel|rembours|(?<![a-z])late(?![a-z])|expenses|meals/u;
 
 /** "Douze acomptes mensuels de …": a monthly fee, whatever its name. */
 const INSTALMENT = /(?:acomptes?|versements?|mensualites?) (?:mensuels? )?(?:egaux )?(?:de|d'un montant de) $/u;
@@ -66,13 +67,16 @@ export function extractPrice(reading: Reading): Facts["price"] {
     // "… pénalités de retard ; s'y ajoute une somme de 40 €": a semicolon does not change the matter
     if (LATE_OR_LIABLE.test(reading.flat.slice(sentenceStart(reading, at, 140), at)) || LIABLE_AFTER.test(after))
       continue;
+    const isDaily = DAILY.test(after) || DAILY_BEFORE.test(sentence);
+    // "budget plafonné à 31 200 €, à raison de 600 € par jour": what is said of the ceiling is not said of the rate
+    const said = isDaily ? near.slice(Math.max(0, near.search(/, [^,]*$/u))) : near;
     if (
-      (!INSTALMENT.test(near) && NOT_A_PRICE.test(near.slice(Math.max(0, near.lastIndexOf(", soit ") + 1)))) ||
+      (!INSTALMENT.test(near) && NOT_A_PRICE.test(said.slice(Math.max(0, said.lastIndexOf(", soit ") + 1)))) ||
       /^[^.;]{0,12}(?:de (?:frais|franchise|capital|penalit)|au titre de)/u.test(after)
     )
       continue;
-    if (DAILY.test(after) || DAILY_BEFORE.test(sentence)) {
-      if (!PER_TIME_ONCE.test(near)) daily ??= mention;
+    if (isDaily) {
+      if (!PER_TIME_ONCE.test(near.slice(-70))) daily ??= mention;
       continue;
     }
     if (MONTHLY.test(after) || MONTHLY_BEFORE.test(sentence)) {
@@ -85,12 +89,13 @@ export function extractPrice(reading: Reading): Facts["price"] {
     }
     if (isTerms) continue;
     if (OTHER_UNIT.test(after) || OTHER_UNIT_BEFORE.test(sentence.slice(-60))) continue;
-    const score = totalScore(
-      mention,
-      lineBefore.length >= 12 ? sentence.slice(-80) : lineBefore.slice(-80),
-      sentence.slice(-80),
-      after,
-    );
+    const score =
+      totalScore(
+        mention,
+        lineBefore.length >= 12 ? sentence.slice(-80) : lineBefore.slice(-80),
+        sentence.slice(-80),
+        after,
+      ) + (lineBefore.trim() === "" && isUnderPrice(reading, mention.span) ? 2 : 0);
     if (score < 1.5) continue;
     if (
       best === undefined ||
@@ -114,6 +119,13 @@ export function extractPrice(reading: Reading): Facts["price"] {
       ...(daily === undefined ? {} : { daily: netOf(daily) }),
     },
     evidence,
+  );
+}
+
+/** A sum that begins its line under a heading such as "Prix" or "Fee". */
+function isUnderPrice(reading: Reading, span: Span): boolean {
+  return /(?<![a-z])(?:prix|honoraires|tarif|budget|montant|remuneration|price|fees?)(?![a-z])/u.test(
+    headingAt(reading, span.start)?.flat ?? "",
   );
 }
 
@@ -152,7 +164,7 @@ function totalScore(mention: MoneyMention, line: string, sentence: string, after
   const priced = TOTAL.test(sentence) || TOTAL.test(sentence + after.slice(0, 20)) || TOTAL.test(line);
   const isTotal =
     /total|global|en tout|forfaitaire|ensemble|ferme|en chiffres/u.test(sentence) ||
-    /^[^.]{0,20}(?:au total|en tout|in total)/u.test(after);
+    /^[^.]{0,20}(?:au total|en tout|in total|in all|altogether|all told)(?![a-z])/u.test(after);
   return (
     (priced ? 2 : 0) +
     (isTotal ? 2 : 0) +

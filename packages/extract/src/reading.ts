@@ -42,7 +42,7 @@ const HEADING =
 export function read(document: Document): Reading {
   const folded = fold(document.text);
   const { lines, origin } = collapse(folded.folded);
-  const flat = lines.replace(/\n/gu, " ");
+  const flat = inTwoBytes(lines.replace(/\n/gu, " "));
   const atOf = (source: number): number => rank(origin, foldedOffset(folded, source), lines.length);
   const spanOf = (start: number, end: number): Span => {
     const from = origin[start] ?? folded.folded.length;
@@ -95,29 +95,37 @@ export function headingAt(reading: Reading, at: number): Heading | undefined {
   return reading.headings[low - 1];
 }
 
-/** White space runs become one character; `origin` gives the offset before. */
+/** White space runs become one character, a line feed where they hold one; `origin` gives the offset before. */
 function collapse(text: string): { lines: string; origin: Uint32Array } {
-  const units = new Uint16Array(text.length);
-  const origin = new Uint32Array(text.length + 1);
-  let n = 0;
-  let inRun = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 32 || code === 10) {
-      if (!inRun) {
-        origin[n] = i;
-        units[n++] = code;
-      } else if (code === 10) units[n - 1] = 10;
-      inRun = true;
-    } else {
-      origin[n] = i;
-      units[n++] = code;
-      inRun = false;
-    }
-  }
+  const origin = new Uint32Array(text.length);
   const parts: string[] = [];
-  for (let i = 0; i < n; i += 8192) parts.push(String.fromCharCode(...units.subarray(i, Math.min(n, i + 8192))));
-  return { lines: parts.join(""), origin: origin.subarray(0, n) };
+  let n = 0;
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
+    origin[n++] = i;
+    const code = text.charCodeAt(i);
+    if (code !== 32 && code !== 10) continue;
+    let end = i + 1;
+    let hasFeed = code === 10;
+    for (let next = text.charCodeAt(end); next === 32 || next === 10; next = text.charCodeAt(end)) {
+      hasFeed ||= next === 10;
+      end++;
+    }
+    if (end === i + 1) continue;
+    parts.push(text.slice(kept, i), hasFeed ? "\n" : " ");
+    kept = end;
+    i = end - 1;
+  }
+  parts.push(text.slice(kept));
+  return { lines: inTwoBytes(parts.join("")), origin: origin.subarray(0, n) };
+}
+
+/**
+ * The same text, held in two bytes a character. V8 compiles a pattern once for each width of text, and past some 16 MB of
+ * compiled patterns it stops making them fast: one width halves them.
+ */
+function inTwoBytes(text: string): string {
+  return `${text}\u0100`.slice(0, -1);
 }
 
 /** First index whose origin is at or behind `offset`. */

@@ -35,9 +35,10 @@ export function sentenceStart(reading: Reading, at: number, reach: number): numb
   return Math.max(0, at - reach, sentences[low - 1]?.at ?? 0);
 }
 
-/** Sentences by the first four letters of their words, made once for each reading. */
 const indexes = new WeakMap<Reading, ReadonlyMap<number, number[]>>();
-function indexOf(reading: Reading): ReadonlyMap<number, number[]> {
+
+/** Places among `Reading.sentences` by the first four letters of their words (`keyAt`), made once for each reading. */
+export function indexOf(reading: Reading): ReadonlyMap<number, number[]> {
   const known = indexes.get(reading);
   if (known !== undefined) return known;
   const made = new Map<number, number[]>();
@@ -73,7 +74,7 @@ function keyOf(stem: string): number {
 }
 
 /** The word that begins at `at` as a number: its first four letters, five bits each. */
-function keyAt(text: string, at: number): number {
+export function keyAt(text: string, at: number): number {
   let key = 0;
   for (let i = at; i < at + 4; i++) {
     const code = text.charCodeAt(i);

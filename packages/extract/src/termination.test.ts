@@ -24,6 +24,25 @@ describe("ending at will", () => {
       "The Customer may terminate this agreement for convenience upon sixty (60) days' prior written notice.",
       { by: "them", noticeDays: 60 },
     ],
+    ["Vous pouvez arrêter l'abonnement quand vous voulez, avec un mois d'avance.", { by: "them", noticeDays: 30 }],
+    [
+      "L'Agence comme le Client peuvent cesser la collaboration avec dix jours de préavis.",
+      { by: "both", noticeDays: 10 },
+    ],
+    ["On se quitte avec un préavis de trois semaines.", { by: "both", noticeDays: 21 }],
+    [
+      "L'accompagnement peut être interrompu par le Client ou par le Prestataire moyennant un préavis d'un mois.",
+      { by: "both", noticeDays: 30 },
+    ],
+    [
+      "Chacune des parties pourra sortir du contrat sans avoir à en donner la raison, en prévenant l'autre quarante-cinq jours avant.",
+      { by: "both", noticeDays: 45 },
+    ],
+    ["Résiliation : à tout moment par l'une ou l'autre, préavis de 15 jours.", { by: "both", noticeDays: 15 }],
+    ["Either of us may walk away from this engagement on four weeks' written notice.", { by: "both", noticeDays: 28 }],
+    ["The Client can stop the project whenever it likes, on ten days' notice.", { by: "them", noticeDays: 10 }],
+    ["We may each bring this arrangement to a close on one month's notice.", { by: "both", noticeDays: 30 }],
+    ["The term continues until terminated by either party upon 30 days' notice.", { by: "both", noticeDays: 30 }],
     ["Either party may terminate this agreement at any time on 30 days notice.", { by: "both", noticeDays: 30 }],
   ])("%s", (text, expected) => {
     expect(of(text)?.forConvenience).toEqual(expected);
@@ -31,6 +50,11 @@ describe("ending at will", () => {
 
   it.each([
     "Le contrat ne peut être résilié avant son terme.",
+    "Le Prestataire peut interrompre le service à tout moment pour maintenance, moyennant un préavis de 48 heures.",
+    "Le Client peut annuler sa commande sans motif en exerçant son droit de rétractation dans les quatorze jours.",
+    "Le Client peut consulter à tout moment son forfait, ferme, sans motif.",
+    "Le Client peut arrêter à tout moment le traitement des données.",
+    "Termination of this Agreement, for any reason, shall not release either party.",
     "Aucune résiliation pour convenance n'est ouverte au Client.",
     "Chaque partie peut dénoncer le contrat trois mois avant l'échéance.",
     "En cas de force majeure de plus de deux mois, chaque partie peut résilier.",
@@ -47,9 +71,22 @@ describe("ending for breach", () => {
       "Le contrat est résilié de plein droit si un manquement persiste vingt et un jours après un avertissement écrit.",
       21,
     ],
+    ["Trente jours après une sommation infructueuse, la partie qui subit l'inexécution peut résilier.", 30],
+    ["Si l'un ne tient pas ses engagements et ne corrige pas sous dix jours, l'autre peut arrêter la mission.", 10],
+    ["Vingt jours après une mise en demeure sans effet, le contrat s'arrête aux torts de celui qui l'a reçue.", 20],
+    ["A party faced with a breach still there twelve days after a letter may terminate; the other party pays.", 12],
     ["Either party may terminate if the other commits a material breach not cured within ten (10) days of notice.", 10],
   ])("%s", (text, cureDays) => {
     expect(of(text)?.forBreach).toEqual({ by: "both", cureDays });
+  });
+
+  it.each([
+    "Si le Client ne règle pas une facture quinze jours après un rappel, le Prestataire peut suspendre ses travaux.",
+    "En cas de suspension pour impayé, nous pouvons interrompre le service.",
+    "Chaque manquement à la confidentialité expose à 5 000 € après mise en demeure de huit jours.",
+    "En cas de résiliation pour faute du Client, les sommes versées restent acquises.",
+  ])("is not: %s", (text) => {
+    expect(of(text)?.forBreach).toBeUndefined();
   });
 
   it("finds both in one article, and nothing where nothing ends", () => {

@@ -1,67 +1,103 @@
 import type { Fact, Party, Termination } from "@vigie/model";
 import { actorIn, type Us } from "./parties.ts";
-import { present, type Reading, type Sentence } from "./reading.ts";
+import { headingAt, present, type Reading, type Sentence } from "./reading.ts";
 import { daysOf, durationsIn, sentencesWith } from "./stems.ts";
+import { type Cast, castOf, type Ender, enderOf } from "./termination/ender.ts";
+import { isEnglishRight } from "./termination/english-right.ts";
+import { holds, placeOf, type Tongues, tonguesOf } from "./termination/tongue.ts";
+import {
+  BREACH,
+  COMES_TO_AN_END,
+  CONSEQUENCE,
+  ELLIPTIC,
+  END_HEADING,
+  ENDS,
+  FREE,
+  LISTED,
+  MAY,
+  NEGATED,
+  NOMINAL,
+  NON_RENEWAL,
+  ON_NOTICE,
+  OTHER_CAUSE,
+  UNHEEDED,
+} from "./termination/words.ts";
 
-const STEMS = [
+/** Stems of the sentences that may end a contract. */
+const STEMS_FR = [
   "resili",
-  "mettre fin",
-  "mettre un terme",
-  "met fin",
-  "mettra fin",
+  "fin ",
+  "fin,",
+  "fin.",
+  "un terme",
   "denonc",
-  "rompre",
-  "rompu",
-  "sortie anticipee",
-  "sortir du contrat",
-  "arreter",
-  "interrompre",
-  "annuler la commande",
-  "y mettre",
-  "se retirer",
-  "s'en degager",
-  "se degager",
-  "revocable",
-  "resolu",
+  "romp",
   "rupture",
-  "arret possible",
-  "mettre un terme",
+  "sortie",
+  "sortir",
+  "sort ",
+  "arret",
+  "interromp",
+  "interruption",
+  "annul",
+  "cesse",
+  "quitt",
+  "abandonn",
+  "renonce",
+  "termine",
+  "clotur",
+  "ferme",
+  "retirer",
+  "degager",
+  "delier",
+  "liberer",
+  "desengager",
+  "desister",
+  "departir",
+  "depart",
+  "partir ",
+  "se separe",
+  "rester la",
+  "revoca",
+  "revoquer",
+  "resolu",
+  "resoudre",
   "preavis",
-  "renoncer a la mission",
+  "meme faculte",
+  "meme droit",
+  "faute",
+  "manquement",
+  "mise en demeure",
+];
+const STEMS_EN = [
   "terminat",
-  "cancel this",
-  "cancel the",
-  "end this",
+  "terminable",
+  "cancel",
+  "rescind",
+  "end ",
+  "ends ",
+  "ending ",
+  "exit",
+  "leave",
+  "stop",
+  "discontinue",
+  "drop",
+  "quit",
+  "withdraw",
+  "walk",
+  "pull out",
+  "call off",
+  "wind up",
+  "close ",
+  "cease",
+  "part ways",
+  "notice",
+  "any reason",
+  "convenience",
 ];
 
-/** The faculty to end: a modal or a right beside a word for ending. */
-const MAY_END =
-  /(?:peu(?:t|vent)|pourr(?:a|ont|ait)|pouv(?:ez|ons)|peux|a la faculte|dispose\w{0,3} (?:d'une|de la) faculte|(?:a|ont|aura) le droit|est (?:libre|en droit|fondee?|autorisee?)|se reserve|autorise (?:l'autre|la partie|le|a)|permet a|il est permis|loisible|resiliable|revocable|est re(?:silie|solu)\w{0,2}|(?:partie|l'autre)[^.;]{0,30} resilie(?:ra)?(?![a-z])|resilie(?:ra)? de plein droit|revocable|arret possible|justifie la|ouvre droit a|permet de|n'est pas du|sera resilie|resiliation (?:intervient|est acquise|de plein droit|pourra|peut)|entraine\w{0,2} (?:de plein droit )?(?:la|sa) resiliation|may|can|shall have the right|has the right|have the right|is entitled|are entitled|reserves? the right|shall be entitled|right to terminate|option to terminate|terminable|will (?:automatically )?terminate|shall (?:automatically )?terminate)/u;
-const END_WORD =
-  /resili|resolu|rupture|revocable|se retirer|degager|arret possible|justifie la|y mettre|mettre fin|met fin|mettra fin|mettre un terme|denonc|rompre|rompu|sortie anticipee|sortir du contrat|arreter|interrompre|annuler la commande|terminat|terminable|cancel|end this/u;
-
-/** No cause is asked for. */
-const AT_WILL =
-  /(?:a tout moment|a tout instant|a (?:n'importe quel|sa) (?:moment|convenance|guise|discretion|seule)|pour (?:sa )?convenance|(?:sans|hors) (?:avoir a |devoir |autre )?(?:(?:s'en |se |en |l'|s')?(?:justifier|motiver|expliquer)|(?:juste |aucun )?motif|cause|raison|justification|faute)|n'a (?:pas )?a (?:s'en )?justifier|sans que \w{2,5} ait a|librement|ad nutum|interet general|quel (?:qu'en soit|que soit) le motif|pour quelque (?:raison|motif|cause)|a chaque \d|a la fin de chaque (?:mois|phase|periode|trimestre)|faculte de (?:sortie|resiliation)|at any time|for (?:its |his |her |their )?(?:sole )?convenience|without (?:any )?(?:cause|reason)|for any reason|(?:for )?no reason|with or without (?:cause|reason)|in its (?:sole|absolute) discretion|at its (?:sole )?(?:discretion|option|election)|at will)/u;
-/** Notice alone makes a faculty without cause. */
-const ON_NOTICE =
-  /(?:moyennant|avec|sous(?: reserve)?|en respectant|respect|observ|apres)[^.;]{0,60}preavis|preavis (?:ecrit )?(?:de|d')|en (?:(?:nous|vous|me|l'autre|l'|le|la|les) ?)?(?:prevenant|avertissant|avisant|informant)|a charge de prevenir|(?:upon|by|on|with|giving|provid|serving)[^.;]{0,60}(?:days?|months?|weeks?)['’]?s? ?[^.;]{0,30}notice|(?:days?|months?|weeks?)['’]?s? (?:prior |advance )?(?:written )?notice|jours? (?:avant|a l'avance)|mois (?:avant|a l'avance)/u;
-const BREACH =
-  /manque(?:ment)?\b|manquements?|manquer|inexecut|ne se conforme|n'execut|faute|defaillan|defaut (?:de|d')|violation|inobserv|non[- ]respect|ne (?:respecte|tient|satisfait|remplit)|impaye|mise en demeure|fraud|breach|default|fails? to|failure|violat|material(?:ly)?|non-?performance|non-?payment|non-?compliance/u;
-/** What else ends a contract than will or breach. */
-const OTHER_CAUSE =
-  /force majeure|liquidation|redressement|insolv|bankrupt|sauvegarde|cessation d'activite|change (?:of|in) control|changement de controle|receiver|deces|death|disability|governmental|regulat|loss of|condemn|casualty|acquisition|if (?:the )?[a-z]+ (?:determines|is unable|does not|has not|shall not)|unless|in the event|upon the occurrence|(?:si|lorsque|des lors que) (?:le|la|l'|les|un|une)|revision|augmentation|hausse|modifi|refus/u;
-const NEGATED =
-  /(?:aucune? (?:resiliation|denonciation|faculte|sortie)|ne (?:peu(?:t|vent)|pourr(?:a|ont)|saurai(?:t|ent))(?: pas| en aucun cas)?[^.;]{0,40}(?:etre )?(?:resili|denonc|rompu|mettre fin|mis fin)|n'est (?:pas )?(?:ouverte|resiliable|possible|admise)|exclu\w{0,3}[^.;]{0,30}resiliation|resiliation[^.;]{0,40}(?:est|sont) exclu|may not (?:be )?terminat|shall not (?:be )?terminat|cannot (?:be )?terminat|no right to terminate|neither party may terminate|not be terminable)/u;
-/** Stopping the renewal is not ending the contract. */
-const NON_RENEWAL =
-  /avant (?:la fin|l'echeance|l'expiration|le terme|son terme|chaque|la date|la cloture|l'arrivee)|a (?:chaque|l') ?echeance|non[- ]?renouvel|non[- ]reconduction|reconduction|renouvellement|renouvele|prior to the (?:end|expir|commencement)|before the (?:end|expir)|not to renew|non-renew|renewal|renewed|anniversary/u;
-/** The consequences of an end, or the end of something else. */
-const CONSEQUENCE =
-  /^(?:[\d.]{1,7} ?)?(?:en cas de (?:resiliation|rupture|denonciation)|a la suite de|apres la resiliation|toute resiliation|la resiliation (?:n'|ne|emporte|entraine|par le)|upon (?:any )?(?:the )?(?:expiration|termination)|in the event of (?:any )?(?:expiration|termination)|following (?:the )?termination|if this agreement is terminated|after termination|the termination of)/u;
-
 const CURE_NEAR =
-  /mise en demeure|mise en garde|reclamation|avertissement|avis(?![a-z])|rappel|notifi|remedi|sans suite|demeur|repar|corrig|regulari|infructu|sans effet|vaine|courrier|lettre recommandee|persist|cure|notice|demand|conform|ecrit|avert/u;
+  /mise en demeure|mises en demeure|mise en garde|sommation|reclamation|avertissement|avis(?![a-z])|rappel|relance|notifi|remedi|sans suite|demeur|repar|corrig|regulari|infructu|sans effet|vaine?(?![a-z])|courrier|lettre|recommande|persist|subsist|retard|impaye|cure|notice|demand|conform|ecrit|avert|letter|remind|overdue|unpaid|late|put right|fixed|told|warning/u;
 
 type Part = { sentence: Sentence; days: number | undefined };
 
@@ -71,31 +107,31 @@ type Part = { sentence: Sentence; days: number | undefined };
  */
 export function extractTermination(reading: Reading, parties: Fact<Party[]>, us: Us | undefined): Fact<Termination> {
   const value: Termination = {};
+  const cast = castOf(reading, parties, us);
   let convenience: Part | undefined;
   let breach: Part | undefined;
-  let by: "us" | "them" | "both" | undefined;
-  for (const { sentence, index } of sentencesWith(reading, STEMS)) {
+  let by: Ender | undefined;
+  const tongues = tonguesOf(reading);
+  const stems = [...(tongues.french ? STEMS_FR : []), ...(tongues.english ? STEMS_EN : [])];
+  for (const { sentence, index } of sentencesWith(reading, stems)) {
     const { flat } = sentence;
-    if (!MAY_END.test(flat) || NEGATED.test(flat) || CONSEQUENCE.test(flat)) continue;
-    const cause = BREACH.exec(flat);
-    const will = atWill(flat, cause);
-    if (will !== undefined) {
-      const actor = actorIn(will, parties, us) ?? speakerOf(will) ?? previousActor(reading, index, parties, us);
+    const under = isUnderEnd(reading, sentence, index);
+    if (!under && !holds(ENDS, flat, tongues) && !holds(COMES_TO_AN_END, flat, tongues) && !SAME_RIGHT.test(flat))
+      continue;
+    for (const clause of clausesOf(flat)) {
+      if (!speaksOfEnding(clause, under, tongues) || NEGATED.test(clause) || CONSEQUENCE.test(clause)) continue;
+      const will = atWill(clause, under, tongues);
+      if (will === undefined) continue;
+      const actor = enderOf(will, cast) ?? previousActor(reading, index, cast);
       if (convenience === undefined) {
         convenience = { sentence, days: noticeIn(will) ?? noticeAfter(reading, index) };
-        by =
-          actor ??
-          (/resiliable|(?:etre|est) resili|may be terminated|can be terminated/u.test(will) ? "both" : undefined);
-      } else if (actor !== undefined && by !== undefined && actor !== by && cause === null) by = "both";
+        by = actor;
+      } else if (actor !== undefined) by = by === undefined || by === actor ? actor : "both";
     }
-    if (breach === undefined && cause !== null && will !== flat) {
-      const days = cureIn(flat) ?? cureBeside(reading, index);
-      if (days !== undefined || /manque|faute|inexecut|breach|default|mise en demeure/u.test(flat))
-        breach = { sentence, days };
-    } else if (breach !== undefined && breach.days === undefined && cause !== null) {
-      const days = cureIn(flat);
-      if (days !== undefined) breach = { sentence, days };
-    }
+    if (breach !== undefined && breach.days !== undefined) continue;
+    if (!isForBreach(reading, sentence, index, under, tongues)) continue;
+    const days = cureIn(flat) ?? (breach === undefined ? cureBeside(reading, index) : undefined);
+    if (breach === undefined || days !== undefined) breach = { sentence, days };
   }
   if (convenience !== undefined)
     value.forConvenience = {
@@ -115,77 +151,129 @@ export function extractTermination(reading: Reading, parties: Fact<Party[]>, us:
   );
 }
 
-/** The part of a sentence that lets a party end at will; the whole when no cause stands in it. */
-function atWill(flat: string, cause: RegExpExecArray | null): string | undefined {
-  if (/terminat|cancel/u.test(flat) && !isEnglishRight(flat)) return undefined;
-  const will = AT_WILL.exec(flat);
-  const isFirm =
-    will !== null &&
-    !(cause !== null && cause.index < will.index && !/[;.]/u.test(flat.slice(cause.index, will.index)));
-  const head = cause === null ? flat : flat.slice(0, cause.index);
-  const ownClause = cause === null ? flat : head.slice(0, Math.max(head.lastIndexOf(","), head.lastIndexOf(";"), 0));
-  if (will !== null && isFirm) {
-    if (cause === null) return isRenewal(flat) ? undefined : flat;
-    // "à tout moment … ; sans préavis en cas de faute": the cause belongs to another clause
-    return END_WORD.test(ownClause) && AT_WILL.test(ownClause) ? ownClause : undefined;
-  }
-  if (cause !== null || OTHER_CAUSE.test(flat) || isRenewal(flat)) return undefined;
-  return ON_NOTICE.test(flat) && END_WORD.test(flat) ? flat : undefined;
-}
+/** How an item of a list of ways to end begins. */
+const OPENS_LIST = /by|at the opt|par|a l'init/u;
 
-/** English speaks of ending everywhere: a right to end the agreement itself, without a condition, and not what follows its end. */
-function isEnglishRight(flat: string): boolean {
-  const right = ENGLISH_RIGHT.exec(flat);
+/** A sentence under the heading of an article on the end of the contract. */
+function isUnderEnd(reading: Reading, sentence: Sentence, index: number): boolean {
+  const heading = headingAt(reading, sentence.span.start);
+  if (heading !== undefined && heading.span.start < sentence.span.start && END_HEADING.test(heading.flat)) return true;
   return (
-    right !== null &&
-    !AFTER_THE_END.test(flat) &&
-    !/(?:^| )(?:if|unless|upon the occurrence|in the event|in case)(?= )/u.test(
-      flat.slice(0, right.index + right[0].length + 60),
+    OPENS_LIST.test(sentence.flat.slice(0, 26)) &&
+    LISTED.test(sentence.flat) &&
+    [1, 2, 3, 4].some((back) =>
+      /(?:may|shall) be (?:sooner |earlier )?terminated|terminable|peut etre resilie/u.test(
+        reading.sentences[index - back]?.flat ?? "",
+      ),
     )
   );
 }
 
-const AGREEMENT =
-  "(?:agreement|contract|engagement|appointment|arrangement|relationship|statement of work|services|term|participation)";
-const ENGLISH_RIGHT = new RegExp(
-  String.raw`(?:may|can|right|entitled|option|elect|election|permitted)(?: also| each| at any time)?[^.;]{0,80}(?:terminat|cancel)\w{0,3}[^.;]{0,50}${AGREEMENT}|${AGREEMENT}[^.;]{0,70} (?:may|can|shall|is) (?:also |otherwise )?(?:be )?(?:terminat|cancel)\w{0,4}|(?:until|unless (?:sooner |earlier )?)(?:terminated|cancelled) by either|terminable`,
-  "u",
-);
-const AFTER_THE_END =
-  /(?:upon|after|following|in the event of|effect of|consequences? of|rights upon)[^.;]{0,40}(?:terminat|expirat|cancellation)\w{0,4} (?:or \w{5,12} )?(?:of|for|under|by)|obligations (?:following|upon|after)|shall survive|non-?solicit/u;
-
-function isRenewal(flat: string): boolean {
-  return NON_RENEWAL.test(flat) && !/a tout moment|at any time|convenance|convenience|without cause/u.test(flat);
+/** The parts of a sentence that stand alone: each may speak of another way to end. */
+function clausesOf(flat: string): string[] {
+  return flat.includes(";") ? flat.split(/;/u).map((part) => part.trim()) : [flat];
 }
 
-/** "Vous pouvez", "nous pouvons": the paper is ours to the reader only when the profile says so; "vous" is the customer. */
-function speakerOf(flat: string): "us" | "them" | "both" | undefined {
-  if (/(?<![a-z])(?:chacun|l'un (?:ou|de))(?![a-z])/u.test(flat)) return "both";
-  const you = /(?<![a-z])vous (?:pouvez|pourrez|avez)|en (?:me|nous) (?:prevenant|avertissant)|you may|you can/u.exec(
-    flat,
+/** The contract is ended by somebody who may: in words, or by a clause without a verb under such a heading. */
+function speaksOfEnding(clause: string, under: boolean, tongues: Tongues): boolean {
+  if (holds(ENDS, clause, tongues))
+    return (
+      MAY.test(clause) ||
+      isDirect(clause) ||
+      (NOMINAL.test(clause) && (ON_NOTICE.test(clause) || /[:–—-]/u.test(clause)))
+    );
+  return under && (ELLIPTIC.test(clause) || LISTED.test(clause)) && !MAY.test(clause);
+}
+
+/** A service held up for a while. */
+const PAUSE =
+  /(?:interrompre|arreter|couper|stop|interrupt|discontinue)[^.;]{0,60}(?:maintenance|mise a jour|mises a jour|temporair|momentan|provisoir|upgrade|repair)|(?:service|acces)[^.;]{0,40}interrompu/u;
+/** Holding up the work is not ending the contract. */
+const SUSPENDS =
+  /suspen|interrompre (?:le service|les services|l'acces|l'execution|les travaux|les prestations|ses prestations|la fourniture|l'hebergement)|stop work|withhold/u;
+/** "Nous avons la même faculté si …": the sentence before says which. */
+const SAME_RIGHT = /(?:meme|pareil) (?:faculte|droit)|same right/u;
+const ENDS_FOR_GOOD =
+  /resili|resol|mettre fin|met fin|mis fin|un terme|(?<![a-z])romp|rupture|denonc|terminat|cancel|ferme|sortir|end (?:this|the)|definitiv/u;
+
+/** The part of a clause that lets a party end at will; the whole when no cause stands in it. */
+function atWill(clause: string, under: boolean, tongues: Tongues): string | undefined {
+  if (/terminat|cancel/u.test(clause) && !isEnglishRight(clause)) return undefined;
+  const cause = placeOf(BREACH, clause, tongues);
+  const will = FREE.exec(clause);
+  if (PAUSE.test(clause) || /retractation|cooling-off/u.test(clause)) return undefined;
+  if (cause >= 0) {
+    // "à tout moment …, et sans préavis en cas de faute": the cause belongs to another part
+    const head = clause.slice(0, cause);
+    const own = head.slice(0, Math.max(head.lastIndexOf(","), head.lastIndexOf(" et "), head.lastIndexOf(" ou "), 0));
+    const isOwn = holds(ENDS, own, tongues) && (FREE.test(own) || (MAY.test(own) && ON_NOTICE.test(own)));
+    return isOwn && !OTHER_CAUSE.test(own) && !isRenewal(own) ? own : undefined;
+  }
+  if (isRenewal(clause)) return undefined;
+  const isElliptic = under && !holds(ENDS, clause, tongues);
+  if (will !== null) {
+    const other = OTHER_CAUSE.exec(clause);
+    const isConditional =
+      other !== null && !/interet general/u.test(clause) && (other.index < will.index || isEnglish(other[0]));
+    if (isConditional) return undefined;
+    return isElliptic && !ON_NOTICE.test(clause) ? undefined : clause;
+  }
+  if (OTHER_CAUSE.test(clause) || isElliptic) return undefined;
+  return ON_NOTICE.test(clause) && (MAY.test(clause) || NOMINAL.test(clause) || isDirect(clause)) ? clause : undefined;
+}
+
+function isEnglish(cause: string): boolean {
+  return /^(?:if|in the event|upon|following|for|mutual|with|change of|as|the following)/u.test(cause);
+}
+
+/** "On se quitte avec un mois de préavis": ending in the present tense. */
+function isDirect(clause: string): boolean {
+  return /(?<![a-z])(?:on|chacune?|vous|nous|l'une? (?:ou l'autre|des parties)|le [a-z]{4,14}|la [a-z]{4,14}) (?:y )?(?:se quitte|se separe|arrete[sz]?|met(?:tez)? fin|resilie[sz]?|rompt|denonce[sz]?|cesse[sz]?)(?![a-z])|(?<![a-z])(?:you|we|either (?:party|of us|side)|the [a-z]{4,14}) (?:ends?|stops?|cancels?|leaves?|walks? away)(?![a-z])|prend fin|shall (?:continue|remain)[^.;]{0,80}until|(?:until|unless)[^.;]{0,30} (?:terminated|cancelled) by/u.test(
+    clause,
   );
-  const we = /(?<![a-z])(?:nous (?:pouvons|pourrons|avons)|je peux|we may|we can)/u.exec(flat);
-  if (you !== null && we !== null) return "both";
-  return you !== null ? "them" : we !== null ? "us" : undefined;
+}
+
+function isRenewal(flat: string): boolean {
+  return (
+    NON_RENEWAL.test(flat) &&
+    !/a tout moment|at any time|convenance|convenience|without cause|sans [^.;,]{0,30}(?:motif|raison|justif)|(?:sortir|quitter|terme)[^.;]{0,20} a chaque/u.test(
+      flat,
+    )
+  );
+}
+
+/** A breach, or a warning nobody heeded, lets the other party end; or ends the contract by itself. */
+function isForBreach(reading: Reading, { flat }: Sentence, index: number, under: boolean, tongues: Tongues): boolean {
+  if (!holds(BREACH, flat, tongues) && !UNHEEDED.test(flat)) return false;
+  if (CONSEQUENCE.test(flat) || NEGATED.test(flat) || (SUSPENDS.test(flat) && !ENDS_FOR_GOOD.test(flat))) return false;
+  if (/preavis n'est|no notice/u.test(flat) && !holds(ENDS, flat, tongues) && cureIn(flat) === undefined) return false;
+  const ends =
+    (holds(ENDS, flat, tongues) && MAY.test(flat)) ||
+    holds(COMES_TO_AN_END, flat, tongues) ||
+    (under && ELLIPTIC.test(flat) && CURE_NEAR.test(flat)) ||
+    (SAME_RIGHT.test(flat) && holds(ENDS, reading.sentences[index - 1]?.flat ?? "", tongues));
+  if (!ends) return false;
+  return (
+    UNHEEDED.test(flat) ||
+    cureIn(flat) !== undefined ||
+    /manqu|faute|inexecut|breach|default|mise en demeure|ne (?:respecte|tient|remplit|paie|regle)|non[- ]paiement|impaye|non-?payment|failure|fails/u.test(
+      flat,
+    )
+  );
 }
 
 /** "Il peut aussi résilier": the party the sentence before is about. */
-function previousActor(
-  reading: Reading,
-  index: number,
-  parties: Fact<Party[]>,
-  us: Us | undefined,
-): "us" | "them" | "both" | undefined {
+function previousActor(reading: Reading, index: number, cast: Cast): Ender | undefined {
   const before = reading.sentences[index - 1];
   const own = reading.sentences[index]?.flat ?? "";
-  return before !== undefined && /^(?:[\d.]{1,7} ?)?(?:il|elle|celui-ci|celle-ci|it) /u.test(own)
-    ? actorIn(before.flat, parties, us)
+  return before !== undefined && /^(?:[\d.]{1,7} ?)?(?:il|elle|celui-ci|celle-ci|it|they) /u.test(own)
+    ? actorIn(before.flat, cast.parties, cast.us)
     : undefined;
 }
 
 function breachBy(flat: string, parties: Fact<Party[]>, us: Us | undefined): "us" | "them" | "both" | "unknown" {
   if (
-    /l'autre|partie (?:lesee|victime|non defaillante|la plus diligente)|la partie qui subit|une partie|non-?(?:breaching|defaulting)|other party|either party|each party/u.test(
+    /l'autre|partie (?:lesee|victime|non defaillante|la plus diligente)|la partie qui subit|une partie|non-?(?:breaching|defaulting)|other party|either party|each party|aux torts|l'un des|l'une des|celui qui/u.test(
       flat,
     )
   )
@@ -200,8 +288,8 @@ function breachBy(flat: string, parties: Fact<Party[]>, us: Us | undefined): "us
 function noticeIn(flat: string): number | undefined {
   const all = durationsIn(flat);
   const near = all.find((d) =>
-    /preavis|notice|avertissement|avance|prevenant|prevenir|plus tot|avant|avertissant|prior/u.test(
-      flat.slice(Math.max(0, d.at - 45), d.at) + flat.slice(d.end, d.end + 40),
+    /preavis|notice|avertissement|avance|prevenant|prevenir|plus tot|plus tard|avant|avertissant|prior|informant|aviser|avisant|advance|warning/u.test(
+      flat.slice(Math.max(0, d.at - 45), d.end + 40),
     ),
   );
   return near === undefined ? undefined : daysOf(near);
@@ -215,9 +303,7 @@ function noticeAfter(reading: Reading, index: number): number | undefined {
 function cureIn(flat: string): number | undefined {
   const fixed = /(?:sous|dans la|de|d'une) (huitaine|quinzaine)/u.exec(flat);
   if (fixed !== null) return fixed[1] === "huitaine" ? 8 : 15;
-  const near = durationsIn(flat).find((d) =>
-    CURE_NEAR.test(flat.slice(Math.max(0, d.at - 90), d.at) + flat.slice(d.end, d.end + 90)),
-  );
+  const near = durationsIn(flat).find((d) => CURE_NEAR.test(flat.slice(Math.max(0, d.at - 90), d.end + 90)));
   return near === undefined ? undefined : daysOf(near);
 }
 

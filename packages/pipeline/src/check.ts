@@ -13,7 +13,18 @@ export type CheckOptions = InspectOptions & {
   suppressions: readonly Suppression[];
   /** Fingerprints an earlier report already held: known, so not shown again. */
   baseline: ReadonlySet<string>;
+  /** The papers are about to be signed: that nobody has signed yet is a reminder and holds nothing up. */
+  isBeforeSigning?: boolean;
 };
+
+/** Variants of a missing signature that signing mends. */
+const STILL_TO_SIGN: ReadonlySet<string | undefined> = new Set(["draft", "unsigned", "one-party"]);
+
+function asReminder(finding: Finding): Finding {
+  return finding.signal === "signature-missing" && STILL_TO_SIGN.has(finding.fields.variant)
+    ? { ...finding, severity: 1 }
+    : finding;
+}
 
 const isCorrespondence = (finding: Finding): boolean => CorrespondenceSignalId.safeParse(finding.signal).success;
 
@@ -24,7 +35,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   let knownFromBaseline = 0;
   const documents = (await inspect(paths, options)).map((line) => ({
     ...line,
-    findings: line.findings.filter((finding) => {
+    findings: (options.isBeforeSigning === true ? line.findings.map(asReminder) : line.findings).filter((finding) => {
       // A page of a repository that is neither contract, mail nor letter speaks to nobody.
       if (line.kind === "other" && isCorrespondence(finding)) return false;
       const rule = suppressedBy.get(finding.id);

@@ -16,8 +16,8 @@ export function registerReview(program: Command, call: Call): void {
     )
     .description(
       call.say(
-        "Relit un contrat, ou tous les documents d’une affaire, et dit ce qui vous protège, ce qui manque et ce qu’il faut changer avant de signer.\nLe code de sortie est 1 dès un constat de gravité 3.",
-        "Reviews a contract, or all the documents of a deal, and says what protects you, what is missing and what to change before signing.\nThe exit code is 1 from a finding of severity 3.",
+        "Relit un contrat, ou tous les documents d’une affaire, et dit ce qui vous protège, ce qui manque et ce qu’il faut changer avant de signer.\nLe code de sortie est 1 dès un constat de gravité 3 ; qu’il reste à signer n’est qu’un rappel.",
+        "Reviews a contract, or all the documents of a deal, and says what protects you, what is missing and what to change before signing.\nThe exit code is 1 from a finding of severity 3; that it is still to be signed is only a reminder.",
       ),
     )
     .argument(
@@ -42,6 +42,7 @@ async function reviewCommand(paths: string[], options: SharedOptions, call: Call
     locale: call.locale,
     suppressions: [],
     baseline: new Set(),
+    isBeforeSigning: true,
   });
   reading.clear();
   const view = viewFor(options, call, "full");

@@ -1,15 +1,8 @@
 import { createRequire } from "node:module";
-import { CONTEXT, contextRows, type GrammarReading, probability } from "./context.ts";
-import {
-  type FeatureKind,
-  type ModelLanguage,
-  type ModelSentence,
-  nameOf,
-  partsOf,
-  titlesOf,
-  visitFeatures,
-} from "./features.ts";
-import { ANSWERING, type Question, RELATED } from "./questions.ts";
+import { CONTEXT, contextOf, type GrammarReading, probability } from "./context.ts";
+import { FeatureNumbers } from "./feature-numbers.ts";
+import { type ModelLanguage, type ModelSentence, nameOf, titlesOf, visitFeatures } from "./features.ts";
+import { type Question, RELATED } from "./questions.ts";
 
 /** A linear model by name of feature; log-odds. */
 type Weights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
@@ -33,15 +26,20 @@ export type ClauseScores = {
   reasons(question: Question, index: number, most: number): Reason[];
 };
 
+/** The weights of the second stage, in the order of `CONTEXT`. */
+type Context = { readonly bias: number; readonly weights: readonly number[] };
+
 type Compiled = {
   readonly questions: readonly Question[];
   readonly related: Int32Array;
-  /** Number of a feature, by kind and parts; its weights stand at `number × questions`. */
-  readonly numbers: Readonly<Record<FeatureKind, ReadonlyMap<string, ReadonlyMap<string, number>>>>;
+  readonly numbers: FeatureNumbers;
   readonly features: number;
+  /** The weights of feature n stand at `starts[n]` to `starts[n + 1]`, each with the question it is for. */
+  readonly starts: Int32Array;
+  readonly asked: Uint8Array;
   readonly weights: Float64Array;
   readonly bias: Float64Array;
-  readonly context: readonly Weights[];
+  readonly context: readonly Context[];
 };
 
 const require = createRequire(import.meta.url);
@@ -59,43 +57,30 @@ function modelOf(language: ModelLanguage): Compiled {
 
 function compile({ questions: fitted }: ClauseModel): Compiled {
   const questions = Object.keys(fitted) as Question[];
-  const byName = new Map<string, number>();
-  for (const question of questions)
-    for (const feature of Object.keys(fitted[question]?.sentence.weights ?? {}))
-      if (!byName.has(feature)) byName.set(feature, byName.size);
-  const weights = new Float64Array(byName.size * questions.length);
+  const byName = new Map<string, [question: number, weight: number][]>();
   for (const [q, question] of questions.entries())
-    for (const [feature, weight] of Object.entries(fitted[question]?.sentence.weights ?? {}))
-      weights[(byName.get(feature) ?? 0) * questions.length + q] = weight;
+    for (const [feature, weight] of Object.entries(fitted[question]?.sentence.weights ?? {})) {
+      const known = byName.get(feature);
+      if (known === undefined) byName.set(feature, [[q, weight]]);
+      else known.push([q, weight]);
+    }
+  const all = [...byName.values()];
+  const starts = new Int32Array(all.length + 1);
+  for (const [n, list] of all.entries()) starts[n + 1] = (starts[n] as number) + list.length;
   return {
     questions,
     related: Int32Array.from(questions, (q) => questions.indexOf(RELATED[q] ?? q)),
-    numbers: numbered(byName),
-    features: byName.size,
-    weights,
+    numbers: new FeatureNumbers([...byName.keys()]),
+    features: all.length,
+    starts,
+    asked: Uint8Array.from(all.flatMap((list) => list.map(([q]) => q))),
+    weights: Float64Array.from(all.flatMap((list) => list.map(([, weight]) => weight))),
     bias: Float64Array.from(questions, (q) => fitted[q]?.sentence.bias ?? 0),
-    context: questions.map((q) => fitted[q]?.context ?? { bias: 0, weights: {} }),
+    context: questions.map((q) => {
+      const { bias, weights: by } = fitted[q]?.context ?? { bias: 0, weights: {} };
+      return { bias, weights: CONTEXT.map((name) => by[name] ?? 0) };
+    }),
   };
-}
-
-/** Names taken apart again (see `nameOf`), so that looking a feature up builds no name. */
-function numbered(byName: ReadonlyMap<string, number>): Compiled["numbers"] {
-  const numbers: Record<FeatureKind, Map<string, Map<string, number>>> = {
-    word: new Map(),
-    pair: new Map(),
-    class: new Map(),
-    classes: new Map(),
-    cue: new Map(),
-    title: new Map(),
-    capitals: new Map(),
-  };
-  for (const [name, number] of byName) {
-    const { kind, first, second } = partsOf(name);
-    const seconds = numbers[kind].get(first) ?? new Map<string, number>();
-    seconds.set(second, number);
-    numbers[kind].set(first, seconds);
-  }
-  return numbers;
 }
 
 /** Below this first score the surroundings are not asked: the sentence is about something else. */
@@ -115,69 +100,64 @@ export function scoreClauses(
   grammar: readonly (GrammarReading | undefined)[],
 ): ClauseScores {
   const model = modelOf(language);
-  const { questions, numbers, weights } = model;
+  const { questions, numbers, starts, asked, weights } = model;
   const width = questions.length;
   const titles = titlesOf(sentences, language);
   const first = questions.map(() => new Float64Array(sentences.length));
   const seen = new Int32Array(model.features).fill(-1);
+  const sums = new Float64Array(width);
   for (const [i, sentence] of sentences.entries()) {
-    for (let q = 0; q < width; q++) (first[q] as Float64Array)[i] = model.bias[q] as number;
-    visitFeatures(sentence, titles[i] ?? [], language, (kind, left, right) => {
-      const number = numbers[kind].get(left)?.get(right);
-      if (number === undefined || seen[number] === i) return;
+    sums.fill(0);
+    const scale = visitFeatures(sentence, titles[i] ?? [], language, (kind, left, right) => {
+      const number = numbers.of(kind, left, right);
+      if (number === -1 || seen[number] === i) return;
       seen[number] = i;
-      for (let q = 0; q < width; q++) {
-        const scores = first[q] as Float64Array;
-        scores[i] = (scores[i] as number) + (weights[number * width + q] as number);
+      for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+        const q = asked[at] as number;
+        sums[q] = (sums[q] as number) + (weights[at] as number);
       }
     });
+    for (let q = 0; q < width; q++)
+      (first[q] as Float64Array)[i] = (model.bias[q] as number) + scale * (sums[q] as number);
   }
-  const final: (Float64Array | undefined)[] = questions.map(() => undefined);
-  const rows: (Float64Array[] | undefined)[] = questions.map(() => undefined);
-  const rowsOf = (q: number): Float64Array[] => {
-    const made =
-      rows[q] ??
-      contextRows(
-        first[q] as Float64Array,
-        first[model.related[q] as number] as Float64Array,
-        sentences,
-        grammar,
-        ANSWERING[questions[q] as Question],
-      );
-    rows[q] = made;
-    return made;
-  };
-  const finalOf = (q: number): Float64Array => {
-    const known = final[q];
-    if (known !== undefined) return known;
-    const { bias, weights: by } = model.context[q] as Weights;
-    const vector = CONTEXT.map((name) => by[name] ?? 0);
-    const scores = Float64Array.from(rowsOf(q), (row, i) => {
-      const own = (first[q] as Float64Array)[i] as number;
-      return own < FLOOR ? belowFloor(own) : row.reduce((sum, value, k) => sum + value * (vector[k] as number), bias);
-    });
-    final[q] = scores;
-    return scores;
+  const contexts: ((index: number) => Float64Array)[] = [];
+  const finalOf = (q: number, index: number): number => {
+    const own = first[q]?.[index];
+    if (own === undefined || own < FLOOR) return belowFloor(own ?? FLOOR);
+    contexts[q] ??= contextOf(
+      first[q] as Float64Array,
+      first[model.related[q] as number] as Float64Array,
+      sentences,
+      grammar,
+    );
+    const { bias, weights: vector } = model.context[q] as Context;
+    return (contexts[q] as (index: number) => Float64Array)(index).reduce(
+      (sum, value, k) => sum + value * (vector[k] as number),
+      bias,
+    );
   };
   return {
     questions,
     of: (question, index) => {
       const q = questions.indexOf(question);
-      return q === -1 ? 0 : probability(finalOf(q)[index] ?? belowFloor(FLOOR));
+      return q === -1 ? 0 : probability(finalOf(q, index));
     },
     reasons: (question, index, most) => {
       const q = questions.indexOf(question);
       const sentence = sentences[index];
       if (q === -1 || sentence === undefined) return [];
       const found = new Map<string, Reason>();
-      visitFeatures(sentence, titles[index] ?? [], language, (kind, left, right, start, end) => {
+      const scale = visitFeatures(sentence, titles[index] ?? [], language, (kind, left, right, start, end) => {
         const feature = nameOf(kind, left, right);
-        const number = numbers[kind].get(left)?.get(right);
-        const weight = number === undefined ? 0 : (weights[number * width + q] as number);
-        if (weight === 0 || found.has(feature)) return;
+        const number = numbers.of(kind, left, right);
+        if (number === -1 || found.has(feature)) return;
+        const at = asked.subarray(starts[number], starts[number + 1]).indexOf(q);
+        if (at === -1) return;
+        const weight = weights[(starts[number] as number) + at] as number;
         found.set(feature, { cue: feature, weight, ...(start < 0 ? {} : { at: { start, end } }) });
       });
       return [...found.values()]
+        .map((reason) => ({ ...reason, weight: scale * reason.weight }))
         .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.cue < b.cue ? -1 : 1))
         .slice(0, most);
     },

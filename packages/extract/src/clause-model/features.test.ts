@@ -21,9 +21,11 @@ describe("the features of a sentence", () => {
         "peut exceder",
         "[liable]",
         "[exceed + liable]",
+        "responsabilite … exceder",
       ]),
     );
     expect(found).not.toContain("agence");
+    expect(found).not.toContain("la … ne");
   });
   it("name the readable cues, the title above and capitals", () => {
     const found = features("sa responsabilite ne saurait exceder le prix paye.", ["responsabilite"], true);
@@ -36,7 +38,8 @@ describe("the features of a sentence", () => {
         visitFeatures({ flat, capitals: false }, [], "en", (kind, first, _second, start, end) => {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(flat.length);
-          if (kind === "word" && /^[a-z]/u.test(first)) expect(flat.slice(start, end)).toBe(first);
+          const name = nameOf(kind, first, 0);
+          if (kind === "word" && /^[a-z]/u.test(name)) expect(flat.slice(start, end)).toBe(name);
         });
       }),
     );

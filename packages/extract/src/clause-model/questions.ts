@@ -2,6 +2,7 @@
 export type Question =
   | "capOnLiability"
   | "uncappedLiability"
+  | "limitLifted"
   | "amountCap"
   | "excludedHeads"
   | "fullExclusion"
@@ -20,6 +21,7 @@ const PROTECTION = ["amount-cap", "insurance-cap", "excluded-heads", "full-exclu
 export const ANSWERING: Readonly<Record<Question, readonly string[]>> = {
   capOnLiability: PROTECTION,
   uncappedLiability: ["uncapped"],
+  limitLifted: ["uncapped"],
   amountCap: ["amount-cap", "insurance-cap"],
   excludedHeads: ["excluded-heads"],
   fullExclusion: ["full-exclusion"],
@@ -37,6 +39,7 @@ export const ANSWERING: Readonly<Record<Question, readonly string[]>> = {
 export const RELATED: Readonly<Partial<Record<Question, Question>>> = {
   capOnLiability: "uncappedLiability",
   uncappedLiability: "capOnLiability",
+  limitLifted: "capOnLiability",
   amountCap: "capOnLiability",
   excludedHeads: "situational",
   fullExclusion: "situational",

@@ -15,6 +15,20 @@ export const ROLES: Readonly<Record<"en" | "fr", readonly string[]>> = {
   ),
 };
 
+/** Words that say nothing of their own; what stands between two others is passed over. */
+export const SMALL_WORDS: Readonly<Record<"en" | "fr", ReadonlySet<string>>> = {
+  en: new Set(
+    "the of and or to in for by any such this that with as be is are on at from its it which other under shall will may has have been if upon an".split(
+      " ",
+    ),
+  ),
+  fr: new Set(
+    "le la les de du des un une et ou au aux en par pour dans sur ce cet cette ces son sa ses leur leurs que qui qu dont se est sont etre sera seront il elle ils elles avec lui soit ont ete ayant meme".split(
+      " ",
+    ),
+  ),
+};
+
 export const ENGLISH: WordClasses = {
   liable: ["liab*", "responsible", "responsibility"],
   no: ["no", "not", "never", "neither", "nor", "without", "cannot"],

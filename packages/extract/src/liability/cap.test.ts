@@ -82,6 +82,7 @@ describe("a share or a multiple of a basis", () => {
   it.each([
     [`${WHO} est plafonnée à 50 % du prix du contrat.`, "0.5 x contract-price"],
     [`${WHO} est plafonnée à vingt-cinq pour cent (25 %) du montant HT de la commande.`, "0.25 x order-price"],
+    [`${WHO} ne peut excéder trois fois le montant hors taxes du forfait.`, "3 x contract-price"],
     [`${WHO} est limitée à la moitié des honoraires effectivement perçus.`, "0.5 x fees-paid"],
     [
       "Le total des indemnités dues par le Consultant ne dépassera pas le tiers du prix de la mission.",

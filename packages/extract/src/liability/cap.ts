@@ -50,6 +50,18 @@ const CONTRACT_YEAR = /annee (?:contractuelle|de contrat|du contrat)|exercice co
  * Undefined when there is neither a sum, nor a formula, nor a blank.
  */
 export function capOf(reading: Reading, sentence: Sentence): Cap | undefined {
+  const ofPaper = known.get(reading) ?? new Map<string, { cap: Cap | undefined }>();
+  known.set(reading, ofPaper);
+  const key = `${sentence.at} ${sentence.flat.length}`;
+  const found = ofPaper.get(key) ?? { cap: capSetBy(reading, sentence) };
+  ofPaper.set(key, found);
+  return found.cap;
+}
+
+/** What was read already: the grammar and whoever makes a clause of it ask for the same. */
+const known = new WeakMap<Reading, Map<string, { cap: Cap | undefined }>>();
+
+function capSetBy(reading: Reading, sentence: Sentence): Cap | undefined {
   const { flat } = sentence;
   if (limitsOtherThings(flat, REPLACED.test(flat), LIMITS_AT_ALL)) return undefined;
   if (SAME_AS_BEFORE.test(flat)) {

@@ -31,3 +31,17 @@ describe("time bars", () => {
     expect(lengthOfBar("passe ce delai, la demande est perdue.")).toBeUndefined();
   });
 });
+
+describe("time bars by their frame", () => {
+  it.each([
+    ["no proceedings may be started more than two years after the event.", 24],
+    ["neither party will bring a legal action more than two years after the cause of action accrued.", 24],
+    ["passe un an a compter du fait, une demande n'est plus recevable.", 12],
+    ["aucune action ne peut etre intentee plus d'un (1) an apres la livraison du rapport.", 12],
+  ])("%s", (flat, months) => expect(timeBarOf(flat)?.months).toBe(months));
+  it.each([
+    "le client valide la maquette sous cinq jours ouvres, faute de quoi elle est reputee acceptee.",
+    "the customer shall pay each invoice within one month.",
+    "books and records are kept for three years and no claim is made on them.",
+  ])("not in: %s", (flat) => expect(timeBarOf(flat)).toBeUndefined());
+});

@@ -2,37 +2,6 @@ import type { CarveOut } from "@vigie/model";
 import { CARVE_OUT_LEAD, CARVE_OUTS, PROTECTIVE } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 
-/** Plainer words for what is kept outside a limit, beside those the model weighs (`CARVE_OUTS`). */
-const PLAINLY: readonly (readonly [CarveOut, RegExp])[] = [
-  ["gross-negligence", /fautes? (?:inexcusables?|d'une (?:particuliere|exceptionnelle) gravite)/u],
-  [
-    "wilful",
-    /mauvaise foi|expres(?![a-z])|deliber|volontaire|sciemment|a dessein|intention de nuire|malveillan|tromp(?:e|er|erie)(?![a-z])|on purpose|deliberate|bad faith|knowingly/u,
-  ],
-  ["fraud", /tromperie|escroquerie|detourne|deceit|dishonest/u],
-  [
-    "bodily-injury",
-    /bless|atteintes? (?:au corps|physiques?|aux personnes)|lesion|personnes? physiques? (?:est|sont) atteint|harm to (?:a )?person/u,
-  ],
-  [
-    "confidentiality",
-    /(?:violation|obligation|manquements?|atteinte|manque) (?:du|au|aux|de|a) (?:la )?secret|secret (?:professionnel|medical|des affaires)|divulgu|trade secret/u,
-  ],
-  [
-    "data-protection",
-    /donnees (?:relatives aux|des) (?:personnes|residents|patients|clients)|personal data|identifiants des/u,
-  ],
-  ["ip", /garantie d'eviction|droits? d'auteur|copyright|code qui ne lui appartient/u],
-  [
-    "payment",
-    /paiement du prix|sommes facturees|redevances (?:dues|echues)|duty to pay|payment of (?:the )?(?:fees|charges|price)/u,
-  ],
-  [
-    "law",
-    /(?:la|une) loi (?:l'interdit|interdit|impose|ne permet)|imperati|mandatory law|law (?:forbids|does not allow|requires)|cannot be (?:excluded|limited)/u,
-  ],
-];
-
 /**
  * What a folded sentence keeps outside its limit ("sauf dol ou faute lourde"); in one that lifts a limit (`lifts`) everything it
  * names is kept outside, however it is put.
@@ -42,8 +11,7 @@ export function carveOutsOf(flat: string, lifts: boolean): CarveOut[] {
   if (lead === null && !lifts) return [];
   const zone = lifts ? flat : flat.slice(Math.max(0, lead?.index ?? 0));
   const out: CarveOut[] = [];
-  for (const [carveOut, pattern] of [...CARVE_OUTS, ...PLAINLY])
-    if (!out.includes(carveOut) && pattern.test(zone)) out.push(carveOut);
+  for (const [carveOut, pattern] of CARVE_OUTS) if (pattern.test(zone)) out.push(carveOut);
   if (out.length === 1 && out[0] === "confidentiality" && !/responsab|liab|limit/u.test(flat)) return [];
   return out;
 }

@@ -1,4 +1,8 @@
 import type { LiabilityKind } from "@vigie/model";
+import { LIFTS, UNCAPPED } from "./lifts.ts";
+import { MEANS } from "./means.ts";
+import { REMEDY } from "./remedies.ts";
+import { TIME_BAR } from "./time-bar.ts";
 
 /**
  * A readable cue of clauses that limit, exclude or lift liability. Patterns run on one folded sentence (lower case, no accents,
@@ -26,7 +30,7 @@ const FRENCH: readonly Cue[] = [
   {
     id: "d’un montant supérieur à",
     pattern:
-      /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:\([a-z1-9]\) )?(?:a|au|aux)(?![a-z])/u,
+      /(?:responsables?|responsabilite|passif total|indemnis)[^.]{0,200}(?:montant|somme|valeur)?[^.]{0,60}superieure?s? (?:\([a-z1-9]\) )?(?:a|au|aux)(?![a-z])|(?:responsab|indemnis|dommage)[^.]{0,160}(?:dans la mesure ou|lorsque|pour la part)[^.]{0,60}(?:depass|exced)|responsab[^.]{0,60}dommages (?:depassant|excedant)/u,
   },
   {
     id: "plafond de responsabilité",
@@ -126,11 +130,12 @@ const ENGLISH: readonly Cue[] = [
   {
     id: "liability … not exceed",
     pattern:
-      /(?:liabilit|liable|damages|obligations? (?:of|to) indemnif|recover|indemnification|remed)[^.]{0,420}(?:(?:not|never|no event)[^.]{0,90}(?:exceed|be greater than|be more than)|in excess of|exceeding|limited (?:in [a-z ]{2,30} )?to (?!those)|limited in amount|no more than|capped at)/u,
+      /(?:liabilit|liable|damages|obligations? (?:of|to) indemnif|recover|indemnification|remed)[^.]{0,420}(?:(?:not|never|no event)[^.]{0,90}(?:exceed|be greater than|be more than)|in excess of|exceeding|limited (?:in [a-z ]{2,30} )?to (?!those)|limited in amount|(?:not|no event)[^.]{0,60}(?:liable|responsible|contribute)[^.]{0,300}(?:exceed|greater than)|no more than|capped at)/u,
   },
   {
     id: "not exceed … liability",
-    pattern: /(?:in no event|not)[^.]{0,60}exceed[^.]{0,160}liabilit|limit(?:s|ed|ation)? (?:of|on) liabilit/u,
+    pattern:
+      /(?:in no (?:one )?event|not|under no circumstances?|in no case|nor)[^.]{0,60}exceed[^.]{0,160}liabilit|(?:in no (?:one )?event|under no circumstances?|in no case|nor|neither)[^.]{0,120}(?:liabilit|liable|damages|indemnif|contribut)[^.]{0,420}(?:exceed|in excess of|greater than|more than)|limit(?:s|ed|ation)? (?:of|on) liabilit/u,
   },
   {
     id: "aggregate liability",
@@ -279,29 +284,42 @@ export const TOTAL =
 const DIRECT_OR_INDIRECT =
   /directe?s? (?:ou|et|comme|ni|qu'|\/|,)[^.]{0,16}indirecte?s?|indirecte?s? (?:ou|et) directe?s?|direct(?:ly)? (?:or|and) indirect(?:ly)?/gu;
 const INDIRECT =
-  /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?(?! (?:a|au|aux|ou en relation)(?![a-z]))|consequentiels?|immateriels?|(?<!aux |des |les )accessoires|punitifs|imprevisibles)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?directs?/u;
+  /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?(?! (?:a|au|aux|ou en relation)(?![a-z]))|consequentiels?|immateriels?|(?<!aux |des |les )accessoires|punitifs|imprevisibles)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?directs?|(?:suites?|consequences) (?:eloignees?|lointaines?)|(?:damages?|loss(?:es)?) [^.]{0,60}(?:as|too) (?:indirect|remote)|dommages? qui ne (?:decoul|serai|resul)[a-z]{0,4} pas (?:directement|la suite)/u;
 
-/** Heads of loss, each with the words that name it. */
+/** Heads of loss, each with the words that name it. They say something only where loss is refused. */
 export const HEADS = [
   [
     "profit",
-    /manque a gagner|(?:pertes?|perdus?)[^.]{0,60}(?:profits?|benefices?|marges?|gains?)|(?:loss|lost)[^.]{0,40}(?:profits?|income|savings)/u,
+    /manque a gagner|(?:pertes?|perdus?)[^.]{0,60}(?:profits?|benefices?|marges?|gains?)|(?:profits?|benefices?|gains?|economies|marges?)(?: [a-z']+){0,4} (?:esper|escompt|attendu|manque|perdu|prive|projete|prevu|dont)|auri?e?z? pu gagner|(?:loss|lost|missed|expected|anticipated|hoped)[^.]{0,40}(?:profits?|income|savings|earnings|margins?)|(?:profits?|savings|earnings)(?: [a-z']+){0,4} (?:hoped|expected|lost|forgone)/u,
   ],
-  ["revenue", /pertes?[^.]{0,80}(?:chiffre d'affaires|revenus?|recettes)|(?:loss|lost)[^.]{0,60}revenues?/u],
-  ["data", /(?:pertes?|alteration|corruption|destruction)[^.]{0,60}donnees|(?:loss|corruption|lost)[^.]{0,50}data/u],
+  [
+    "revenue",
+    /(?:pertes?|baisses?|chutes?|recul|diminution)[^.]{0,80}(?:chiffre d'affaires|revenus?|recettes|ventes?|collectes|trafic)|ventes? (?:perdues?|manquees?|en moins|non realisees?)|(?:loss|lost|missed|fall|drop)[^.]{0,60}(?:revenues?|sales|turnover|takings)/u,
+  ],
+  [
+    "data",
+    /(?:pertes?|alteration|corruption|destruction|effacement|reconstitution|deterioration|disparition)[^.]{0,60}(?:donnees|fichiers|registres|sauvegardes?|enregistrements)|(?:donnees|fichiers) (?:[a-z']+ ){0,4}?(?:perdu|efface|corromp|detruit|que vous n'avez pas|non sauvegard)|(?:loss|corruption|lost|destruction|re-?creation|restoration)[^.]{0,50}(?:data|files|records)(?![a-z])/u,
+  ],
   [
     "image",
-    /(?:atteinte|prejudice|perte)[^.]{0,50}(?:image|reputation|renommee|notoriete)|(?:loss|damage)[^.]{0,50}reputation/u,
+    /(?:atteintes?|prejudices?|pertes?|tort|dommages?|ternissement|degradation|effets?|baisse)[^.]{0,50}(?:image|reputation|renommee|notoriete|nom de|marque)(?![a-z])|notoriete de la marque|(?:loss|damage|harm|injury|erosion)[^.]{0,50}(?:reputation|brand|good name|standing)/u,
   ],
   [
     "business",
-    /pertes?[^.]{0,80}(?:exploitation|activite|contrats?|commandes?|chance|opportunit)|prejudice commercial|trouble commercial|interruption d'activite|(?:loss|lost|interruption)[^.]{0,50}(?:business|contracts?|opportunit)/u,
+    /pertes?[^.]{0,80}(?:exploitation|activite|contrats?|commandes?|chance|opportunit|marches?|production|jouissance)|pertes? commerciales?|(?:prejudice|trouble|chomage) commercial|(?:interruption|arret|paralysie|desorganisation)[^.]{0,30}(?:activite|production|exploitation|equipes|services)|(?:contrats?|marches?|commandes?|affaires?)(?: [a-z']+){0,4} (?:manques?|perdue?s?|non renouvele|rates?|pas eue?s?|pas obtenue?s?)(?![a-z])|(?:loss|lost|interruption|missed)[^.]{0,50}(?:business|contracts?|opportunit|production|orders|tenders|use(?![a-z]))/u,
   ],
   [
     "third-party",
-    /(?:actions?|reclamations?|demandes?)[^.]{0,60}(?:par (?:un|des)|d'un|de) tiers|(?:claims?|demands?) (?:by|of|from) (?:any )?third part/u,
+    /(?:actions?|reclamations?|demandes?|recours|pretentions?)[^.]{0,60}(?:par (?:un|des)|d'un|de|emanant de|formees? par) tiers|(?:reclam|demand|recours)[a-z]{0,6}[^.]{0,40}(?:ses|vos|son|votre|leurs?) (?:propres? )?(?:clients?|usagers?|salaries?|partenaires?)|(?:claims?|demands?) (?:by|of|from) (?:any |its |your |the [a-z]+'s )?(?:own )?(?:third part|customers?|clients?)|third[- ]party claims/u,
   ],
-  ["goodwill", /pertes?[^.]{0,80}clientele|goodwill|achalandage|bonne volonte/u],
+  [
+    "goodwill",
+    /pertes?[^.]{0,80}(?:clientele|clients?(?![a-z]))|(?:clientele|clients?)(?: [a-z']+){0,4} (?:perdue?s?|detournee?s?|partis?)|goodwill|achalandage|bonne volonte|(?:loss of|lost) (?:customers?|clients?)/u,
+  ],
+  [
+    "other",
+    /frais generaux|surcouts?|rencherissement|temps (?:passe|perdu|consacre)|heures (?:de travail )?perdues|prejudices? mora(?:l|ux)|(?:cout|frais) de (?:remplacement|substitution)|procurement of (?:substitute|replacement)|wasted (?:expenditure|time)|(?:punitive|exemplary|treble) damages|surestaries|amendes? (?:douanieres?|fiscales?)|moins-value/u,
+  ],
 ] as const;
 
 /** True when indirect damage is named as a head of its own. */
@@ -311,35 +329,43 @@ export function namesIndirect(flat: string): boolean {
 
 export const CARVE_OUT_LEAD =
   /\bsauf\b|\bhors\b|hormis|a l'exception|excepte|exception faite|ne s'applique\w{0,4} (?:pas|en cas|ni)|n'(?:exclu|limit)|ne (?:limit|saurai|peu|pourrai)\w{0,4}[^.]{0,50}(?:limiter|exclure|s'appliquer)|ne limit|en cas de|en l'absence de|sans prejudice|a moins que|except|other than|save |nothing|not (?:apply|limit|exclude)|excluding|unless|subject to/u;
+/** What a limit may keep outside, each with the words that name it, those of the trade and plainer ones. */
 export const CARVE_OUTS = [
-  ["gross-negligence", /fautes? lourdes?|gross(?:ly)? negligen/u],
-  ["wilful", /\bdol\b|dolosi|intentionnel|wil?lful|intentional/u],
-  ["fraud", /fraud/u],
-  ["bodily-injury", /corporel|deces|\bmort\b|death|personal injury|bodily/u],
-  ["confidentiality", /confidential/u],
-  ["data-protection", /donnees (?:a caractere )?personnel|rgpd|data protection|privacy/u],
-  ["ip", /propriete intellectuelle|contrefacon|intellectual property|infring/u],
-  ["indemnity", /garantie d'eviction|indemnif|indemnit(?:y|ies)/u],
-  ["payment", /obligations? de paiement|sommes dues|payment obligation|obligations? to pay|fees due/u],
+  [
+    "gross-negligence",
+    /fautes? (?:lourdes?|graves?|inexcusables?|d'une (?:particuliere |exceptionnelle |extreme )?gravite)|gross(?:ly)? negligen|reckless/u,
+  ],
+  [
+    "wilful",
+    /\bdol\b|dolosi|intention|wil?lful|mauvaise foi|(?<![a-z])expres(?![a-z])|deliber|volontaire|sciemment|a dessein|malveillan|tromp(?:e|er|erie)(?![a-z])|on purpose|bad faith|knowingly|malice|plein gre/u,
+  ],
+  ["fraud", /fraud|tromperie|escroquerie|detourne|deceit|dishonest|corruption d/u],
+  [
+    "bodily-injury",
+    /corporel|deces|\bmort\b|\bmorts\b|death|personal injur|bodily|bless|atteintes? (?:au corps|physiques?|aux personnes|a (?:une|la) personne|a l'integrite physique)|lesion|personnes? physiques? (?:est|sont) atteint|(?:harm|injury|injuries) to (?:a |any )?(?:person|life|health)|injured|killed/u,
+  ],
+  [
+    "confidentiality",
+    /confidenti|(?:violation|obligation|manquements?|atteinte|manque|trahi[a-z]*) (?:du|au|aux|de|a) (?:la |le )?secret|secret (?:professionnel|medical|des affaires)|divulgu|trade secret|secrecy|non-?disclosure/u,
+  ],
+  [
+    "data-protection",
+    /donnees (?:a caractere )?personnel|rgpd|gdpr|data protection|privacy|donnees (?:relatives aux|des) (?:personnes|residents|patients|clients)|personal data|data breach|identifiants des/u,
+  ],
+  [
+    "ip",
+    /propriete intellectuelle|contrefacon|intellectual property|infring|garantie d'eviction|droits? d'auteur|copyright|misappropriat|licence d'un tiers|code qui ne lui appartient/u,
+  ],
+  ["indemnity", /garantie d'eviction|indemnif|indemnit(?:y|ies)|hold harmless|relever et garantir|tenir indemne/u],
+  [
+    "payment",
+    /obligations? de (?:paiement|payer)|sommes (?:dues|facturees)|payment obligation|obligations? to pay|fees due|paiement d(?:u prix|es factures|e ses factures)|redevances (?:dues|echues)|duty to pay|payment of (?:the )?(?:fees|charges|price)|amounts (?:due|owed)|non-?payment/u,
+  ],
   [
     "law",
-    /(?:que|dont|ou) la loi|ordre public|dispositions? (?:legales?|imperatives?)|legalement|par la loi|(?:by|under) (?:applicable )?law/u,
+    /(?:que|dont|ou) la loi|ordre public|dispositions? (?:legales?|imperatives?)|legalement|par la loi|(?:by|under) (?:applicable |mandatory )?law|(?:la|une) loi (?:l'interdit|interdit|impose|ne permet)|imperati|mandatory law|law (?:forbids|does not allow|requires|so requires)|cannot (?:lawfully |legally )?be (?:excluded|limited)/u,
   ],
 ] as const;
-
-const ANY_DAMAGE = String.raw`(?:repond(?:ra)?|responsable|reparer?a?|indemnise(?:ra)?|supporte(?:ra)?) (?:de |d')?(?:tou(?:s|te|tes)? (?:les )?|l'ensemble des |l'integralite des )(?:dommages?|prejudices?|consequences)[^.]{0,30}directe?s? (?:ou|et|comme)[^.]{0,10}indirecte?s?`;
-export const UNCAPPED = new RegExp(
-  `${ANY_DAMAGE}|${/responsabilite[^.]{0,80}(?:illimitee|sans (?:aucune )?(?:limite|limitation|plafond))|illimitee?ment[^.]{0,60}responsable|responsable[^.]{0,40}(?:sans limit|de maniere illimitee)|(?:unlimited|uncapped)[^.]{0,40}liabilit|liabilit[^.]{0,80}(?:unlimited|uncapped|without limit(?![a-z]))/u.source}`,
-  "u",
-);
-export const LIFTS =
-  /(?:n'exclu|ne limit|ne (?:saurai|peu|pourrai|vis)\w{0,4}[^.]{0,60}(?:limiter|exclure))[^.]{0,160}responsabilite|(?:limitations?|limites?|plafonds?|exclusions?)[^.]{0,110}(?:ne s'applique\w{0,4} pas|ne joue(?:nt)? pas|(?:est|sont|sera|seront) (?:ecartee?|inapplicable|inopposable)s?)|(?:nothing|not)[^.]{0,90}(?:limit|exclude|restrict|cap)s?\b[^.]{0,70}liabilit|(?:limitation|exclusion|cap|foregoing|limits?)s?[^.]{0,110}(?:shall|will|do(?:es)?) not (?:apply|limit)/u;
-export const MEANS =
-  /obligations? (?:generale )?de moyens?(?! de paiement)|obligation of means|best efforts obligation/u;
-export const REMEDY =
-  /(?:seule?|unique|exclusi(?:f|ve))[^.]{0,40}(?:recours|remede|reparation)\b|a l'exclusion de (?:toute autre|tout autre|tous autres) (?:indemnit|reparation|recours|dommages)|(?:sole|exclusive|only)(?: and exclusive)? (?:remed|recourse)/u;
-export const TIME_BAR =
-  /(?:bring|commence|assert|institute)[^.]{0,60}(?:action|claim|suit|proceeding)[^.]{0,110}(?:more than|later than|after)|(?:actions?|reclamations?|demandes?|responsabilite|poursuites?)[^.]{0,200}(?:prescri\w{1,6}|forcl[ou]\w{1,6}|irrecevable|(?:engagee?|intentee?|introduite?|formee?|exercee?|presentee?)s?[^.]{0,80}(?:plus de|au[- ]dela|dans (?:un|le|les)|avant l'expiration|plus tard))|(?:action|claim|suit|proceeding|arbitration)s?[^.]{0,160}(?:brought|commenced|asserted|instituted|barred|waived)[^.]{0,140}(?:within|more than|later than|after|unless)/u;
 
 /** The kinds that count as protection; the others are shown without being counted. */
 export const PROTECTIVE: ReadonlySet<LiabilityKind> = new Set([

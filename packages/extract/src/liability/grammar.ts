@@ -7,10 +7,27 @@ import { withItems } from "./list.ts";
 /** What the grammar reads in a sentence with its list: `last` is the index of the list's last sentence. */
 export type Read = ReadKinds & { readonly last: number; readonly section: Heading | undefined };
 
-/** The grammar's word on every sentence that holds a stem of liability; undefined for the others. */
+/** Stems of the plainer wordings, which no cue is made for. */
+const PLAINER =
+  /recevable|forclo|exiger|remplacement|obligation is|obligations? of|duty|limited to|assuranc|forfeit|demandes?(?![a-z])|instance|renonc|grief|condamn|redevable|depass|moyens|garanti|promet|promess|efforc|efforts?(?![a-z])|endeavour|warrant|guarante|promise|resultat|diligenc|force majeure|excus|releas|maximum|reproch|imput|reclam|demander|tenue?s? (?:de|des|a|aux|pour|sans)|illimit|unlimited|without limit|exced|exceed|sans plafond|cap(?![a-z])|ceiling|blame|owe|doi[st]|devons|devr|droit a|ouvr|risques|(?:own|sole) risk|a (?:la|sa|votre|leur) (?:seule )?charge|clos|epuis|sold[ea]|rien|nothing|claims?(?![a-z])|compens|faute|sans effet|d.effet|excepte|expres(?![a-z])/u;
+
+/** Plain words count only in sentences of this length. */
+const LONG = 320;
+
+/** What a plain cap holds: paying or getting, and an end to it. */
+const PAID =
+  /recover|(?<![a-z])pay(?:s|ing)?(?![a-z])|award|loss|debt|restrict|confined|(?:the|at) most|au plus|pas plus|plus qu|supporte|verse|jusqu'a|s'arrete|paie|recevoir|obten|plafonn/u;
+const PLAIN = 170;
+
+function mayBeClause(flat: string): boolean {
+  if (CANDIDATE.test(flat)) return true;
+  return flat.length <= LONG && (PLAINER.test(flat) || (flat.length <= PLAIN && PAID.test(flat)));
+}
+
+/** The grammar's word on every sentence that may speak of liability; undefined for the others. */
 export function grammarOf(reading: Reading): (Read | undefined)[] {
   return reading.sentences.map((sentence, i) => {
-    if (!CANDIDATE.test(sentence.flat)) return undefined;
+    if (!mayBeClause(sentence.flat)) return undefined;
     const { joined, last } = withItems(reading, sentence, i);
     const section = headingAt(reading, sentence.span.start);
     return { ...readKinds(reading, joined, section), last, section };

@@ -162,6 +162,8 @@ describe("what a sentence is", () => {
       "time-bar",
     ],
     ["La responsabilité du Prestataire est illimitée.", "uncapped"],
+    ["Le Vendeur répond de tous les dommages, directs ou indirects, causés à l'Acheteur.", "uncapped"],
+    ["Le Prestataire est tenu à une obligation de moyens.", "means-only"],
   ])("%s", (sentence, kind) => {
     expect(clauses(sentence).clauses.flatMap((c) => c.kinds)).toContain(kind);
   });
@@ -172,6 +174,9 @@ describe("what a sentence is", () => {
     "La garantie est limitée à un an et à 500 € de pièces.",
     "Le Prestataire déclare avoir souscrit une assurance de responsabilité civile à hauteur de 200 000 € par sinistre.",
     "Les pénalités de retard sont plafonnées à 10 % du prix du contrat.",
+    "Une panne de nos propres serveurs ne constitue pas un cas de force majeure.",
+    "Les parties s'interdisent d'embaucher un salarié de l'autre pendant douze mois, sous peine d'une indemnité de six mois de salaire.",
+    "Le service qualité répond sous dix jours à toute réclamation écrite.",
     "Offre valable dans la limite des stocks disponibles, soit 100 € par commande.",
     "Responsabilité",
   ])("not a protection: %s", (sentence) => {

@@ -80,6 +80,9 @@ function levelOf(clauses: readonly Pick<LiabilityClause, "kinds">[]): Limitation
   return [...kinds].some((k) => PROTECTIVE.has(k)) ? "exclusion" : "situational";
 }
 
+/** A limit nobody could read is believed from here on. */
+const SURE = 0.9;
+
 function isWorthReading(read: Read | undefined, scores: ClauseScores, index: number): boolean {
   return (
     (read !== undefined && read.kinds.length > 0) ||
@@ -101,8 +104,8 @@ function clauseOf(
   const indices = Array.from({ length: last - first + 1 }, (_, k) => first + k);
   const settled = new Map(settleKinds(read, scores, indices));
   const cap = settled.has("amount-cap") ? capOf(reading, sentence) : undefined;
-  // a sum or a formula that the grammar cannot read limits nothing
-  if (cap === undefined) settled.delete("amount-cap");
+  // a sum or a formula that the grammar cannot read limits nothing, unless the model is sure of it
+  if (cap === undefined && (settled.get("amount-cap") ?? 0) < SURE) settled.delete("amount-cap");
   if (settled.size === 0) return undefined;
   const kinds = [...settled.keys()];
   if (cap !== undefined && usesInsurance(cap) && !kinds.includes("insurance-cap")) kinds.push("insurance-cap");

@@ -2,15 +2,39 @@ import type { Span } from "@vigie/model";
 import type { Reading, Sentence } from "../reading.ts";
 
 const ITEM = /^(?:[-–•*▪·>]|o |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°])/u;
+/** "… limitée à 400" and on the next line "000 euros": one sum that a line feed broke, no new item. */
+const CURRENCY = String.raw`(?:€|euros?|eur|\$|£|usd|gbp|dollars?|pounds?|dts)`;
+const BROKEN_SUM = new RegExp(
+  String.raw`(?<![\d.,])\d{1,3}(?: \d{3})*\n\d{3}(?: \d{3})*(?:[.,]\d{2})? ?\)? ?${CURRENCY}(?![a-z])|${CURRENCY} ?\d{1,3}(?: \d{3})*\n\d{3}(?: \d{3})*(?!\d)`,
+  "u",
+);
 const MOST_ITEMS = 14;
 /** A clause is seldom longer; what follows is read on its own. */
 const LONGEST = 1_800;
 
+type Joined = { joined: Sentence; last: number };
+/** What was joined already: the grammar and whoever makes a clause of it ask for the same. */
+const known = new WeakMap<Reading, Map<number, Joined>>();
+
 /** A sentence that opens a list, read with its items; `last` is the index of the last sentence taken. */
-export function withItems(reading: Reading, first: Sentence, index: number): { joined: Sentence; last: number } {
-  if (!/[:;,]$/u.test(first.flat)) return { joined: first, last: index };
-  let last = index;
-  let previous = first;
+export function withItems(reading: Reading, first: Sentence, index: number): Joined {
+  const ofPaper = known.get(reading) ?? new Map<number, Joined>();
+  known.set(reading, ofPaper);
+  const found = ofPaper.get(index) ?? joinedWithItems(reading, first, index);
+  ofPaper.set(index, found);
+  return found;
+}
+
+/** "In no event shall either party be liable for": a line or a page broke the sentence off. */
+const BROKEN_OFF =
+  /(?<![a-z])(?:for|any|to|the|of|or|by|an?|be|shall|liable|incidental|special|consequential|pour|de|des|du|la|le|les|au|aux|par|ne|et|ou|etre|engagee|exceder)$/u;
+const MOST_PIECES = 3;
+const SHORTEST_PIECE = 25;
+
+function joinedWithItems(reading: Reading, first: Sentence, index: number): Joined {
+  let last = lastPiece(reading, first, index);
+  let previous = reading.sentences[last] ?? first;
+  if (last === index && !/[:;,]$/u.test(first.flat)) return { joined: first, last };
   while (last - index < MOST_ITEMS) {
     const next = reading.sentences[last + 1];
     if (next === undefined || next.span.end - first.span.start > LONGEST) break;
@@ -24,4 +48,19 @@ export function withItems(reading: Reading, first: Sentence, index: number): { j
   const end = reading.sentences[last]?.span.end ?? first.span.end;
   const span: Span = { start: first.span.start, end };
   return { joined: { span, at: first.at, flat: reading.flat.slice(first.at, reading.at(end)) }, last };
+}
+
+/** The index of the last piece of a sentence that was broken off, or inside a sum. */
+function lastPiece(reading: Reading, first: Sentence, index: number): number {
+  let last = index;
+  let piece = first;
+  while (last - index < MOST_PIECES) {
+    const next = reading.sentences[last + 1];
+    if (next === undefined) break;
+    const isInSum = /\d$/u.test(piece.flat) && BROKEN_SUM.test(`${piece.flat.slice(-24)}\n${next.flat.slice(0, 24)}`);
+    if (!isInSum && !(BROKEN_OFF.test(piece.flat) && piece.flat.length > SHORTEST_PIECE)) break;
+    last++;
+    piece = next;
+  }
+  return last;
 }

@@ -16,14 +16,15 @@ const ARTICLE = String.raw`(?:l'|le |la |les |the |un |une |an? |ce |cet |cette 
 /** Defined terms that are everyday words too: a party only behind an article ("le Conseil"). */
 const COMMON_NOUN =
   /^(?:conseil|societe|entreprise|maison|partenaire|expert|association|fondation|cooperative|ecole|centre|groupe|compagnie|federation|regie|ville|commune|etablissement|auteur|artiste|organisateur|employeur)$/u;
-/** What an article and a preposition become: the preposition stays. */
-const PREPOSITIONS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:du|des|de l'|de la|de|d')$/u, "de "],
-  [/^(?:au|aux|a l'|a la|a)$/u, "a "],
-];
-
 const BOTH =
   /neither party|no party|one party|(?:either|each|one|neither) of them(?![a-z])|(?:^|[^a-z])chacune?,? (?:[a-z]+ ){0,2}?(?:assum|repond|support|gard|rest|demeur|fait son|prend|pour sa part)|(?:aucune?|chacune?|l'une?|l'autre) des deux|(?:either|each|any|every|the other|a) (?:of the )?part(?:y|ies)(?:'s)?(?![a-z])|both parties|parties'? (?:total |aggregate |maximum |entire |cumulative )*liabilit|(?:aucune?|chacune?|l'une? ou l'autre|ni l'une? ni l'autre|chaque|toute|l'une? quelconque|ni l'une?)(?: (?:des |de )?(?:deux )?(?:part(?:ie|ies)|cocontractants?|contractants?|signataires?)(?![a-z]))|(?:aucune?|chacune?|l'une?) (?:d'elles|d'entre elles|d'eux|d'entre eux)|(?<![a-z])(?:ni )?(?:par )?l'une? (?:ni|ou|et) (?:par )?l'autre|(?:a |envers |contre )?l'une? (?:a|envers|contre|de) l'autre|de part (?:ni|et) d'autre|les (?:deux )?(?:parties|cocontractants) (?:ne|n'|se|s'|exclu|renonc|limit)|(?:responsabilite|charge|dette|engagement)s?(?: [a-z]+){0,3} (?:des|de chaque|de chacune des|d'une|de l'une des) (?:deux )?part(?:ie|ies)(?![a-z])|aucune (?:ne|n')|(?:par|envers|a|de|contre) l'autre(?= ?[.,;)]|$)|l'autre partie|la partie qui|celle des parties|partie (?:victime|empechee|defaillante|debitrice)|mutuellement|mutually|reciproquement exclu/u;
+const BOTH_STEM =
+  /part(?:ie|y)|chacun|aucun|l'une?(?![a-z])|l'autre|d'autre|of them|mutu|reciproquement|contractant|signataire/u;
+
+function isBoth(flat: string): boolean {
+  return BOTH_STEM.test(flat) && BOTH.test(flat);
+}
+
 const JOINED = String.raw`(?:ni|comme|ainsi que|et|non plus que|or|nor|and|as well as)`;
 const COUPLE = new RegExp(
   String.raw`(?:§P (?:[a-z]+ )?${JOINED} §C|§C (?:[a-z]+ )?${JOINED} §P|(?:tant|autant|aussi bien) §[PC] que §[PC]),? (?:ne |n'|s'|se |shall|will|is|are|be|exclu)`,
@@ -207,7 +208,7 @@ const ONES: readonly One[] = ["provider", "customer"];
  * whom the sentence before is about. The nearest sentence that tells is taken; what lifts a limit may stand further from it.
  */
 export function sideProtected(reading: Reading, sentence: Sentence, parties: Fact<Party[]>): Side | undefined {
-  const sign = (text: string): string => signed(text, parties, authorOf(reading));
+  const sign = signing(reading, parties);
   const flat = sign(sentence.flat);
   const index = reading.sentences.findIndex((s) => s.at >= sentence.at);
   // the point of "7.2" ends no sentence
@@ -222,7 +223,7 @@ export function sideProtected(reading: Reading, sentence: Sentence, parties: Fac
   const isImpersonal = IMPERSONAL.test(flat);
   const opens = isImpersonal ? null : OPENS_WITH_PRONOUN.exec(flat);
   const possessed = POSSESSED.exec(flat);
-  const isNamed = flat.includes("§") || BOTH.test(flat);
+  const isNamed = flat.includes("§") || isBoth(flat);
   const continues = CONTINUES.test(flat);
   if (opens === null && possessed === null && isNamed && !continues) return sideIn(flat);
   if (!isNamed && NOBODYS_DOING.test(flat)) return "both";
@@ -289,7 +290,7 @@ function sideOfUses(reading: Reading, flat: string, sign: Signing): Side | undef
 /** Whom a sentence protects whose names are signs. */
 function sideIn(text: string): Side | undefined {
   const flat = text.replace(PRICE_PAID, " ");
-  if (BOTH.test(flat) || COUPLE.test(flat)) return "both";
+  if (isBoth(flat) || COUPLE.test(flat)) return "both";
   if (DENIES_RIGHT.test(flat)) return FRAMES.provider.creditor.test(flat) ? "customer" : "provider";
   if (!flat.includes("§")) return undefined;
   for (const one of ONES) if (FRAMES[one].asked.test(flat)) return one;
@@ -317,16 +318,109 @@ function other(side: One): One {
   return side === "provider" ? "customer" : "provider";
 }
 
-type Signs = { provider: RegExp; customer: RegExp };
-/** The patterns of one document's parties, made once. */
-const cache = new WeakMap<object, Signs>();
+/** A side's names in one paper, longest first: the sure ones, and those that are names only behind an article. */
+type Names = {
+  readonly sure: readonly string[];
+  readonly articled: readonly string[];
+  readonly terms: readonly string[];
+};
+type Cast = Record<One, Names>;
+/** The signed texts of one document, each made once. */
+const signings = new WeakMap<Reading, { parties: Fact<Party[]>; sign: Signing }>();
 
-/** The sentence with every name of a side as §P or §C; articles go, prepositions stay ("du prestataire" → "de §P"). */
-function signed(flat: string, parties: Fact<Party[]>, author: One): string {
-  const known = parties.status === "present" ? (cache.get(parties) ?? signsOf(parties.value)) : UNNAMED;
-  cache.set(parties, known);
-  const named = withSign(withSign(flat, known.provider, "§P"), known.customer, "§C");
-  return withPersons(named, author === "provider" ? ["§P", "§C"] : ["§C", "§P"]).replace(TOPIC, "$1");
+/** Writes every name of a side as §P or §C; articles go, prepositions stay ("du prestataire" → "de §P"). */
+function signing(reading: Reading, parties: Fact<Party[]>): Signing {
+  const known = signings.get(reading);
+  if (known?.parties === parties) return known.sign;
+  const all = parties.status === "present" ? parties.value : [];
+  const cast: Cast = { provider: namesOf(all, "provider"), customer: namesOf(all, "customer") };
+  const texts = new Map<string, string>();
+  const sign = (flat: string): string => {
+    let text = texts.get(flat);
+    if (text === undefined) {
+      text = withSigns(flat, cast);
+      if (PERSON.test(text)) text = withPersons(text, authorOf(reading) === "provider" ? ["§P", "§C"] : ["§C", "§P"]);
+      text = text.includes("§") ? text.replace(TOPIC, "$1") : text;
+      texts.set(flat, text);
+    }
+    return text;
+  };
+  signings.set(reading, { parties, sign });
+  return sign;
+}
+
+/** The words every contract knows for a side. "The Main Contractor" and "l'Entrepreneur principal" buy from a subcontractor. */
+const KNOWN: Record<One, RegExp> = {
+  provider: new RegExp(
+    String.raw`(?<![a-z§])(?<!(?:main|prime|general) )(?:${PROVIDER}|${MORE_PROVIDERS})(?! principale?(?![a-z]))(?![a-z])`,
+    "gu",
+  ),
+  customer: new RegExp(String.raw`(?<![a-z§])(?:${CUSTOMER}|${MORE_CUSTOMERS})(?![a-z])`, "gu"),
+};
+
+type Hit = { start: number; end: number; rank: number };
+
+/** Every place where `name` stands as whole words. */
+function placesOf(flat: string, name: string): { start: number; end: number }[] {
+  const out: { start: number; end: number }[] = [];
+  for (let at = flat.indexOf(name); at >= 0; at = flat.indexOf(name, at + 1))
+    if (isWholeAt(flat, name, at)) out.push({ start: at, end: at + name.length });
+  return out;
+}
+
+function isWholeAt(flat: string, name: string, at: number): boolean {
+  return (
+    flat.startsWith(name, at) && !/[a-z§]/u.test(flat.charAt(at - 1)) && !/[a-z]/u.test(flat.charAt(at + name.length))
+  );
+}
+
+/** Where a side is named, leftmost first; of two names at one place the sure one, then the common word. */
+function hitsOf(flat: string, side: One, cast: Cast): Hit[] {
+  const { sure, articled } = cast[side];
+  const taken = cast[other(side)].terms;
+  const hits: Hit[] = sure.flatMap((name) => placesOf(flat, name).map((place) => ({ ...place, rank: 0 })));
+  for (const m of flat.matchAll(KNOWN[side]))
+    if (!taken.some((name) => isWholeAt(flat, name, m.index)))
+      hits.push({ start: m.index, end: m.index + m[0].length, rank: 1 });
+  for (const name of articled)
+    for (const place of placesOf(flat, name))
+      if (BEHIND_ARTICLE.test(flat.slice(Math.max(0, place.start - 9), place.start))) hits.push({ ...place, rank: 2 });
+  for (const hit of hits)
+    if (hit.rank < 2)
+      hit.start -=
+        /(?<![a-z§])(?:societe|company) $/u.exec(flat.slice(Math.max(0, hit.start - 10), hit.start))?.[0].length ?? 0;
+  return hits.sort((a, b) => a.start - b.start || a.rank - b.rank || b.end - a.end);
+}
+
+/** What stands before a name and goes with it: a preposition and an article. */
+const LEAD = new RegExp(
+  String.raw`(?:(?<![a-z§])(?:(?<word>du|des|de la|de|au|aux|a la|a) |(?<elided>de l'|d'|a l') ?))?(?:(?<![a-z§])${ARTICLE})?$`,
+  "u",
+);
+const BEHIND_ARTICLE = new RegExp(String.raw`(?:(?<![a-z§])${ARTICLE}|(?<![a-z])(?:du|au|des|aux) )$`, "u");
+
+function withSigns(flat: string, cast: Cast): string {
+  const found: { start: number; end: number; text: string }[] = [];
+  for (const one of ONES) {
+    let from = 0;
+    for (const hit of hitsOf(flat, one, cast)) {
+      if (hit.start < from || found.some((f) => f.start < hit.end && f.end > hit.start)) continue;
+      const floor = found.reduce((most, f) => (f.end <= hit.start ? Math.max(most, f.end) : most), from);
+      const lead = LEAD.exec(flat.slice(Math.max(floor, hit.start - 20), hit.start));
+      const word = lead?.groups?.word ?? lead?.groups?.elided ?? "";
+      const preposition = word === "" ? "" : word.startsWith("a") ? "a " : "de ";
+      const start = hit.start - (lead?.[0].length ?? 0);
+      found.push({ start, end: hit.end, text: `${preposition}${one === "provider" ? "§P" : "§C"}` });
+      from = hit.end;
+    }
+  }
+  let out = "";
+  let at = 0;
+  for (const { start, end, text } of found.sort((a, b) => a.start - b.start)) {
+    out += flat.slice(at, start) + text;
+    at = end;
+  }
+  return out + flat.slice(at);
 }
 
 /** "Quant à l'Acheteur, il": the name takes the pronoun's place. */
@@ -349,13 +443,8 @@ function authorOf(reading: Reading): One {
   return author;
 }
 
-function withSign(flat: string, names: RegExp, sign: string): string {
-  return flat.replace(names, (_whole, lead: string | undefined) => {
-    const word = (lead ?? "").trim();
-    const preposition = PREPOSITIONS.find(([pattern]) => pattern.test(word))?.[1] ?? "";
-    return `${preposition}${sign}`;
-  });
-}
+const PERSON =
+  /(?<![a-z§])(?:nous|vous|notre|nos|votre|vos|je|moi|ma|mon|mes|me|we|us|i|our|my|your?)(?![a-z])|(?<![a-z§])[jm]'/u;
 
 /** "Nous", "je", "notre": whoever wrote the paper; "vous": the other side. */
 function withPersons(flat: string, [us, you]: readonly [string, string]): string {
@@ -379,17 +468,11 @@ function withPersons(flat: string, [us, you]: readonly [string, string]): string
     .replace(/ {2,}/gu, " ");
 }
 
-function signsOf(parties: readonly Party[]): Signs {
-  return { provider: namesOf(parties, "provider"), customer: namesOf(parties, "customer") };
-}
-
-const UNNAMED = signsOf([]);
-
-/** A side's names and defined terms, folded and escaped, before the words every contract knows. */
-function namesOf(parties: readonly Party[], side: One): RegExp {
-  const written = (of: (p: Party) => string | undefined, who: One): string[] =>
+/** A side's names and defined terms, folded. */
+function namesOf(parties: readonly Party[], side: One): Names {
+  const written = (of: (p: Party) => string | undefined): string[] =>
     parties
-      .filter((p) => p.side === who)
+      .filter((p) => p.side === side)
       .map((p) =>
         fold(of(p) ?? "")
           .folded.replace(/["*_]/gu, "")
@@ -401,30 +484,13 @@ function namesOf(parties: readonly Party[], side: One): RegExp {
           n.length > 2 ||
           /^(?!sa|ei|sc|le|la|de|du|un|et|ou|en|au|il|on|we|us|it|an|in|of|or|to|by)[a-z\d&]{2}$/u.test(n),
       );
-  const terms = written((p) => p.definedTerm, side);
-  const sure = [...written((p) => p.name, side), ...terms.filter((t) => !COMMON_NOUN.test(t))];
-  const articled = terms.filter((t) => COMMON_NOUN.test(t));
-  // "the Main Contractor" and "l'Entrepreneur principal" buy from a subcontractor
-  const words =
-    side === "provider"
-      ? String.raw`(?<!(?:main|prime|general) )(?:${PROVIDER}|${MORE_PROVIDERS})(?! principale?(?![a-z]))`
-      : `${CUSTOMER}|${MORE_CUSTOMERS}`;
-  const taken = alternatives(written((p) => p.definedTerm, other(side)));
-  const free = taken === "" ? `(?:${words})` : `(?!(?:${taken})(?![a-z]))(?:${words})`;
-  const bare = sure.length === 0 ? free : `(?:${alternatives(sure)}|${free})`;
-  const behindArticle =
-    articled.length === 0 ? "" : `|(?:${ARTICLE}|(?<=(?:^|[^a-z])(?:du|au|des|aux) ))(?:${alternatives(articled)})`;
-  return new RegExp(
-    String.raw`(?:(?<![a-z§])(du|des|de l'|de la|de|d'|au|aux|a l'|a la|a)(?<=[a-z']) ?)?(?<![a-z§])(?:(?:${ARTICLE})?(?:societe |company )?${bare}${behindArticle})(?![a-z])`,
-    "gu",
-  );
-}
-
-function alternatives(names: readonly string[]): string {
-  return [...names]
-    .sort((x, y) => y.length - x.length)
-    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
-    .join("|");
+  const longestFirst = (names: readonly string[]): string[] => [...names].sort((x, y) => y.length - x.length);
+  const terms = written((p) => p.definedTerm);
+  return {
+    sure: longestFirst([...written((p) => p.name), ...terms.filter((t) => !COMMON_NOUN.test(t))]),
+    articled: longestFirst(terms.filter((t) => COMMON_NOUN.test(t))),
+    terms,
+  };
 }
 
 /** The side as seen from us. */

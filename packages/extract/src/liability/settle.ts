@@ -12,10 +12,20 @@ const ASKED: readonly (readonly [LiabilityKind, Question])[] = [
   ["exclusive-remedy", "exclusiveRemedy"],
   ["time-bar", "timeBar"],
   ["means-only", "meansOnly"],
-  ["uncapped", "uncappedLiability"],
+  ["uncapped", "limitLifted"],
   ["situational", "situational"],
 ];
 const THRESHOLD = 0.5;
+/** Kinds the grammar reads in firm wording that the model seldom saw, with how far the model must agree. */
+const AGREED: Readonly<Partial<Record<LiabilityKind, number>>> = {
+  "exclusive-remedy": 0.2,
+  "means-only": 0,
+  uncapped: 0.2,
+};
+const SURE = 0.9;
+const SEEN = 0.2;
+/** A protection of no sure kind is given the likeliest one, unless even that is unlikely. */
+const LEAST_LIKELY = 0.3;
 
 /** The question that speaks of a kind, for explaining it. */
 export function questionOf(kind: LiabilityKind): Question {
@@ -29,7 +39,15 @@ export type Settled = ReadonlyMap<LiabilityKind, number>;
 export function settleKinds(read: ReadKinds | undefined, scores: ClauseScores, indices: readonly number[]): Settled {
   const ask = (question: Question): number => Math.max(...indices.map((i) => scores.of(question, i)));
   const general = read?.kinds.filter((kind) => PROTECTIVE.has(kind)) ?? [];
-  const kinds = new Map(likely(ask, general));
+  const kinds = new Map(likely(ask, general, read?.isTrap === true));
+  for (const [kind, question] of ASKED)
+    if (!kinds.has(kind) && read?.kinds.includes(kind) === true && ask(question) >= (AGREED[kind] ?? 1))
+      kinds.set(kind, THRESHOLD);
+  // of one long sentence with heads and a sum the model may see the heads alone
+  if (read?.cap !== undefined && ask("capOnLiability") >= SURE && ask("amountCap") >= SEEN)
+    kinds.set("amount-cap", Math.max(THRESHOLD, ask("amountCap")));
+  // "no case of force majeure": the model knows the words, the grammar what they deny
+  if (read?.isTrap === true && read.kinds.length === 0) kinds.delete("situational");
   const circumstance = kinds.get("situational");
   if (circumstance !== undefined && read?.kinds.includes("full-exclusion")) {
     // the grammar reads a refusal of all liability and no circumstance: it is refused altogether
@@ -45,13 +63,18 @@ export function settleKinds(read: ReadKinds | undefined, scores: ClauseScores, i
   return kinds;
 }
 
-function likely(ask: (question: Question) => number, general: readonly LiabilityKind[]): [LiabilityKind, number][] {
+function likely(
+  ask: (question: Question) => number,
+  general: readonly LiabilityKind[],
+  isTrap: boolean,
+): [LiabilityKind, number][] {
   const kinds = ASKED.map(([kind, question]): [LiabilityKind, number] => [kind, ask(question)]);
   const found = kinds.filter(([, p]) => p >= THRESHOLD);
   const cap = ask("capOnLiability");
-  if (cap < THRESHOLD || found.some(([kind]) => PROTECTIVE.has(kind))) return found;
+  if (isTrap || cap < THRESHOLD || found.some(([kind]) => PROTECTIVE.has(kind))) return found;
   if (general.length === 0 && found.some(([kind]) => kind === "situational")) return found;
   // surely a protection, but of which kind? the likeliest one
   const best = kinds.filter(([kind]) => PROTECTIVE.has(kind)).reduce((top, one) => (one[1] > top[1] ? one : top));
-  return [...found, [best[0], cap]];
+  const isDoubtful = best[1] < LEAST_LIKELY || (best[0] === "amount-cap" && !general.includes("amount-cap"));
+  return isDoubtful ? found : [...found, [best[0], cap]];
 }

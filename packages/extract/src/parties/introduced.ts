@@ -1,16 +1,25 @@
 import type { DocumentKind, Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import type { Block } from "./blocks.ts";
 import { BODY, type Candidate, described } from "./described.ts";
 import { nameFrom, nameIn } from "./names.ts";
-import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER, sideOf } from "./side-words.ts";
+import {
+  CUSTOMER,
+  DEFINED_CUSTOMER,
+  DEFINED_PROVIDER,
+  type LabelSide,
+  labelOf,
+  PROVIDER,
+  sideOf,
+} from "./side-words.ts";
 
 /** Terms that name the group, the paper or its matter, not one party. */
 const NOT_A_PARTY =
-  /^(?:l'|le |la |les |the |ce |cette |this )?(?:parties|party|partie|deux parties|ensemble|contrat|convention|accord|agreement|contract|marche|devis|commande|order|(?:[a-z]+ ){0,2}agreement|effective date|[a-z]+ date|date d'effet|services?|prestations?|mission|projet|project|site|application|logiciel|software|plateforme|products?|produits?|solution|materiel|equipements?|territory|field|term|amendment|(?:first|second|third|fourth|\d+(?:st|nd|rd|th)) amendment|sow|statements? of work|work orders?|change orders?|cgv|cgu|conditions generales|conditions|terms|annexes?|prix|act|sec|program|property|business|trademarks?|marks|shares|closing|recitals|commission|board|exhibit|fees?|donnees|rgpd|gdpr|livrables?|deliverables?|plafond|redevance)$/u;
+  /^(?:l'|le |la |les |the |ce |cette |this )?(?:parties|party|partie|deux parties|ensemble|contrat|convention|accord|agreement|contract|marche|devis|commande|order|(?:[a-z]+ ){0,2}agreement|effective date|[a-z]+ date|date d'effet|services?|prestations?|mission|projet|project|site|application|logiciel|software|plateforme|products?|produits?|solution|materiel|equipements?|territory|field|term|amendment|(?:first|second|third|fourth|\d+(?:st|nd|rd|th)) amendment|sow|statements? of work|work orders?|change orders?|cgv|cgu|conditions generales|conditions|terms|annexes?|prix|act|sec|program|property|business|trademarks?|marks|shares|closing|recitals|commission|board|exhibit|fees?|donnees|rgpd|gdpr|livrables?|deliverables?|plafond|redevance|(?:societe a )?responsabilite limitee|limited liability|groupe|affilies?|affiliates?|group|donnees personnelles|confidential information|informations confidentielles|devis signe|bon|lot|duree|date)$/u;
 
 /** The defined term of a party, in quotes or, in French, behind "ci-après dénommé". Groups: quoted, second quoted, bare, bracketed. */
 const TERM =
-  /(?:\((?:[^()"]{0,70}[ ,])?|(?:ci-?apres|ci-?dessous|hereinafter|hereafter|denomme|designe|appele|nomme|referred to|known as|called|defined)[^"().;]{0,60}[ ,(])(?:l'|le |la |les |the )?["*_]{1,3} ?([^"()*]{2,60}?),? ?["*_]{1,3}(?:[^"()]{0,25}" ?([^"()]{2,40}?) ?")?|ci-?apres,? (?:(?:denomme|designe|appele|nomme)(?:\(?e\)?)?s?,? )?(?:comme (?:etant )?|par |sous (?:le|la) (?:nom|terme|denomination) (?:de |d')?)?((?:l'|le |la |les )[a-z][a-z-]{2,30}(?: (?:de |d')?(?:formation|services?|ordre|ouvrage|principal))?)(?![a-z])|\( ?(?:ci-?apres,? ?(?:denommee? |designee? )?)?((?:l'|le |la |the |(?<=apres,? ?))[a-z][a-z' -]{2,28}) ?\)/dgu;
+  /(?:\((?![^()"]{0,40}(?:mention|sens d|intitule|article))(?:[^()"]{0,70}[ ,])?|(?:ci-?apres|ci-?dessous|hereinafter|hereafter|denomme|designe|appele|nomme|referred to|known as|called|defined)[^"().;]{0,60}[ ,(])(?:l'|le |la |les |the )?["*_]{1,3} ?([^"()*]{2,60}?),? ?["*_]{1,3}(?:[^"()]{0,25}" ?([^"()]{2,40}?) ?")?|ci-?apres,? (?:(?:denomme|designe|appele|nomme)(?:\(?e\)?)?s?,? )?(?:comme (?:etant )?|par |sous (?:le|la) (?:nom|terme|denomination) (?:de |d')?)?((?:l'|le |la |les )[a-z][a-z-]{2,30}(?: (?:de |d')?(?:formation|services?|ordre|ouvrage|principal))?)(?![a-z])|\( ?(?:ci-?apres,? ?(?:denommee? |designee? )?)?((?:l'|le |la |the |(?<=apres,? ?))[a-z][a-z' -]{2,28}) ?\)/dgu;
 
 const OPENING =
   /entre (?:les |le |la )?(?:soussigne|parties|societe)|(?:^|\n) ?entre ?:?(?=[\n ])|conclue? (?:ce jour )?entre|(?:conclu|passe|convenu|etabli)e?s? entre|entre ?:|(?:^|\n) ?(?:[\divx]{1,4} ?[.)-] ?)?(?:les )?parties ?:?\n|(?<![a-z])(?:between|among)(?= ?[:\n ])|(?:made|entered into) by(?= )/gu;
@@ -50,7 +59,7 @@ const COMMON_NOUN =
   /(?<![a-z])(?:(?<!(?:societe|entreprise|corporation|company) )an?|each|any|every|all|une?|tout|toute|chaque) (?:[a-z-]+ ){0,2}(?!(?:corporation|company|partnership|association|individual|entity|bank|trust|firm|society|societe|charity|institution|body)[ ,(]{0,2}$)[a-z]{3,}[ ,]{0,2}$/u;
 
 /** "La société X, SARL au capital de …, ci-après dénommée « le Prestataire »", "Acme Inc., a Delaware corporation ("Supplier")". */
-export function defined(reading: Reading, intro: Intro): Candidate[] {
+export function defined(reading: Reading, intro: Intro, blocks: readonly Block[]): Candidate[] {
   const out: Candidate[] = [];
   let from = Math.max(intro.from, startOfParties(intro));
   const tail = intro.text;
@@ -85,11 +94,14 @@ export function defined(reading: Reading, intro: Intro): Candidate[] {
       (m.index - since > 700 || ((isWhole || out.length > 2) && BODY.test(intro.lines.slice(since, m.index))))
     )
       break;
-    const name = COMMON_NOUN.test(tail.slice(Math.max(0, m.index - 60), m.index))
-      ? undefined
-      : nameIn(reading, Math.max(from, m.index - 1_500), m.index);
+    const described = blocks.findLast((b) => b.from >= from && b.mark < (m?.index ?? 0));
+    const name =
+      described ??
+      (COMMON_NOUN.test(tail.slice(Math.max(0, m.index - 60), m.index))
+        ? undefined
+        : nameIn(reading, Math.max(from, m.index - 1_500), m.index));
     if (name !== undefined)
-      out.push({ ...name, end, term: chosen.term, termSpan: chosen.place, side, isDefined: true });
+      out.push({ from: name.from, to: name.to, end, term: chosen.term, termSpan: chosen.place, side, isDefined: true });
     from = end;
     if (out.length >= 6) break;
   }
@@ -103,37 +115,42 @@ function startOfParties(intro: Intro): number {
   return m === null || m.index > intro.from + 3_000 ? intro.from : m.index + m[0].length;
 }
 
+const EDGE = String.raw`(?:^|\n) ?(?:[-•*#|]{0,3} ?)?(?:[\divx]{1,4}(?:\.\d{1,2})?[.)]? ?)?(?:(?:entre|between|nom (?:du|de la|de l')|raison sociale (?:du|de la|de l')|coordonnees (?:du|de la|de l')) ?)?(?:l'|le |la |the |notre |votre |our )?`;
+const ADJECTIVE =
+  "(?: (?:pressenti|retenu|designe|selectionne|candidat|final|propose|details|information|selected|appointed)e?)?";
+
+/** "Prestataire : X", "Commandé par : X" on one line. Groups: the word, what stands behind it. */
 const LABEL = new RegExp(
-  String.raw`(?:^|\n) ?(?:[-•*#|]{0,3} ?)?(?:[\divx]{1,4}[.)] ?)?(?:(?:entre|between|nom (?:du|de la|de l')|coordonnees (?:du|de la|de l')) ?)?(?:l'|le |la |the )?(${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etabli|emis) (?:by|par)|(?:prepared|issued|submitted) (?:for|to)|(?:de|pour|from|to|for)(?= ?:)|(?:a l'attention de(?= ?[:|]))|party [ab])(?: \([^)\n]{0,40}\))?[*"]{0,3} ?(?:[:|] ?[*"]{0,3} ?([^\n]{2,300})|:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90}))`,
-  "gu",
+  String.raw`${EDGE}(${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|offered|ordered|etablie?|emise?|commandee?|passee?|proposee?|redigee?|realisee?) (?:by|par|for|to|pour)|(?:lettre de mission |proposition |offre |devis )?(?:adressee?|proposee?|destinee?|facturee?) a|(?:devis|offre|proposition|quote|quotation|bill|invoice|sold|billed) (?:pour|a|for|to)|(?:de|a|pour|from|to|for|nous|vous|we|us|you)(?= ?:)|(?:a l'attention de(?= ?[:|]))|party [ab])${ADJECTIVE}(?: \([^)\n]{0,40}\))?[*"]{0,3} ?[:|] ?[*"]{0,3} ?([^\n]{2,300})`,
+  "uy",
 );
 
-/** Who issues a quote or an order, and who receives it. */
-const ISSUER = /^(?:emetteur|de|from|(?:prepared|issued|submitted|etabli|emis) (?:by|par))$/u;
-const RECEIVER = /^(?:destinataire|pour|to|for|a l'attention de|(?:prepared|issued|submitted) (?:for|to))$/u;
-/** Short words that label a party on a quote or an order only. */
-const TO_OR_FROM = /^(?:from|to|for|a l'attention de)$/u;
+/** The block under a line "LE CLIENT". */
+const TITLED = new RegExp(
+  String.raw`${EDGE}(${PROVIDER}|${CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etablie?|emise?) (?:by|par|for|to|pour)|(?:lettre de mission |proposition |offre |devis )?(?:adressee?|proposee?|destinee?|facturee?) a|(?:billed?|sold) to)${ADJECTIVE}(?: \([^)\n]{0,40}\))?[*"]{0,3} ?:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90})`,
+  "uy",
+);
 
 /** "Prestataire : Atelier X, 3 rue …" and the block under a line "LE CLIENT", at the head of a paper. */
 export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Candidate[] {
   const out: Candidate[] = [];
-  LABEL.lastIndex = 0;
-  for (const m of intro.lines.matchAll(LABEL)) {
+  const isPaper = kind === "quote" || kind === "purchase-order";
+  const matches = [
+    ...atLines(intro.lines, LABEL, (line) => line.includes(":") || line.includes("|")).map((m) => ({
+      m,
+      isTitled: false,
+    })),
+    ...atLines(intro.lines, TITLED, (line) => line.length < 140).map((m) => ({ m, isTitled: true })),
+  ].sort((a, b) => a.m.index - b.m.index);
+  for (const { m, isTitled } of matches) {
     const word = m[1] ?? "";
-    // a buyer issues an order, a seller everything else
-    const issuer = kind === "purchase-order" ? "customer" : "provider";
-    if (TO_OR_FROM.test(word) && kind !== "quote" && kind !== "purchase-order") continue;
-    const side = ISSUER.test(word)
-      ? issuer
-      : RECEIVER.test(word)
-        ? issuer === "provider"
-          ? "customer"
-          : "provider"
-        : sideOf(word);
-    const value = m[2] ?? m[3] ?? "";
+    const label = labelOf(word);
+    // short words are labels at the head of a letter or on a quote only
+    if (/^(?:de|a|pour|from|to|for|nous|vous|we|us|you)$/u.test(word) && !isPaper && m.index > 1_500) continue;
+    const value = m[2] ?? "";
     const at = m.index + m[0].length - value.length;
     // a line that goes on is a heading or a sentence, not a block
-    if (m[2] === undefined && /[a-z]{3}.*[.;]$/u.test(value) && !/\d{5}/u.test(value) && value.length > 60) continue;
+    if (isTitled && /[a-z]{3}.*[.;]$/u.test(value) && !/\d{5}/u.test(value) && value.length > 60) continue;
     const name = nameFrom(reading, at, Math.min(intro.to, at + value.length + 90));
     if (
       name === undefined ||
@@ -142,16 +159,91 @@ export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Ca
     )
       continue;
     const termAt = m.index + m[0].indexOf(word);
-    const isRole = !ISSUER.test(word) && !RECEIVER.test(word);
+    const isRole = label?.isRole === true;
     out.push({
       ...name,
       end: Math.max(name.to, at + value.length),
       term: isRole ? word : "",
+      isLabelled: isRole,
       ...(isRole ? { termSpan: [termAt, termAt + word.length] as [number, number] } : {}),
-      side,
+      side: sideIn(label?.side ?? "unknown", kind),
     });
   }
   return out;
+}
+
+/** The matches of a sticky pattern at the beginnings of the lines that may hold one, none inside another. */
+function atLines(lines: string, pattern: RegExp, mayHold: (line: string) => boolean): RegExpExecArray[] {
+  const out: RegExpExecArray[] = [];
+  let end = 0;
+  for (let start = 0; start !== -1 && start < lines.length; start = lines.indexOf("\n", start + 1)) {
+    const feed = lines.indexOf("\n", start + 1);
+    if (start < end || !mayHold(lines.slice(start, feed === -1 ? lines.length : feed))) continue;
+    pattern.lastIndex = start;
+    const m = pattern.exec(lines);
+    if (m === null) continue;
+    out.push(m);
+    end = m.index + m[0].length;
+  }
+  return out;
+}
+
+/** A buyer issues an order, a seller everything else. */
+function sideIn(side: LabelSide["side"], kind: DocumentKind): Party["side"] {
+  if (side === "issuer") return kind === "purchase-order" ? "customer" : "provider";
+  if (side === "receiver") return kind === "purchase-order" ? "provider" : "customer";
+  return side;
+}
+
+/**
+ * Described firms as candidates: those that stand together before the body of the paper, and behind it only one that a label
+ * names.
+ */
+export function blockCandidates(reading: Reading, blocks: readonly Block[], kind: DocumentKind): Candidate[] {
+  const out: Candidate[] = [];
+  let since = 0;
+  let isInBody = false;
+  for (const [i, block] of blocks.entries()) {
+    isInBody ||= out.length > 0 && BODY.test(reading.lines.slice(since, block.from));
+    if (isInBody && (out.length > 1 || block.label === undefined)) continue;
+    const term = block.label ?? termBehind(reading, block, blocks[i + 1]?.from ?? reading.flat.length);
+    out.push({
+      from: block.from,
+      to: block.to,
+      end: Math.max(block.mark, block.label === undefined ? (term?.[1] ?? 0) : 0),
+      term: term === undefined ? "" : reading.flat.slice(...term),
+      ...(term === undefined ? {} : { termSpan: term }),
+      side:
+        block.side !== "unknown" || term === undefined ? sideIn(block.side, kind) : sideOf(reading.flat.slice(...term)),
+      isDefined: block.label === undefined && term !== undefined,
+      isDescribed: true,
+      isLabelled: block.label !== undefined,
+    });
+    since = block.mark;
+  }
+  return out;
+}
+
+/** « le Mainteneur », in bare quotes or as the last words of a line, at the end of what describes a party. */
+const BARE_TERM =
+  /(?:[,;)\n]|-|\d) ?(?:dite? |designee? (?:par )?|denommee? |the )?" ?(?:l'|le |la |les |the )?([^"\n]{2,40}?)[,.]? ?"(?= ?(?:[,;.)\n]|$|et |and |d'une part|d'autre part))/u;
+const LAST_WORDS =
+  /[,)] ?((?:l'|le |la |les |the )[a-z][a-z-]{3,20}(?: d'ordres?| d'ouvrage| provider)?)(?= ?(?:[;.\n]|$))/u;
+
+function termBehind(reading: Reading, block: Block, next: number): [number, number] | undefined {
+  const lines = reading.lines.slice(block.to, Math.min(next, block.to + 520));
+  const stop = BODY.exec(lines)?.index ?? lines.length;
+  const described = lines.slice(0, stop);
+  const quoted = BARE_TERM.exec(described);
+  const word = quoted?.[1] ?? "";
+  if (quoted !== null && word !== "" && !NOT_A_PARTY.test(word)) {
+    const at = block.to + quoted.index + quoted[0].lastIndexOf(word);
+    return [at, at + word.length];
+  }
+  const last = LAST_WORDS.exec(described);
+  if (last?.[1] === undefined || sideOf(last[1]) === "unknown") return undefined;
+  const at = block.to + last.index + last[0].lastIndexOf(last[1]);
+  return [at, at + last[1].length];
 }
 
 /** "entre X, …, d'une part, et Y, …, d'autre part", "between X and Y", "CONTRAT entre X et Y": no terms defined. */

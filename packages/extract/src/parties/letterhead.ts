@@ -5,9 +5,59 @@ import { described } from "./described.ts";
 import { detailsOf, SHORT_FORM } from "./details.ts";
 import { CIVILITY, FRENCH_FORM_EDGE, nameFrom, PERSON, textAt } from "./names.ts";
 
+/** A title of a paper, on a line of its own. */
+const PAPER_LINE =
+  /^(?:[^\n]{0,40}(?<![a-z]))?(?:contrat|convention|devis|bon de commande|commande|facture|conditions|c\.?g\.?[vua]\.?|lettre de mission|avenant|annexe|cahier des charges|marche|proposition|offre|accord|protocole|mandat|bulletin|abonnement|regles|tarifs|entre|agreement|contract|terms|quotation|quote|proposal|order|letter|statement of work|between|mentions legales)(?![a-z])/u;
+
+/** True for a line that holds a title of a paper, or the words that open a parties clause. */
+export function isPaperLine(line: string): boolean {
+  return PAPER_LINE.test(line.trim());
+}
+
+/** True when a party stands above the title, as the firm that writes the paper does. */
+export function isBeforeTitle(reading: Reading, party: Party): boolean {
+  const at = reading.at(party.evidence[0]?.span.start ?? 0);
+  return (
+    at < 900 &&
+    !reading.lines
+      .slice(0, at)
+      .split("\n")
+      .some((line) => PAPER_LINE.test(line.trim()))
+  );
+}
+
+/** The name on the first line of a paper that has a title below: "Nadia Lopez, photographe", "Atelier Brume Traductions". */
+export function headline(reading: Reading): Party[] {
+  const lines = reading.lines.slice(0, 900).split("\n");
+  let at = 0;
+  for (const [i, line] of lines.slice(0, 3).entries()) {
+    const text = line.trim();
+    const start = at + line.indexOf(text);
+    at += line.length + 1;
+    if (text.length < 3 || PAPER_LINE.test(text) || TITLE_LINE.test(text)) {
+      if (PAPER_LINE.test(text)) return [];
+      continue;
+    }
+    const hasTitle = lines.slice(i + 1, i + 6).some((l) => PAPER_LINE.test(l.trim()));
+    const name = hasTitle ? nameFrom(reading, start, start + text.length) : undefined;
+    if (name === undefined || name.from - start > 12) return [];
+    const to = Math.min(reading.flat.length, name.to + 420);
+    return [
+      {
+        name: textAt(reading, name.from, name.to).replace(FRENCH_FORM_EDGE, ""),
+        side: "provider",
+        role: "unknown",
+        ...detailsOf(reading, name.from, to, "provider"),
+        evidence: [reading.evidence(reading.span(name.from, name.to))],
+      },
+    ];
+  }
+  return [];
+}
+
 /** Words of a title or of a label, which no letterhead is. */
 const TITLE_LINE =
-  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|online|standard|service|agreement|purchase|general|valable|a l'attention|monsieur|madame|le |la |les )|[:@]$|^\d|exemplaire|particuliers$/u;
+  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|online|standard|service|agreement|purchase|general|valable|a l'attention|monsieur|madame)|[:@]$|^\d|exemplaire|particuliers$/u;
 
 const FIRM_MARK =
   /(?<![a-z])(?:siret|siren|r\.?c\.?s\.?|au capital|capital social|micro-?entrepr\w{3,7}|auto-?entrepreneu\w{1,2}|entreprise individuelle|entrepreneur individuel|e\.?i\.?(?= - )|company number|registered in)(?![a-z])|[a-z&] (?:ltd|limited|llp|plc|inc|llc|gmbh|b\.?v)\.? ?$/u;

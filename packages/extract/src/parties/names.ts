@@ -1,6 +1,6 @@
 import type { Reading } from "../reading.ts";
 import { textOf } from "./details.ts";
-import { CUSTOMER, DEFINED_CUSTOMER, DEFINED_PROVIDER, PROVIDER } from "./side-words.ts";
+import { plain, sideOf } from "./side-words.ts";
 
 /** Words that introduce a party and are not its name. */
 const LEAD =
@@ -8,14 +8,14 @@ const LEAD =
 
 /** Where a name ends: the comma before its description, its form, its seat, its bracket. */
 const NAME_END =
-  /,| - | \/ |:|;|\||\(|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
+  /,| - | \/ | [·•|] |:|;|\||\(| \[|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
 
 const SUFFIX =
   /^, ?(?:inc|incorporated|llc|l\.l\.c|ltd|limited|l\.p|lp|llp|l\.l\.p|corp|corporation|co|n\.a|s\.a|gmbh|plc|b\.v|pte\.? ltd|pty\.? ltd|fsb)(?![a-z])(?!\.s)\.?(?:,? ?(?:ltd|inc|l\.p)\b\.?)?/u;
 
 /** What looks like a party's name and is a label, a place or a part of the text. */
 const NO_NAME =
-  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|toutefois|cependant|neanmoins|de meme|de plus|en (?:consequence|principe|effet|outre|cas|application)|par (?:ailleurs|consequent|exemple)|veuillez|cliquez|lorsque|sauf|afin|toutes?|tous les|le terme|que|si|cg[vua]s?|mentions?[ .]legales|avertissement|sites?|now|therefore|these|those|witnesseth|statement|application|subject|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous)(?![a-z])/u;
+  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|toutefois|cependant|neanmoins|de meme|de plus|en (?:consequence|principe|effet|outre|cas|application)|par (?:ailleurs|consequent|exemple)|veuillez|cliquez|lorsque|sauf|afin|toutes?|tous les|le terme|que|si|cg[vua]s?|mentions?[ .]legales|avertissement|sites?|now|therefore|these|those|witnesseth|statement|application|subject|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous|(?:sarl|sasu?|sa|eurl|snc|scop|selarl|sci|scea|earl|eirl|ei|ltd|llc|inc|gmbh|srl|bv)(?= ?(?:$|[,(-]|au capital|siret))|societe (?:a|par|anonyme|civile|cooperative|d'(?:expert|avocat|exercice|economie|architect|ingenierie)[a-z]*)|micro-?entrep[a-z]+|auto-?entrep[a-z]+|entrepreneu(?:r|se)|entreprise individuelle|z\.?[aic]\.?c?\.?|bp|cs|(?:rue|avenue|boulevard|place|chemin|quai|route|allee|impasse) [^\n]{0,60}\d{5}|studio graphique|conseil en|bureau d'etudes?|organisme de|anonyme|presente?s?|immatriculee?|actions simplifiee|editeur|membre|code ape|conseil de surveillance|fax|accords? internationaux|ce site|comptes? de|creat(?:eur|rice) (?:de|d')|responsable|redigee? par|traduct(?:eur|rice)|photographe|developpeu(?:r|se)|consultante?|cedex|tva|rcs|iban|bic|qui|quoi|comment|combien|pourquoi|ou|what|how|who|where|when|why|votre|notre|nos|vos|our|your|monnaie|devise|livraison|forme juridique|raison sociale|denomination|capital social|siege|registre|dispense|assurance|numero|directeur de (?:la )?publication|hebergement|hebergeur|president|gerante?|directeur|directrice)(?![a-z])/u;
 
 export const FRENCH_FORM_EDGE =
   /^(?:(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|EI|S\.A\.R\.L\.|S\.A\.S\.|S\.A\.)\s+)|(?:\s+(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|SRL|SPRL|ASBL|SE|EIRL|EI|S\.A\.R\.L\.?|S\.A\.S\.?U?\.?|S\.A\.?))$/u;
@@ -31,7 +31,7 @@ export const CIVILITY = String.raw`(?:(?:M|MM|Mr|Mme|Mlle|Me|Dr|Ms|Mrs)\b\.?\s+|
  */
 export function nameIn(reading: Reading, from: number, to: number): { from: number; to: number } | undefined {
   const starts = [from];
-  const label = [...reading.lines.slice(from, to).matchAll(LABELLED_NAME)].at(-1);
+  const label = [...reading.lines.slice(from, to).matchAll(LABELLED_NAME)].findLast(isSideLabel);
   if (label !== undefined) starts.unshift(from + label.index + label[0].length);
   for (const m of reading.lines
     .slice(from, to)
@@ -47,12 +47,18 @@ export function nameIn(reading: Reading, from: number, to: number): { from: numb
   return nameBefore(reading, from, to);
 }
 
-/** The name that begins at `from`, its introducing words left out; undefined when what stands there is none. */
-export function nameFrom(reading: Reading, from: number, to: number): { from: number; to: number } | undefined {
+/** The name that begins at `from`, its introducing words left out; undefined when what stands there is none. `isWhole`: "X et Y" is one name. */
+export function nameFrom(
+  reading: Reading,
+  from: number,
+  to: number,
+  isWhole = false,
+): { from: number; to: number } | undefined {
   const flat = reading.flat.slice(from, Math.min(to, from + 260));
-  const label = SIDE_LABEL.exec(flat)?.[0].length ?? 0;
+  const labelled = SIDE_LABEL.exec(flat);
+  const label = isSideLabel(labelled) ? labelled[0].length : 0;
   let lead = label + (LEAD.exec(flat.slice(label))?.[0].length ?? 0);
-  const article = /(?:^|\s)(?:L['’]|Les? |La )$/u.exec(textOf(reading, from, from + lead));
+  const article = /(?:^|\s)(?:L['’]|Les? |La |LES )$/u.exec(textOf(reading, from, from + lead));
   // "Les Amis du Moulin" keeps its capital article
   if (article !== null) lead -= article[0].trim().length + (article[0].endsWith(" ") ? 1 : 0);
   const rest = flat.slice(lead);
@@ -67,6 +73,7 @@ export function nameFrom(reading: Reading, from: number, to: number): { from: nu
       rest.slice(0, length),
     );
   if (
+    !isWhole &&
     couple !== null &&
     /^\p{Lu}/u.test(textAt(reading, from + lead + couple.index + couple[0].length, from + lead + length)) &&
     isCouple(reading, from + lead, couple.index)
@@ -80,15 +87,13 @@ export function nameFrom(reading: Reading, from: number, to: number): { from: nu
   return isName(name) ? { from: from + lead, to: end } : undefined;
 }
 
-const SIDE_LABEL = new RegExp(
-  String.raw`^[\s,;.)(\d-]{0,8}(?:l'|le |la |the )?(?:${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}) ?: ?`,
-  "u",
-);
+/** A label at the head of a stretch, and on a line. Group: its word, which is a label when it stands for a side. */
+const SIDE_LABEL = /^[\s,;.)(\d-]{0,8}(?:l'|le |la |the )?([a-z][a-z' -]{1,60}?) ?: ?/u;
+const LABELLED_NAME = /(?:^|\n) ?(?:\d{1,2}[.)] ?)?(?:l'|le |la |the )?([a-z][a-z' -]{1,60}?) ?: ?/gu;
 
-const LABELLED_NAME = new RegExp(
-  String.raw`(?:^|\n) ?(?:\d{1,2}[.)] ?)?(?:l'|le |la |the )?(?:${PROVIDER}|${CUSTOMER}|${DEFINED_PROVIDER}|${DEFINED_CUSTOMER}) ?: ?`,
-  "gu",
-);
+function isSideLabel(m: RegExpExecArray | null): m is RegExpExecArray {
+  return m !== null && sideOf(m[1] ?? "") !== "unknown";
+}
 
 /** "OSTRAVEL et LAFITTE" at the end of a line or before a comma names two firms when "entre" or "between" stands before. */
 function isCouple(reading: Reading, at: number, length: number): boolean {
@@ -108,18 +113,23 @@ function endsName(reading: Reading, at: number, feed: number): boolean {
   return (
     /^[\d(]/u.test(next) ||
     /^\p{Lu}/u.test(next) ||
-    /\n ?(?:[-\d.]+ ?)?(?:la |l'|le )?(?:societe )?$/u.test(before) ||
+    /(?:^|\n) ?(?:[-\d.]+ ?)?(?:la |l'|le )?(?:societe )?$/u.test(before) ||
     /^(?:ci-apres|hereinafter|siret|siren|capital|et\b|and\b)/iu.test(next)
   );
 }
 
 /** A title of a paper, by its last word: no firm is called "Online service terms". */
 const PAPER_NAME =
-  /(?:^| )(?:terms|conditions|agreement|contract|proposal|quotation|statement of work|order|letter)$/iu;
+  /(?:^| )(?:terms|conditions|agreement|contract|proposal|quotation|statement of work|order|letter|terms of [a-z]+|parties|soussign[ée]e?s)$|^(?:abonnement|conclue?|au contrat|[àa] la convention|d[ée]finitions|bienvenue|mises? [àa] jour|utilisation|t[ée]l[ée]charger|en r[ée]sum[ée]|tout|services?)$|^(?:(?:march[ée]|r[éè]gles?|offre|informations?|mentions|conditions|politique|charte|utilisation|services?|protocole|bulletin|fiche|ordre|mission|lettre|partie|droits?|formule|abonnement|mises?|plan|demande|proposition|gestion|suivi|objet)(?: |$)(?:de |d['’]|du |des |n°|priv|public|l[ée]gales|g[ée]n[ée]rales|particuli|commercial|applicable|pour |au |[àa] )|conclue? |au contrat|[àa] la convention|master |managed |bienvenue |t[ée]l[ée]charger |en r[ée]sum[ée] |(?:premi[eè]re|seconde) partie|tou[st] )/iu;
 
 function isName(name: string): boolean {
   return (
     !PAPER_NAME.test(name) &&
+    sideOf(plain(name)) === "unknown" &&
+    // a side's word and a verb begin a sentence
+    !/^(?:Le |La |L['’]|The )?(?:Prestataire|Client|Fournisseur|Titulaire|Acheteur|Supplier|Customer|Provider|Consultant|Contractor) \p{Ll}/u.test(
+      name,
+    ) &&
     // marks of a text and of its layout, and a sentence
     !/[=<>[\]?]|\*\*|d[ée]signe|[a-zà-ÿ]{4}\.$/u.test(name) &&
     name.length >= 2 &&
@@ -138,7 +148,8 @@ function hasCapitals(name: string): boolean {
   const words = name
     .split(/[\s'’-]+/u)
     .filter((w) => !/^(?:d|l|de|du|des|la|le|les|et|en|à|au|aux|pour|sur|of|the|and|&|for|in)$/iu.test(w));
-  return words.length < 4 || words.filter((w) => /^[\p{Lu}\d]/u.test(w)).length * 3 > words.length;
+  const capitals = words.filter((w) => /^[\p{Lu}\d]/u.test(w)).length;
+  return words.length < 4 || capitals * (words.length < 6 ? 3 : 2) > words.length;
 }
 
 /** "… réalisées par Atelier X (« le Prestataire »)": the capitalised words right before the bracket. */
@@ -154,6 +165,11 @@ function nameBefore(reading: Reading, from: number, to: number): { from: number;
   const at = reading.at(span.start + m.index);
   const name = nameFrom(reading, at, to);
   return name;
+}
+
+/** The name of something found at two offsets of `flat`. */
+export function nameOfCandidate(reading: Reading, { from, to }: { from: number; to: number }): string {
+  return textAt(reading, from, to);
 }
 
 export function textAt(reading: Reading, from: number, to: number): string {

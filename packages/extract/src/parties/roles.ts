@@ -1,6 +1,7 @@
 import type { Fact, Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
-import { CUSTOMER, isSame, PROVIDER, plain } from "./side-words.ts";
+import { isBeforeTitle } from "./letterhead.ts";
+import { CUSTOMER, EITHER_SIDE, isSame, PROVIDER, plain } from "./side-words.ts";
 
 export type Us = { names: readonly string[]; siren?: string };
 
@@ -78,6 +79,7 @@ export function withSides(reading: Reading, parties: Party[], us: Us | undefined
   const set = (party: Party, side: Party["side"]): void => {
     party.side = side;
   };
+  settleClash(reading, parties);
   const open = (): Party[] => parties.filter((p) => p.side === "unknown");
   const settled = parties.filter((p) => p.side !== "unknown");
   const [first, second] = open();
@@ -101,11 +103,25 @@ export function withSides(reading: Reading, parties: Party[], us: Us | undefined
   return parties;
 }
 
+/** Two parties on one side: the one whose word stands for either ("l'Agence", "the Company"), else in an order the one that writes it. */
+function settleClash(reading: Reading, parties: readonly Party[]): void {
+  const [first, second] = parties;
+  if (first === undefined || second === undefined || parties.length !== 2) return;
+  if (first.side !== second.side || first.side === "unknown") return;
+  const isEither = (party: Party): boolean => EITHER_SIDE.test((party.definedTerm ?? "").toLowerCase());
+  const other = first.side === "provider" ? "customer" : "provider";
+  if (isEither(first) !== isEither(second)) (isEither(first) ? first : second).side = other;
+  else {
+    const [writer, guest] = isBeforeTitle(reading, second) ? [second, first] : [first, second];
+    (isBeforeTitle(reading, writer) ? writer : guest).side = other;
+  }
+}
+
 const SERVES =
-  /^ ?(?:realise|fournit|fournira|livre|assure|execute|concoit|developpe|intervient|facture|est specialise|s'engage a (?:realiser|fournir|assurer|livrer|executer|mettre en oeuvre)|met a (?:la )?disposition|propose|will provide|shall provide|shall deliver|shall perform|will perform|agrees to provide|provides|is engaged in the business of providing|offers)/u;
+  /^ ?(?:realise|fournit|fournira|livre(?:ra)?|assure(?:ra)?|execute|concoit|developpe|intervient|facture|produi[tr]|installe|maintient|heberge|conseille|accompagne|forme (?:les|des|le)|redige|traduit|anime|effectue|garantit|remet|met en oeuvre|est specialise|s'engage a (?:realiser|fournir|assurer|livrer|executer|mettre en oeuvre)|met a (?:la )?disposition|propose|will (?:provide|deliver|perform|carry out|supply|write|run|design|develop|host|maintain|support|use|prepare|train)|shall (?:provide|deliver|perform|carry out|supply|invoice|maintain|host)|agrees to (?:provide|supply|perform)|provides|supplies|performs|delivers|invoices|hosts|designs|maintains|is engaged in the business of providing|offers|warrants)/u;
 
 const BUYS =
-  /^ ?(?:confie|commande|souhaite|regle|paie|verse|acquitte|a retenu|a fait appel|a decide|mandate|fournit (?:au|a la|ses) |shall pay|will pay|agrees to pay|wishes to (?:engage|retain|purchase|obtain)|desires to (?:engage|retain|purchase|obtain))/u;
+  /^ ?(?:confie|commande|souhaite|regle(?:ra)?|paie(?:ra)?|verse(?:ra)?|acquitte|a retenu|a fait appel|a decide|a confie|mandate|charge |donne acces|accepte|valide|dispose de|prononce|rembourse|fournit (?:au|a la|ses) |shall pay|will pay|pays|agrees to pay|wants|orders|accepts|reimburses|(?:wishes|desires|wants) to (?:engage|retain|purchase|obtain|use)|appoints|engages|instructs|retains|gives|has \w+ (?:working |business |calendar )?days|may order|owes)/u;
 
 /** How far a text has a party render (positive) or buy (negative) services, by the verbs behind its term or name. */
 function serves(reading: Reading, party: Party): number {

@@ -1,6 +1,7 @@
 import type { Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 import { described } from "./described.ts";
+import { NO_PERSON, personOf } from "./details.ts";
 import { CIVILITY, nameFrom, PERSON } from "./names.ts";
 import { CUSTOMER, isSame, PROVIDER, plain, sideOf } from "./side-words.ts";
 
@@ -24,26 +25,143 @@ export function signatories(reading: Reading): Party[] {
 }
 
 const SIGNED_BY = new RegExp(
-  String.raw`(?:[Pp]our|POUR|FOR|(?:[Ss]igned\s+)?[Ff]or(?:\s+and\s+on\s+behalf\s+of)?)\s+(?:(?:le|la|les|the|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)\s*[:,\n-]\s*${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})`,
+  String.raw`(?:[Pp]our|POUR|FOR|(?:[Ss]igned\s+)?[Ff]or(?:\s+and\s+on\s+behalf\s+of)?)\s+(?:(?:le|la|les|the|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)\s*[:,\n(–—-]\s*(?:le\s+[\d/. \p{L}]{6,20}\s*[:,]\s*)?(?:(?:son|sa|its)\s+[\p{L}'’ -]{3,40}?\s*,\s*)?(?:(?:[Nn]om|[Nn]ame|[Pp]ar|[Bb]y)\s*:?\s*)?${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})|${CIVILITY}?(?<name3>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2}),\s+(?:co-?)?(?:gérante?|présidente?|direct(?:eur|rice)|maire|trésori(?:er|ère)|dirigeante?|director|president|manager|CEO)(?:[ ]\p{Ll}+){0,2}?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|l['’])?(?:société[ ])?(?<who3>\p{Lu}[\p{L}'’& -]{2,40})|(?:[Gg]érante?|[Pp]résidente?|[Dd]irect(?:eur|rice)|[Mm]aire|[Dd]irector|[Pp]resident|[Mm]anager)(?:[ ]\p{Ll}+)?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|the[ ]|l['’])?(?<who4>[\p{L}'’&-]{3,30})\s*[,:]\s*${CIVILITY}?(?<name4>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2})`,
   "gu",
 );
 
+const SIGNED_AT = new RegExp(SIGNED_BY.source, "uy");
+
+/** Where a name beside an office and its firm may begin: at any capital. */
+const HAS_OFFICE =
+  /,\s+(?:co-?)?(?:gérant|président|direct|maire|trésor|dirigeant|manager|CEO)[\p{L}]*(?:[ ]\p{Ll}+){0,2}?[ ](?:de|du|of|for|pour)[ ]/u;
+
+/** The words with which the other frames of `SIGNED_BY` begin. */
+const FRAME_WORDS =
+  "Pour|pour|POUR|FOR|For|for|Signed|signed|par|M.|MM|Mr|Ml|Mm|Me|Ms|Mon|Mad|Maî|Mai|mai|Dr|Gérant|gérant|Président|président|President|president|Direct|direct|Manager|manager".split(
+    "|",
+  );
+
+/** Where these words stand, in order. */
+function frameStarts(source: string): number[] {
+  const out: number[] = [];
+  for (const word of FRAME_WORDS)
+    for (let at = source.indexOf(word); at !== -1; at = source.indexOf(word, at + 1)) out.push(at);
+  return out.sort((x, y) => x - y);
+}
+
+/** Every match of `SIGNED_BY`, which is tried only where one can begin. */
+function* signedIn(source: string): Generator<RegExpExecArray> {
+  if (HAS_OFFICE.test(source)) {
+    yield* source.matchAll(SIGNED_BY);
+    return;
+  }
+  let end = 0;
+  for (const start of frameStarts(source)) {
+    if (start < end) continue;
+    SIGNED_AT.lastIndex = start;
+    const m = SIGNED_AT.exec(source);
+    if (m === null) continue;
+    end = m.index + m[0].length;
+    yield m;
+  }
+}
+
 /** "Pour le Client : Mme X" names who signs for a party that the head of the paper gives no representative. */
 export function addSigners(reading: Reading, parties: readonly Party[]): void {
+  if (parties.every((p) => p.representative !== undefined)) return;
   const span = reading.span(Math.max(0, reading.flat.length - 3_000), reading.flat.length);
+  const tail = reading.document.text.slice(span.start, span.end);
   const top = reading.document.text.slice(0, Math.min(3_000, span.start));
-  for (const source of [reading.document.text.slice(span.start, span.end), top])
-    for (const m of source.matchAll(SIGNED_BY)) {
-      const who = plain(m.groups?.who ?? m.groups?.who2 ?? "");
-      const name = (m.groups?.name ?? m.groups?.name2 ?? "")
-        .replace(/\s+/gu, " ")
-        // two blocks side by side: the second begins on the same line
-        .replace(/ (?:For|Pour|Date|Signed|By|Name|Title)$/u, "");
-      const side = sideOf(who);
-      const party =
-        parties.find((p) => who !== "" && (plain(p.definedTerm ?? "") === who || isSame(p.name, who))) ??
-        (side === "unknown" ? undefined : parties.find((p) => p.side === side));
-      if (party !== undefined && party.representative === undefined && !isSame(party.name, name))
-        party.representative = name;
+  for (const source of [tail, top])
+    for (const { groups } of signedIn(source))
+      give(
+        parties,
+        groups?.who ?? groups?.who2 ?? groups?.who3 ?? groups?.who4 ?? "",
+        groups?.name ?? groups?.name2 ?? groups?.name3 ?? groups?.name4 ?? "",
+      );
+  for (const [who, name] of signedInColumns(tail)) give(parties, who, name);
+  giveWriter(reading, parties);
+  for (const m of tail.slice(-500).matchAll(SIGNED_ALONE)) giveNamesake(parties, personOf(m.groups?.name ?? ""));
+}
+
+function give(parties: readonly Party[], signedFor: string, printed: string): void {
+  const who = plain(signedFor);
+  const name = personOf(printed);
+  const side = sideOf(who);
+  const party =
+    parties.find((p) => who.length > 2 && (plain(p.definedTerm ?? "") === who || isSame(p.name, who))) ??
+    (side === "unknown" ? undefined : parties.find((p) => p.side === side));
+  if (party !== undefined && isPerson(name) && party.representative === undefined && !isSame(party.name, name))
+    party.representative = name;
+}
+
+function isPerson(name: string): boolean {
+  return name.includes(" ") && !NO_PERSON.test(name);
+}
+
+/** The close of a letter, folded. */
+const CLOSE =
+  /(?:salutations|sentiments|cordialement|consideration|bien a vous|sinceres|devoues|yours (?:faithfully|sincerely|truly)|regards|sincerely)[^\n]{0,60}\n/gu;
+
+/** The name under the close of a letter, with an office beside it or on the next line. */
+const WRITER = new RegExp(
+  String.raw`^\s*(?:(?:[Pp]our|[Ff]or) [^\n]{2,60}\n\s*)?${CIVILITY}?${PERSON}[ \t]*(?:[,(–-][ \t]*|\n\s*)(?:[Cc]o-?)?(?:[Gg][ée]rante?|[Aa]ssoci[ée]e?|[Pp]r[ée]sidente?|[Dd]irect(?:eur|rice)|[Dd]irigeante?|[Ff]ondat(?:eur|rice)|[Rr]esponsable|[Cc]onsultante?|[Aa]vocate?|[Ee]xpert|[Mm]anag(?:ing|er)|[Dd]irector|[Pp]artner|[Pp]rincipal|[Oo]wner|[Ff]ounder|CEO|[Cc]hief|[Pp]resident|[Hh]ead)`,
+  "u",
+);
+
+/** Who signs a letter speaks for the firm that writes it. */
+function giveWriter(reading: Reading, parties: readonly Party[]): void {
+  const writer = parties.find((p) => p.side === "provider");
+  if (writer === undefined || writer.representative !== undefined) return;
+  const from = Math.max(0, reading.lines.length - 3_000);
+  const close = [...reading.lines.slice(from).matchAll(CLOSE)].at(-1);
+  if (close === undefined) return;
+  const at = from + close.index + close[0].length;
+  const span = reading.span(at, Math.min(reading.flat.length, at + 220));
+  const name = personOf(WRITER.exec(reading.document.text.slice(span.start, span.end))?.groups?.name ?? "");
+  if (isPerson(name) && !parties.some((p) => isSame(p.name, name) || p.representative === name))
+    writer.representative = name;
+}
+
+/** A name alone on one of the last lines, perhaps with an office. */
+const SIGNED_ALONE = new RegExp(String.raw`(?:^|\n)[ \t]*${CIVILITY}?${PERSON}(?=[ \t]*(?:,|\n|$))`, "gu");
+
+/** Who signs alone and bears the name of a firm speaks for it: "Jeanne Dupuis" for "Dupuis Conseil". */
+function giveNamesake(parties: readonly Party[], name: string): void {
+  const surname = plain(name).split(" ").at(-1) ?? "";
+  const party = parties.find(
+    (p) => p.representative === undefined && surname.length > 3 && plain(p.name).split(" ").includes(surname),
+  );
+  if (party !== undefined && isPerson(name) && plain(party.name) !== plain(name)) party.representative = name;
+}
+
+const COLUMN = /\t+| {3,}/u;
+const NAME_CELL = new RegExp(
+  String.raw`^(?:(?:[Nn]om|[Nn]ame|[Pp]ar|[Bb]y)\s*:\s*)?${CIVILITY}?${PERSON}(?=\s*(?:,|$|\())`,
+  "u",
+);
+
+/** "Pour A      Pour B" on one line, the names below in the same columns. */
+function signedInColumns(tail: string): [string, string][] {
+  const lines = tail.split("\n").filter((l) => l.trim() !== "");
+  for (const [i, line] of lines.entries()) {
+    const cells = line.trim().split(COLUMN);
+    const who = cells.map(
+      (c) =>
+        /^(?:[Pp]our|POUR|[Ff]or|FOR)\s+(?:(?:le|la|les|the|l['’])\s*)?(.{2,50}?)\s*[:,]?$/u.exec(c.trim())?.[1] ?? "",
+    );
+    if (cells.length !== 2 || who.includes("")) continue;
+    for (const next of lines.slice(i + 1, i + 4)) {
+      const names = next
+        .trim()
+        .split(COLUMN)
+        .map((c) => NAME_CELL.exec(c.trim())?.groups?.name ?? "");
+      if (names.length === 2 && !names.includes(""))
+        return [
+          [who[0] ?? "", names[0] ?? ""],
+          [who[1] ?? "", names[1] ?? ""],
+        ];
     }
+  }
+  return [];
 }

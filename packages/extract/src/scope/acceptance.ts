@@ -1,27 +1,41 @@
 import { numberFromWords } from "@vigie/language";
 import type { ServiceScope } from "@vigie/model";
 import { COUNT, type Reading } from "../reading.ts";
+import { CUE, isPerhaps } from "./cues.ts";
 import type { Unit } from "./units.ts";
 
 /** What is accepted: the work, never an invoice, a quote, terms or a notice. */
 const WORK = String.raw`(?:livrables?|prestations?|travaux|livraisons?|lots?|versions?|maquettes?|rapports?|site|application|developpements?|ouvrages?|solution|logiciel|portail|module|documents?|traductions?|fichiers?|visuels?|creations?|planning|epreuves?|etudes?|missions?|interventions?|materiels?|equipements?|installation|produits?|service|resultats?|translations?|artwork|drafts?|proofs?|sketches|drawings?|designs?|goods|reports?|website|data\b|oeuvre|bat\b|bon a tirer|articles?|publications?|correctifs?|images?|photos?|film|montage|texte|deliverables?|work(?: product)?|services?|milestones?|software|products?|materials?|system|equipment|results|report|sequences?|calendrier|galerie|bilan|models?|etapes?|textes?|seances?|releves? d'activite|releve de|notes?|corrections?|montage|creation|page|code)`;
+const WORK_NAMED = new RegExp(WORK, "u");
+const WORK_AS_WORD = new RegExp(String.raw`(?<![a-z])${WORK}(?![a-z])|recette`, "u");
 const NOT_THE_WORK =
   /(?:factures?|devis|commandes?|conditions generales|presentes conditions|\bcgv\b|tarifs?|notifications?|courriers?|lettre|mise en demeure|sous-traitants?|avenant|hausse|revision|modification d|reconduction|renouvel|candidature|cookies|releves? d'heures|compte[- ]rendu de (?:reunion|comite)|invoices?|purchase orders?|notices?|amendments?|changes? to|assignment|resignation|termination|subcontract)/u;
 /** Silence, or the end of a delay, counts as acceptance. */
 const TACIT =
-  /(?:sans (?:retour|nouvelles?|reponses?|remarques?|observations?|message|reserves?|objection)|faute (?:de|d'|pour)|a defaut|passe ce|apres quoi|a l'expiration|au terme|ce delai (?:ecoule|passe|expire)|si (?:elle|il|vous|rien|le|la|l'|aucune?|je n)|s'il (?:n|se)|n'a rien|(?:silence|mutisme))[^.;]{0,110}(?:vaut (?!mieux)|fait foi|fait office|passe(?:nt)? pour (?:bon|accept|valid|conforme)|tien[st]? (?:le |la |les )?pour (?:bon|accept|valid|approuv|conforme)|tenue?s? pour (?:bon|accept|valid|approuv|conforme|signe)|parten?t? tels?|rend(?:ent)? definiti|(?:vous|nous|lui) convien|est close?(?![a-z])|est bonne?(?![a-z])|est (?:definitivement )?(?:acquise?|recue?)(?![a-z])|c'est (?:que c'est )?(?:bon|valide|ok)(?![a-z]))|tenue?s? pour (?:signee?s?|valides?|acceptee?s?|approuvee?s?|bonne?s?)|parten?t? tels? quels?|not (?:been )?(?:rejected|refused|objected(?: to)?|challenged|queried)[^.;]{0,60} (?:is|are|stands?|becomes?) (?:deemed )?(?:accepted|approved|final)|(?:tenue?s?|reputee?s?|consideree?s?) (?:pour |comme )?(?:agreee?s?|vous satisfaire|satisfaisante?s?)|(?:silence|no (?:reply|answer|news)) means? (?:sign-?off|acceptance|approval|yes)|(?:reputee?s?|censee?s?|consider\w{1,4}|tenue?s?|presumee?s?|jugee?s?|regardee?s?)(?: (?:comme|pour|etre|avoir|par (?:le client|les parties)|tacitement|definitivement|irrevocablement|ete|sans reserves?|de plein droit|des lors|alors|integralement|,)){0,4} ?(?:acquise?s?|accept\w{1,4}|valide\w{0,2}|prononcee?s?|conformes?|definitive?s?|approuve\w{0,2}|admise?s?|recue?s?|recette\w{0,2}|livree?s?|bonnes?|receptionne\w{0,2}|acceptation|satisfaisant\w{0,2}|bons?\b|que (?:c'est|tout est) (?:bon|valide|ok|accepte))|(?:vaut|vaudra|valent|equivaut|emporte|tient lieu)(?: de plein droit| tacitement)? ?(?:a |d'|de )?(?:une )?(?:recette|acceptation|validation|reception|approbation|bon a tirer|admission|accord)|(?:recette|validation|acceptation|reception|approbation|admission|elle|il)s? (?:est |sera )?(?:donc |alors )?(?:tacit\w{1,6}|acquise|prononcee? (?:tacitement|de plein droit|d'office))|(?:(?:est|sont) )?(?:assimil\w{1,3}|equivalent\w{0,1}|equivaut) a (?:une |l')?(?:acceptation|validation|recette|accord|approbation)|(?:admis|accept|valid|recett|recu|approuv|prononc)\w{0,4} (?:d'office|tacitement|automatiquement)|(?:sans|faute d[e'u]|a defaut d[e'u]|passe (?:ce|cette|ces|le)|au terme de|l'absence d|le silence|se tait|sinon)[^.;]{0,110}(?:est|sont|sera|seront|etes) (?:alors |donc |reputee? |definitivement |tacitement )?(?:valide|accept|approuv|recu|admis|prononc|acquis|conforme)\w{0,3}|sinon,? (?:je|nous) (?:publi|livr|continu|poursui|met|lanc|consid)\w{0,5}|tacitement (?:accept|valid|prononc|recett|approuv|admis|recu)\w{0,3}|je (?:le |la |les )?considere que (?:c'est|tout)|nous considerons que|(?:treated|regarded|considered|taken|counts?) as (?:having been |finally |fully )?(?:accepted|approved|complete|conforming|satisfactory|final|acceptance|approval)|tak(?:e|es|ing) (?:it|this|them|the [a-z]+) (?:as|to be) (?:accepted|approved|final)|(?:silence|complaints?|objections?|reply|response|comments?|news)[^.;]{0,40} (?:means?|implies|shall mean|will mean) [^.;]{0,30}(?:accept|approv)\w{0,5}|deemed (?:to (?:be |have been |have )?)?(?:\w+ly )?(?:accept|approv|complete|conform|satisf)\w{0,4}|(?:constitutes?|amounts? to|be treated as|be considered(?: as| to be)?|be taken as) (?:an |its |final )?(?:acceptance|approval|accepted|approved)/u;
+  /(?:sans (?:retour|nouvelles?|reponses?|remarques?|observations?|message|reserves?|objection)|faute (?:de|d'|pour)|a defaut|passe ce|apres quoi|a l'expiration|au terme|ce delai (?:ecoule|passe|expire)|si (?:elle|il|vous|rien|le|la|l'|aucune?|je n)|s'il (?:n|se)|n'a rien|(?:silence|mutisme))[^.;]{0,110}(?:vaut (?!mieux)|fait foi|fait office|passe(?:nt)? pour (?:bon|accept|valid|conforme)|tien[st]? (?:le |la |les )?pour (?:bon|accept|valid|approuv|conforme)|tenue?s? pour (?:bon|accept|valid|approuv|conforme|signe)|parten?t? tels?|rend(?:ent)? definiti|(?:vous|nous|lui) convien|est close?(?![a-z])|est bonne?(?![a-z])|est (?:definitivement )?(?:acquise?|recue?)(?![a-z])|c'est (?:que c'est )?(?:bon|valide|ok)(?![a-z]))|tenue?s? pour (?:signee?s?|valides?|acceptee?s?|approuvee?s?|bonne?s?)|parten?t? tels? quels?|(?:tenue?s?|reputee?s?|consideree?s?) (?:pour |comme )?(?:agreee?s?|vous satisfaire|satisfaisante?s?)|(?:reputee?s?|censee?s?|consider\w{1,4}|tenue?s?|presumee?s?|jugee?s?|regardee?s?)(?: (?:comme|pour|etre|avoir|par (?:le client|les parties)|tacitement|definitivement|irrevocablement|ete|sans reserves?|de plein droit|des lors|alors|integralement|,)){0,4} ?(?:acquise?s?|accept\w{1,4}|valide\w{0,2}|prononcee?s?|conformes?|definitive?s?|approuve\w{0,2}|admise?s?|recue?s?|recette\w{0,2}|livree?s?|bonnes?|receptionne\w{0,2}|acceptation|satisfaisant\w{0,2}|bons?\b|que (?:c'est|tout est) (?:bon|valide|ok|accepte))|(?:vaut|vaudra|valent|equivaut|emporte|tient lieu)(?: de plein droit| tacitement)? ?(?:a |d'|de )?(?:une )?(?:recette|acceptation|validation|reception|approbation|bon a tirer|admission|accord)|(?:recette|validation|acceptation|reception|approbation|admission|elle|il)s? (?:est |sera )?(?:donc |alors )?(?:tacit\w{1,6}|acquise|prononcee? (?:tacitement|de plein droit|d'office))|(?:(?:est|sont) )?(?:assimil\w{1,3}|equivalent\w{0,1}|equivaut) a (?:une |l')?(?:acceptation|validation|recette|accord|approbation)|(?:admis|accept|valid|recett|recu|approuv|prononc)\w{0,4} (?:d'office|tacitement|automatiquement)|(?:sans|faute d[e'u]|a defaut d[e'u]|passe (?:ce|cette|ces|le)|au terme de|l'absence d|le silence|se tait|sinon)[^.;]{0,110}(?:est|sont|sera|seront|etes) (?:alors |donc |reputee? |definitivement |tacitement )?(?:valide|accept|approuv|recu|admis|prononc|acquis|conforme)\w{0,3}|sinon,? (?:je|nous) (?:publi|livr|continu|poursui|met|lanc|consid)\w{0,5}|tacitement (?:accept|valid|prononc|recett|approuv|admis|recu)\w{0,3}|je (?:le |la |les )?considere que (?:c'est|tout)|nous considerons que/u;
+const TACIT_ENGLISH =
+  /(?:considered|regarded|presumed)(?: as| to be| to have been)? (?:\w+ly )?(?:accept|approv|valid|final|complete|conform)\w{0,4}|not (?:been )?(?:rejected|refused|objected(?: to)?|challenged|queried)[^.;]{0,60} (?:is|are|stands?|becomes?) (?:deemed )?(?:accepted|approved|final)|(?:silence|no (?:reply|answer|news)) means? (?:sign-?off|acceptance|approval|yes)|(?:treated|regarded|considered|taken|counts?) as (?:having been |finally |fully )?(?:accepted|approved|complete|conforming|satisfactory|final|acceptance|approval)|tak(?:e|es|ing) (?:it|this|them|the [a-z]+) (?:as|to be) (?:accepted|approved|final)|(?:silence|complaints?|objections?|reply|response|comments?|news)[^.;]{0,40} (?:means?|implies|shall mean|will mean) [^.;]{0,30}(?:accept|approv)\w{0,5}|deemed (?:to (?:be |have been |have )?)?(?:\w+ly )?(?:accept|approv|complete|conform|satisf)\w{0,4}|(?:constitutes?|amounts? to|be treated as|be considered(?: as| to be)?|be taken as) (?:an |its |final )?(?:acceptance|approval|accepted|approved)/u;
 const DENIED_TACIT =
   /(?:ne (?:vaut|vaudra|saurait|peut|pourra|constitue|valent)|en aucun cas|n'emporte|pas de (?:recette|validation|acceptation) tacite|aucune (?:recette|validation|acceptation|reception) (?:n'est |ne (?:peut|saurait) etre )?tacite|jamais|shall not be deemed|not constitute|no deemed)/u;
-/** One of these stands in every sentence on acceptance: tried before the dear patterns. */
-const ACCEPTING =
-  /accept|approuv|approb|approv|valid|recett|recepti|conform|admis|acqui|proces-verb|pv de|bon de livr|verif|silence|sinon|deemed|sign-?off|inspect|reject|reserves|observ|remarque|defaut|bon a tirer|repute|tacit|definiti|considere|soumis|test|check|review|acquise|est recue?|(?:^|[a-z] )rien|fait foi|tels quels|est close|se tait|passe pour|tenue? pour|tiens pour|convient|service fait|feuille|essay|objected|agree|satisf|not rejected|counts as|treated as|regarded as|correction|controle/u;
 /** Words of checking the work: who examines, reserves, refuses. */
 const CHECK =
   /reserves?\b|verifi|valid|recette|test|control|observ|recept|proces-verbal|essa[iy]|feuille|tait|dit rien|rien signal|regarde|commenter|message|remarque|retours?\b|refus|contest|accept|examin|signal|approuv|check|correction|defect|silence|nouvelles|reponse|manifest|prononcer|review|inspect|reject|approv|object|notify|evaluat|respon[ds]|hear nothing|complain|check|correct/u;
+const CHECKS = new RegExp(CHECK, "gu");
 const PROCEDURE = new RegExp(
-  String.raw`(?<![a-z])recette\b(?! (?:graphique|fiscale|publicitaire|de cuisine|publique|brute|nette))(?! et depense)|proces[- ]verba(?:l|ux)(?! d'(?:assemblee|huissier|infraction|election)| de (?:reunion|constat|carence|comite))|reception (?:resulte|est|intervient|a lieu|se fait|sera)|silence ne vaut|\bpv de (?:recette|reception|livraison)|bon de livraison|(?:reception|acceptation|validation|admission|approbation|verification) (?:definitive |provisoire |formelle |expresse |tacite |ecrite )?(?:du |des |de la |de l'|de chaque |d'un |de ces |par le client (?:du |des |de ))(?:${WORK})|verification d'aptitude|${WORK}[^.;]{0,20} (?:est|sont|sera|seront) (?:verifi|control|test|examin|recett|receptionn)|service regulier|service fait|admission (?:sous|dans|est|du|des|de la)|(?:client|vous|acheteur|commanditaire|mairie|commune)[^.;]{0,40} (?:fai[st]|faites) le tour[^.;]{0,80}sign|(?:vous|le client|l'[a-z]+|la [a-z]+) (?:essay|test|regard|relis)\w{0,4} [^.;]{0,40}(?:sous|dans|pendant|en) |bon a tirer|${WORK}[^.;]{0,80}(?:soumis|presente|livre)e?s? (?:a|au|pour) (?:la |l'|sa )?(?:validation|acceptation|approbation|recette)|(?:client|syndicat|acheteur|commune|maitre d'ouvrage|vous)[^.;]{0,40}(?:dispose|disposez|avez|a|procede)[^.;]{0,80}(?:verifi|valider|reserves|remarques|signaler|tester|controler|observations|defauts?)|acceptance (?:test|period|criteria|procedure|certificate)|acceptance of (?:the |each |any )?${WORK}|(?:client|customer|buyer|purchaser|company|contractor|employer|engineer|owner|you)(?:'s [a-z]+)? (?:shall|will|may|must|has|have|is entitled to|are)[^.;]{0,30}(?:review|inspect|test|evaluat|examin|check|accept|reject)[^.;]{0,40}(?:${WORK}|milestones?|goods|data|drawings?)|(?:data|goods|drawings?|${WORK}) (?:is|are|will be|shall be) (?:checked|tested|inspected|reviewed|examined)|accepted only|tell (?:us|me) of any (?:corrections?|defects?|errors?)|(?:right|days?|opportunity|period) to (?:review|inspect|test|evaluate|accept|reject)[^.;]{0,60}|deemed accepted|accept or reject|sign-?off (?:of|on|by)|vous validez|valid(?:e|ent|era|ons|erons|er) (?:le|la|les|chaque|l'|tou[st]e?s? (?:les )?) (?:${WORK})`,
+  String.raw`(?:(?:reception|acceptation|validation|admission|approbation|verification) (?:definitive |provisoire |formelle |expresse |tacite |ecrite )?(?:du |des |de la |de l'|de chaque |d'un |de ces |par le client (?:du |des |de ))|valid(?:e|ent|era|ons|erons|er) (?:le|la|les|chaque|l'|tou[st]e?s? (?:les )?) )${WORK}|${WORK}(?:[^.;]{0,20} (?:est|sont|sera|seront) (?:verifi|control|test|examin|recett|receptionn)|[^.;]{0,80}(?:soumis|presente|livre)e?s? (?:a|au|pour) (?:la |l'|sa )?(?:validation|acceptation|approbation|recette))|(?<![a-z])recette\b(?! (?:graphique|fiscale|publicitaire|de cuisine|publique|brute|nette))(?! et depense)|proces[- ]verba(?:l|ux)(?! d'(?:assemblee|huissier|infraction|election)| de (?:reunion|constat|carence|comite))|reception (?:resulte|est|intervient|a lieu|se fait|sera)|silence ne vaut|\bpv de (?:recette|reception|livraison)|bon de livraison|verification d'aptitude|service regulier|service fait|admission (?:sous|dans|est|du|des|de la)|(?:client|vous|acheteur|commanditaire|mairie|commune)[^.;]{0,40} (?:fai[st]|faites) le tour[^.;]{0,80}sign|(?:vous|le client|l'[a-z]+|la [a-z]+) (?:essay|test|regard|relis)\w{0,4} [^.;]{0,40}(?:sous|dans|pendant|en) |bon a tirer|(?:client|syndicat|acheteur|commune|maitre d'ouvrage|vous)[^.;]{0,40}(?:dispose|disposez|avez|a|procede)[^.;]{0,80}(?:verifi|valider|reserves|remarques|signaler|tester|controler|observations|defauts?)|vous validez`,
   "u",
 );
+const PROCEDURE_ENGLISH = new RegExp(
+  String.raw`acceptance (?:test|period|criteria|procedure|certificate)|(?:client|customer|buyer|purchaser|company|contractor|employer|engineer|owner|you)(?:'s [a-z]+)? (?:shall|will|may|must|has|have|is entitled to|are)[^.;]{0,30}(?:review|inspect|test|evaluat|examin|check|accept|reject)[^.;]{0,40}(?:${WORK}|milestones?|goods|data|drawings?)|accepted only|tell (?:us|me) of any (?:corrections?|defects?|errors?)|(?:right|days?|opportunity|period) to (?:review|inspect|test|evaluate|accept|reject)[^.;]{0,60}|deemed accepted|accept or reject|sign-?off (?:of|on|by)|acceptance of (?:the |each |any )?${WORK}|${WORK} (?:is|are|will be|shall be) (?:checked|tested|inspected|reviewed|examined)`,
+  "u",
+);
+
+/** A pattern and its English counterpart, each tried on what could be written in its language. */
+function firstOf(french: RegExp, english: RegExp, { flat, cues }: Unit): RegExpExecArray | null {
+  return (
+    (isPerhaps("french", cues) ? french.exec(flat) : null) ?? (isPerhaps("english", cues) ? english.exec(flat) : null)
+  );
+}
 const NOT_PROCEDURE =
   /chiffre d'affaires|recettes et|a la validation des maquettes, \d|(?:\d{1,3} ?%[^.;]{0,40}){2}|en cas de contestation de la facture/u;
 const DELAY = new RegExp(
@@ -39,28 +53,29 @@ export function acceptanceOf(reading: Reading, units: readonly Unit[]): ServiceS
   let procedure: Unit | undefined;
   let titled: Unit | undefined;
   for (const [i, unit] of units.entries()) {
-    if (!ACCEPTING.test(unit.flat)) continue;
     if (
       titled === undefined &&
       unit.section?.subject === "acceptance" &&
-      PROCEDURE.test(unit.flat) &&
+      (unit.cues & CUE.checks) !== 0 &&
+      firstOf(PROCEDURE, PROCEDURE_ENGLISH, unit) !== null &&
       !NOT_PROCEDURE.test(unit.flat)
     )
       titled = unit;
     if (procedure === undefined && isProcedure(unit)) procedure = unit;
-    const match = TACIT.exec(unit.flat);
+    const match =
+      (unit.cues & CUE.settled) !== 0 && (unit.cues & CUE.silent) !== 0 ? firstOf(TACIT, TACIT_ENGLISH, unit) : null;
     if (match === null) continue;
     const before = unit.flat.slice(Math.max(0, match.index - 60), match.index + match[0].length);
     if (DENIED_TACIT.test(before)) continue;
     const subject = unit.flat.slice(Math.max(0, match.index - 80), match.index);
-    if (NOT_THE_WORK.test(subject) && !new RegExp(WORK, "u").test(subject.replace(NOT_THE_WORK, " "))) continue;
+    if (NOT_THE_WORK.test(subject) && !WORK_NAMED.test(subject.replace(NOT_THE_WORK, " "))) continue;
     const near = sameMatter(units, i);
     const context = near.map((u) => u.flat).join(" ");
     if (!CHECK.test(context)) continue;
     const isTitled = /recett|recept|valid|accept|conform|verif|admiss|livrais|inspection/u.test(
       unit.section?.title ?? "",
     );
-    if (!isTitled && !new RegExp(String.raw`(?<![a-z])${WORK}(?![a-z])|recette`, "u").test(context)) continue;
+    if (!isTitled && !WORK_AS_WORD.test(context)) continue;
     const found = delayFor(near, unit, match.index);
     if (found === undefined) {
       best ??= { days: 0, from: i, to: i };
@@ -81,11 +96,15 @@ export function acceptanceOf(reading: Reading, units: readonly Unit[]): ServiceS
 }
 
 function isProcedure(unit: Unit): boolean {
-  const match = PROCEDURE.exec(unit.flat);
+  const match = (unit.cues & CUE.checks) !== 0 ? firstOf(PROCEDURE, PROCEDURE_ENGLISH, unit) : null;
   if (match === null || NOT_PROCEDURE.test(unit.flat)) return false;
   const near = unit.flat.slice(Math.max(0, match.index - 30), match.index + match[0].length + 60);
   if (NOT_THE_WORK.test(near) && !/recette|proces-verbal/u.test(near)) return false;
-  if (unit.section?.subject === "acceptance") return true;
+  if (
+    unit.section?.subject === "acceptance" ||
+    /vaut (?:constat|reception|acceptation|proces-verbal) /u.test(unit.flat)
+  )
+    return true;
   // a milestone of payment, or of a warranty, names the acceptance without providing for it
   if (unit.section?.subject === "price" || /garantie|factur|\d ?%|payable/u.test(unit.flat)) return false;
   return CHECK.test(unit.flat) || match[0].startsWith("proces");
@@ -120,7 +139,7 @@ function closeness(delay: number, at: number): number {
 }
 
 function checkDistance(flat: string, delay: number): number {
-  const places = [...flat.matchAll(new RegExp(CHECK, "gu"))].map((m) => Math.abs(m.index - delay));
+  const places = [...flat.matchAll(CHECKS)].map((m) => Math.abs(m.index - delay));
   return Math.min(1_000, ...places);
 }
 
@@ -135,7 +154,10 @@ function isOfAnother(flat: string, index: number): boolean {
   );
 }
 
+const UNIT_OF_TIME = /jours?|semaine|mois|heure|\d ?h\b|huitaine|quinzaine|days?|week|month|hour/u;
+
 function delaysIn(flat: string): { days: number; index: number }[] {
+  if (!UNIT_OF_TIME.test(flat)) return [];
   return [...flat.matchAll(DELAY)].flatMap((m) => {
     const days = daysOf(m);
     return days === undefined ? [] : [{ days, index: m.index }];

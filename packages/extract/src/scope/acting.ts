@@ -1,5 +1,6 @@
 import type { Reading } from "../reading.ts";
-import { SERVES } from "./frames.ts";
+import { beginningsOf } from "./beginnings.ts";
+import { serves } from "./frames.ts";
 import type { Side } from "./sides.ts";
 
 /** A word by which the paper calls a side, folded, told by what it does and not by what it is called. `score` 0: a guess that outweighs no parties clause. */
@@ -9,13 +10,16 @@ export type Acting = { name: string; side: Side; score: number };
 const SERVING = String.raw`realise|assure (?:l|la |le |les )|heberge|developpe|concoit|livre|execute|facture|effectue|intervient|corrige|maintient|transfere|garantit|traite|installe|pose |raccorde|redige|programme|anime|forme |exploite|s'oblige|s'engage a (?:realiser|fournir|assurer|executer|livrer|atteindre|delivrer|remettre)|met (?:a la|a) disposition d|(?:a )?(?:souscrit|souscrira)|(?:est|declare) (?:couverte?|assuree?|beneficier|titulaire)|entretient une|justifie d|remet (?:un|une|le|les) |repond (?:de|des|dans)|conserve (?:son|ses)|execute|presente un|est tenue? d'(?:une|atteindre)|peut sous-traiter|n'encourt|propose |vise |tient [a-z ']+ indemne|(?:will|shall) (?:\([a-z]\) )?(?:hold|carry|use the skill|provide|deliver|perform|write|build|host)|designs|builds|provides|delivers|carries|hosts|maintains|invoices|makes available|keeps its (?:libraries|tools|know)|acts as processor|does not (?:warrant|guarantee|promise)|may (?:use|engage) subcontractors`;
 /** What those who are served do: they order, pay, check and lend. */
 const SERVED = String.raw`paie|paye |regle |verse |confie|commande |charge |acquitte|rembourse|valide|verifie|teste |prononce|notifie l'admission|souhaite|dispose de [a-z-]+ (?:jours|semaines)|(?:a|ont) (?:[a-z]+ )?[a-z0-9-]+ (?:jours|semaines) |ouvre|arretent|designe|prete|a confie|a charge|a decide|formulent? (?:leurs|ses)|fournit (?:la|les|le|l'|des|postes|un acces)|reserve (?:une|un|la)|signale (?:chaque|toute|les)|peut (?:resilier|denoncer|interrompre)|demeure proprietaire|detient les|est (?:seule? )?responsable (?:de|du) traitement|receives|pays|orders|may (?:order|end|terminate for convenience)|appoints|gives|signs|accepts|reviews|approves|tests|settles|wishes|(?:will|shall) pay|is the controller|uses the service`;
-const ACTS = new RegExp(
-  String.raw`(?:^|[.;:,(] |(?<![a-z])(?:que|que l'|lorsque|si|apres quoi|and|that|if|because) )(?:l'|le |la |les |the )?([a-z&][a-z&'-]{2,24})(?:, [^,.;]{3,90},)? (?:therefore |also |ainsi |donc )?(?:(${SERVING})|(${SERVED}))`,
-  "gu",
-);
+/** A name at the beginning of a clause, up to its verb. */
+const NAMED =
+  /(?:^|[.;:,(] |(?<![a-z])(?:que|que l'|lorsque|si|apres quoi|and|that|if|because) )(?:l'|le |la |les |the )?([a-z&][a-z&'-]{2,24})(?:, [^,.;]{3,90},)? (?:therefore |also |ainsi |donc )?/gu;
+const isServing = beginningsOf(SERVING);
+const isServed = beginningsOf(SERVED);
+
 /** Money and trust flow from the one served to the one who serves. */
 const GIVEN =
   /(?:confie|verse|paye|doit|regle|achete|commande)\w{0,2} (?:au|a la|aux|a|a l') ?([a-z&][a-z&'-]{2,24})(?![a-z])/gu;
+const FRENCH_TO = /(?<![a-z])(?:au|aux|a la|a l') ?[a-z]/u;
 /** Words that begin sentences and name nobody. */
 const NOBODY =
   /^(?:nos|mes|vos|ses|notre|votre|mon|paiement|agent|dans|pour|il|elle|ils|elles|on|nous|vous|qui|chacune?|chaque|toute?s?|tous|ce|cela|celui|celle|ceux|ci|partie|parties|party|contrat|convention|article|annexe|avenant|prix|forfait|mission|prestation|service|services|client final|autre|premiere?|second|seconde|dernier|the|this|each|either|neither|agreement|such|une?|aucune?|rien|tout|france|assureur|assurance|juge|tribunal|loi|droit|police|budget|montant|plafond|redevance|facture|livraison|recette|reception|signature|maitre|president|monsieur|madame|mme|we|you|they|it)$/u;
@@ -37,12 +41,18 @@ export function actingOf(reading: Reading): Acting[] {
   const flat = reading.flat.slice(0, 40_000);
   for (const sentence of reading.sentences) {
     if (sentence.at > 40_000) break;
-    for (const match of sentence.flat.matchAll(ACTS)) {
+    NAMED.lastIndex = 0;
+    for (let match = NAMED.exec(sentence.flat); match !== null; match = NAMED.exec(sentence.flat)) {
       const name = match[1] ?? "";
-      weigh(name, sentence.at + match.index + match[0].indexOf(name), match[2] === undefined ? -1 : 1);
+      const verb = NAMED.lastIndex;
+      const doesServe = isServing(sentence.flat, verb);
+      if (doesServe || isServed(sentence.flat, verb))
+        weigh(name, sentence.at + match.index + match[0].indexOf(name), doesServe ? 1 : -1);
+      // the name may be the word before the next one: "and that the supplier …"
+      else NAMED.lastIndex = match.index + 1;
     }
   }
-  for (const match of flat.matchAll(GIVEN)) {
+  for (const match of FRENCH_TO.test(flat) ? flat.matchAll(GIVEN) : []) {
     const name = match[1] ?? "";
     weigh(name, match.index + match[0].length - name.length, 1);
   }
@@ -89,7 +99,7 @@ function servicesOf(reading: Reading, name: string): number {
   );
   return reading.sentences.filter(({ flat }) => {
     const match = opening.exec(flat);
-    return match !== null && SERVES.test(flat.slice(match[0].length));
+    return match !== null && serves(flat.slice(match[0].length));
   }).length;
 }
 

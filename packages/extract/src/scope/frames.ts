@@ -1,3 +1,5 @@
+import { beginningsOf } from "./beginnings.ts";
+import { CUE, isPerhaps } from "./cues.ts";
 import { agentOf, nameAt, type Side, type Sides, subjectOf } from "./sides.ts";
 import type { Part } from "./subjects.ts";
 
@@ -6,25 +8,24 @@ export type Frame = Part | "none";
 
 /** Other matters: liability, secrecy, rights, data, end of contract, money. Sentences about them hold no item. */
 const OTHER_MATTER =
-  /responsabilites? (?:de (?:tout|la|l')|du|est|ne|sera|envers|civile|totale|des dommages|pour)|(?:tenue?s?|etre|est|sont|sera|reste|demeure) (?:seule?s? |pas |pleinement |entierement )?responsables?|dommages?[- ]|prejudice|confidentiel|secret\b|propriete intellectuelle|droits? (?:d'auteur|patrimoniaux|de propriete|d'exploitation|d'usage)|donnees (?:a caractere )?personnel|responsable (?:de|du) traitement|resili|force majeure|(?:souscri|couvert|titulaire)[^.]{0,30}(?:assurance|police)|attestation d'assurance|penalites? (?:de|d'|du|egale)|interets? (?:de retard|moratoire)|tribuna|litige|indemni[st]|non[- ]sollicitation|debaucher|sous-traitance|sous-traiter|(?:ses|des|de) sous-traitants|liabilit|\bliable\b|indemnif|warrant|intellectual property|confidential|terminat|governing law|insurance|jurisdiction|damages|arbitrat|assign (?:this|its|any)|independent contractor/u;
+  /responsabilites? (?:de (?:tout|la|l')|du|est|ne|sera|envers|civile|totale|des dommages|pour)|(?:tenue?s?|etre|est|sont|sera|reste|demeure) (?:seule?s? |pas |pleinement |entierement )?responsables?|dommages?[- ]|prejudice|confidentiel|secret\b|propriete intellectuelle|(?:rest|demeur|devien|deviendr)[a-z]{1,5} (?:sa |la |l'entiere |la seule |leur |acquis[a-z]* )?propriet|droits? (?:d'auteur|patrimoniaux|de propriete|d'exploitation|d'usage)|donnees (?:a caractere )?personnel|responsable (?:de|du) traitement|resili|force majeure|(?:souscri|couvert|titulaire)[^.]{0,30}(?:assurance|police)|attestation d'assurance|penalites? (?:de|d'|du|egale)|interets? (?:de retard|moratoire)|tribuna|litige|indemni[st]|non[- ]sollicitation|debaucher|sous-traitance|sous-traiter|(?:ses|des|de) sous-traitants|liabilit|\bliable\b|indemnif|warrant|intellectual property|confidential(?!ite des? (?:ses |leurs |vos |tous )?(?:identifiant|code|mot|acces|login))|terminat|governing law|insurance|jurisdiction|damages|arbitrat|assign (?:this|its|any)|independent contractor/u;
 const MONEY_MATTER =
-  /(?:paie|paye|paiement|regle(?!s de| de l'art)|reglement d|verse|acquitte|factur|rembours|acompte|echeance|remuner|honoraires|redevance|tarif|prix\b|(?<!a )la charge[^.]{0,20}frais|payable|budget|commission|\bfrais\b|invoice|reimburs|pay(?:s|ment)?\b|fees?\b|compensation)/u;
+  /(?:(?<!(?:de|la|en|les) )paie|paye|paiement|regle(?!s de| de l'art)|reglement d|verse|acquitte|factur|rembours|acompte|echeance|remuner|honoraires|redevance|tarif|prix\b|(?<!a )la charge[^.]{0,20}frais|payable|budget|commission|\bfrais\b|invoice|reimburs|pay(?:s|ment)?\b|fees?\b|compensation)/u;
 
 /** What a service costs, said in the same breath: the sentence is still about the service. */
 const FOR_A_PRICE =
   /,? (?:pour|moyennant|contre|au|for|at|in (?:return|exchange|consideration) (?:for|of)) (?:un |une |le |la |a |an |the )?(?:(?:total|fixed|flat|monthly|annual|agreed|all-in|lump) )*(?:prix|montant|forfait|somme|remuneration|redevance|tarif|honoraires|budget|price|fee|sum|charge)s?(?: [a-z]+){0,4}(?: de| d'| of)?(?: [€$£]?\d[\d .,]{0,14}(?: ?(?:€|eur(?:os?)?|k€|usd|gbp|\$|£))?(?: ?(?:h\.?t\.?|ttc|hors taxes?|excl\w{0,6}\.? (?:of )?(?:vat|tax)))?)?(?= ?[.,;]|$| (?:la|le|l'|les|and|et)(?: |'))/u;
 
 const EXCLUDED =
-  /(?<![a-z])(?:ne (?:comprend|comprennent|comporte|couvre|contient|fait|font|vise|porte|concerne|prend)\w{0,3} (?:pas|ni|en aucun cas|nullement|point)(?! (?:obstacle|echec|l'objet d'une))|n'(?:inclu|englob|integr|incorpor)\w{0,4} (?:pas|ni|en aucun cas)|n'(?:est|sont|etant|sera|seront) (?:pas|ni|en aucun cas|nullement) (?:compris|inclus|prevu|couvert|fourni|sous-traite|confie|realise|assure|traite|effectue|repris|migre|developpe|mesure|surveille|suivi|nettoye|teste|remplace|concerne|pris en charge|a (?:la|notre) charge)|(?:est|sont|etant|restent?|demeurent?|reste) (?:expressement |formellement |notamment |donc )?(?:exclu|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation|contrat|abonnement|devis|budget)|non compris|non inclus|en sus\b|en supplement|en option)|n'entre(?:nt)? pas dans|n'entre(?:nt)? (?:ni|en aucun cas)|(?:est|sont|restent?|demeurent?) hors (?:commande|lot|marche|prix|sujet|de (?:la|ce|notre|cette|l'))|(?<!le )(?<!leur )sort(?:ent|ira|iront)? (?:du|de la) (?:contrat|perimetre|commande|mission|forfait)|n(?:e sont|'est) (?:pas|ni) (?:a (?:sa|ma|notre|leur|la) charge(?! de preuve)|pour (?:nous|moi|le prestataire)|demandee?s?|attendue?s?|de (?:notre|mon|son) (?:ressort|fait)|dans le (?:prix|forfait|devis))|^(?:ni [a-z' -]{4,40} ni |pas de [a-z' -]{3,40}(?:,|$|\.)(?! engagement)|pas (?:dans le prix|compris|inclus|prevu)|(?:sans|hors) (?!reserve|delai|prejudice|avis|accord|responsab|engagement|frais|retour|reponse|nouvelle|que |surprise|majoration|tacite|reconduction|limite|indemnite|preavis|taxes?|tva|ecrit|remarque|cas )[a-z' ,-]{4,60}[.;]?$)|ne se substitue(?:nt)? pas|n'a(?:ur(?:a|ons|ont))? pas (?:a|la charge|pour (?:mission|tache)) (?!(?:re)?pondre|connaissance|garanti|justifier|payer|rembours|supporter)|n(?:e sont|'est|'releve\w*) pas de (?:son|sa|notre|leur|mon|la|l') ?(?:ressort|competence|perimetre|mission|prestation)|option non (?:retenue|souscrite|incluse)|n'(?:appartien|incomb)\w{1,4} pas|ne (?:sont|seront|sera|saurai(?:en)?t|peu(?:ven)?t etre|saurait etre) (?:pas|ni|aucunement|nullement|en aucun cas|jamais)? ?(?:compris|inclus|couvert|fourni|prevu|traite|realise|assure|sous-traite|confie|repris|concerne)|(?:je |nous )n'y touch(?:e|ons) pas|n'est charge[^.;]{0,6} (?:ni|pas) d|factur\w{1,4} (?:en (?:sus|supplement|plus)|a part|separement)|(?:est|sont) exclue?s?\b|exclue?s? (?:du|de la|de l'|des) (?:perimetre|prestation|mission|forfait|champ|contrat|maintenance|service|present)|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation)\w? ?:|non (?:compris|inclus|fourni)e?s? ?:|(?:reste|restent|demeure|demeurent|sont|est) (?:entierement )?a (?:votre|la) charge (?:du client )?(?:exclusive )?(?=[:.])|a l'exclusion (?:de|des|du)(?! toute (?:autre )?(?:obligation|responsab|garantie|forme))|(?:ce qui|tout ce qui) n'(?:est|y) (?:pas|figure pas) [^.;]{0,50}n'est pas|(?:fait|font|faire|feront|fera) l'objet d'une? (?:devis|contrat|accord|offre|commande|facturation) (?:separee?|distincte?|a part)|restent? en dehors|en dehors du perimetre|fait l'objet d'un contrat (?:separe|distinct)|(?:does|do|shall|will) not (?:include|cover|extend to|comprise|encompass)|(?:is|are|shall be) (?:expressly )?(?:excluded|outside|out of scope|not included|not part of|not covered)|not included|excluded from (?:the )?(?:scope|services|fee|price)|outside (?:of )?the scope|out of scope|exclud(?:es|ing) )/u;
-/** One of these stands in every exclusion: tried before the dear pattern. */
-const LEAVES_OUT =
-  / pas | ni |^pas |^ni |^sans |^hors |sort|exclu|hors |non (?:compris|inclus|fourni|retenu|souscri)|en (?:sus|supplement|option|dehors|plus)|separe|distinct|a part|aucunement|nullement|not (?:includ|cover|extend|compris|encompass|part)|outside|out of/u;
+  /(?<![a-z])(?:ne (?:comprend|comprennent|comporte|couvre|contient|fait|font|vise|porte|concerne|prend)\w{0,3} (?:pas|ni|en aucun cas|nullement|point)(?! (?:obstacle|echec|l'objet d'une))|n'(?:inclu|englob|integr|incorpor)\w{0,4} (?:pas|ni|en aucun cas)|n'(?:est|sont|etant|sera|seront) (?:pas|ni|en aucun cas|nullement) (?:compris|inclus|prevu|couvert|fourni|sous-traite|confie|realise|assure|traite|effectue|repris|migre|developpe|mesure|surveille|suivi|nettoye|teste|remplace|concerne|pris en charge|a (?:la|notre) charge)|(?:est|sont|etant|restent?|demeurent?|reste) (?:expressement |formellement |notamment |donc )?(?:exclu|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation|contrat|abonnement|devis|budget)|non compris|non inclus|en sus\b|en supplement|en option)|n'entre(?:nt)? pas dans|n'entre(?:nt)? (?:ni|en aucun cas)|(?:est|sont|restent?|demeurent?) hors (?:commande|lot|marche|prix|sujet|de (?:la|ce|notre|cette|l'))|(?<!le )(?<!leur )sort(?:ent|ira|iront)? (?:du|de la) (?:contrat|perimetre|commande|mission|forfait)|n(?:e sont|'est) (?:pas|ni) (?:a (?:sa|ma|notre|leur|la) charge(?! de preuve)|pour (?:nous|moi|le prestataire)|demandee?s?|attendue?s?|de (?:notre|mon|son) (?:ressort|fait)|dans le (?:prix|forfait|devis))|^(?:ni [a-z' -]{4,40} ni |pas de [a-z' -]{3,40}(?:,|$|\.)(?! engagement)|pas (?:dans le prix|compris|inclus|prevu)|(?:sans|hors) (?!reserve|delai|prejudice|avis|accord|responsab|engagement|frais|retour|reponse|nouvelle|que |surprise|majoration|tacite|reconduction|limite|indemnite|preavis|taxes?|tva|ecrit|remarque|cas )[a-z' ,-]{4,60}[.;]?$)|ne se substitue(?:nt)? pas|n'a(?:ur(?:a|ons|ont))? pas (?:a|la charge|pour (?:mission|tache)) (?!(?:re)?pondre|connaissance|garanti|justifier|payer|rembours|supporter)|n(?:e sont|'est|'releve\w*) pas de (?:son|sa|notre|leur|mon|la|l') ?(?:ressort|competence|perimetre|mission|prestation)|option non (?:retenue|souscrite|incluse)|n'(?:appartien|incomb)\w{1,4} pas|ne (?:sont|seront|sera|saurai(?:en)?t|peu(?:ven)?t etre|saurait etre) (?:pas|ni|aucunement|nullement|en aucun cas|jamais)? ?(?:compris|inclus|couvert|fourni|prevu|traite|realise|assure|sous-traite|confie|repris|concerne|mesure|surveille|suivi|supervise|pour (?!autant|le |la |elle|but))|(?:je |nous )n'y touch(?:e|ons) pas|n'est charge[^.;]{0,6} (?:ni|pas) d|factur\w{1,4} (?:en (?:sus|supplement|plus)|a part|separement)|(?:est|sont) exclue?s?\b|exclue?s? (?:du|de la|de l'|des) (?:perimetre|prestation|mission|forfait|champ|contrat|maintenance|service|present)|hors (?:du )?(?:perimetre|forfait|champ|mission|prestation)\w? ?:|non (?:compris|inclus|fourni)e?s? ?:|(?:reste|restent|demeure|demeurent|sont|est) (?:entierement )?a (?:votre|la) charge (?:du client )?(?:exclusive )?(?=[:.])|a l'exclusion (?:de|des|du)(?! toute (?:autre )?(?:obligation|responsab|garantie|forme))|(?:ce qui|tout ce qui) n'(?:est|y) (?:pas|figure pas) [^.;]{0,50}n'est pas|(?:fait|font|faire|feront|fera) l'objet d'une? (?:devis|contrat|accord|offre|commande|facturation) (?:separee?|distincte?|a part)|restent? en dehors|(?<!demandees? |realisees? |effectuees? |sollicitees? )en dehors du perimetre|(?:considere|repute|traite|regarde)e?s? (?:comme )?(?:etant )?(?:hors|en dehors) (?:de (?:la |l')|du )?(?:perimetre|forfait|champ|mission|prestation|contrat|devis|commande)|fait l'objet d'un contrat (?:separe|distinct)|(?:est|sont) (?:faite?s?|realisee?s?|assuree?s?|executee?s?|traitee?s?) par (?:un autre|une autre|d'autres) )/u;
+const EXCLUDED_ENGLISH =
+  /(?<![a-z])(?:(?:does|do|shall|will) not (?:include|cover|extend to|comprise|encompass)|(?:is|are|shall be) (?:expressly )?(?:excluded|outside|out of scope|not included|not part of|not covered)|not included|excluded from (?:the )?(?:scope|services|fee|price)|outside (?:of )?the scope|out of scope|(?:is|are) left to |exclud(?:es|ing) )/u;
 const NOT_AN_EXCLUSION =
-  /(?:compensat|loss(?:es)?\b|grievance|promesse|revente|\bvat\b|\btax(?:es)?\b|any terms|(?<!hors )garantie|warranty|assurance|police|plafond|limitation|indemnis|reparation|prejudice|dommage|droit de retractation|force majeure|cession|droits? (?:d|et)|tva|obligation de (?:moyens|resultat)|depassement|taxe|disposition|application|convention de vienne|sale of goods|liabilit|damages|confidential|delais?(?! de)|escompte|interets?|conditions generales|calcul)/u;
+  /(?:en dehors de ces|pertes? (?:indirecte|de |d')|manque a gagner|(?<![a-z])repare|compensat|loss(?:es)?\b|grievance|promesse|revente|\bvat\b|\btax(?:es)?\b|any terms|(?<!hors )garantie|warranty|assurance|police|plafond|limitation|indemnis|reparation|prejudice|dommage|droit de retractation|force majeure|cession|droits? (?:d|et)|tva|obligation de (?:moyens|resultat)|depassement|taxe|disposition|application|convention de vienne|sale of goods|liabilit|damages|confidential|delais?(?! de)|escompte|interets?|conditions generales|calcul)/u;
 
 /** What the customer has to do: modal or plain verbs of contribution. */
 const DUTY =
-  /^(?:,[^,]{1,80},)? ?(?:(?:ne |n')?(?:lui |leur |y |nous |me |en |se |s'|m'|, en tant que de besoin, )?(?:s'engage|engage|s'oblige|oblige|doi[ts]|devez|devra|devront|est tenue?|etes tenus?|sera tenue?|fait son affaire|veill|fourni|remet|transmet|communi|met |mettez|mettra|design|nomm|valid|verifi|collabor|coopere|garanti|assur|prepar|libere|donne|permet|procur|envoi|envoye|enverr|livr|autoris|maintien|tien[tdn]|conserv|signal|avis|inform|facilit|organis|recueill|obtien|effectu|sauvegard|prend|reserv|laiss|choisi|accueill|convoque|delivre|relit|participe|repond|transmett|identifi|respecte|utilise|adress|accord|install|procede|contribu|acces|dispose d'un|acquier|modifie|garde|approvisionn|ratifi|certifi|qualifi|immobilis|emet|attest|relai|rend |rendra|etabli|precis|expos|renseign|rend(?:ent|ez)? (?:disponible|les|la|ses|vos)|arrete(?:nt|z)? (?:leur|ses|les|vos)|ouvr|teste|relisez|fai(?:t|tes|re) (?:le|la|un|une|en sorte|couper|agreer|suivre|parvenir|connaitre)|previen|nous (?:communi|fourni|remet|envo|donn|transm|indiqu|signal|prevenez|prevenir|confirm|adress|pret)|m(?:e |')(?:communi|fourni|remet|envo|donn|transm|indiqu|signal|preven|confirm|adress|pret)|tene[zr]|gard(?:e|ez|ent) (?!le droit)|choisiss|deplac|pret(?:e|ez|ent) |verifie|confirm|complet|rempli|fix(?:e|ez) |mobilis|detach|(?:se |vous )rend)|(?:shall|will|must|agrees? to|undertakes? to|is required to|(?:is|are) (?:solely )?responsible for(?! (?:the |any |its )?(?:accuracy|legality|content|consequences|use|damage|loss|acts|payment))|provides?|makes?|ensures?|supplies|(?:please )?(?:send|name|tell)|furnish|designates?|appoints?|obtains?|arranges?|prepares?|cooperates?|gives?|grants? (?:the )?(?:supplier|contractor|consultant|provider)|send|keeps?|tests|opens|reviews|answers|names|tells|checks|backs up|maintains|installs|opens|lends|reserves|nominates|assigns|shares)\b)/u;
+  /^(?:,[^,]{1,80},)? ?(?:(?:ne |n')?(?:lui |leur |y |nous |me |en |se |s'|m'|, en tant que de besoin, )?(?:s'engage|engage|s'oblige|oblige|doi[ts]|devez|devra|devront|est tenue?|etes tenus?|sera tenue?|fait son affaire|veill|fourni|remet|transmet|communi|met |mettez|mettra|mettons|mettrons|design|nomm|valid|verifi|collabor|coopere|garanti|assur|prepar|libere|donne|permet|procur|envoi|envoye|enverr|livr|autoris|maintien|tien[tdn]|conserv|signal|avis|inform|facilit|organis|recueill|obtien|effectu|sauvegard|prend|reserv|laiss|choisi|accueill|convoque|delivre|relit|participe|repond|transmett|identifi|respecte|utilise|adress|accord|install|procede|contribu|acces|dispose d'un|acquier|modifie|garde|approvisionn|ratifi|certifi|qualifi|immobilis|emet|attest|relai|rend |rendra|etabli|precis|expos|renseign|rend(?:ent|ez)? (?:disponible|les|la|ses|vos)|arrete(?:nt|z)? (?:leur|ses|les|vos)|ouvr|teste|relisez|fai(?:t|tes|re) (?:le|la|un|une|en sorte|couper|agreer|suivre|parvenir|connaitre)|previen|nous (?:communi|fourni|remet|envo|donn|transm|indiqu|signal|prevenez|prevenir|confirm|adress|pret)|m(?:e |')(?:communi|fourni|remet|envo|donn|transm|indiqu|signal|preven|confirm|adress|pret)|tene[zr]|gard(?:e|ez|ent) (?!le droit)|choisiss|deplac|pret(?:e|ez|ent) |verifie|confirm|complet|rempli|fix(?:e|ez) |mobilis|detach|(?:se |vous )rend)|(?:shall|will|must|agrees? to|undertakes? to|is required to|(?:is|are) (?:solely )?responsible for(?! (?:the |any |its )?(?:accuracy|legality|content|consequences|use|damage|loss|acts|payment))|provides?|makes?|ensures?|supplies|(?:please )?(?:send|name|tell)|furnish|designates?|appoints?|obtains?|arranges?|prepares?|cooperates?|gives?|grants? (?:the )?(?:supplier|contractor|consultant|provider)|send|keeps?|tests|opens|reviews|answers|names|tells|checks|backs up|maintains|installs|opens|lends|reserves|nominates|assigns|shares)\b)/u;
 const NOT_A_DUTY =
   /^(?:,[^,]{1,80},)? ?(?:(?:ne |n')?(?:pouvons|pourrons|peut|pourra|pouvez|saurait|renonce|reconnai|declare|accepte|confie|souhait|conserve (?:la|sa) (?:liberte|propriete)|dispose (?:de|d'un delai)|a (?:le|la|droit)|garde le droit|beneficie|recoit|recevra|devient|acquiert|n'a|n'est)|(?:may|can|acknowledges|accepts?|wishes|desires|engages|retains|has|shall (?:not be|have (?:the|no)|pay|own)|agrees to (?:pay|indemnif|engage|retain)|will (?:pay|own|not be)|is (?:entitled|not)|represents?)\b)/u;
 const DUTY_ON =
@@ -40,18 +41,47 @@ function isCondition(flat: string): boolean {
 }
 
 const PAYS =
-  /(?<![a-z])(?:pai(?:e|era|ent|ement)|paye\w*|paiements?|regle(?:ra|r)? (?:les|la|le|sa|ses|son|des|au)|reglement|verse\w{0,3}|acquitte\w*|rembours\w+|factur\w+|caution|frais|acompte|pay|pays|payment|fees?|invoices?|reimburse\w*)(?![a-z])/u;
+  /(?<![a-z])(?:(?<!(?:de|la|en|les) )paie|pai(?:era|ent|ement)|paye\w*|paiements?|regle(?:ra|r)? (?:les|la|le|sa|ses|son|des|au)|reglements? (?:d|des|comptant|par|a) |verse\w{0,3}|acquitte\w*|rembours\w+|factur\w+|caution|frais|acompte|pay|pays|payment|fees?|invoices?|reimburse\w*)(?![a-z])/u;
 
 /** Verbs of service: what a provider does for its customer. Stems; the French ones in present, future or infinitive. */
-const SERVE = String.raw`(?:re)?(?:realis|assur|fourni|develop|conc[oe][iv]|effectu|execut|livr|intervien|interven|accompagn|conseill|form(?:e|er|era|ons)\b|maintien|maintenir|heberg|install|deploi|deploy|migr|produi|redig|anim|ger(?:e|er|era|ons)\b|mene|mener|pilot|organis|elabor|audit|analys|integr|parametr|cree|creer|traduit|tradui|entretien|entretenir|nettoi|nettoy|surveill|supervis|dispens|apport|propos|exploit|administr|trait|etudi|construi|mont|corrig|rench|prepar|prend (?:en charge|a sa charge)|prendre en charge|procede|met (?:en place|en oeuvre|en service|en ligne|a (?:la )?disposition|a jour)|mettre (?:en place|en oeuvre|en service|a (?:la )?disposition)|mettra|transform|control|verifi|diagnosti|optimis|refon|modernis|industrialis|recett|test|document|photographi|film|imprim|transport|garantit la maintenance|gard|repar|depann|recueill|depouill|selectionn|relit|relire|conced|ouvr|donne acces|accueill|organise|install|etabli|tien(?:t|dra) (?:la|votre)|revis|declar|consacr|assist|aide|repond|ajout|programm|ecri[tvr]|dessin|transcri|sous-titr|class(?:e|er|era|ons|ent)\b|relanc|tir(?:e|er|era|ons|erons) (?:un|une|des|les)|depouill|recherch|code(?:r|ra|nt)?\b|modelis|numeris|prospect|negoci|achet(?:e|er|era) (?:pour|les|l')|recrut|evalu|mesur|cartographi|inventori|trie|retouch|decor|cuisin|sert |servi[rt]|pos(?:e|er|era|ons)\b|raccord|branch|cabl|soud|pein[tdg]|demont|enlev|evacu|arros|tond|taill|plant|debroussaill|tourn(?:e|er|era|ons) (?:un|une|les|des|la|le)|mix|enregistr|sonoris|eclair|diffus|publi|moder(?:e|er|era)\b|referenc|position|illustr|coordonn|encadr|coach|enseign|interrog|interview|sond|enquet|recens|compar|calcul|simul|dimensionn|expertis|inspect|visit|homologu|qualifi|debogu|debug|adapt|personnalis|configur|connect|interfac|bascul|transfer|export|import|repren[dn]|archiv|sauvegard|restaur|protege|patch|patrouill|receptionn|expedi|stock|emball|achemin|recycl|loue|lou(?:er|era|ons)\b|prete|represent|interpret|synthetis|resum|facilit|sensibilis|donne(?:r|ra|nt)? (?:a [^,.;]{3,40} )?(?:un |l'|une )?(?:acces|avis|conseil)|permet(?:tra|tre)? (?:de|a)|met(?:tra|tons|s)? a (?:votre|sa|leur) (?:disposition|service)|(?:deplac|transport|convoi)|veill(?:e|er|era|ons) (?:a la|sur|au)|suit |suivr|suivons|regard(?:e|er|era|ons) (?:les|la|le|l'|aussi|ce)|saisi[tr]|lettr|rapproch|etalonn|calibr|equip|reli(?:e|er|era)\b|calle?r|rend(?:re|ra|rai|rons)? (?:un|une|les|des)|ira[i]? |amenag|renov|restitu|present(?:e|er|era|ons) (?:un|une|les|la|le|des)|tien(?:s|t|dra|drai|drons|dront|nent) (?:a jour|a disposition|les|le|un|une|a votre)|tenons|tenir (?:la|le|a jour)|fai(?:t|s|re|sons|ra|rai|rons) (?:un|une|des|l'|la|le|les|deux|trois|quatre|chaque)|vous (?:livr|fourn|accompagn|conseill|form|aid|assist|represent|trouv|propos|install|appren|montr))`;
+const SERVE = String.raw`observ|rencontr|guid(?:e|er|era|ons)\b|orient|relev(?:e|er|era|ons)\b|consign|chronometr|arbitr|donne (?:un|des) |realis|assur|fourni|develop|conc[oe][iv]|effectu|execut|livr|intervien|interven|accompagn|conseill|form(?:e|er|era|ons)\b|maintien|maintenir|heberg|install|deploi|deploy|migr|produi|redig|anim|ger(?:e|er|era|ons)\b|mene|mener|pilot|organis|elabor|audit|analys|integr|parametr|cree|creer|traduit|tradui|entretien|entretenir|nettoi|nettoy|surveill|supervis|dispens|apport|propos|exploit|administr|trait|etudi|construi|mont|corrig|rench|prepar|prend (?:en charge|a sa charge)|prendre en charge|procede|met(?:tra)? (?:en place|en oeuvre|en service|en ligne|a (?:la )?disposition|a jour|(?:le |la |les |l'|un |une |son |sa |ses )[a-z' ]{2,40} a (?:la |sa |leur |votre )?disposition)|appliqu(?:e|er|era|ons) (?:les|des|tous les) (?:correctif|patch|mise|regle)|mettre (?:en place|en oeuvre|en service|a (?:la )?disposition)|mettra|transform|control|verifi|diagnosti|optimis|refon|modernis|industrialis|recett|test|document|photographi|film|imprim|transport|garantit la maintenance|gard|repar|depann|recueill|depouill|selectionn|relit|relire|conced|ouvr|donne acces|accueill|organise|install|etabli|tien(?:t|dra) (?:la|votre)|revis|declar|consacr|assist|aide|repond|ajout|programm|ecri[tvr]|dessin|transcri|sous-titr|class(?:e|er|era|ons|ent)\b|relanc|tir(?:e|er|era|ons|erons) (?:un|une|des|les)|depouill|recherch|code(?:r|ra|nt)?\b|modelis|numeris|prospect|negoci|achet(?:e|er|era) (?:pour|les|l')|recrut|evalu|mesur|cartographi|inventori|trie|retouch|decor|cuisin|sert |servi[rt]|pos(?:e|er|era|ons)\b|raccord|branch|cabl|soud|pein[tdg]|demont|enlev|evacu|arros|tond|taill|plant|debroussaill|tourn(?:e|er|era|ons) (?:un|une|les|des|la|le)|mix|enregistr|sonoris|eclair|diffus|publi|moder(?:e|er|era)\b|referenc|position|illustr|coordonn|encadr|coach|enseign|interrog|interview|sond|enquet|recens|compar|calcul|simul|dimensionn|expertis|inspect|visit|homologu|qualifi|debogu|debug|adapt|personnalis|configur|connect|interfac|bascul|transfer|export|import|repren[dn]|archiv|sauvegard|restaur|protege|patch|patrouill|receptionn|expedi|stock|emball|achemin|recycl|loue|lou(?:er|era|ons)\b|prete|represent|interpret|synthetis|resum|facilit|sensibilis|donne(?:r|ra|nt)? (?:a [^,.;]{3,40} )?(?:un |l'|une )?(?:acces|avis|conseil)|permet(?:tra|tre)? (?:de|a)|met(?:tra|tons|s)? a (?:votre|sa|leur) (?:disposition|service)|(?:deplac|transport|convoi)|veill(?:e|er|era|ons) (?:a la|sur|au)|suit |suivr|suivons|regard(?:e|er|era|ons) (?:les|la|le|l'|aussi|ce)|saisi[tr]|lettr|rapproch|etalonn|calibr|equip|reli(?:e|er|era)\b|calle?r|rend(?:re|ra|rai|rons)? (?:un|une|les|des)|ira[i]? |amenag|renov|restitu|present(?:e|er|era|ons) (?:un|une|les|la|le|des)|tien(?:s|t|dra|drai|drons|dront|nent) (?:a jour|a disposition|les|le|un|une|a votre)|tenons|tenir (?:la|le|a jour)|fai(?:t|s|re|sons|ra|rai|rons) (?:un|une|des|l'|la|le|les|deux|trois|quatre|chaque)|vous (?:livr|fourn|accompagn|conseill|form|aid|assist|represent|trouv|propos|install|appren|montr)`;
 /** English verbs of service. Stems; bare or behind a modal. */
-const SERVE_ENGLISH = String.raw`(?:re-?)?(?:provid|perform|deliver|design|develop|build|host|maintain|operat|manag|suppl(?:y|ies)|render|furnish|prepar|creat|install|implement|conduct|assist|advis|consult|support|train|produc|manufactur|test|integrat|process|administer|monitor|make available|makes available|undertak|act as|acts as|serve|be responsible for|is responsible for|devot|handl|arrang|stor(?:e|es)\b|ship|recruit|translat|writ|edit|research|analy[sz]|review|coordinat|co-ordinat|supervis|configur|migrat|document|repair|correct|clean|inspect|back(?:s)? up|load|upload|connect|link|publish|print|interview|time|model|present|attend|carr(?:y|ies) (?:out|on)|lubricat|survey|photograph|film|teach|coach|moderat|set(?:s)? up|lead|run|collect|clear|remov|replac|upgrad|patch|answer|respond to|diagnos|resolv|advertis|promot|market|distribut|transport|pack|label|assembl|fabricat|paint|looks? after|draws? up|phones?\b|calls?\b|fills?\b|sends?\b|restores?|tests?\b|keeps? (?:the|it|them)|checks?\b|fit(?:s|ted)?\b|lay|excavat|draw|draft|plan|organi[sz]|facilitat|mentor|audit|assess|evaluat|investigat|recommend|offer|propos(?:e|es|ing)\b|scan|digiti[sz]|archiv|cater|guard|patrol|help|customi[sz]|optimi[sz]|deploy|animat|record|transcrib|proofread|illustrat|procur|source|rent|lease|grant(?:s)? (?:the )?(?:customer|client|subscriber|licensee|company|you) (?:a |an )?(?:non-exclusive|access|the right))`;
-export const SERVES = new RegExp(
-  String.raw`^(?:,[^,]{1,100},)? ?(?:therefore |also |then |now |donc |ainsi |egalement |aussi )?(?:se voit confier|recoit (?:la |pour )?mission|a recu (?:la |pour )?mission|(?:lui |leur |y |vous |en |se |s'|m'|nous |me )?(?:s'engage|engage|engageons|s'oblige|s'est engagee?|accepte|charge|chargeons|a pour mission|est charge|est chargee|est mandate|sera charge|aura (?:pour mission|en charge|la charge)|a (?:la|en) charge|se charge)[^.:;]{0,80}? (?:a|de|d'|des|du|a la|au) ?|(?:lui |leur |y |vous |en |nous )?${SERVE})|^(?:,[^,]{1,100},)? ?(?:therefore |also |then |now |\([a-z]\) )?(?:(?:shall|will|agrees? to|undertakes? to|is (?:engaged|responsible|appointed|retained) (?:to|for)|hereby agrees to|are responsible for|agree to|(?:am|are|is) to|are|am|to)(?: pleased to| happy to| also| promptly| further| at all times| then| thereafter| use (?:its |his |her |their )?(?:[a-z]+ )*efforts to)? )?(?:\([a-z]\) )?(?!provides? (?:[a-z]+ )?(?:written |prior |prompt )?(?:notice|evidence|proof|invoices?|certificates?)|maintains? (?:in force|insurance|books|records|complete|accurate|the confiden|adequate|appropriate|[^.;]{0,40}insurance)|carry on business)${SERVE_ENGLISH}`,
-  "u",
-);
+const SERVE_ENGLISH = String.raw`provid|perform|deliver|design|develop|build|host|maintain|operat|manag|suppl(?:y|ies)|render|furnish|prepar|creat|install|implement|conduct|assist|advis|consult|support|train|produc|manufactur|test|integrat|process|administer|monitor|make available|makes available|undertak|act as|acts as|serve|be responsible for|is responsible for|devot|handl|arrang|stor(?:e|es)\b|ship|recruit|translat|writ|edit|research|analy[sz]|review|coordinat|co-ordinat|supervis|configur|migrat|document|repair|correct|clean|inspect|back(?:s)? up|load|upload|connect|link|publish|print|interview|time|model|present|attend|carr(?:y|ies) (?:out|on)|lubricat|survey|photograph|film|teach|coach|moderat|set(?:s)? up|lead|run|collect|clear|remov|replac|upgrad|patch|answer|respond to|diagnos|resolv|advertis|promot|market|distribut|transport|pack|label|assembl|fabricat|paint|looks? after|draws? up|phones?\b|calls?\b|fills?\b|sends?\b|restores?|tests?\b|keeps? (?:the|it|them)|checks?\b|fit(?:s|ted)?\b|lay|excavat|draw|draft|plan|organi[sz]|facilitat|mentor|audit|assess|evaluat|investigat|recommend|offer|propos(?:e|es|ing)\b|scan|digiti[sz]|archiv|cater|guard|patrol|help|customi[sz]|optimi[sz]|deploy|animat|record|transcrib|proofread|illustrat|procur|source|rent|lease|grant(?:s)? (?:the )?(?:customer|client|subscriber|licensee|company|you) (?:a |an )?(?:non-exclusive|access|the right)`;
+/** What may stand between the subject and its verb. */
+const BEFORE_VERB = /^(?:,[^,]{1,100},)? ?(?:therefore |also |then |now |donc |ainsi |egalement |aussi |\([a-z]\) )?/u;
+const CLITIC = /(?:lui |leur |y |vous |en |se |s'|m'|nous |me )?/uy;
+const ENGAGED =
+  /se voit confier|recoit (?:la |pour )?mission|a recu (?:la |pour )?mission|(?:lui |leur |y |vous |en |se |s'|m'|nous |me )?(?:s'engage|engage|engageons|s'oblige|s'est engagee?|accepte|charge|chargeons|a pour mission|est charge|est chargee|est mandate|sera charge|aura (?:pour mission|en charge|la charge)|a (?:la|en) charge|se charge)[^.:;]{0,80}? (?:a|de|d'|des|du|a la|au)/uy;
+const MODAL =
+  /(?:(?:shall|will|agrees? to|undertakes? to|is (?:engaged|responsible|appointed|retained) (?:to|for)|hereby agrees to|are responsible for|agree to|(?:am|are|is) to|are|am|to)(?: pleased to| happy to| also| promptly| further| at all times| then| thereafter| use (?:its |his |her |their )?(?:[a-z]+ )*efforts to)? )?(?:\([a-z]\) )?/uy;
+const NO_WORK =
+  /provides? (?:[a-z]+ )?(?:written |prior |prompt )?(?:notice|evidence|proof|invoices?|certificates?)|maintains? (?:in force|insurance|books|records|complete|accurate|the confiden|adequate|appropriate|[^.;]{0,40}insurance)|carry on business/uy;
+const beginsService = beginningsOf(SERVE);
+const beginsEnglishService = beginningsOf(SERVE_ENGLISH);
+
+/** Whether a predicate begins with a verb of service, or with an engagement to do something. */
+export function serves(predicate: string): boolean {
+  const from = endOf(BEFORE_VERB, predicate, 0);
+  if (endOf(ENGAGED, predicate, from) > from) return true;
+  const verb = endOf(CLITIC, predicate, from);
+  const again = predicate.startsWith("re", verb) ? verb + 2 : verb;
+  if (beginsService(predicate, verb) || (again > verb && beginsService(predicate, again))) return true;
+  const behindModal = endOf(MODAL, predicate, from);
+  return [behindModal, from].some((at) => {
+    if (endOf(NO_WORK, predicate, at) > at) return false;
+    const anew = predicate.startsWith("re-", at) ? at + 3 : predicate.startsWith("re", at) ? at + 2 : at;
+    return beginsEnglishService(predicate, at) || (anew > at && beginsEnglishService(predicate, anew));
+  });
+}
+
+/** Where a sticky pattern that begins at `at` ends; `at` when it does not match. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
+
 const NOT_SERVICE =
-  /^ (?:shall|will) (?:use (?:its|his|her|their) (?:[a-z]+ )*efforts to (?:deliver|perform|provide) the (?:services?|work)|(?:perform|supply|provide|render|carry out) (?:the|all|its|his|her|our|each) (?:services?|work|duties|obligations|orders?)(?: hereunder)?(?:,| in | with | from | using | to the best ))|^(?:,[^,]{1,100},)? ?(?:(?:ne |n')|(?:s'engage|s'oblige|veille|est tenue?|doit|devra)[^.]{0,20} (?:a |de )?(?:respecter|garantir(?! la maintenance)|ne |conserver|maintenir (?:en vigueur|pendant|confiden)|souscrire|informer|observer|affecter|apporter (?:tout|le|la)|mettre (?:en oeuvre |tout )(?:tous|les|en)|faire|se conformer|executer (?:les|ses|sa|la|le|ces)(?: presente)? (?:prestations?|services?|missions?|obligations?|contrat)|collaborer|cooperer|deployer (?:les|tous)|agir)|(?:met|mettra|mettent) (?:tout|tous|les moyens|en oeuvre (?:tous |les |des )?(?:les )?moyens)|garantit|apporte (?:tout|le plus|la|sa|son)|conserve|reste|demeure|dispose|declare|garde (?!rie)|tient (?:pour|compte)|fait (?:son|l'objet|foi|partie|appel|appliquer)|mesure(?:s)? (?:de|d')|designe|se reserve|peut|pourra|saurait|repond (?:de|des|du)|execute (?:les|ses|sa|la|le) |fournit (?:une attestation|les justificatifs|chaque mois un)|remet (?:une |l')?attestation|justifie|agit|choisit|facture|etablit (?:un |une |la |sa |son )?(?:facture|devis)|adresse (?:une |sa |ses )?facture|tient a disposition|aura\b|a souscrit|propose ses services)/u;
+  /^ (?:shall|will) (?:use (?:its|his|her|their) (?:[a-z]+ )*efforts to (?:deliver|perform|provide) the (?:services?|work)|(?:perform|supply|provide|render|carry out) (?:the|all|its|his|her|our|each) (?:services?|work|duties|obligations|orders?)(?: hereunder)?(?:,| in | with | from | using | to the best ))|^(?:,[^,]{1,100},)? ?(?:(?:ne |n')|(?:s'engage|nous engageons|m'engage|s'oblige|veille|est tenue?|doit|devra|devons)[^.]{0,20} (?:a |de )?(?:respecter|garantir(?! la maintenance)|ne |conserver|maintenir (?:en vigueur|pendant|confiden)|souscrire|informer|observer|affecter|apporter (?:tout|le|la)|mettre (?:en oeuvre |tout )(?:tous|les|en)|faire|se conformer|executer (?:les|ses|sa|la|le|ces)(?: presente)? (?:prestations?|services?|missions?|obligations?|contrat)|collaborer|cooperer|deployer (?:les|tous)|agir)|(?:met|mettra|mettent) (?:tout|tous|les moyens|en oeuvre (?:tous |les |des )?(?:les )?moyens)|garantit|apporte (?:tout|le plus|la|sa|son)|conserve|reste|demeure|dispose|declare|garde (?!rie)|tient (?:pour|compte)|fait (?:son|l'objet|foi|partie|appel|appliquer)|mesure(?:s)? (?:de|d')|designe|se reserve|peut|pourra|saurait|repond (?:de|des|du)|execute (?:les|ses|sa|la|le) |fournit (?:une attestation|les justificatifs|chaque mois un)|remet (?:une |l')?attestation|justifie|agit|choisit|facture|etablit (?:un |une |la |sa |son )?(?:facture|devis)|adresse (?:une |sa |ses )?facture|tient a disposition|aura\b|a souscrit|propose ses services)/u;
 /** "Vous recevrez un rapport": what the customer is given. */
 const RECEIVES =
   /^ (?:recevr(?:a|ez|ont)|recevez|recoi(?:t|vent)|repart(?:ez|ent|irez|ira)? (?:avec|muni)|aurez (?:un|une|les|le|des)|disposer(?:a|ez) (?:d'un|d'une)|(?:shall|will) receive|receives)[^.;]{0,40}(?:rapport|dossier|document|compte[- ]rendu|fichier|support|livrable|guide|manuel|plan|logo|pdf|sources|galerie|attestation|carnet|album|photo|cle|note|synthese|code|acces|maquette|report|documentation|copy|files|manual)/u;
@@ -72,16 +102,18 @@ const ENTRUSTS =
   /^(?:,[^,]{1,80},)? ?(?:(?:souhaite |a decide de |entend |a souhaite |desire )?(?:lui |leur |nous |me |vous )?(?:confie|confier|confiez|charge|mandate|mandatez|donne (?:mandat|pouvoir|mission)|donne [^,.]{0,30},?[^,.]{0,20},? (?:le )?mandat|commande|commandez|fai[tr]e? appel|a confie|a fait appel|a retenu|demande|sollicite|a sollicite|recourt)|(?:hereby )?(?:engages?|retains?|appoints?|hires?|commissions?|contracts?|desires? to (?:engage|retain|hire)|wishes to (?:engage|retain|hire)))/u;
 
 const HANDS_OVER =
-  /^(?:,[^,]{1,80},)? ?(?:(?:lui |leur |vous |s'engage a |doit |devra )?(?:livr|rend(?:ra|rai|s)? (?:un|une|le|la|les|des) |remet|remis|transmet|transmis|restitu|depos|produi(?:t|ra) (?:un|le|une)|fourni[rt]\w{0,2} (?:un|une|le|la|les|l'|des|au client (?:un|le))[^.]{0,30}(?:rapport|document|dossier|code|fichier|maquette|compte[- ]rendu|manuel|guide|plan|support|planche|livrable|note|synthese|bilan))|(?:shall|will|agrees to) (?:deliver|submit|hand over|furnish|produce|provide (?:the )?(?:client|customer|company)? ?(?:with )?(?:a|an|the)[^.]{0,30}(?:report|documentation|manual|source|files|deliverable|design|presentation|specification|plan))|(?:(?:shall|will|must|agrees to) )?(?:delivers?|submits?|hands? over|supplies|supply|provides?|sends?) [^.;]{0,70}(?:images|photographs|reports?|documentation|manuals?|source code|files|deliverables?|drawings|specifications?|plans?|certificate|workbook)\b|delivers?(?! (?:[a-z-]+ ){0,6}(?:services?|training|courses?|sessions?|workshops?|support|work)\b)\b)/u;
+  /^(?:,[^,]{1,80},)? ?(?:(?:vous )?(?:etabli[rt]?|etablissons|dress|tien[ts]|redig|redigeons|produi|soumet)[a-z]{0,4} [^.;]{0,40}(?:comptes?[- ]rendus?|rapports? |tableau de bord)|[^.;]{5,90} dont (?:il|elle|nous|je) (?:lui |vous |en )?(?:communiqu|remet|transmet|adress|fourni|livr)|(?:lui |leur |vous |s'engage a |doit |devra )?(?:livr|deliv(?:re|rer|rera)(?![a-z])|rend(?:ra|rai|s)? (?:un|une|le|la|les|des) |remet|remis|transmet|transmis|restitu|depos|produi(?:t|ra) (?:un|le|une)|fourni[rt]\w{0,2} (?:un|une|le|la|les|l'|des|au client (?:un|le))[^.]{0,30}(?:rapport|document|dossier|code|fichier|maquette|compte[- ]rendu|manuel|guide|plan|support|planche|livrable|note|synthese|bilan))|(?:shall|will|agrees to) (?:deliver|submit|hand over|furnish|produce|provide (?:the )?(?:client|customer|company)? ?(?:with )?(?:a|an|the)[^.]{0,30}(?:report|documentation|manual|source|files|deliverable|design|presentation|specification|plan))|(?:(?:shall|will|must|agrees to) )?(?:delivers?|submits?|hands? over|supplies|supply|provides?|sends?) [^.;]{0,70}(?:images|photographs|reports?|documentation|manuals?|source code|files|deliverables?|drawings|specifications?|plans?|certificate|workbook)\b|delivers?(?! (?:[a-z-]+ ){0,6}(?:services?|training|courses?|sessions?|workshops?|support|work)\b)\b)/u;
 const HANDED =
-  /(?:^|[a-z] )(?:remise?s? l'une? et l'autre|(?:repart|repartent|repartira) avec|(?:le|les|la|l')[a-z' ]{3,40} (?:est|sont|sera|seront) (?:depose|restitue|fourni|envoye|adresse)e?s? (?:au format|en format|chaque|sur le depot|a la fin))|(?:sont|est|seront|sera|etre) (?:livre|remis|restitue|transmis)e?s? (?!sur un|dans (?:un|les) |au plus tard|le \d|avant|par lettre|par ecrit|sous (?:\d|[a-z-]+ (?:jours|semaines|mois)))|^(?:les |chaque )?livrables? (?:sont|comprennent|est|attendus|suivants|:|consiste)|(?:remise|livraison|fourniture) (?:d'un|d'une|du|des|de la) (?:rapport|dossier|code|fichiers?|documents?|maquettes?|livrables?|manuel)|(?:deliverables?)[^.]{0,30}(?:include|are|consist|comprise|:)|will be delivered|(?:shall|to) be delivered/u;
+  /(?:^|[a-z] )(?:remise?s? l'une? et l'autre|(?:repart|repartent|repartira) avec|(?:le|les|la|l')[a-z' ]{3,40} (?:est|sont|sera|seront) (?:depose|restitue|fourni|envoye|adresse)e?s? (?:au format|en format|chaque|sur le depot|a la fin))|(?:sont|est|seront|sera|etre) (?:livre|remis|restitue|transmis)e?s? (?!(?:sur|dans|en) (?:une? |l'|les |leur )?(?:pre-?production|recette|environnement|adresse|serveur|espace|plateforme)|sur un|dans (?:un|les) |au plus tard|le \d|avant|par lettre|par ecrit|sous (?:\d|[a-z-]+ (?:jours|semaines|mois)))|^(?:les |chaque )?livrables? (?:sont|comprennent|est|attendus|suivants|:|consiste)|(?:remise|livraison|fourniture) (?:d'un|d'une|du|des|de la) (?:rapport|dossier|code|fichiers?|documents?|maquettes?|livrables?|manuel)|(?:deliverables?)[^.]{0,30}(?:include|are|consist|comprise|:)|will be delivered|(?:shall|to) be delivered/u;
 const NOT_HANDED =
-  /(?:attestation|justificatif|facture|invoice|certificat d'assurance|kbis|extrait|identifiants? au|copie de la police|a la fin du contrat|fin de contrat|resiliation|reversib|donnees du client|return|termination|personnel)/u;
+  /(?:8222|code du travail|vigilance|urssaf|documents? (?:legaux|sociaux|obligatoires)|attestation|justificatif|facture|invoice|certificat d'assurance|kbis|extrait|identifiants? au|copie de la police|a la fin du contrat|fin de contrat|resiliation|reversib|donnees du client|tel(?:le)?s? qu|promett|(?:remet\w*|remise) en (?:etat|service|marche|route)|return|termination|personnel)/u;
 
 const ASSUMED =
-  /(?:hypotheses? (?:suivante|que|retenue|ci-)|(?:part|partent|partons|parti) (?:du|de l'|des?) (?:principe|hypothese|postulat)|(?:suppos|presuppos|postul)(?:e|ent|ons|ant) (?:que|la (?:fourniture|remise|mise|disponib)|l'acces|le concours)|(?:etabli|chiffre|calcule|calibre|dimensionne|evalue|estime|fonde|base|construit|reposent?|repose)e?s?[^.;]{0,25} sur (?:la |une |les |des |l')(?:base|bases|hypothese|informations?|elements?|volume|donnees|nombre)|sous reserve (?:de|d'|des|du|que)[^.;]{0,60}(?:fourni|remise|reception|transmi|acces|disponib|disposition|valid|obtention|contenu)|a (?:la )?condition que (?:le client|l'|la |les |vous)[^.;]{0,60}(?:fourni|remet|transmet|valid|communiqu|mett)|assum(?:es?|ing|ption) (?:that|the)?|(?:is|are) assumed|based on the (?:assumption|following|information)|predicated on|suppose (?:que|la (?:fourniture|remise|mise)|l'acces)|les delais? (?:courent|court|s'entend|commence)|je compte [^.]{0,40} a partir|n'est (?:tenu|valable|possible) que si|subject to (?:timely|receipt|the customer|the client|availability)|provided that (?:the )?(?:client|customer))/u;
+  /(?:travaill[a-z]* (?:a partir|sur la base) de|(?:ten[a-z]*|tien[a-z]*|consider[a-z]*) pour (?:exact|sincere|complet|veridique)|sans (?:avoir a |devoir |etre tenue? d'|qu'il ait a )(?:en )?(?:verifier|controler) |(?:volume|charge|effort|volumetrie|nombre de [a-z]+)[^.;]{0,20} (?:est|sont) (?:prevue?s?|evaluee?s?|estimee?s?|fixee?s?) (?:a|de)|(?:volume|nombre|charge)[a-z ]{0,20} (?:prevue?|estimee?|retenue?) est|(?:prix|devis|forfait|tarif|chiffrage)s? (?:est )?(?:etabli|calcule|chiffre|donne|calibre) (?:pour|sur) (?:un|une|des|la base)|sous reserve de (?:la |l')(?:ponctualite|disponibilite|qualite|collaboration|cooperation|exactitude)|hypotheses? (?:suivante|que|retenue|ci-)|(?:part|partent|partons|parti) (?:du|de l'|des?) (?:principe|hypothese|postulat)|(?:suppos|presuppos|postul)(?:e|ent|ons|ant) (?:que|la (?:fourniture|remise|mise|disponib)|l'acces|le concours)|(?:etabli|chiffre|calcule|calibre|dimensionne|evalue|estime|fonde|base|construit|reposent?|repose)e?s?[^.;]{0,25} sur (?:la |une |les |des |l')(?:base|bases|hypothese|informations?|elements?|volume|donnees|nombre)|sous reserve (?:de|d'|des|du|que)[^.;]{0,60}(?:fourni|remise|reception|transmi|acces|disponib|disposition|valid|obtention|contenu)|a (?:la )?condition que (?:le client|l'|la |les |vous)[^.;]{0,60}(?:fourni|remet|transmet|valid|communiqu|mett)|suppose (?:que|la (?:fourniture|remise|mise)|l'acces)|les delais? (?:courent|court|s'entend|commence)|je compte [^.]{0,40} a partir|n'est (?:tenu|valable|possible) que si)/u;
+const ASSUMED_ENGLISH =
+  /(?:rel(?:y|ies) (?:up)?on the (?:accuracy|completeness|information)|(?:estimated|expected|assumed) (?:volume|effort|workload)|(?:price|quote|quotation|estimate) (?:is )?(?:based|calculated) on|assum(?:es?|ing|ptions?) (?:that|the|an?|no|your)(?![a-z])|(?:is|are) assumed|based on the (?:assumption|following|information)|predicated on|subject to (?:timely|receipt|the customer|the client|availability)|provided that (?:the )?(?:client|customer))/u;
 const NOT_ASSUMED =
-  /responsab|dommage|resili|cession|licence|paiement|facture|prix\b(?! (?:est|a ete|s'entend|suppose|repose|tient))|tarif|commande n'est|penalite|liabilit|payment|confidential|sous-trait|droits|dans le delai de paiement|reglement/u;
+  /responsab|dommage|resili|cession|licence|paiement|facture|prix\b(?! (?:est|a ete|etabli|calcule|s'entend|suppose|repose|tient))|tarif|commande n'est|penalite|liabilit|payment|confidential|sous-trait|droits|dans le delai de paiement|reglement/u;
 
 /** A sentence that sends the reader elsewhere for the content of the services. Folded. */
 export const SENDS_ELSEWHERE =
@@ -92,6 +124,9 @@ const QUOTATION = /["«“]/u;
 const INSERTED =
   /^[^:"«“]{0,160}(?:complet|remplac|ajout|insere|modifi|redig|supplement|replac|insert|add|amend|read)[^:"«“]{0,60}: ?["«“] ?/u;
 
+/** "« Livrables » : le code …": the definition is the list. */
+export const DEFINED_DELIVERABLES =
+  /^(?:[\d.]{1,8} |\([a-z]\) |[-*•] )?["«“] ?(?:the |les )?(?:livrables?|deliverables?) ?["»”] ?(?:: |(?:shall )?means? |designent? |s'entend)/u;
 const DEFINED_SERVICES =
   /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?:the |les )?(?:services?|works?|prestations?|travaux|missions?) ?["»”] (?:shall mean|means?|designent?|signifient?)/u;
 /** Definitions say what a word means; those of the services and the work are the scope itself. */
@@ -107,10 +142,15 @@ function genderOf(subject: string): "m" | "f" | undefined {
   return / la [a-z' -]+$|^la /u.test(subject) ? "f" : / le [a-z' -]+$|^le /u.test(subject) ? "m" : undefined;
 }
 
-/** What a sentence is to the scope, by who does what. `pronouns` are the sides that the sentences before spoke of. */
-export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed {
+/**
+ * What a sentence is to the scope, by who does what. `pronouns` are the sides that the sentences before spoke of, `cues` the
+ * questions it could answer.
+ */
+export function frameOf(flat: string, sides: Sides, pronouns: Pronouns, cues: number): Framed {
+  const couldBe = (question: number): boolean => (cues & question) !== 0;
   const inserted = QUOTATION.test(flat) ? INSERTED.exec(flat) : null;
-  if (inserted !== null) return frameOf(flat.slice(inserted[0].length), sides, pronouns);
+  if (inserted !== null) return frameOf(flat.slice(inserted[0].length), sides, pronouns, cues);
+  if (DEFINED_DELIVERABLES.test(flat)) return { frame: "deliverables", side: undefined, pronouns };
   if (DEFINED_SERVICES.test(flat)) return { frame: "services", side: undefined, pronouns };
   if (DEFINITION.test(flat)) return { frame: "none", side: undefined, pronouns };
   const subject = subjectOf(flat, sides);
@@ -131,10 +171,17 @@ export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed 
           : { il: subject.side, elle: subject.side };
   const predicate = flat.slice(subject?.end ?? anaphor?.[0].length ?? 0);
   const said = (frame: Frame | undefined): Framed => ({ frame, side, pronouns: known });
-  if (LEAVES_OUT.test(flat) && EXCLUDED.test(flat) && !NOT_AN_EXCLUSION.test(flat)) return said("exclusions");
+  if (
+    couldBe(CUE.leavesOut) &&
+    ((isPerhaps("french", cues) && EXCLUDED.test(flat)) ||
+      (isPerhaps("english", cues) && EXCLUDED_ENGLISH.test(flat))) &&
+    !NOT_AN_EXCLUSION.test(flat)
+  )
+    return said("exclusions");
   if (
     side === "provider" &&
     DENIES.test(predicate) &&
+    !/(?:aucune?|pas de|ni) [^.;]*(?<![a-z])(?:sans|avant|without|before)(?![a-z])/u.test(predicate) &&
     !OTHER_MATTER.test(flat) &&
     !NOT_AN_EXCLUSION.test(flat) &&
     !isCondition(flat)
@@ -149,10 +196,15 @@ export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed 
   )
     return said("exclusions");
   if (side === "customer" && IN_CHARGE.test(predicate)) return said("clientDuties");
-  if (OTHER_MATTER.test(flat)) return said("none");
-  if (ASSUMED.test(flat) && !NOT_ASSUMED.test(flat)) return said("assumptions");
-  const isMoney = MONEY_MATTER.test(flat) && MONEY_MATTER.test(flat.replace(FOR_A_PRICE, " "));
-  const agent = side === undefined && / (?:par|by|au|a|to) /u.test(flat) ? agentOf(flat, sides) : undefined;
+  if (couldBe(CUE.otherMatter) && OTHER_MATTER.test(flat)) return said("none");
+  if (
+    couldBe(CUE.assumed) &&
+    ((isPerhaps("french", cues) && ASSUMED.test(flat)) || (isPerhaps("english", cues) && ASSUMED_ENGLISH.test(flat))) &&
+    !NOT_ASSUMED.test(flat)
+  )
+    return said("assumptions");
+  const isMoney = couldBe(CUE.money) && MONEY_MATTER.test(flat) && MONEY_MATTER.test(flat.replace(FOR_A_PRICE, " "));
+  const agent = side === undefined && / (?:par|by) |confi/u.test(flat) ? agentOf(flat, sides) : undefined;
   if (agent?.side === "customer" && !isMoney && /^(?:test|check|inspect)/u.test(agent.verb)) return said("none");
   if (agent?.side === "customer" && !isMoney)
     return said(
@@ -161,21 +213,30 @@ export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed 
         : "exclusions",
     );
   if (
-    /il vous (?:appartient|incombe|revient)|(?:c'est )?a vous d(?:e |')|merci de (?:nous|me|bien)|(?:j'ai|nous avons|nous aurons|j'aurai) besoin (?:de |d')(?:vos |votre |l'|un |une )|(?:est|sont) (?:prevue?s? )?pour (?:moi|nous|notre equipe) au-dela|ce (?:qu'il|que|dont) (?:me|nous|j'|je|il) ?[a-z' ]{0,12}(?:faut|besoin)|(?<!si )(?<!que )(?<!lorsque )vous (?:(?:me |nous |m')(?:les? |la )?(?:fourni|envo|donn|transm|remet|prevenez|indiqu|signal|communiqu)|(?:fournissez|mettez|preparez|designez|garantissez l'acces))/u.test(
+    couldBe(CUE.toUs) &&
+    /il vous (?:appartient|incombe|revient)|vous voudrez bien|(?:^|[;:,] )veuillez (?!agreer|recevoir|trouver|croire)|nous vous (?:demandons|prions|invitons|saurions gre) (?:de|a) (?!croire|recevoir)|(?:c'est )?a vous d(?:e |')|merci de (?:nous|me|bien)|(?:j'ai|nous avons|nous aurons|j'aurai) besoin (?:de |d')(?:vos |votre |l'|un |une )|(?:est|sont) (?:prevue?s? )?pour (?:moi|nous|notre equipe) au-dela|ce (?:qu'il|que|dont) (?:me|nous|j'|je|il) ?[a-z' ]{0,12}(?:faut|besoin)|(?<!si )(?<!que )(?<!lorsque )vous (?:(?:me |nous |m')(?:les? |la )?(?:fourni|envo|donn|transm|remet|prevenez|indiqu|signal|communiqu)|(?:fournissez|mettez|preparez|designez|garantissez l'acces))/u.test(
       flat,
     ) &&
     !isMoney
   )
     return said("clientDuties");
   if (side === "customer") {
-    if (RECEIVES.test(predicate) && !isMoney) return said("deliverables");
+    if (RECEIVES.test(predicate)) return said("deliverables");
     if ((ENTRUSTS.test(predicate) || /^ (?:will )?gets? (?!the right|access to your)/u.test(predicate)) && !isMoney)
       return said("services");
     if (NOT_A_DUTY.test(predicate)) return said("none");
     if (DUTY.test(predicate) && !PAYS.test(flat)) return said("clientDuties");
     return said(undefined);
   }
-  const on = DUTY_ON.exec(flat);
+  // "si le Client souhaite …, il lui appartient de …"
+  if (
+    couldBe(CUE.dutyOn) &&
+    /il lui (?:appartient|incombe|revient)/u.test(flat) &&
+    !MONEY_MATTER.test(flat.slice(flat.indexOf("il lui "))) &&
+    (pronouns.il === "customer" || /(?:le|la|l') ?(?:client|acheteur|abonne|donneur d'ordre)/u.test(flat))
+  )
+    return said("clientDuties");
+  const on = couldBe(CUE.dutyOn) && isPerhaps("french", cues) ? DUTY_ON.exec(flat) : null;
   if (on !== null && !isMoney && !/\bfrais\b|\bcouts?\b|prouver|preuve|demontrer/u.test(flat)) {
     const who = flat.slice(on.index + on[0].length);
     if (nameAt(who, sides)?.side === "customer" || who.startsWith("ce dernier"))
@@ -188,13 +249,17 @@ export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed 
           : "clientDuties",
       );
   }
-  if (/(?:restent?|demeurent?|sont|est) a votre charge|de votre cote, vous/u.test(flat) && !/\bfrais\b/u.test(flat))
+  if (
+    couldBe(CUE.yours) &&
+    /(?:restent?|demeurent?|sont|est) a votre charge|de votre cote, vous/u.test(flat) &&
+    !/\bfrais\b/u.test(flat)
+  )
     return said("clientDuties");
   if (side === "provider") {
     if (
       !NOT_HANDED.test(
         flat.replace(
-          /attestation (?:de fin|de formation|de conformite)|(?:,|et|ou|avec) (?:une? |l'|son |leur )?attestation/u,
+          /attestation (?:de fin|de formation|de conformite|de presence|individuelle|mentionnant)|(?:,|et|ou|avec) (?:une? |l'|son |leur )?attestation/u,
           " ",
         ),
       ) &&
@@ -205,13 +270,18 @@ export function frameOf(flat: string, sides: Sides, pronouns: Pronouns): Framed 
     )
       return said("deliverables");
     if (NOT_SERVICE.test(predicate) || isMoney || /plafonn/u.test(flat) || NO_ACT.test(predicate)) return said("none");
-    return said(SERVES.test(predicate) ? "services" : undefined);
+    return said(serves(predicate) ? "services" : undefined);
   }
   if ((isMoney || /plafonn/u.test(flat)) && !/a pour objet|porte sur/u.test(flat)) return said(undefined);
-  if (/cote client|(?:est|sont) present\w{0,2} (?:pour|chez) le client/u.test(flat)) return said("clientDuties");
-  if (HANDED.test(flat) && !NOT_HANDED.test(flat.replace(/(?:,|et|ou|avec) (?:une? |l'|son |leur )?attestation/u, " ")))
+  if (couldBe(CUE.yours) && /cote client|(?:est|sont) present\w{0,2} (?:pour|chez) le client/u.test(flat))
+    return said("clientDuties");
+  if (
+    couldBe(CUE.handed) &&
+    HANDED.test(flat) &&
+    !NOT_HANDED.test(flat.replace(/(?:,|et|ou|avec) (?:une? |l'|son |leur )?attestation/u, " "))
+  )
     return said("deliverables");
-  if (OBJECT.test(flat.slice(0, 400)) || PURPOSE.test(flat)) return said("services");
+  if ((couldBe(CUE.object) && OBJECT.test(flat.slice(0, 400))) || PURPOSE.test(flat)) return said("services");
   if ((flat.includes("inclu") || flat.includes("compris")) && INCLUDED.test(flat)) return said("services");
   if (agent?.side === "provider") return said("services");
   return said(undefined);

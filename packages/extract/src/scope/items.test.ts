@@ -184,3 +184,77 @@ describe("the other parts", () => {
     expect(texts(scope.clientDuties)).toEqual(["désigner un interlocuteur"]);
   });
 });
+
+describe("what looks like an item", () => {
+  it("leaves out conditions, answers for faults and help without limit", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Objet\nLe Prestataire tient la boutique en ligne et expédie les commandes. Si un colis se perd, le Prestataire envoie un second colis. Le Prestataire répare les suites de ses erreurs. Il répond aussi à vos questions courantes.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Le Prestataire tient la boutique en ligne et expédie les commandes."]);
+  });
+
+  it("reads what the customer lends wherever it is said, and pronouns in the customer's own section", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Mission\nLe Prestataire forme les vendeurs au logiciel de caisse.\n\n2. Devoirs du Client\nIl désigne un référent par magasin.\n\n3. Assurance\nLe Client fournit la salle et les ordinateurs.",
+      ),
+    );
+    expect(texts(scope.clientDuties)).toEqual([
+      "Il désigne un référent par magasin.",
+      "Le Client fournit la salle et les ordinateurs.",
+    ]);
+  });
+
+  it("reads the definition of the deliverables as their list, and what others do as left out", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Définitions\n« Livrables » : le code du module, son manuel et le jeu d'essai.\n\n2. Mission\nLe Prestataire pose les capteurs de la serre. La pose des câbles est faite par un autre artisan.",
+      ),
+    );
+    expect(scope.deliverables).toHaveLength(1);
+    expect(texts(scope.exclusions)).toEqual(["La pose des câbles est faite par un autre artisan."]);
+  });
+});
+
+describe("sentences that speak of the paper, or of two matters", () => {
+  it("takes the work behind the conditions under which it is done", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Objet\nLe contrat définit les conditions dans lesquelles le Prestataire héberge le catalogue des archives et assure la numérisation des registres.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual([
+      "le Prestataire héberge le catalogue des archives et assure la numérisation des registres.",
+    ]);
+  });
+
+  it("keeps what is done apart from what is not, on either side of a semicolon", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Prestations\nLe forfait comprend la saisie des inventaires et leur contrôle ; il ne comprend pas le déplacement des caisses.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Le forfait comprend la saisie des inventaires et leur contrôle"]);
+    expect(texts(scope.exclusions)).toEqual(["il ne comprend pas le déplacement des caisses."]);
+  });
+
+  it("takes neither an adhesion, nor who owns the methods, nor means promised for a service", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Prestations\nLe Prestataire restaure les vitraux de la chapelle nord. Toute commande emporte acceptation des présentes. Les outils antérieurs restent la propriété du Prestataire. Nous nous engageons à mettre en œuvre tous les moyens nécessaires.",
+      ),
+    );
+    expect(texts(scope.services)).toEqual(["Le Prestataire restaure les vitraux de la chapelle nord."]);
+  });
+
+  it("follows the customer's pronoun behind a circumstance", () => {
+    const scope = scopeOf(
+      CONTRACT(
+        "1. Obligations du Client\nLe Client désigne un référent. Lorsque l'atelier a lieu sur place, il met à disposition une salle chauffée.",
+      ),
+    );
+    expect(scope.clientDuties).toHaveLength(2);
+  });
+});

@@ -1,11 +1,42 @@
 import type { DocumentKind, ScopeItem, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
-import { type Frame, frameOf, type Pronouns, SENDS_ELSEWHERE } from "./frames.ts";
+import { CUE } from "./cues.ts";
+import { DEFINED_DELIVERABLES, type Frame, frameOf, type Pronouns, SENDS_ELSEWHERE } from "./frames.ts";
 import type { Section } from "./outline.ts";
 import { type Side, type Sides, subjectOf } from "./sides.ts";
 import { isPart, type Part, type Subject, subjectOfTitle } from "./subjects.ts";
 import { trimmedItem, type Unit, unmarked } from "./units.ts";
 import { concreteness, contentWords } from "./words.ts";
+
+/**
+ * Sentences that stand among the services and are none: what follows if something happens, how the work is answered for, when the
+ * provider can be reached, what is paid back, and help without limit (kept as open-ended words).
+ */
+const NO_SERVICE =
+  /^(?:[-*•] ?)?(?:si |s'il |en cas |lorsque |tant que |faute d|a defaut|if |when |should |in case )|dedommag|(?<![a-z])repar(?:e|er|era) (?:ce |les (?:suites|consequences)|ses)|les suites de|l'emport|preval|autorite (?:hierarchique|disciplinaire)|(?:ne |n')(?:promet|certifi|garanti)|(?:de la realite|la preuve|fait (?:qu'il|qu'elle)) |s'oblige a (?:atteindre|parvenir)|s'engage sur (?:la|le|les|l'|un|une|des)|joignable|pris(?:e|es)? en charge (?:en|sous|dans) |^(?:appel|retard|facture)s? |repond (?:dans|sous|en) |(?:est|sont) rembours|frais de route|couvre[a-z]* [a-z\d]+ (?:heures|jours)|moi-meme, sauf|rc pro|^(?:par |la |le |l')?(?:contrat|convention|accord)[a-z -]{0,30} (?:du|signee? le|conclue? le) \d|(?:questions|sujets|demandes) (?:courant|annexe|divers)|qui traine|nous sembl|jugero|tout appui|toutes celles qui|toutes? (?:les )?(?:autres? )?[a-z]+ (?:utiles?|accessoires?)|^(?:les |le |la |l'|\d+ |deux |trois )?(?:deplacement|trajet|stockage|frais|aller|retouche|repas|hebergement sur place)[a-z-]*[^.;]{0,50} (?:est|sont) (?:inclu|compris)/u;
+/** Part of an item that is looked at for them. */
+const NO_SERVICE_REACH = 400;
+/** What orders and papers do, in a section on the services. */
+const IS_CLAUSE =
+  /^(?:toute?|chaque|la|le|l'|une?|any|each|every) ?(?:commande|signature|acceptation|inscription|souscription|order|acceptance|signature)[^.;]{0,60} (?:emporte|entraine|vaut|implique|suppose|engage|implies|constitutes|means)/u;
+/** What a customer lends for the work, said also among other matters (data, acceptance, safety). */
+const LENDS =
+  /(?:fourni|remet|mett|met |pret|designe|nomm|gard|conserv|ouvr|transmet|provide|supplies|lends?|appoint|keep)[^.;]{0,60}(?:salle|locaux|local(?![a-z])|ordinateur|materiel|photos?|textes?|contenus?|jeux? de donnees|copies? de|sauvegarde|comptes? d|acces (?:a|aux|au|distant)|referent|interlocuteur|poste de travail|bureau(?![a-z])|room|premises|workstation|laptop|test data|point of contact)/u;
+
+/**
+ * Sentences whose work stands behind what they say of the paper: "le contrat définit les conditions dans lesquelles l'éditeur
+ * héberge …", "les présentes s'appliquent aux prestations de conseil, de …", "… régissent toutes les prestations, à savoir …".
+ */
+const BEHIND =
+  /(?:(?:condition|modalite|terme|regle)s? (?:generales |particulieres |financieres |et (?:les )?[a-z]+ )?(?:dans|selon|suivant|par|auxquel|sous) ?(?:lesquel)?les? |(?:terms|conditions|basis) (?:on|under|upon) which )(?=[a-z])|(?:s'appliquent|s'applique|regissent|regit|apply|applies|govern|governs)(?:[^.:;]{0,20} (?:aux?|a la|a l'|les|toutes les|l'ensemble des|to|the|all) ?(?=(?:prestations|missions|services|formations|travaux|interventions|developpements|etudes|services) (?:de (?!la |l')|d'|of (?!the ))[a-z][^.;]{2,60}, (?:de |d'|of )?[a-z])|[^.:;]{0,160}, (?:a savoir|soit|namely|that is),? ?:? ?(?=[a-z]))/u;
+/** Farthest that `BEHIND` begins in its sentence, which has no stop before it. */
+const BEHIND_REACH = 120;
+/** An open tail behind a described piece of work: ", ainsi que toute prestation annexe utile …". */
+const OPEN_TAIL =
+  /,? (?:ainsi que|et|ou|as well as|and) (?:plus generalement,? |de (?:maniere|facon) generale,? |generally,? )?(?:toute?s?|tous|any|all) (?:les )?(?:autres? |other )?(?:prestations?|taches?|missions?|services?|interventions?|travaux|actions?|diligences?|tasks?|work) [^.;]*(?:utile|necessaire|annexe|accessoire|connexe|demand|souhait|required|requested|ancillary|incidental|necessary)[^.;]*/u;
+/** What precedes the pronoun that stands for the customer in its own section. */
+const CIRCUMSTANCE =
+  /^(?:lorsque|lorsqu'|quand|si |s'il |pour |dans |avant |apres |pendant |au |a |en |when |where |if )[^,.;]{3,100}, (?=(?:il|elle|ils|elles|it|they) )/u;
 
 export type Items = Record<Part, ScopeItem[]>;
 
@@ -14,7 +45,7 @@ const MOST = 60;
 
 /** What asks for changes, accepts, pays, or says how the work is owed: never an item, though it stands among the items. */
 const ABOUT_CONDUCT =
-  /obligations? (?:generale )?de (?:moyens?|resultat)|obligation of (?:means|result)|(?:toute|aucune) (?:demande|modification|evolution|prestation|travaux|autre)[^.]{0,120}(?:devis|avenant|ecrit|accord|factur|supplement)|reputee?s? |deemed (?:accepted|approved)|regles de l'art|fait l'objet d'un (?:devis|avenant)|calendrier|(?:retard|delai)[^.]{0,60}(?:report|decal|prolong|imput)|a defaut|en cas de (?:retard|defaut|manquement|non)|au-dela,|avec (?:soin|diligence|conscience|serieux)|(?:oblige|engage|tenue?) (?:a|d')(?: ?un| ?des)? ?(?:resultat|moyens)|compl(?:y|ies) with|good faith|workmanlike|professional manner|qualified (?:personnel|staff|engineers|persons)|reasonable (?:skill|efforts|endeavours)|best (?:efforts|endeavours)|in writing|written (?:order|consent|approval)|_{4,}/u;
+  /obligations? (?:generale )?de (?:moyens?|resultat)|obligation of (?:means|result)|(?:toute|aucune) (?:demande|modification|evolution|prestation|travaux|autre)[^.]{0,120}(?:devis|avenant|ecrit|accord|factur|supplement)|reputee?s? |deemed (?:accepted|approved)|regles de l'art|fait l'objet d'un (?:devis|avenant)|calendrier(?<!(?:transmet|remet|communique|fournit|adresse|envoie|fixe|etablit)[^.;]{0,60}calendrier)|(?:retard|delai)[^.]{0,60}(?:report|decal|prolong|imput)|a defaut|en cas de (?:retard|defaut|manquement|non)|au-dela,|avec (?:soin|diligence|conscience|serieux)|(?:oblige|engage|tenue?) (?:a|d')(?: ?un| ?des)? ?(?:resultat|moyens)|compl(?:y|ies) with|good faith|workmanlike|professional manner|qualified (?:personnel|staff|engineers|persons)|reasonable (?:skill|efforts|endeavours)|best (?:efforts|endeavours)|in writing|written (?:order|consent|approval)|_{4,}/u;
 const TOTAL_ROW =
   /^(?:sous-?totaux?|sous-?total|total|totaux|tva|t\.v\.a|montant|net a payer|remise|acompte|solde|arrhes|a payer|prix (?:total|global)|base ht|subtotal|grand total|vat\b|balance|deposit|amount due|discount|dont\b|hors taxes?|h\.?t\b|ttc\b|escompte|conditions de (?:reglement|paiement)|mode de reglement|echeance|iban|validite|valable|date\b|livraison prevue|delai|reference|n° |numero|penalites)/u;
 const HEADER_CELL =
@@ -28,19 +59,23 @@ const IDENTITY =
 /** A contribution is no payment. */
 const PAYS =
   /^(?:[-*•] ?)?(?:le client |il |elle )?(?:regle|paye|paie|verse|acquitte|s'acquitte|payer|regler|verser|pay)\w{0,3} /u;
+/** What the customer is answered for or takes by silence is no duty. */
+const ANSWERS =
+  /(?:silence|faute de (?:retour|reponse)|sans (?:retour|reponse)|apres quoi|passe ce delai)[^.;]{0,80}(?:valid|accept|convien|considere|repute)|dedit|repond d(?:e|es|u) /u;
 /** Things handed over, told by their noun, also in a list of services. */
 const DOCUMENT =
-  /^(?:un |une |le |la |les |l'|des |a |the )?(?:petit |court )?(?:(?:remettre|livrer|adresser|transmettre|fournir|remise d'|remise|deliver|submit) ?(?:un |une |le |la |les |l'|des |du |de la |a )?)?(?:dossiers? (?!de candidature)|rapports? |documentations? |manuels? |guides? |comptes?[- ]rendus? |code source|notices? |galeries? |(?:une? )?cle usb|attestations? |fichiers? (?:natifs?|sources?|pdf|finaux|prets|modifiables?|editables?)|exports? (?:pdf|mp4|png)|carnets? |notes? de |mode d'emploi|livraison d|livrets? |livrables? |(?:written |final |monthly )?reports? |documentation |source code|user manual)/u;
+  /^(?:un |une |le |la |les |l'|des |a |the )?(?:petit |court )?(?:(?:remettre|livrer|adresser|transmettre|fournir|remise d'|remise|deliver|submit) ?(?:un |une |le |la |les |l'|des |du |de la |a )?)?(?:dossiers? (?!de candidature)|rapports? |documentations? |manuels? |guides? |comptes?[- ]rendus? |code source|notices? |galeries? |(?:une? )?cle usb|attestations? |fichiers? (?!(?:clients?|des clients|prospects)(?![a-z]))|exports? (?:pdf|mp4|png)|carnets? |notes? de |mode d'emploi|livraison d|livrets? |livrables? |(?:written |final |monthly )?reports? |documentation |source code|user manual)/u;
 
 /** The quantity words that make a line of an offer a thing to do even without a price. */
 const PRICED =
   /^[\d ]+(?:[.,]\d+)?(?: ?(?:€|eur|\$|£|%|h|j|jours?|heures?|u|forfait|days?|hours?|mois|pages?))?(?: ?h\.?t\.?)?$|forfait|inclus|offert|^(?:jours?|heures?|forf\.?|u\.?|unites?|mois|pages?|ens\.?|lot|pce|h|j|days?|hours?|each)$/u;
 
 /** Sorts the units of a paper into the parts of its scope. */
-export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, kind: DocumentKind): Items {
+export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, kind: DocumentKind): Items {
   const items: Items = { services: [], deliverables: [], exclusions: [], assumptions: [], clientDuties: [] };
   const isOffer = kind === "quote" || kind === "purchase-order";
   const { text } = reading.document;
+  const units = given.flatMap((unit) => (unit.flat.includes(" ; ") ? halvesOf(reading, unit, sides) : unit));
   let list: { part: Part; style: Unit["kind"]; mark: string; from: number } | undefined;
   let table: Part | "skip" | undefined;
   let section: Section | undefined;
@@ -55,9 +90,26 @@ export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, 
   /** "Objet : …": the name of the affair, which is no item beside the services themselves. */
   const titles = new Set<number>();
   const put = (part: Part, unit: Unit, span: Span): void => {
-    const kept = trimmedItem(text, span);
+    const kept = part === "services" ? withoutTail(reading, trimmedItem(text, span)) : trimmedItem(text, span);
     const plain = reading.flat.slice(reading.at(kept.start), reading.at(kept.end));
-    if (part === "clientDuties" && PAYS.test(plain)) return;
+    if (part === "clientDuties" && (PAYS.test(plain) || ANSWERS.test(plain))) return;
+    if (
+      part === "services" &&
+      unit.kind !== "row" &&
+      list === undefined &&
+      NO_SERVICE.test(plain.slice(0, NO_SERVICE_REACH))
+    )
+      return;
+    if (/represente[a-z]* par |(?<![a-z])rcs(?![a-z])/u.test(plain) || (part === "services" && IS_CLAUSE.test(plain)))
+      return;
+    if (
+      plain.length < 60 &&
+      /capital de \d|\d{5} [a-z]{3,}|^\d{1,4}(?: (?:bis|ter))?,? (?:rue|avenue|place|quai|boulevard|cours|chemin|impasse|route) /u.test(
+        plain,
+      )
+    )
+      return;
+    if (part === "services" && /^[\d ]+(?:[.,]\d{2})? ?(?:€|euros?|eur)/u.test(plain)) return;
     if (
       /^(?:et,? )?(?:plus generalement|de (?:facon|maniere) (?:plus )?generale)|^etc/u.test(plain) ||
       /^(?:fait a |[a-z][a-z' -]{2,30}, le \d)/u.test(plain)
@@ -84,7 +136,8 @@ export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, 
       table = undefined;
       notes = false;
       last = undefined;
-      pronoun = {};
+      // in the customer's own section the pronoun is the customer
+      pronoun = section?.subject === "clientDuties" ? { il: "customer", elle: "customer" } : {};
     }
     const subject = section?.subject;
     const sectionPart: Part | undefined = isPart(subject) && !notes ? subject : undefined;
@@ -131,10 +184,43 @@ export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, 
     )
       list = undefined;
     const isLead = /:$/u.test(flat);
-    if (subject === "other") continue;
-    const read = frameOf(flat, sides, pronoun);
+    const isLent =
+      (subject === "other" || subject === "acceptance") && (unit.cues & CUE.lent) !== 0 && LENDS.test(flat);
+    const isDefined = subject === "other" && DEFINED_DELIVERABLES.test(flat);
+    const isOfWork = subject === undefined || isPart(subject) || /application|objet|portee/u.test(section?.title ?? "");
+    const behind = isOfWork && !isMarked ? workBehind(flat, unit.cues) : undefined;
+    if (behind !== undefined) {
+      const at = reading.at(unit.span.start) + unit.flat.length - flat.length + behind;
+      const start = reading.span(at, reading.at(unit.span.end)).start;
+      const rest = flat.slice(behind);
+      const told = frameOf(rest, sides, pronoun, unit.cues);
+      pronoun = told.pronouns;
+      if (
+        (told.frame === "services" || (told.frame === undefined && told.side === undefined)) &&
+        isService(rest, kind) &&
+        !/:$/u.test(rest)
+      ) {
+        put("services", unit, { start, end: unit.span.end });
+        continue;
+      }
+    }
+    if (subject === "other" && !isLent && !isDefined) continue;
+    const read = frameOf(subject === "clientDuties" ? flat.replace(CIRCUMSTANCE, "") : flat, sides, pronoun, unit.cues);
     pronoun = read.pronouns;
-    let frame: Frame | undefined = subject === "acceptance" && read.frame !== "deliverables" ? "none" : read.frame;
+    if (subject === "other" && (read.frame !== (isDefined ? "deliverables" : "clientDuties") || isLead)) continue;
+    let frame: Frame | undefined =
+      subject === "acceptance" && read.frame !== "deliverables" && !(isLent && read.frame === "clientDuties")
+        ? "none"
+        : read.frame;
+    if (
+      frame === undefined &&
+      subject !== "price" &&
+      !isLead &&
+      DOCUMENT.test(flat) &&
+      /(?:remis|livre|fourni|transmis)e?s? (?:au|en|sous|le|avant|a) /u.test(flat) &&
+      !/penali|refaction|retenue|retard/u.test(flat)
+    )
+      frame = "deliverables";
     if (
       isMarked &&
       list !== undefined &&
@@ -193,6 +279,28 @@ export function itemsOf(reading: Reading, units: readonly Unit[], sides: Sides, 
   if (named.length > 1) items.services = named;
   items.services = withoutSummaries(items.services, summaries, sentences);
   return withoutRepeats(reading, items, units);
+}
+
+/**
+ * "La prestation comprend la traduction ; elle ne comprend pas la mise en page": two sentences in one, when another side or a
+ * denial begins behind the semicolon.
+ */
+function halvesOf(reading: Reading, unit: Unit, sides: Sides): Unit[] {
+  const cut = unit.kind === "sentence" ? unit.flat.indexOf(" ; ") : -1;
+  if (cut < 20 || unit.flat.indexOf(" ; ", cut + 3) !== -1) return [unit];
+  const rest = unit.flat.slice(cut + 3);
+  if (rest.length < 20 || /:/u.test(unit.flat)) return [unit];
+  const before = subjectOf(unmarked(unit.flat), sides)?.side;
+  const behind = subjectOf(rest, sides)?.side;
+  const turns = /^(?:il|elle|ils|elles) (?:ne |n')/u.test(rest) || (behind !== undefined && behind !== before);
+  if (!turns) return [unit];
+  const at = reading.at(unit.span.start);
+  const middle = reading.span(at, at + cut).end;
+  const next = reading.span(at + cut + 3, at + unit.flat.length).start;
+  return [
+    { ...unit, span: { start: unit.span.start, end: middle }, flat: unit.flat.slice(0, cut) },
+    { ...unit, span: { start: next, end: unit.span.end }, flat: rest, continues: true, afterGap: false },
+  ];
 }
 
 type Summary = { at: number };
@@ -264,6 +372,8 @@ function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): 
           flat,
         ))
     );
+  if (part === "deliverables" && side === undefined && DOCUMENT.test(flat) && !/ rest(?:e|ent) /u.test(flat))
+    return true;
   if (part === "services" || part === "deliverables")
     return (
       side === undefined &&
@@ -275,7 +385,7 @@ function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): 
 }
 
 const VERB =
-  /(?<![a-z])(?:est|sont|(?<=(?:il|elle|qui|y|client|prestataire|n') ?)a|ont|sera|seront|peut|peuvent|doit|doivent|fait|font|pourra|devra|va|vont|s'[a-z]{4,}|se [a-z]{3,}|ne [a-z]{3,}|commence|debute|demarre|dure|termine|prend|entre en|court|depend|figure|resulte|donne|reste|demeure|constitue|represente|implique|suppose|necessite|exige|correspond|repose|releve|vaut|sert|permet|tient|vient|convient|comprend|porte|[a-z]{3,}(?:erent|aient|eront)|[a-z]+(?:sent|vent|nnent|ttent|quent|llent|rent)|is|are|has|have|shall|will|may|must|can|means)(?![a-z])/u;
+  /(?<![a-z])(?:emporte|entraine|vaut|oblige|regit|confere|exclut|prevaut|lie|engage|applique|definit|est|sont|(?<=(?:il|elle|qui|y|client|prestataire|n') ?)a|ont|sera|seront|peut|peuvent|doit|doivent|fait|font|pourra|devra|va|vont|s'[a-z]{4,}|se [a-z]{3,}|ne [a-z]{3,}|commence|debute|demarre|dure|termine|prend|entre en|court|depend|figure|resulte|donne|reste|demeure|constitue|represente|implique|suppose|necessite|exige|correspond|repose|releve|vaut|sert|permet|tient|vient|convient|comprend|porte|[a-z]{3,}(?:erent|aient|eront)|[a-z]+(?:sent|vent|nnent|ttent|quent|llent|rent)|is|are|has|have|shall|will|may|must|can|means)(?![a-z])/u;
 /** A bare description without a verb that one would know: "Prospection des …", "Un environnement de test, les sources …". */
 function isNominal(flat: string): boolean {
   // the English article looks like the French verb
@@ -289,7 +399,7 @@ function isDone(flat: string): boolean {
     /^(?:une? |les? |la |l'|des |chaque |deux |trois |toute?s? (?:les )?|an? |the |each |every )[a-z' -]{3,60} (?:est|sont|sera|seront|is|are) (?:[a-z]+ment )?[a-z]{3,}(?:e|es|ee|ees|i|is|ie|ies|it|its|ite|ites|u|us|ue|ues|ert|erts|erte|ertes|ed|en|nt|pt|rn|wn)(?![a-z])/u.test(
       flat,
     ) &&
-    !/ si |respect|responsab|reput|consider|soumis|regi|limit|plafonn|factur|paye|rembours|payable|calcul|reserve|interdit|exclu|necessaire|tenu|decrit|defini|precise|fixe|detail|propriet|cede|described|charged|invoiced|paid|limited|subject|defined|governed|deemed/u.test(
+    !/ si |respect|responsab|reput|consider|soumis|regi|limit|plafonn|factur|paye|rembours|payable|calcul|reserve|interdit|exclu|necessaire|tenu|decrit|defini|precise|fixe|detail|propriet|cede|class[a-z]+ (?:en |comme |selon )|situe|localis|reparti(?:e|s|es)? en|distingu|denomm|entendu|qualifie|described|charged|invoiced|paid|limited|subject|defined|governed|deemed/u.test(
       flat,
     )
   );
@@ -340,6 +450,24 @@ function rowPart(
   if (from === undefined) return {};
   const to = described.at(-1) ?? from;
   return { part, span: { start: from.span.start, end: to.span.end } };
+}
+
+/** Where the work begins in a sentence that speaks of the paper first. */
+function workBehind(flat: string, cues: number): number | undefined {
+  const match = (cues & CUE.behind) === 0 ? null : BEHIND.exec(flat);
+  if (match === null || match.index > BEHIND_REACH || /[.:;]/u.test(flat.slice(0, match.index))) return undefined;
+  const from = match.index + match[0].length;
+  return from < flat.length ? from : undefined;
+}
+
+/** A piece of work without the open words behind it: they are kept as such. */
+function withoutTail(reading: Reading, span: Span): Span {
+  const from = reading.at(span.start);
+  const flat = reading.flat.slice(from, reading.at(span.end));
+  const tail = flat.length < 60 ? null : OPEN_TAIL.exec(flat);
+  return tail === null || contentWords(flat.slice(0, tail.index)).length < 2
+    ? span
+    : { start: span.start, end: reading.span(from, from + tail.index).end };
 }
 
 export function itemAt(reading: Reading, span: Span): ScopeItem {

@@ -1,9 +1,10 @@
 import type { Span } from "@vigie/model";
-import type { Reading, Sentence } from "../reading.ts";
+import type { Reading } from "../reading.ts";
+import { sentencesWith } from "../stems.ts";
 import { type Section, sectionAt } from "./outline.ts";
 
 /**
- * A way to name papers. `stems` are folded strings of which one stands in every match, none the beginning of another: sentences
+ * A way to name papers. `stems` (as `sentencesWith` takes them) are strings of which one stands in every match: sentences
  * without any are not searched, which spares a long contract nearly all of the work. Without stems every sentence is searched.
  */
 export type Naming = { stems: readonly string[]; pattern: RegExp };
@@ -18,38 +19,20 @@ export type Mention = {
   isInTitle: boolean;
 };
 
-/** A paper to look for mentions in: `holding` are the places of its sentences by the stems they hold. */
-export type Searched = {
-  reading: Reading;
-  sections: readonly Section[];
-  holding: ReadonlyMap<string, ReadonlySet<number>>;
-};
+/** A paper to look for mentions in. */
+export type Searched = { reading: Reading; sections: readonly Section[] };
 
 /** Most mentions looked at of one naming. */
 const MOST = 400;
 
-/** One pass over a paper for the stems of all namings that will be looked for. */
-export function stemPattern(namings: readonly Naming[]): RegExp {
-  return new RegExp([...new Set(namings.flatMap((naming) => naming.stems))].map(escaped).join("|"), "gu");
-}
-
-/** A paper made ready for `mentionsOf`. */
-export function searched(reading: Reading, sections: readonly Section[], stems: RegExp): Searched {
-  const holding = new Map<string, Set<number>>();
-  let index = 0;
-  for (const match of reading.flat.matchAll(stems)) {
-    while ((reading.sentences[index + 1]?.at ?? Number.POSITIVE_INFINITY) <= match.index) index++;
-    const places = holding.get(match[0]);
-    if (places === undefined) holding.set(match[0], new Set([index]));
-    else places.add(index);
-  }
-  return { reading, sections, holding };
-}
-
 /** The mentions of a naming, in order. `isWhole`: the label is the whole match. */
 export function* mentionsOf(paper: Searched, naming: Naming, isWhole = false): Generator<Mention> {
   let count = 0;
-  for (const sentence of sentencesFor(paper, naming))
+  const sentences =
+    naming.stems.length === 0
+      ? paper.reading.sentences
+      : sentencesWith(paper.reading, naming.stems).map((found) => found.sentence);
+  for (const sentence of sentences)
     for (const match of sentence.flat.matchAll(naming.pattern)) {
       // a look-behind at the head of these patterns would cost ten times as much
       if (/[a-z]/u.test(sentence.flat.charAt(match.index - 1))) continue;
@@ -62,14 +45,4 @@ export function* mentionsOf(paper: Searched, naming: Naming, isWhole = false): G
       const isInTitle = section !== undefined && span.end <= section.body;
       yield { match, label, at, sentence: sentence.flat, span, isInTitle };
     }
-}
-
-function sentencesFor(paper: Searched, naming: Naming): readonly Sentence[] {
-  if (naming.stems.length === 0) return paper.reading.sentences;
-  const places = new Set(naming.stems.flatMap((stem) => [...(paper.holding.get(stem) ?? [])]));
-  return [...places].sort((a, b) => a - b).flatMap((index) => paper.reading.sentences[index] ?? []);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
 }

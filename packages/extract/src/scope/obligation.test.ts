@@ -17,6 +17,8 @@ it.each([
     "both",
   ],
   ["Je fais de mon mieux, sans promettre un classement.", "means"],
+  ["L'engagement du Cabinet porte sur les moyens et non sur l'obtention d'un résultat.", "means"],
+  ["Nous nous tenons à une obligation de moyens. L'Hébergeur s'engage sur un taux de disponibilité de 99 %.", "means"],
   ["The Supplier shall achieve the results stated in the order.", "result"],
   ["The Surveyor guarantees that the map will meet the accuracy class of the order.", "result"],
   ["The Consultant shall use reasonable skill and care.", "means"],

@@ -1,8 +1,40 @@
 import type { ServiceScope } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { sentencesWith } from "../stems.ts";
+
+/** Words of which one stands in every sentence on means, efforts or results. */
+const SPEAKING = [
+  "moyens",
+  "resultat",
+  "means",
+  "result",
+  "effort",
+  "endeavour",
+  "mieux",
+  "diligence",
+  "skill",
+  "niveau",
+  "objectif",
+  "oeuvre",
+  "soin",
+  "performance",
+  "guarant",
+  "warrant",
+  "care",
+  "promet",
+  "certifi",
+  "garanti",
+  "oblige",
+  "engage",
+  "tenu",
+  "parvenir",
+  "atteindre",
+  "attentif",
+  "serieux",
+];
 
 const NAMED =
-  /obligations?(?: (?:generale?s?|essentielle|simple|renforcee?s?|contractuelles?|principale))*,? (?:dites? )?de (moyens?|resultats?)(?![a-z])|(?:(?:et|ou|mais|,|ni) (?:non|pas|seulement|uniquement)?(?: pas)? ?(?:d'une obligation |a une obligation )?|(?:pas|non|ni) )de (moyens?|resultats?)(?![a-z])|(?:obligations?|engagements?)(?: (?:du |de la |de l')(?!client|acheteur)[a-z-]{3,20})? (?:est|sont|reste|demeure|n'est|sera)(?: ici| alors| pas| que| qu'une| donc| uniquement| toujours)? (?:de |celle de )(moyens?|resultats?)(?![a-z])|obligations? of (means|results?)|(?:engagements?|garantie|promesse) (?:de|du) (resultats?)(?![a-z])|garanti\w{0,4} (?:pas )?(?:le |un |aucun |l'obtention (?:de |d'un )|l'atteinte (?:de |d'un |des ))(?:quelconque )?(resultats?|objectifs?)|(?:engage|tenue?|oblige)\w{0,4} (?:pas )?(?:comme )?(?:sur (?:le|un)|a un|a des|d'un|d'atteindre (?:les|le|un)|a atteindre (?:les|le|un)|au) (resultats?|moyens|niveaux? de services?|objectifs?|performances?)|et (?:a des|a de simples) (moyens)(?= )/gu;
+  /(?:engagement|obligation)s?[^.;]{0,40} port(?:e|ent|ant|era)(?: uniquement| seulement| exclusivement)? sur (?:les |des |la |le |l'|un )?(moyens?|resultats?)(?![a-z])|(?:non|pas) sur (?:l'atteinte |l'obtention |la production |la realisation |le |un |des )(?:d'un |du |d'aucun |de )?(resultats?)(?![a-z])|obligations?(?: (?:generale?s?|essentielle|simple|renforcee?s?|contractuelles?|principale))*,? (?:dites? )?de (moyens?|resultats?)(?![a-z])|(?:(?:et|ou|mais|,|ni) (?:non|pas|seulement|uniquement)?(?: pas)? ?(?:d'une obligation |a une obligation )?|(?:pas|non|ni) )de (moyens?|resultats?)(?![a-z])|(?:obligations?|engagements?)(?: (?:du |de la |de l')(?!client|acheteur)[a-z-]{3,20})? (?:est|sont|reste|demeure|n'est|sera)(?: ici| alors| pas| que| qu'une| donc| uniquement| toujours)? (?:de |celle de )(moyens?|resultats?)(?![a-z])|obligations? of (means|results?)|(?:engagements?|garantie|promesse) (?:de|du) (resultats?)(?![a-z])|garanti\w{0,4} (?:pas )?(?:le |un |aucun |l'obtention (?:de |d'un )|l'atteinte (?:de |d'un |des ))(?:quelconque )?(resultats?|objectifs?)|(?:engage|tenue?|oblige)\w{0,4} (?:pas )?(?:comme )?(?:sur (?:le|un)|a un|a des|d'un|d'atteindre (?:les|le|un)|a atteindre (?:les|le|un)|au) (resultats?|moyens|niveaux? de services?|objectifs?|performances?)|et (?:a des|a de simples) (moyens)(?= )/gu;
 /** A result promised in English, where "obligation of result" is hardly said. */
 const PROMISED =
   /(?:shall|will|must|undertakes to|agrees to) (?:achieve|attain|reach) (?:the |all |any )?(?:[a-z]+ ){0,2}(?:results?|levels?|times|targets?|thresholds?)|(?:guarantees?|warrants) that (?:the )?(?:[a-z]+ ){1,6}(?:will|shall) (?:meet|achieve|reach|attain) (?:the |all |any )?(?:[a-z]+ ){0,3}(?:results?|levels?|targets?|figures?|class|values?|thresholds?)/u;
@@ -18,6 +50,8 @@ const EFFORT =
 const DENIED =
   /(?<![a-z])(?:non|pas|aucune?|sans|ni|jamais|exclusion|exclu[ets]*|not|no|nor|never|without|point|saurait|excluding|rather than|plutot qu\w*|nullement|ecarte)(?![a-z])/gu;
 const TURN = /(?<![a-z])(?:mais|en revanche|toutefois|cependant|but|however|seulement|instead|:|;)(?![a-z])/gu;
+const LEVEL =
+  /s'engage sur (?:la |le |un |une |des )?(?:taux |niveau )?(?:mensuel |annuel |moyen |minimal )?(?:de )?(?:disponibilite|service)/u;
 const DENIES_PROMISE = /(?:ne |n')(?:s'engage|s'oblige|est tenue?|garanti)[a-z]* (?:pas|ni|aucun|en aucun)/u;
 /** "que l'obligation soit de moyens ou de résultat": names both and chooses neither. */
 const EITHER =
@@ -33,13 +67,10 @@ export function obligationOf(reading: Reading): ServiceScope["obligation"] {
   let means = false;
   let result = false;
   let weakMeans = false;
-  for (const { flat } of reading.sentences) {
-    if (
-      !/moyens|resultat|means|result|effort|endeavour|mieux|diligence|skill|niveaux? de service|objectif|oeuvre|soin|performance|guarant|warrants|reasonable care|due care|promet|certifi|garanti|s'oblige|s'engage|m'engage|nous engageons|est tenu|doit parvenir|doit atteindre|warrant|attentif|serieux/u.test(
-        flat,
-      )
-    )
-      continue;
+  let level = false;
+  for (const {
+    sentence: { flat },
+  } of sentencesWith(reading, SPEAKING)) {
     if (EITHER.test(flat) || CUSTOMERS.test(flat)) continue;
     let deniedResult = false;
     let named = false;
@@ -59,7 +90,9 @@ export function obligationOf(reading: Reading): ServiceScope["obligation"] {
     }
     if (PROMISED_END.test(flat) && !NO_PROMISE.test(flat) && !DENIES_PROMISE.test(flat)) {
       named = true;
-      result = true;
+      // a rate of availability with its credit, beside an obligation that the paper itself calls one of means
+      if (LEVEL.test(flat)) level = true;
+      else result = true;
     }
     if (deniedResult) means = true;
     if (
@@ -70,6 +103,7 @@ export function obligationOf(reading: Reading): ServiceScope["obligation"] {
       weakMeans = true;
     else if (named && result && EFFORT.test(flat)) means = true;
   }
+  if (level && !means) result = true;
   if (!means && weakMeans) means = true;
   return means && result ? "both" : means ? "means" : result ? "result" : "silent";
 }

@@ -1,5 +1,6 @@
 import type { ScopeItem, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { CUE } from "./cues.ts";
 import { type Items, itemAt } from "./items.ts";
 import { type Sides, subjectOf } from "./sides.ts";
 import type { Unit } from "./units.ts";
@@ -10,9 +11,6 @@ const ANYWHERE =
 /** Open only inside a description of services: examples that close no list. */
 const IN_ITEMS =
   /(?<![a-z])(?:notamment|etc\b\.?|entre autres|par exemple|de toute nature|et autres?(?= )|and so on|among others|diverse?s (?:taches|travaux|prestations)|(?:taches|travaux|prestations) diverse?s)/gu;
-
-const OPEN =
-  /traine|arrange|annexes|courantes|jugero|jugerai|sembl|accessoire|utile|tou(?:t|s|te|tes) |general|illimit|sans limite|sans limitation|autant|besoin|a la demande|aussi souvent|satisfaction|^etc|as (?:needed|required|necessary|may)|unlimited|other|such|whatever|including|from time/u;
 
 /** Open-ended words of our services: in their items, and in sentences where the provider promises help or service. */
 export function openEndedOf(reading: Reading, units: readonly Unit[], items: Items, sides: Sides): ScopeItem[] {
@@ -31,7 +29,7 @@ export function openEndedOf(reading: Reading, units: readonly Unit[], items: Ite
   }
   for (const unit of units) {
     const subject = unit.section?.subject;
-    if (!OPEN.test(unit.flat)) continue;
+    if ((unit.cues & CUE.open) === 0) continue;
     const isService =
       subject === "services" ||
       subject === "deliverables" ||

@@ -51,7 +51,8 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
     before = ink;
     if (
       ink.length > 4_000 ||
-      / \| |^\||\S(?: {3,}|\t+)\S/u.test(ink.replace(/^\(?[\p{L}\d]{1,3}(?:\.\d{1,2}){0,3}[.)]?(?:\t+| {3,})/u, ""))
+      (/[|\t]| {3}/u.test(ink) &&
+        / \| |^\||\S(?: {3,}|\t+)\S/u.test(ink.replace(/^\(?[\p{L}\d]{1,3}(?:\.\d{1,2}){0,3}[.)]?(?:\t+| {3,})/u, "")))
     )
       continue;
     const isBehindTitle = out.at(-1)?.body === lines[i - 1]?.end && out.at(-1)?.isRunIn === false;
@@ -274,6 +275,7 @@ function startsLower(ink: string, number: RegExpExecArray): boolean {
 }
 
 function isCapitals(line: string): boolean {
+  if (/\p{Ll}/u.test(line)) return false;
   const letters = line.replace(/[^\p{L}]/gu, "");
   return letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase();
 }

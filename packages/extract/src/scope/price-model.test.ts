@@ -11,7 +11,18 @@ it.each([
   ["Le prix global est de 5 000 € HT. Les travaux supplémentaires sont facturés 70 € de l'heure.", "fixed"],
   ["Les intérêts de retard sont de 40 € par mois.", "unknown"],
   ["Supplier charges a fixed fee of $9,000.", "fixed"],
+  ["Au forfait mensuel de 2 100 € HT pendant quatre mois, soit 8 400 € HT.", "fixed"],
+  ["90 € HT par mois, mise en route 450 € HT.", "mixed"],
+  ["Le prix global est de 7 000 € HT ; nous déduisons 50 € par jour de retard.", "fixed"],
   ["Services are billed at $120 per hour.", "time-and-materials"],
+  ["Le prix de 3 200 € HT comprend deux relectures ; au-delà, les corrections coûtent 60 € HT de l'heure.", "fixed"],
+  ["Forfait déménagement : 4 100 € HT.\nOption – veille annuelle : 90 € HT par mois.", "fixed"],
+  ["La redevance est de 210 € HT par mois, plus des frais de mise en service de 120 € HT.", "subscription"],
+  ["Une avance de 30 % du prix de la commande est versée par virement.", "fixed"],
+  [
+    "6. Prix\nLes prix sont fermes et comprennent tous les frais. Les journées hors lot coûtent 700 € HT par jour.",
+    "mixed",
+  ],
 ])("%s → %s", (text, expected) => {
   const { units } = unitsIn(text);
   expect(priceOf(units, { status: "absent", searched: [] }).model).toBe(expected);

@@ -1,9 +1,10 @@
 import type { Evidence, Facts, ServiceScope } from "@vigie/model";
+import { CUE, DIGIT } from "./cues.ts";
 import { type Unit, unmarked } from "./units.ts";
 
 /** A price for the whole work, said so. */
 const FIRM =
-  /forfait(?!aire (?:de|pour) (?:frais|recouvrement|40))(?:aire|airement)?(?! (?:mensuel|annuel|de recouvrement|journalier|jour|d'heures))|prix (?:est )?(?:global|ferme|total|fixe)|montant (?:total|global)|moyennant (?:le prix|la somme|un prix|une remuneration)|(?:prix|montant|remuneration|honoraires)[^.;|]{0,50} (?:est de|s'eleve(?:nt)? a|est fixee? a|sont de|sont fixes a)|pay(?:e|es|ee|ees|able) (?:en )?une (?:seule )?fois|lump sum|all[- ]inclusive|(?:price|fee|amount) (?:is|shall be|will be) (?:fixed )?(?:at )?(?:[€$£]|eur |gbp |usd )|fixed (?:price|fee)|flat fee|total (?:price|fee|contract)|for a (?:total )?(?:price|fee) of/u;
+  /prix [^.;]{0,30}(?:est|sont) (?:ferme|forfaitaire|global)s?[^.;]{0,60}(?:compren|compri|inclu|tous (?:les )?frais)|forfait(?!aire (?:de|pour) (?:frais|recouvrement|40))(?:aire|airement)?(?! (?:mensuel|annuel|de recouvrement|journalier|jour|d'heures))|prix (?:est )?(?:global|ferme|total|fixe)|montant (?:total|global)|moyennant (?:le prix|la somme|un prix|une remuneration)|(?:prix|montant|remuneration|honoraires)[^.;|]{0,50} (?:est de|s'eleve(?:nt)? a|est fixee? a|sont de|sont fixes a)|pay(?:e|es|ee|ees|able) (?:en )?une (?:seule )?fois|lump sum|all[- ]inclusive|(?:price|fee|amount) (?:is|shall be|will be) (?:fixed )?(?:at )?(?:[€$£]|eur |gbp |usd )|fixed (?:price|fee)|flat fee|total (?:price|fee|contract)|for a (?:total )?(?:price|fee) of/u;
 /** What goes with a price for the whole: a total, a part in advance, a budget. */
 const WHOLE =
   /total (?:ht|h\.t|general|net|ttc|hors)|\d{1,2} ?% (?:du (?:prix|montant|total)|a la (?:commande|signature|livraison|recette)|au demarrage|cde|on signature|upon)|acompte|arrhes|\bsolde\b|half (?:now|on|upon|in advance|upfront|up front)|budget|prix ferme|deposit|balance/u;
@@ -14,8 +15,32 @@ const BY_PERIOD =
 const EXTRA =
   /supplementaire|complementaire|au[- ]dela|deplacement|evolution|non compris|ne comprend|troisieme|additional|extra|further|beyond|overtime|out-of-scope|excess|depassement|retard|penalit|indemnit|recouvrement|intervention d'urgence/u;
 /** Work outside the contract altogether says nothing of how the contract is paid for. */
-const OUTSIDE = /hors (?:perimetre|forfait|contrat|abonnement)/u;
+const OUTSIDE =
+  /(?:hors|en dehors) (?:du |de la |de l'|de ce |de cette )?(?:perimetre|forfait|contrat|abonnement|champ|mission|prestation|marche)|out[- ]of[- ]scope|outside (?:of )?(?:the |this |its )?(?:scope|contract|subscription)/u;
+/** What may be ordered besides, and is not. */
+const OPTIONAL =
+  /^(?:en )?options?(?: n° ?\d| \d)? ?[-:(]|^(?:en option|a titre (?:d'option|optionnel)|as an option|optional(?:ly)?)(?![a-z])/u;
+/** The part that depends on success, beside a sum that is owed in any case. */
+const ON_SUCCESS =
+  /(?:honoraires?|commission|remuneration|prime|part|partie|complement)[^.;]{0,30} (?:de|au|sur|en cas de|lie[es]* (?:au|a la)) (?:resultat|succes|reussite|variable)|(?:part|partie|remuneration|honoraires?) (?:variable|proportionnel)|success fee|contingent fee|(?:bonus|fee) (?:payable )?(?:on|upon) (?:success|completion of the (?:sale|transaction))/u;
+/** Part of the price on signature, the rest later: a price for the whole, though its sum is in another paper. */
+const IN_ADVANCE =
+  /(?:acompte|arrhes|avance|deposit|down payment|advance payment)[^.;]{0,40} \d{1,2} ?(?:%|per ?cent|pour cent) (?:du |de la |de l'|de son |of (?:the )?)(?:[a-z]+ )?(?:montant|prix|total|devis|commande|price|order|quote|fee)|(?:acompte|arrhes)[^.;]{0,30}\d{1,2} ?%[^.;]{0,60}(?:a la (?:commande|signature)|a l'acceptation|du devis)|(?:vers|pai|pay|regl)[a-z]{0,4} (?:un tiers|la moitie|un quart) (?:du prix |de la somme )?(?:a la (?:commande|signature|reservation)|au demarrage|d'avance)|(?:half|a third|one third|one half) (?:of the (?:price|fee) )?(?:on (?:signature|signing|order)|upfront|up front|in advance)/u;
+/** "Les prix sont fermes": nothing says more of how they are reckoned. */
+const FIRM_PRICES =
+  /(?<!unitaires )(?:prix|prices?) (?:[a-z' ]{3,24} )?(?:est|sont|are|is) (?:fermes?|forfaitaires?|firm|fixed)(?! (?:pour|pendant|jusqu|for|until|deux|trois|un ))/u;
+/** Sessions or packs priced in a list, beside what is paid by time. */
+const IN_CATALOGUE =
+  /(?:prix|tarifs?)[^.;]{0,60}(?:figure|indique|mentionne|fixe|publie|est celui|sont ceux)[^.;]{0,20}(?:au|du|dans le|sur le) (?:catalogue|programme)|(?:prices?|fees?)[^.;]{0,40}(?:shown|listed|stated|published) in the (?:catalogue|brochure|programme)/u;
 const SUM = /\d ?(?:€|eur|k€|\$|£|h\.?t)|[€$£] ?\d|\d{2,}[.,]\d{2}/u;
+/** Sums by the day that are owed for being late, or paid back for meals and nights. */
+const OWED_FOR_LESS =
+  /retard|dedui|deduct|laisse |un avoir|credite|credits? (?:of|equal)|n'est pas (?:ouvert|livr|pret|remis)|rembours|repas|(?<![a-z])late(?![a-z])|expenses|par jour et par (?:intervenant|sequence)/u;
+const IN_PARTS =
+  /(?:pendant|sur|durant|for) [a-z\d]+ (?:mois|months)[^.;]{0,20},? (?:soit|c'est-a-dire|that is|i\.e\.|totalling|a total of)[^.;\d]{0,30}\d/u;
+/** A sum once, at the beginning, beside what is due by the period. */
+const SET_UP =
+  /(?<!frais de )(?:mise en (?:route|service|place))[^.;,]{0,24}\d[\d .,]{0,10} ?(?:€|eur)|(?<!frais d')(?:installation|parametrage(?: initial)?|set-?up(?: fee| charge)?|onboarding fee|activation fee)[^.;,]{0,24}\d[\d .,]{0,10} ?(?:€|eur)|(?:set-?up|onboarding|activation|installation) (?:fee|charge)[^.;,]{0,24}\d/u;
 /** Quantities ordered from a price list beside the firm part. */
 const BY_LIST = /sur bordereau|prix unitaires|au bordereau/u;
 
@@ -24,12 +49,31 @@ const BY_LIST = /sur bordereau|prix unitaires|au bordereau/u;
  * ways. Rates of additional work beside a fixed price leave it fixed; beside a subscription they make it mixed.
  */
 export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceScope["price"] {
-  const by = { firm: false, whole: false, time: false, period: false, extraTime: false, list: false };
+  const by = {
+    firm: false,
+    whole: false,
+    time: false,
+    period: false,
+    extraTime: false,
+    list: false,
+    catalogue: false,
+    success: false,
+  };
   for (const unit of units) {
     const subject = unit.section?.subject;
+    if (subject !== "price" && (unit.cues & (DIGIT | CUE.byTime | CUE.money)) === 0 && unit.section?.isRunIn !== true)
+      continue;
     const title = unit.section?.isRunIn === true ? `${unit.section.title} : ` : "";
     const said = `${title}${unmarked(unit.flat)}`;
+    if (OPTIONAL.test(said)) continue;
+    if ((unit.cues & CUE.money) !== 0 && (IN_ADVANCE.test(said) || FIRM_PRICES.test(said))) by.whole = true;
+    if (subject === "price" && ON_SUCCESS.test(said)) by.success = true;
     if (!SUM.test(said) && subject !== "price") {
+      if (
+        subject !== "other" &&
+        /^(?:[-*•] ?)?(?:un |le |la )?(?:forfait|redevance|abonnement|loyer) (?:mensuel|annuel|trimestriel)/u.test(said)
+      )
+        by.period = true;
       if (/en regie|temps passe|time and materials/u.test(said) && subject !== "other") by.time = true;
       continue;
     }
@@ -40,23 +84,33 @@ export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceS
     if (!SUM.test(flat) && subject !== "price") continue;
     if (OUTSIDE.test(flat)) continue;
     if (
-      /penalit|responsab|plafond de garantie|indemnit|dommages|garanti|assur|liabilit|frais de (?:deplacement|recouvrement)|divulg|capital/u.test(
+      /penalit|responsab|plafond de garantie|indemnit|dommages|garanti|assur|liabilit|frais de (?:deplacement|recouvrement)|divulg|capital|rc pro/u.test(
         flat,
       ) &&
       !/redevance|tjm|forfait(?!aire)|prix/u.test(flat)
     )
       continue;
-    const isExtra = EXTRA.test(flat) && !/^(?:le |la )?prix/u.test(flat);
-    const isTime = BY_TIME.test(flat);
-    const isPeriod = BY_PERIOD.test(flat);
+    const time = OWED_FOR_LESS.test(flat) ? null : BY_TIME.exec(flat);
+    const isTime = time !== null;
+    // "le prix comprend deux séries ; au-delà, 55 € de l'heure": what is extra stands in the clause of the rate
+    const clause = flat.slice(0, time?.index ?? 0);
+    const isExtra =
+      EXTRA.test(flat) &&
+      (!/^(?:le |la )?prix/u.test(flat) || (isTime && EXTRA.test(clause.slice(clause.lastIndexOf(" ; ") + 1))));
+    // "au forfait mensuel de … pendant cinq mois, soit 31 500 €": a price for the whole, paid in parts
+    const isPeriod = BY_PERIOD.test(flat) && !IN_PARTS.test(flat);
+    // "le prix de 900 € comprend deux visites ; au-delà, …": the sum before the semicolon is the price
+    if (isTime && isExtra && SUM.test(clause.slice(0, Math.max(0, clause.lastIndexOf(" ; "))))) by.whole = true;
     if (isTime && isExtra) by.extraTime = true;
     else if (isTime) by.time = true;
     if (isTime && /au forfait/u.test(flat)) by.firm = true;
     if (isPeriod && (!isExtra || /(?:redevance|abonnement)[^.;]{0,30}(?:mensuel|annuel|de \d)/u.test(flat)))
       by.period = true;
+    if (SET_UP.test(flat) && !isTime) by.firm = true;
     if (FIRM.test(flat) && !isPeriod && !isTime && !isExtra && subject !== "other") by.firm = true;
-    if (WHOLE.test(flat)) by.whole = true;
+    if (WHOLE.test(flat) || IN_PARTS.test(flat)) by.whole = true;
     if (BY_LIST.test(flat)) by.list = true;
+    if (!isTime && IN_CATALOGUE.test(flat)) by.catalogue = true;
   }
   const value = price.status === "present" ? price.value : undefined;
   if (value?.daily !== undefined && value.total === undefined) by.time = true;
@@ -66,11 +120,11 @@ export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceS
 }
 
 function modelOf(
-  by: Record<"firm" | "whole" | "time" | "period" | "extraTime" | "list", boolean>,
+  by: Record<"firm" | "whole" | "time" | "period" | "extraTime" | "list" | "catalogue" | "success", boolean>,
 ): ServiceScope["price"]["model"] {
   if (by.period) return by.time || by.extraTime || by.firm ? "mixed" : "subscription";
-  if (by.time) return by.firm ? "mixed" : "time-and-materials";
-  if (by.list && (by.firm || by.whole)) return "mixed";
+  if (by.time) return by.firm || by.catalogue ? "mixed" : "time-and-materials";
+  if ((by.list || by.success) && (by.firm || by.whole)) return "mixed";
   if (by.firm || by.whole) return "fixed";
   return by.extraTime ? "time-and-materials" : "unknown";
 }

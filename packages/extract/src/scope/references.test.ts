@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { unitsIn } from "../test-support/scope.ts";
-import { referencesOf, searchedForPapers } from "./references.ts";
+import { referencesOf } from "./references.ts";
 
 const references = (text: string, kind?: Parameters<typeof unitsIn>[1]) => {
   const { reading, sections } = unitsIn(text, kind);
-  return referencesOf(searchedForPapers(reading, sections), kind ?? "contract").map((r) => [r.kind, r.label, r.found]);
+  return referencesOf({ reading, sections }, kind ?? "contract").map((r) => [r.kind, r.label, r.found]);
 };
 
 describe("labels", () => {

@@ -2,8 +2,7 @@ import type { DocumentKind, ServiceScope, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 import { SENDS_ELSEWHERE } from "./frames.ts";
 import { isHeld } from "./held.ts";
-import { type Mention, mentionsOf, type Naming, type Searched, searched, stemPattern } from "./mentions.ts";
-import type { Section } from "./outline.ts";
+import { type Mention, mentionsOf, type Naming, type Searched } from "./mentions.ts";
 
 export type Reference = ServiceScope["references"][number];
 export type ReferenceKind = Reference["kind"];
@@ -72,15 +71,15 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "fiche",
         "note de",
         "brief",
-        "requirements",
+        "requirements document",
         "descriptif",
         "plan de",
         "handbook",
         "manual",
-        "notice",
+        "notice technique",
       ],
       pattern:
-        /(fiches? (?:de|du) (?:lot|projet|besoin|poste de travail|mission|chantier|site|cadrage)|descriptifs? (?:technique|detaille|des travaux|fonctionnel|du [a-z]{4,})s?(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?|plan de (?:bascule|migration|tests?|deploiement|projet|recette|formation)|cahier (?:des clauses de [a-z]{4,}|de recette|de tests|technique)|(?:operations?|service|user|project) (?:handbook|manual)|notice technique|cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
+        /(fiches? (?:de|du) (?:lot|projet|besoin|poste de travail|mission|chantier|site|cadrage)|descriptifs? (?:technique|detaille|des travaux|fonctionnel|du [a-z]{4,})s?(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?|plan de (?:bascule|migration|tests?|deploiement|projet|recette|formation)|cahier (?:des clauses de [a-z]{4,}|de recette|de tests|technique)|(?:operations?|service|user|project) (?:handbook|manual)|notice technique|cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|(?<=objet d'un )programme(?= (?:qui |detaill|precis|decriv|defin|indiqu|mention))|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
     },
   ],
   [
@@ -124,6 +123,7 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "letters of eng",
         "statements of",
         "sow",
+        "sows",
         "ordre",
         "lettre de m",
         "lettres de m",
@@ -149,7 +149,11 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "cahier",
         "ccag",
         "c.c.a",
-        "cg",
+        "cgv",
+        "cgp",
+        "cga",
+        "cgs",
+        "cgps",
         "c.g",
         "conditions of",
         "general terms",
@@ -185,6 +189,7 @@ const ORDERS: Naming = {
     "statement of",
     "statements of",
     "sow",
+    "sows",
     "purchase order",
     "work order",
   ],
@@ -197,7 +202,7 @@ const TO_COME_AFTER =
 const BASE_CONTRACT: Naming = {
   stems: [],
   pattern: new RegExp(
-    String.raw`(?:le |la |au |du |l'|the )((?:contrat|convention|accord(?:-cadre)?|marche|(?:[a-z-]+ ){0,5}?(?:agreement|contract))(?: [a-z'-]+){0,7} (?:${NUMBER}(?:${CODE})|(?:du|signee? le|conclue? le|en date du|dated|of) ${DATE}))`,
+    String.raw`(?:le |la |au |du |l'|the )((?:contrat|convention|accord(?:-cadre)?|marche|(?:[a-z-]+ ){0,5}?(?:agreement|contract))(?: (?!(?:est|sont|et|ou|les|ne|peut|sera|is|are|and|or|shall|may)(?![a-z'-]))[a-z'-]+){0,7} (?:${NUMBER}(?:${CODE})|(?:du|signee? le|conclue? le|en date du|dated|of) ${DATE}))`,
     "gu",
   ),
 };
@@ -207,17 +212,11 @@ const RULED_BY =
 const RULED_BY_AT_END = new RegExp(`${RULED_BY.source}$`, "u");
 /** A paper names the contract that rules it among its first words. */
 const HEAD = 3_000;
-const STEMS = stemPattern([ANNEXES, NAMED_ANNEX, ORDERS, THE_ORDER, ...OTHER_PAPERS.map(([, naming]) => naming)]);
 /** Papers ranked or joined. */
 const RANKS = /joint|annex|puis|enfin|preval|priorite|contradiction|desaccord|l'emporte|par ordre/u;
 const OWN_PAPER = /(?:present|presente|presentes|presents|this|these|ce|cette|ces) ?$/u;
 const DEFINITE =
   /(?<![a-z])(?:l'|le |la |les |son |sa |ses |notre |votre |du |au |aux |des |de la |the |de l'|dans l'|our |its |[a-z&-]{2,30}'s |[a-z]{2,30}s' |your |their |any |each |par les |nos |vos |leurs |dudit )$/u;
-
-/** A paper searched once for the words that name papers. */
-export function searchedForPapers(reading: Reading, sections: readonly Section[]): Searched {
-  return searched(reading, sections, STEMS);
-}
 
 /**
  * Papers a document leans on, with the place of the first mention. A range or list ("annexes 1 à 4") gives one reference each;
@@ -265,8 +264,17 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
   for (const mention of kind === "amendment" || isRuled ? mentionsOf(paper, BASE_CONTRACT) : [])
     if (kind === "amendment" || RULED_BY_AT_END.test(mention.sentence.slice(Math.max(0, mention.at - 60), mention.at)))
       add("sow", "base", printed(reading, mention.span), mention.span);
+  /** Papers that are one of the annexes, by their name. */
+  const annexed = new Set<string>();
   for (const [referenceKind, naming] of OTHER_PAPERS)
-    for (const mention of mentionsOf(paper, naming))
+    for (const mention of mentionsOf(paper, naming)) {
+      const { at, label, sentence } = mention;
+      if (
+        JOINED_AS_ANNEX.test(sentence.slice(at + label.length, at + label.length + 64)) ||
+        /annexe [a-z\d]{1,3} ?\($/u.test(sentence.slice(Math.max(0, at - 14), at))
+      )
+        annexed.add(label);
+      if (annexed.has(label)) continue;
       if (isLeanedOn(mention, referenceKind, kind)) {
         const identity = mention.match.slice(2).find((group) => group !== undefined);
         add(
@@ -276,6 +284,7 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
           mention.span,
         );
       }
+    }
   return withoutDoubles([...out.values()]).sort((a, b) => a.evidence.span.start - b.evidence.span.start);
 }
 
@@ -288,17 +297,27 @@ function printed(reading: Reading, span: Span): string {
     .trim();
 }
 
+/** "… daté du 3 mai, joint en annexe A": the annex is the reference. */
+const JOINED_AS_ANNEX =
+  /^[a-z ]{0,12}(?: de l'| en | \()annexe|^[a-z\d ,]{0,40}(?:joint|figurant|reproduit|annexe)[a-z]{0,2} (?:en|a l'|dans l') ?annexe/u;
+/** "Chaque action fait l'objet d'un programme précisant les objectifs": still to come each time, and the scope all the same. */
+const SAYS_THE_WORK =
+  /objet d'une? > (?:[a-z]+, )?(?:(?:qui|lequel|laquelle) )?(?:precis|decri|detaill|defini|indiqu|mentionn|fix)/u;
+
 /** Whether the document leans on the paper it names, and does not merely speak of such papers. */
 function isLeanedOn(mention: Mention, referenceKind: ReferenceKind, kind: DocumentKind): boolean {
   const { label, at, sentence, span } = mention;
   if (mention.isInTitle) return false;
   const before = sentence.slice(Math.max(0, at - 44), at);
-  const after = sentence.slice(at + label.length, at + label.length + 30);
+  const after = sentence.slice(at + label.length, at + label.length + 64);
   const isIdentified = mention.match.slice(2).some((group) => group !== undefined);
   if (OWN_PAPER.test(before)) return false;
   if (kind === referenceKind && (kind === "purchase-order" || !isIdentified || span.start < 500)) return false;
   if (referenceKind === "general-terms" && OTHERS_TERMS.test(sentence)) return false;
-  if (/^[a-z ]{0,12}(?: de l'| en | \()annexe/u.test(after)) return false;
+  if (JOINED_AS_ANNEX.test(after)) return false;
+  if (SAYS_THE_WORK.test(`${before}>${after}`)) return true;
+  // an item of what is handed over
+  if (at < 12 && /^(?: [a-z]+)? ?[;.,]?$/u.test(sentence.slice(at + label.length))) return false;
   if (isIdentified) return true;
   if (TO_COME.test(before) || TO_COME_AFTER.test(after)) return false;
   if (!DEFINITE.test(before) && !/^(?:conditions|c\.?g)/u.test(label)) return false;

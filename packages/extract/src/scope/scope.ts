@@ -10,7 +10,7 @@ import { openEndedOf } from "./open-ended.ts";
 import { outlineOf } from "./outline.ts";
 import { priceOf } from "./price-model.ts";
 import { quantitiesOf } from "./quantities.ts";
-import { isSpecifiedByOrder, referencesOf, searchedForPapers } from "./references.ts";
+import { isSpecifiedByOrder, referencesOf } from "./references.ts";
 import { sidesOf } from "./sides.ts";
 import { statusOf } from "./status.ts";
 import { unitsOf } from "./units.ts";
@@ -35,15 +35,15 @@ export function extractScope(
   const units = unitsOf(reading, sections);
   const items = itemsOf(reading, units, sides, kind);
   const quantities = quantitiesOf(reading, items);
-  const papers = searchedForPapers(reading, sections);
+  const papers = { reading, sections };
   const references = referencesOf(papers, kind);
   const acceptance = acceptanceOf(reading, units);
   const changeControl = changeControlOf(reading, units);
   const price = priceOf(units, facts.price);
-  const sendsElsewhere = reading.sentences.some((s) => SENDS_ELSEWHERE.test(s.flat));
+  const sendsElsewhere = (): boolean => reading.sentences.some((s) => SENDS_ELSEWHERE.test(s.flat));
   const isFramework = kind === "contract" && isSpecifiedByOrder(papers);
   const scope: ServiceScope = {
-    status: statusOf(items, quantities.length, references, sendsElsewhere, kind, isFramework),
+    status: statusOf(reading, items, quantities.length, references, sendsElsewhere, kind, isFramework),
     ...items,
     quantities,
     price,

@@ -12,7 +12,7 @@ export type Side = "provider" | "customer";
 export type Sides = { own: RegExp | undefined; isBuyers: boolean };
 
 /** Names of trades and roles that contracts use for a side besides the general words. */
-const MORE_PROVIDERS = String.raw`agents?|cabinet|organisme(?: de formation)?|mainteneur|depanneur|depanneuse|editeur|hebergeur|conseil(?= )|loueur|regisseur|decorateur|installateur|conseiller|photographe|formateur|formatrice|architecte|traducteur|traductrice|redacteur|redactrice|graphiste|developpeur|developpeuse|integrateur|infogerant|exploitant|maitre d'oeuvre|artisan|studio|intervenante?|auditeur|coach|producteur|realisateur|developer|designer|auditor|trainer|author|surveyor|architect|translator|photographer|firm|studio|host|carrier|licensor`;
+const MORE_PROVIDERS = String.raw`support(?= (?:technique|est|traite|repond|prend|assure|qualifie|couvre|intervient))|hotline|help-?desk|service desk|service (?:d'assistance|d'astreinte|support|apres-vente)|centre (?:de support|d'assistance|de services?)|agents?|cabinet|organisme(?: de formation)?|mainteneur|depanneur|depanneuse|editeur|hebergeur|conseil(?= )|loueur|regisseur|decorateur|installateur|conseiller|photographe|formateur|formatrice|architecte|traducteur|traductrice|redacteur|redactrice|graphiste|developpeur|developpeuse|integrateur|infogerant|exploitant|maitre d'oeuvre|artisan|studio|intervenante?|auditeur|coach|producteur|realisateur|developer|designer|auditor|trainer|author|surveyor|architect|translator|photographer|firm|studio|host|carrier|licensor`;
 const MORE_CUSTOMERS = String.raw`mandante?|licenciee?|commune|syndicat|collectivite|entrepreneur principal|maitre de l'ouvrage|organisateur|annonceur|entreprise(?: cliente)?|association|mairie|cooperative|groupement|comite|foyer|souscripteur|souscriptrice|adherente?|reseller|licencie|regie|clinique|fondation|federation|mutuelle|hopital|ecole|universite|musee|metropole|departement|etablissement|company|employer|main contractor|prime contractor|principal|owner|organi[sz]er|council|authority`;
 
 /** The words every contract knows. */
@@ -26,7 +26,7 @@ const BEFORE =
   /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]|[ivxlc]{1,5} ?\/) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|chaque|tous|toutes|apres|avant|des|lors|sur|une fois|chez|par|avec|suite|cote|each|every|after|before|once|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
 
 const PERSON =
-  /^(?:(j'(?=[a-z])|(?:nous|je|on|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ ']))|(vous|you)(?= ))/u;
+  /^(?:(j'(?=[a-z])|(?:nous|je|on|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ ']))|(vous|you|vos (?:equipes|collaborateurs|salaries|agents)|your (?:team|staff|people))(?= ))/u;
 const ARTICLE = /^(?:l'|(?:le|la|les|the) )/u;
 
 /** A body is often called by its first word alone: "la Régie intercommunale …", then "la Régie". */
@@ -86,10 +86,14 @@ function firstWord(name: string, flat: string): string {
     /^(?:societe|abonnement|contrat|conclu|cabinet|atelier|ateliers)$/u.test(first)
   )
     return "";
-  return flat.split(new RegExp(`(?<![a-z])${first}(?! ${escaped(name.slice(first.length + 1))})(?![a-z])`, "u"))
-    .length > 2
-    ? first
-    : "";
+  const rest = name.slice(first.length);
+  let times = 0;
+  for (let at = flat.indexOf(first); at !== -1 && times < 2; at = flat.indexOf(first, at + first.length)) {
+    const end = at + first.length;
+    const isWord = !/[a-z]/u.test(flat.charAt(at - 1)) && !/[a-z]/u.test(flat.charAt(end));
+    if (isWord && !flat.startsWith(rest, end)) times++;
+  }
+  return times > 1 ? first : "";
 }
 
 /** The side of a word that every contract knows. */
@@ -101,6 +105,7 @@ function genericSide(name: string): Side | undefined {
 /** An agency that sets a freelancer or a subcontractor to work is the one served. */
 function isSubcontract(flat: string): boolean {
   return (
+    (flat.includes("l'agence ") || flat.includes("the agency ")) &&
     (flat.match(/(?<![a-z])(?:l'agence|the agency) /gu)?.length ?? 0) > 1 &&
     ((flat.match(/(?<![a-z])(?:le|la|au|du|the) (?:freelance|sous-traitante?|independante?|subcontractor)(?![a-z])/gu)
       ?.length ?? 0) > 1 ||

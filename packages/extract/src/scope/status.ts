@@ -1,5 +1,5 @@
-import { fold } from "@vigie/language";
 import type { DocumentKind, ServiceScope } from "@vigie/model";
+import type { Reading } from "../reading.ts";
 import type { Items } from "./items.ts";
 import { concreteness, contentWords } from "./words.ts";
 
@@ -17,21 +17,23 @@ const ENOUGH = 6;
  * - `absent`: neither services nor deliverables nor such a paper.
  */
 export function statusOf(
+  reading: Reading,
   items: Items,
   quantities: number,
   references: ServiceScope["references"],
-  sendsElsewhere: boolean,
+  sendsElsewhere: () => boolean,
   kind: DocumentKind,
   isFramework: boolean,
 ): ServiceScope["status"] {
-  const texts = [...items.services, ...items.deliverables].map((item) => fold(item.text).folded);
+  const texts = [...items.services, ...items.deliverables].map(({ evidence }) =>
+    reading.flat.slice(reading.at(evidence.span.start), reading.at(evidence.span.end)),
+  );
   const words = new Set(texts.flatMap((text) => contentWords(text))).size;
   const checkable = texts.reduce((sum, text) => sum + concreteness(text), 0);
   const leansOn = references.some((r) => r.kind !== "general-terms");
-  if (texts.length === 0 || words === 0)
-    return leansOn && sendsElsewhere ? "by-reference" : leansOn ? "by-reference" : "absent";
-  if (isFramework || (kind === "general-terms" && leansOn && (sendsElsewhere || checkable < ENOUGH)))
+  if (texts.length === 0 || words === 0) return leansOn ? "by-reference" : "absent";
+  if (isFramework || (kind === "general-terms" && leansOn && (checkable < ENOUGH || sendsElsewhere())))
     return "by-reference";
   if (checkable >= ENOUGH || (checkable >= 3 && (quantities > 0 || items.deliverables.length > 0))) return "defined";
-  return leansOn && sendsElsewhere ? "by-reference" : "vague";
+  return leansOn && sendsElsewhere() ? "by-reference" : "vague";
 }

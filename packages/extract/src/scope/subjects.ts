@@ -20,7 +20,7 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "other",
-    /niveaux? de (?:services?|qualite)|qualite d[eu] services?|service levels?|service credits?|\bsla\b|exclusi(?:ons? (?:et limitations? )?de (?:la )?responsabilite|vite)|limitations? of|indemni|hors taxe/u,
+    /^(?:utilisation|usage|exploitation|sort) des (?:travaux|resultats|livrables|etudes|rapports|oeuvres)|^use of (?:the )?(?:work|results|deliverables)|niveaux? de (?:services?|qualite)|qualite d[eu] services?|service levels?|service credits?|\bsla\b|exclusi(?:ons? (?:et limitations? )?de (?:la )?responsabilite|vite)|limitations? of|indemni|hors taxe/u,
   ],
   [
     "exclusions",

@@ -1,5 +1,6 @@
 import type { Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { type Cues, cuesOf } from "./cues.ts";
 import { type Section, sectionAt } from "./outline.ts";
 
 /**
@@ -15,6 +16,8 @@ export type Unit = {
   continues: boolean;
   /** A blank line or a title stands before. */
   afterGap: boolean;
+  /** The questions it could answer. */
+  cues: number;
 };
 
 const MARK = /^(?:[-*•▪·>→‣◦] ?|o |\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°](?=\s) ?)/u;
@@ -24,13 +27,16 @@ const CELL = /\t+| *\| *| *(?:\.{4,}|…{2,}) *| {3,}/gu;
 export function unitsOf(reading: Reading, sections: readonly Section[]): Unit[] {
   const { text } = reading.document;
   const out: Unit[] = [];
+  const cues: Cues = cuesOf(reading);
   let end = 0;
   const add = (start: number, stop: number, kind: Unit["kind"], cells: Span[] = []): void => {
     const ink = text.slice(start, stop);
     const from = start + ink.length - ink.trimStart().length;
     const to = start + ink.trimEnd().length;
     if (to <= from) return;
-    const flat = flatOf(reading, { start: from, end: to });
+    const at = reading.at(from);
+    const until = reading.at(to);
+    const flat = reading.flat.slice(at, until).trim();
     const between = text.slice(end, from);
     out.push({
       span: { start: from, end: to },
@@ -40,14 +46,16 @@ export function unitsOf(reading: Reading, sections: readonly Section[]): Unit[] 
       cells: cells.map((span) => ({ span, flat: flatOf(reading, span) })),
       continues: end > 0 && !between.includes("\n"),
       afterGap: /\n\s*\n/u.test(between) || end === 0,
+      cues: cues.within(at, until),
     });
     end = to;
   };
   const rows = rowsOf(text);
+  const hasUnits = UNIT_AT_END.test(text);
   const stretches = reading.sentences
     .flatMap((sentence) => withoutTitles(sentence.span, sections))
     .flatMap((stretch) => withoutRows(stretch, rows))
-    .flatMap((stretch) => splitAtUnits(text, stretch));
+    .flatMap((stretch) => (hasUnits ? splitAtUnits(text, stretch) : [stretch]));
   let next = 0;
   const addRowsBefore = (at: number): void => {
     for (let row = rows[next]; row !== undefined && row.span.start < at; row = rows[++next])
@@ -68,13 +76,27 @@ export function unitsOf(reading: Reading, sections: readonly Section[]): Unit[] 
 
 type Row = { span: Span; cells: Span[] };
 
+/** One of these stands in every row. */
+const SEPARATORS = ["\t", "|", "   ", "....", "……"];
+
+/** The lines that hold one of some signs, in order. */
+function linesWith(text: string, signs: readonly string[]): Span[] {
+  const lines = new Map<number, Span>();
+  for (const sign of signs)
+    for (let at = text.indexOf(sign); at !== -1; ) {
+      const start = text.lastIndexOf("\n", at) + 1;
+      const feed = text.indexOf("\n", at);
+      const end = feed === -1 ? text.length : feed;
+      lines.set(start, { start, end });
+      at = text.indexOf(sign, end + 1);
+    }
+  return [...lines.values()].sort((a, b) => a.start - b.start);
+}
+
 /** Lines of a table: two cells or more, set apart by tabs, bars, dots or at least three spaces. */
 function rowsOf(text: string): Row[] {
   const out: Row[] = [];
-  let start = 0;
-  while (start < text.length) {
-    const feed = text.indexOf("\n", start);
-    const end = feed === -1 ? text.length : feed;
+  for (const { start, end } of linesWith(text, SEPARATORS)) {
     if (end - start < 2_000) {
       const line = text.slice(start, end);
       if (/\t|\||\S {3,}\S|(?:\.{4,}|…{2,}) *\d/u.test(line)) {
@@ -90,7 +112,6 @@ function rowsOf(text: string): Row[] {
         if (cells.length > 1 && !isClause) out.push({ span: { start, end }, cells });
       }
     }
-    start = end + 1;
   }
   return out;
 }
@@ -116,11 +137,14 @@ function withoutRows(span: Span, rows: readonly Row[]): Span[] {
   return out;
 }
 
+const UNIT_AT_END = /\d\s?[hj]\.\s(?=\p{Lu})/u;
+const UNITS_AT_END = new RegExp(UNIT_AT_END, "gu");
+
 /** "… de 9 h à 18 h. L'import …": a unit of measure ends a sentence where a capital follows. */
 function splitAtUnits(text: string, span: Span): Span[] {
   const out: Span[] = [];
   let start = span.start;
-  for (const match of text.slice(span.start, span.end).matchAll(/\d\s?[hj]\.\s(?=\p{Lu})/gu)) {
+  for (const match of text.slice(span.start, span.end).matchAll(UNITS_AT_END)) {
     const end = span.start + match.index + match[0].length;
     out.push({ start, end });
     start = end;
@@ -138,7 +162,7 @@ function isItem(ink: string, flat: string): boolean {
 /** The text of a unit without its list mark or number, folded. */
 export function unmarked(flat: string): string {
   return flat.replace(
-    /^(?:[-*•▪·>→‣◦] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)°](?: |$)|\d{1,2}(?:\.\d{1,2}){1,3}\.? |\d{1,2}\.?[a-z][.)]? (?=[a-z]{3})|[ivxlc]{1,5} ?\/ ?)+/u,
+    /^(?:["«“] ?(?=(?:article )?\d{1,2}\.)|[-*•▪·>→‣◦] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)°](?: |$)|\d{1,2}(?:\.\d{1,2}){1,3}\.? |\d{1,2}\.?[a-z][.)]? (?=[a-z]{3})|[ivxlc]{1,5} ?\/ ?)+/u,
     "",
   );
 }

@@ -45,6 +45,30 @@ const FOREIGN = new RegExp(
   "gu",
 );
 
+/** "400", a line feed, "000 euros": a group of digits that a line feed parted from the others. */
+const PARTED = new RegExp(
+  String.raw`(?<![\d.,])(?<before>(?:${CURRENCY_WORD}) ?)?(?<figures>\d{1,3}(?: \d{3}){1,3})(?:,\d{2})?(?![\d%]) ?(?<behind>${CURRENCY_WORD})?(?![a-z])`,
+  "gu",
+);
+
+/** The sums of a sentence whose figures a line feed parts, which the language package reads on one line only. */
+function partedSums(reading: Reading, sentence: Sentence): Sum[] {
+  const lines = reading.lines.slice(sentence.at, sentence.at + sentence.flat.length);
+  if (!/\d\n\d{3}(?!\d)/u.test(lines)) return [];
+  return [...sentence.flat.matchAll(PARTED)].flatMap((m): Sum[] => {
+    const { before, figures = "", behind } = m.groups ?? {};
+    const currency = behind ?? before;
+    const to = m.index + m[0].trimEnd().length;
+    if (currency === undefined || !lines.slice(m.index, to).includes("\n")) return [];
+    const money: Money = {
+      value: decimal.cents(figures.replaceAll(" ", "")),
+      currency: currencyOf(currency.trim()),
+      tax: taxBehind(sentence.flat, to),
+    };
+    return [{ at: m.index, to, money, differ: false }];
+  });
+}
+
 /**
  * The sums of a sentence in order of place, those in special drawing rights and the like included. "Deux cent mille (200 000)
  * euros" is one sum; `differ` when its words say another number than its figures: then the words count (C. civ. 1376).
@@ -52,10 +76,14 @@ const FOREIGN = new RegExp(
 export function sumsOf(reading: Reading, sentence: Sentence): Sum[] {
   const { flat } = sentence;
   const mentions = reading.money(sentence.span).filter((m) => m.range !== "low");
-  const placed = mentions.map((mention): Sum => {
+  const parted = partedSums(reading, sentence);
+  const onOneLine = mentions.map((mention): Sum => {
     const at = reading.at(mention.span.start) - sentence.at;
     return { at, to: reading.at(mention.span.end) - sentence.at, money: moneyOf(mention), differ: false };
   });
+  const placed = [...parted, ...onOneLine.filter((sum) => !parted.some((p) => sum.to > p.at && sum.at < p.to))].sort(
+    (a, b) => a.at - b.at,
+  );
   const spelled = [...spelledBefore(flat), ...spelledBehind(flat, placed)];
   const inWords = spelled.map((s): Sum => {
     const same = placed.filter((p) => p.to > s.at && p.at < s.to);

@@ -21,7 +21,7 @@ const LOSS_BEHIND =
 
 /** "Honoraires non compris", "en dehors du règlement du prix": counted apart from the limit. */
 const SET_ASIDE_BEFORE =
-  /(?:en dehors|hors|non compris|sans compter|en sus|en plus|independamment|outre|excepte|other than|apart from|excluding|except for|exclusive of|in addition to) (?:[a-z']{1,12} ){0,3}$/u;
+  /(?:en dehors|hors(?! (?:taxes?|tva|droits?)(?![a-z]))|non compris|sans compter|en sus|en plus|independamment|outre|excepte|other than|apart from|excluding|except for|exclusive of|in addition to) (?:[a-z']{1,12} ){0,3}$/u;
 const SET_ASIDE_BEHIND =
   /^[a-z' ]{0,40}(?:non compris|n'entran?t? pas|exclue?s?(?![a-z])|excluded|not included|sans (?:prise en compte|y))/u;
 

@@ -19,7 +19,7 @@ export type Term = {
 };
 
 const BLANK =
-  /(?:\.{3,}|_{2,}|(?:\. ?){4,}|\[[^\]]{0,40}\]|(?<![a-z])x{2,}(?: ?x{3})?(?![a-z])|•{2,}|<[^>]{0,30}>) ?\)? ?(?:€|euros?\b|eur\b|k€|£|\$|dollars?)|(?:€|£|\$|eur|usd|gbp) ?(?:\.{3,}|_{2,}|\[[^\]]{0,40}\]|x{2,})|(?:exceed|exceder|depasser|limitee?s? a|limited to|plafonnee?s? a|fixee? a|superieure?s? a|hauteur de|maximum (?:de|of)|capped at) (?:the (?:sum|amount) of |la somme (?:forfaitaire )?de |un montant de |un maximum de )?(?:\[[^\]]{0,40}\]|\.{3,}|_{3,})|(?<![a-z*])(?:\[ ?\*{1,8} ?\]|\*{3,})(?! ?(?:\d|period|month|year|day|times|percent|of the|-))|(?:montant|somme|plafond|amount)[^.;]{0,20}(?:a (?:completer|definir|preciser|renseigner|determiner)|to be (?:completed|agreed|determined|confirmed|inserted))/gu;
+  /(?:\.{3,}|_{2,}|(?:\. ?){4,}|\[[^\]]{0,40}\]|(?<![a-z])x{2,}(?: ?x{3})?(?![a-z])|•{2,}|<[^>]{0,30}>) ?\)? ?(?:€|euros?\b|eur\b|k€|£|\$|dollars?)|(?:€|£|\$|eur|usd|gbp) ?(?:\.{3,}|_{2,}|\[[^\]]{0,40}\]|x{2,})|(?:exceed|exceder|depasser|limitee?s? a|limited to|plafonnee?s? a|fixee? a|superieure?s? a|hauteur de|maximum (?:de|of)|capped at) (?:the (?:sum|amount) of |la somme (?:forfaitaire )?de |un montant de |un maximum de )?(?:\[[^\]]{0,40}\]|\.{3,}|_{3,})|(?<![a-z*])(?:\[[ .]*(?:\*[ .]?){1,8}[ .]*\]|\*{3,})(?! ?(?:\d|period|month|year|day|times|percent|of the|-))|(?:montant|somme|plafond|amount)[^.;]{0,20}(?:a (?:completer|definir|preciser|renseigner|determiner)|to be (?:completed|agreed|determined|confirmed|inserted))/gu;
 
 /** Sums that are never the limit: a capital, a deductible, a penalty, a rate per day, a threshold. */
 const NEVER_BEFORE =

@@ -5,7 +5,7 @@ export const liabilityAdverseVariants = {
     ["plafond au profit de l’autre partie seule", "cap for the other party only"],
     [
       `« La responsabilité de chacune des Parties envers l’autre, toutes causes confondues, est limitée à […] € HT [par année contractuelle] ; le paiement du prix n’entre pas dans cette limite. ${CARVE_OUT.fr} »`,
-      `“Each Party’s liability to the other, for all causes, is limited to € […] net [per contract year]; payment of the price does not count towards this limit. ${CARVE_OUT.en}”`,
+      `“Each Party’s liability to the other, for all causes, is limited to € […] before VAT [per contract year]; payment of the price does not count towards this limit. ${CARVE_OUT.en}”`,
     ],
     2,
   ),
@@ -13,14 +13,14 @@ export const liabilityAdverseVariants = {
     ["responsabilité illimitée", "unlimited liability"],
     [
       `« Le Prestataire répond des dommages directs et prouvés causés par ses manquements, dans la limite de […] € HT [par sinistre / par année contractuelle]. ${CARVE_OUT.fr} »`,
-      `“The Provider is liable for direct, proven damage caused by its breaches, up to € […] net [per claim / per contract year]. ${CARVE_OUT.en}”`,
+      `“The Provider is liable for direct, proven damage caused by its breaches, up to € […] before VAT [per claim / per contract year]. ${CARVE_OUT.en}”`,
     ],
   ),
   "uncapped-penalty": remedy(
     ["pénalités sans plafond", "uncapped penalties"],
     [
       "« Les pénalités sont dues après mise en demeure restée sans effet [… jours], pour un retard imputable au seul Prestataire. Leur cumul ne peut dépasser [5 à 10] % du prix HT de la prestation en retard ; elles s’imputent sur les dommages et intérêts. »",
-      "“Penalties are due after a formal notice left without effect for [… days], for delay attributable to the Provider alone. Together they shall not exceed [5 to 10] % of the net price of the late service; they are set off against damages.”",
+      "“Penalties are due after a formal notice left without effect for [… days], for delay attributable to the Provider alone. Together they shall not exceed [5 to 10] % of the price of the late service before VAT; they are set off against damages.”",
     ],
   ),
   "result-obligation": remedy(

@@ -12,7 +12,7 @@ export const liabilityCapFragileVariants = {
     ["exclusion de toute responsabilité", "all liability excluded"],
     [
       `« Le Prestataire répond des dommages directs causés par ses manquements prouvés, dans la limite de […] € HT [par sinistre / par année contractuelle]. ${CARVE_OUT.fr} »`,
-      `“The Provider is liable for direct damage caused by its proven breaches, up to € […] net [per claim / per contract year]. ${CARVE_OUT.en}”`,
+      `“The Provider is liable for direct damage caused by its proven breaches, up to € […] before VAT [per claim / per contract year]. ${CARVE_OUT.en}”`,
     ],
   ),
   "no-carve-out": remedy(
@@ -23,7 +23,7 @@ export const liabilityCapFragileVariants = {
     ["plafond dérisoire au regard du prix", "derisory cap against the price"],
     [
       `« La responsabilité du Prestataire, toutes causes confondues, est limitée à [100] % du prix HT du contrat [, sans être inférieure à […] €]. ${CARVE_OUT.fr} »`,
-      `“The Provider’s liability, for all causes, is limited to [100] % of the net contract price [, and never less than € […]]. ${CARVE_OUT.en}”`,
+      `“The Provider’s liability, for all causes, is limited to [100] % of the contract price before VAT [, and never less than € […]]. ${CARVE_OUT.en}”`,
     ],
   ),
   "time-bar-short": remedy(

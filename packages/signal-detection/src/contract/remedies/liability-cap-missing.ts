@@ -2,7 +2,7 @@ import { CARVE_OUT, remedy } from "./clause.ts";
 
 const CAP: readonly [string, string] = [
   `« La responsabilité du Prestataire au titre du contrat, toutes causes et tous préjudices confondus, est limitée à […] € HT [par sinistre / par année contractuelle]. ${CARVE_OUT.fr} »`,
-  `“The Provider’s liability under the contract, for all causes and all losses taken together, is limited to € […] net [per claim / per contract year]. ${CARVE_OUT.en}”`,
+  `“The Provider’s liability under the contract, for all causes and all losses taken together, is limited to € […] before VAT [per claim / per contract year]. ${CARVE_OUT.en}”`,
 ];
 
 export const liabilityCapMissingVariants = {
@@ -11,14 +11,14 @@ export const liabilityCapMissingVariants = {
     ["préjudices exclus, sans plafond", "heads of loss excluded, no cap"],
     [
       `« Au-delà des préjudices exclus ci-dessus, la responsabilité du Prestataire est limitée, toutes causes confondues, à […] € HT [par sinistre / par année contractuelle]. ${CARVE_OUT.fr} »`,
-      `“Beyond the losses excluded above, the Provider’s liability for all causes is limited to € […] net [per claim / per contract year]. ${CARVE_OUT.en}”`,
+      `“Beyond the losses excluded above, the Provider’s liability for all causes is limited to € […] before VAT [per claim / per contract year]. ${CARVE_OUT.en}”`,
     ],
   ),
   "them-only": remedy(
     ["seul le client est protégé", "only the client is protected"],
     [
       `« La responsabilité de chacune des Parties envers l’autre, toutes causes confondues, est limitée à […] € HT [par année contractuelle] ; le paiement du prix n’entre pas dans cette limite. ${CARVE_OUT.fr} »`,
-      `“Each Party’s liability to the other, for all causes, is limited to € […] net [per contract year]; payment of the price does not count towards this limit. ${CARVE_OUT.en}”`,
+      `“Each Party’s liability to the other, for all causes, is limited to € […] before VAT [per contract year]; payment of the price does not count towards this limit. ${CARVE_OUT.en}”`,
     ],
   ),
   "by-reference": remedy(

@@ -5,7 +5,7 @@ export const liabilityWordingVariants = {
     ["montant du plafond en blanc", "amount of the cap left blank"],
     [
       `« La responsabilité du Prestataire, toutes causes confondues, est limitée à [montant en lettres] euros ([montant en chiffres] € HT). ${CARVE_OUT.fr} »`,
-      `“The Provider’s liability, for all causes, is limited to [amount in words] euros (€ [amount in figures] net). ${CARVE_OUT.en}”`,
+      `“The Provider’s liability, for all causes, is limited to [amount in words] euros (€ [amount in figures] before VAT). ${CARVE_OUT.en}”`,
     ],
     3,
   ),
@@ -13,7 +13,7 @@ export const liabilityWordingVariants = {
     ["montants en lettres et en chiffres différents", "words and figures differ"],
     [
       "« Le plafond prévu à l’article […] s’entend de [montant en lettres] euros ([montant en chiffres] € HT) ; cette rédaction remplace la précédente. »",
-      "“The cap in article […] means [amount in words] euros (€ [amount in figures] net); this wording replaces the former one.”",
+      "“The cap in article […] means [amount in words] euros (€ [amount in figures] before VAT); this wording replaces the former one.”",
     ],
   ),
   "indirect-undefined": remedy(

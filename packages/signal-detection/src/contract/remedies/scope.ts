@@ -26,7 +26,7 @@ export const scopeMissingVariants = {
     ["prix non fixé", "price not set"],
     [
       "« Prix. La prestation est rémunérée [au forfait, pour […] € HT / au temps passé, à […] € HT par jour, pour […] jours au plus], TVA en sus. Échéancier : […]. »",
-      "“Price. The service is paid [a fixed price of € […] net / by time spent, at € […] net a day, for […] days at most], VAT added. Schedule of payments: […].”",
+      "“Price. The service is paid [a fixed price of € […] before VAT / by time spent, at € […] before VAT a day, for […] days at most]. Schedule of payments: […].”",
     ],
   ),
 };

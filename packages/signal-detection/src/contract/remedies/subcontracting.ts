@@ -16,7 +16,7 @@ export const labourLoanRiskVariants = {
     ["faisceau d’indices", "several cues together"],
     [
       "« Le Prestataire réalise [résultat défini] pour un prix forfaitaire de […] € HT. Il organise librement son travail, ses horaires et ses moyens, encadre seul ses intervenants et peut servir d’autres clients. Les accès et consignes de sécurité du Client n’emportent aucun lien de subordination. »",
-      "“The Provider produces [a defined result] for a fixed price of € […] net. It organises its work, hours and means freely, alone directs its people, and may serve other clients. The Client’s access and safety rules create no relation of subordination.”",
+      "“The Provider produces [a defined result] for a fixed price of € […] before VAT. It organises its work, hours and means freely, alone directs its people, and may serve other clients. The Client’s access and safety rules create no relation of subordination.”",
     ],
   ),
 };
