@@ -204,8 +204,7 @@ describe("streams and targets", () => {
     expect((await vigie(["review", "fixtures/contrats/CGV-Atelier-Brume-2026.pdf"])).stdout).not.toContain("\u001b");
   });
   it("takes a missing signature for a reminder before signing, and for a defect in a repository", async () => {
-    const path = join(folder, "projet.md");
-    await writeFile(path, CONTRACT);
+    const path = "fixtures/contrats/atelier-sellerie/devis-D-2026-012.pdf";
     const severityOf = async (command: string): Promise<number[]> => {
       const { stdout } = await vigie([command, path, "-f", "json", "--as-of", "2026-06-09"]);
       const report = JSON.parse(stdout) as {

@@ -308,3 +308,11 @@ describe("who speaks for the firm that writes", () => {
     expect(of(`Jeanne Roux\n${head}`, undefined, "quote")[0]?.representative).toBeUndefined();
   });
 });
+
+describe("a town before a register number", () => {
+  it("is no party", () => {
+    const text =
+      "Bon de commande n° 12\nAtelier Tuile\n4 rue des Ormes, 44000 Nantes\nClient : Cabinet Orme, 8 rue de la Paix, 75002\nParis\nSIREN 111 222 333\n";
+    expect(of(text, undefined, "purchase-order").map((p) => p.name)).not.toContain("Paris");
+  });
+});

@@ -17,7 +17,7 @@ export type CheckOptions = InspectOptions & {
   isBeforeSigning?: boolean;
 };
 
-/** Variants of a missing signature that signing mends. */
+/** Variants of a missing signature that signing mends; the others stay what they are. */
 const STILL_TO_SIGN: ReadonlySet<string | undefined> = new Set(["draft", "unsigned", "one-party"]);
 
 function asReminder(finding: Finding): Finding {

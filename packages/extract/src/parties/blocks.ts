@@ -23,6 +23,10 @@ const MARK =
 const BESIDE =
   /(?:filiale(?: a \d+ ?%)? (?:de|du)|groupe|assureu?r?e?s?|chez|aupres de|heberge[a-z]{0,4}(?: par)?|banque|pour le compte (?:de|du)|client final|mandataire de|contre|subsidiary of|affiliate of|insured (?:with|by)|on behalf of|hosted by|distribue par|certifi[a-z]{1,4} par|marque (?:deposee )?(?:de|par)|propriete de|(?:agree|habilite)e? par|gere par|mediateu?r?|paiement|paypal|by)[ :(]{0,3}(?:la societe |de la societe |l'assureur |the company )?$/u;
 
+/** A town, not a name: behind its postcode, the seat or the register. */
+const IN_ADDRESS =
+  /(?<!\d)\d{5}[ ,]{1,2}$|(?<![a-z])(?:siege(?: social)?|rcs|r\.c\.s\.?|greffe de)[ :,]{1,3}(?:a |de )?$/u;
+
 /** Between a name and its description: marks, or a short name in brackets. */
 const GAP =
   /^[\s,;:(|·/."-]{0,6}(?:\([^()]{2,40}\)[\s,:-]{0,3}|[a-z][a-z' -]{2,70}[,( -]{1,3})?(?:et |and |qui est )?$/u;
@@ -146,7 +150,8 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
   const nearest = hard[0] ?? reach;
   const soft = [...flat.slice(nearest, mark.at).matchAll(INTRODUCED)].map((m) => nearest + m.index + m[0].length);
   const made = (start: number, name: { from: number; to: number }, lead = name.from): Block | undefined => {
-    if (BESIDE.test(flat.slice(Math.max(0, name.from - 60), name.from))) return undefined;
+    const before = flat.slice(Math.max(0, name.from - 60), name.from);
+    if (BESIDE.test(before) || IN_ADDRESS.test(before)) return undefined;
     const label = labelBefore(reading, start, lead);
     return {
       ...name,
