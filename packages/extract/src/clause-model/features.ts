@@ -183,7 +183,7 @@ export function visitFeatures(
       const found = pattern.exec(sentence.flat);
       if (found !== null) visit("cue", symbolOf(id), 0, found.index, found.index + found[0].length);
     }
-  for (const word of title) visit("title", symbolOf(word), 0, -1, -1);
+  for (const word of title) visit("title", symbolNumbers.get(word) ?? 0, 0, -1, -1);
   if (sentence.capitals) visit("capitals", 0, 0, -1, -1);
   return 5 / Math.sqrt(Math.max(1, tokens.length));
 }
