@@ -2,20 +2,21 @@ import type { Fact, Facts, Party } from "@vigie/model";
 import type { LabelledPaper } from "./labelled-paper.ts";
 import { asSide, ourSideIn } from "./liability.ts";
 import { matching } from "./matching.ts";
-import { holdsOther, plain, withoutArticle } from "./plain-words.ts";
+import { holdsOther, plain, shortForm, withoutArticle } from "./plain-words.ts";
 import { both, held } from "./presence.ts";
 import type { Sheet } from "./sheet.ts";
 
 const samePlain = (a: string, b: string): boolean => plain(a) === plain(b);
 const sameNumber = (a: string, b: string): boolean => Number(a) === Number(b);
 const sameDigits = (a: string, b: string): boolean => a.replace(/\D/gu, "") === b.replace(/\D/gu, "");
+const sameForm = (a: string, b: string): boolean => shortForm(a) === shortForm(b);
 const sameTerm = (a: string, b: string): boolean => withoutArticle(a) === withoutArticle(b);
 
 /** What is compared of a party once its name is found. */
 const PARTY_FIELDS = [
   ["side", samePlain],
   ["role", samePlain],
-  ["legalForm", samePlain],
+  ["legalForm", sameForm],
   ["capital", sameNumber],
   ["siren", sameDigits],
   ["siret", sameDigits],
