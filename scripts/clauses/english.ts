@@ -21,7 +21,7 @@ export function englishPapers(folder: string): LabelledPaper[] {
   for (const label of linesOf<Label>(`${folder}/labels.jsonl`))
     byPaper.set(label.doc, [...(byPaper.get(label.doc) ?? []), label]);
   return linesOf<{ doc: string; file: string }>(`${folder}/documents.jsonl`).map(({ doc, file }) => {
-    const { spans, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
+    const { spans, clauses, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
     const answers: Record<string, Uint8Array> = {};
     const unreached: Record<string, number> = {};
     for (const question of CUAD_QUESTIONS) {
@@ -32,8 +32,11 @@ export function englishPapers(folder: string): LabelledPaper[] {
       answers[question] = said.answers;
       unreached[question] = said.unreached;
     }
-    for (const question of KIND_QUESTIONS)
-      answers[question] ??= kindAnswers(question, answers.capOnLiability ?? new Uint8Array(), seen.grammar);
+    const caps = (byPaper.get(doc) ?? []).filter((label) => label.category === CATEGORIES.capOnLiability);
+    const withLists = answersOf(clauses, caps).answers.map((answer, i) =>
+      answer === RIGHT ? answer : (answers.capOnLiability?.[i] ?? answer),
+    );
+    for (const question of KIND_QUESTIONS) answers[question] ??= kindAnswers(question, withLists, seen.grammar);
     return { id: doc, group: doc, language: "en", ...seen, answers, unreached };
   });
 }

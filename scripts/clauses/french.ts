@@ -10,7 +10,7 @@ export function termsPapers(folder: string, labelFile: string): LabelledPaper[] 
   const byFile = new Map<string, Label[]>();
   for (const label of linesOf<Label>(labelFile)) byFile.set(label.file, [...(byFile.get(label.file) ?? []), label]);
   return [...byFile].map(([file, labels]): LabelledPaper => {
-    const { spans, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
+    const { spans: _spans, clauses: spans, ...seen } = readText(readFileSync(`${folder}/${file}`, "utf8"));
     const said = answeredKinds(
       spans,
       labels.filter(({ kinds }) => kinds.length > 0),
@@ -47,7 +47,7 @@ export function labelledPapers(folder: string): LabelledPaper[] {
   return linesOf<Row>(`${folder}/labels.jsonl`)
     .filter((row) => row.class === "contract")
     .map((row): LabelledPaper => {
-      const { spans, ...seen } = readText(readFileSync(`${folder}/${row.file}`, "utf8"));
+      const { spans: _spans, clauses: spans, ...seen } = readText(readFileSync(`${folder}/${row.file}`, "utf8"));
       const clauses = row.labels.clause_spans.map(
         ({ kind, start, end }): KindSpan => ({
           start,

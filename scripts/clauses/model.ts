@@ -1,7 +1,7 @@
 import { belowFloor, FLOOR } from "../../packages/extract/src/clause-model/clause-model.ts";
 import { CONTEXT, contextOf } from "../../packages/extract/src/clause-model/context.ts";
 import { nameOf, titlesOf, visitFeatures } from "../../packages/extract/src/clause-model/features.ts";
-import { type Question, RELATED } from "../../packages/extract/src/clause-model/questions.ts";
+import { type Question, RELATED, readsLists } from "../../packages/extract/src/clause-model/questions.ts";
 import { fitDense, fitSparse, type Linear, type Row, scoreDense, scoreSparse } from "./logistic.ts";
 import { type LabelledPaper, PART, RIGHT, UNKNOWN } from "./papers.ts";
 
@@ -18,23 +18,28 @@ const SETTINGS = {
   innerFolds: 3,
 };
 
-/** Every sentence of every paper as its features, by number. */
-export type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly Row[])[] };
+/** A sentence as its features, by number; `list` is the same with the list it opens. */
+type Rows = { readonly alone: Row; readonly list?: Row };
+/** Every sentence of every paper. */
+export type Table = { readonly names: readonly string[]; readonly rows: readonly (readonly Rows[])[] };
 
 /** Features held by at least `least` sentences, two of which answer some question with yes. */
 export function tableOf(papers: readonly LabelledPaper[], least: number): Table {
   const counts = new Map<string, { all: number; right: number }>();
   const each = (
     paper: LabelledPaper,
-    use: (sentence: number, held: ReadonlySet<string>, scale: number) => void,
+    use: (sentence: number, held: ReadonlySet<string>, scale: number, isList: boolean) => void,
   ): void => {
     const titles = titlesOf(paper.sentences, paper.language);
     paper.sentences.forEach((sentence, i) => {
-      const held = new Set<string>();
-      const scale = visitFeatures(sentence, titles[i] ?? [], paper.language, (kind, left, right) =>
-        held.add(nameOf(kind, left, right)),
-      );
-      use(i, held, scale);
+      for (const wording of [sentence, sentence.list]) {
+        if (wording === undefined) continue;
+        const held = new Set<string>();
+        const scale = visitFeatures(wording, titles[i] ?? [], paper.language, (kind, left, right) =>
+          held.add(nameOf(kind, left, right)),
+        );
+        use(i, held, scale, wording !== sentence);
+      }
     });
   };
   const isRight = (paper: LabelledPaper, i: number): boolean =>
@@ -59,18 +64,24 @@ export function tableOf(papers: readonly LabelledPaper[], least: number): Table 
   const numbers = new Map<string, number>();
   for (const [name, { all }] of counts) if (all >= least) numbers.set(name, numbers.size);
   const rows = papers.map((paper) => {
-    const list: Row[] = [];
-    each(paper, (_, held, scale) => {
+    const list: Rows[] = [];
+    each(paper, (i, held, scale, isList) => {
       const known: number[] = [];
       for (const feature of held) {
         const number = numbers.get(feature);
         if (number !== undefined) known.push(number);
       }
-      list.push({ features: Int32Array.from(known), scale });
+      const row = { features: Int32Array.from(known), scale };
+      list[i] = isList ? { ...(list[i] as Rows), list: row } : { alone: row };
     });
     return list;
   });
   return { names: [...numbers.keys()], rows };
+}
+
+/** What a question is asked of. */
+function rowFor(question: Question, paper: LabelledPaper, rows: Rows): Row {
+  return readsLists(question, paper.language) ? (rows.list ?? rows.alone) : rows.alone;
 }
 
 /** First stage of one question on the papers given. */
@@ -84,13 +95,14 @@ function firstStage(
   const right: number[] = [];
   const weights: number[] = [];
   for (const p of used) {
-    const answers = papers[p]?.answers[question];
-    if (answers === undefined) continue;
+    const paper = papers[p];
+    const answers = paper?.answers[question];
+    if (paper === undefined || answers === undefined) continue;
     answers.forEach((answer, i) => {
       if (answer === PART || answer === UNKNOWN) return;
-      rows.push(table.rows[p]?.[i] as Row);
+      rows.push(rowFor(question, paper, table.rows[p]?.[i] as Rows));
       right.push(answer === RIGHT ? 1 : 0);
-      weights.push(papers[p]?.weight ?? 1);
+      weights.push(paper.weight ?? 1);
     });
   }
   return fitSparse(rows, Uint8Array.from(right), Float64Array.from(weights), {
@@ -100,8 +112,21 @@ function firstStage(
 }
 
 /** First-stage scores of the papers given, by paper number. */
-function scored(table: Table, model: Linear, used: readonly number[]): Map<number, Float64Array> {
-  return new Map(used.map((p) => [p, Float64Array.from(table.rows[p] ?? [], (row) => scoreSparse(model, row))]));
+function scored(
+  table: Table,
+  papers: readonly LabelledPaper[],
+  model: Linear,
+  used: readonly number[],
+  question: Question,
+): Map<number, Float64Array> {
+  return new Map(
+    used.map((p) => [
+      p,
+      Float64Array.from(table.rows[p] ?? [], (rows) =>
+        scoreSparse(model, rowFor(question, papers[p] as LabelledPaper, rows)),
+      ),
+    ]),
+  );
 }
 
 /** `fold` of every paper, by its group. */
@@ -141,12 +166,8 @@ export function fitBoth(
         used.filter((p) => inner[p] !== fold),
         question,
       );
-      for (const [p, scores] of scored(
-        table,
-        model,
-        used.filter((p) => inner[p] === fold),
-      ))
-        all.set(p, scores);
+      const held = used.filter((p) => inner[p] === fold);
+      for (const [p, scores] of scored(table, papers, model, held, question)) all.set(p, scores);
     }
     unseen[question] = all;
   }
@@ -182,8 +203,9 @@ export function finalScores(
   { first, second }: Fitted,
   question: Question,
 ): Map<number, Float64Array> {
-  const own = scored(table, first[question] as Linear, used);
-  const related = scored(table, first[RELATED[question] ?? question] as Linear, used);
+  const other = RELATED[question] ?? question;
+  const own = scored(table, papers, first[question] as Linear, used, question);
+  const related = scored(table, papers, first[other] as Linear, used, other);
   return new Map(
     used.map((p) => {
       const scores = own.get(p) as Float64Array;

@@ -12,7 +12,7 @@ export function ownPapers(folder: string, language: ModelLanguage): LabelledPape
       const labels = JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as Labels;
       if (labels.language !== language) return [];
       const text = readFileSync(`${folder}/${name.replace(/json$/u, "txt")}`, "utf8");
-      const { spans, ...seen } = readText(text);
+      const { spans: _spans, clauses: spans, ...seen } = readText(text);
       const clauses = labels.liability.clauses.map(({ quote, kinds }): KindSpan => {
         const start = text.indexOf(quote);
         if (start === -1) throw new Error(`${name}: "${quote}" is not in the text`);

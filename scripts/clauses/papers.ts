@@ -3,7 +3,7 @@ import type { GrammarReading } from "../../packages/extract/src/clause-model/con
 import type { ModelLanguage, ModelSentence } from "../../packages/extract/src/clause-model/features.ts";
 import { ANSWERING, type Question } from "../../packages/extract/src/clause-model/questions.ts";
 import { modelSentences } from "../../packages/extract/src/clause-model/sentences.ts";
-import { grammarOf } from "../../packages/extract/src/liability/grammar.ts";
+import { grammarOf, sentencesWithItems } from "../../packages/extract/src/liability/grammar.ts";
 import { read } from "../../packages/extract/src/reading.ts";
 import { paper } from "../../packages/extract/src/test-support/paper.ts";
 
@@ -35,11 +35,17 @@ export const KIND_QUESTIONS: readonly Question[] = (Object.keys(ANSWERING) as Qu
 
 type Stretch = { readonly start: number; readonly end: number };
 
-/** A text as `extract` reads it: the places of its sentences, what the models see of them, what the grammar reads. */
-export function readText(text: string): Pick<LabelledPaper, "sentences" | "grammar"> & { spans: readonly Stretch[] } {
+/**
+ * A text as `extract` reads it: the places of its sentences, alone (`spans`) and with the lists they open (`clauses`), what the
+ * models see of them, what the grammar reads.
+ */
+export function readText(
+  text: string,
+): Pick<LabelledPaper, "sentences" | "grammar"> & { spans: readonly Stretch[]; clauses: readonly Stretch[] } {
   const reading = read(paper(text));
   return {
     spans: reading.sentences.map(({ span }) => span),
+    clauses: sentencesWithItems(reading).map(({ joined }) => joined.span),
     sentences: modelSentences(reading),
     grammar: grammarOf(reading),
   };

@@ -12,7 +12,7 @@ export function bankPapers(path: string, language: ModelLanguage): LabelledPaper
       at = span.end + 1;
       return span;
     });
-    const { spans, ...seen } = readText(texts.map(({ text }) => text).join("\n"));
+    const { spans: _spans, clauses: spans, ...seen } = readText(texts.map(({ text }) => text).join("\n"));
     return {
       id: `${path}#${i + 1}`,
       group: `${path}#${Math.floor(i / 40)}`,

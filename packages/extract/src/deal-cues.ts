@@ -1,5 +1,6 @@
 import type { Reading, Sentence } from "./reading.ts";
-import { indexOf, keyAt } from "./stems.ts";
+import { sentencesWithKey } from "./stems.ts";
+import { keyAt } from "./word-index.ts";
 
 /**
  * Folded words and beginnings without which a sentence cannot answer a question on the order of papers or on subcontracting,
@@ -66,13 +67,12 @@ export function cuedSentences(reading: Reading): readonly Cued[] {
   const known = made.get(reading);
   if (known !== undefined) return known;
   const { sentences } = reading;
-  const index = indexOf(reading);
   const cues = new Uint32Array(sentences.length);
   for (const { key, stretch, isKey, bits } of TABLE)
-    for (const i of index.get(key) ?? [])
+    for (const i of sentencesWithKey(reading, key))
       if (isKey || sentences[i]?.flat.includes(stretch) === true) cues[i] = (cues[i] ?? 0) | bits;
   for (const { key, stretch, isKey, bits } of ON_PAPERS)
-    for (const i of index.get(key) ?? [])
+    for (const i of sentencesWithKey(reading, key))
       if (((cues[i] ?? 0) & SPEAKS) !== 0 && (isKey || sentences[i]?.flat.includes(stretch) === true))
         cues[i] = (cues[i] ?? 0) | bits;
   const out = sentences.flatMap((sentence, i): Cued[] =>

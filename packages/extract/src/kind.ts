@@ -433,10 +433,14 @@ function isAgreedLetter(body: string): boolean {
   return COUNTERSIGNED.test(body) && MATTERS.filter((matter) => matter.test(body)).length >= 4;
 }
 
+const globals = new WeakMap<RegExp, RegExp>();
+
 /** True when a pattern stands `times` times in a text. */
 function isRepeated(text: string, pattern: RegExp, times: number): boolean {
+  const global = globals.get(pattern) ?? new RegExp(pattern, "gu");
+  globals.set(pattern, global);
   let seen = 0;
-  for (const _ of text.matchAll(new RegExp(pattern, "gu"))) if (++seen >= times) return true;
+  for (const _ of text.matchAll(global)) if (++seen >= times) return true;
   return false;
 }
 

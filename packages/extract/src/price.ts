@@ -1,4 +1,4 @@
-import type { MoneyMention } from "@vigie/language";
+import { type MoneyMention, matchesAt } from "@vigie/language";
 import { decimal, type Evidence, type Facts, type Money, type Span } from "@vigie/model";
 import { termMonths } from "./dates.ts";
 import { documentKind } from "./kind.ts";
@@ -38,7 +38,7 @@ const BEFORE_TAX =
   /(?:prix|tarifs?|montants?|honoraires)[^.;]{0,60}(?:hors tax|hors tva|(?<![a-z])ht(?![a-z]))|(?:prices?|fees?)[^.;]{0,60}(?:exclu(?:de|sive of|ding)) (?:vat|tax)|franchise en base|293 ?b/u;
 /** The line of a table that gives the total, its sum without a currency sign. */
 const TOTAL_LINE =
-  /(?:^|\n)[ |*-]{0,40}(?:(?:montant |prix |net |grand )?total|subtotal|net(?= (?:ht|h\.t|hors))) (?!ttc|tva|t\.t\.c|due|incl|payable|with vat)[^\n\d]{0,90}?(\d{1,3}(?:[ .]\d{3}){0,3}[.,]\d{2}|\d{1,3}(?: \d{3}){1,3}|\d{3,7})(?! ?(?:%|jours?|j(?![a-z])|h(?![a-z])|heures?|[\d.,]))/gu;
+  /(?:^|\n)[ |*-]{0,40}(?:(?:montant |prix |net |grand )?total|subtotal|net(?= (?:ht|h\.t|hors))) (?!ttc|tva|t\.t\.c|due|incl|payable|with vat)[^\n\d]{0,90}?(\d{1,3}(?:[ .]\d{3}){0,3}[.,]\d{2}|\d{1,3}(?: \d{3}){1,3}|\d{3,7})(?! ?(?:%|jours?|j(?![a-z])|h(?![a-z])|heures?|[\d.,]))/uy;
 
 /**
  * The price of a contract, order or quote, before tax where both are printed: the sum the text calls its total, else the
@@ -129,10 +129,19 @@ function isUnderPrice(reading: Reading, span: Span): boolean {
   );
 }
 
+/** Where the lines begin that hold the word for a total, with the line feed before them. */
+function totalLines(lines: string): number[] {
+  const starts = new Set<number>();
+  for (const word of ["total", "net "])
+    for (let at = lines.indexOf(word); at !== -1; at = lines.indexOf(word, at + 1))
+      starts.add(Math.max(0, lines.lastIndexOf("\n", at)));
+  return [...starts].sort((a, b) => a - b);
+}
+
 /** The total of a table of lines: the last such line before tax, else the last. */
 function tableTotal(reading: Reading): { money: Money; span: Span } | undefined {
   let found: { money: Money; span: Span; isNet: boolean } | undefined;
-  for (const m of reading.lines.matchAll(TOTAL_LINE)) {
+  for (const m of matchesAt(reading.lines, TOTAL_LINE, totalLines(reading.lines))) {
     const figures = m[1] ?? "";
     const at = m.index + m[0].length - figures.length;
     const line = reading.lines.slice(m.index + 1, at + figures.length + 12);

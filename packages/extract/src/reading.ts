@@ -1,5 +1,6 @@
 import {
   type DateMention,
+  type Folded,
   findDates,
   findMoney,
   fold,
@@ -8,6 +9,7 @@ import {
   sentences,
 } from "@vigie/language";
 import { type Document, type Evidence, evidenceAt, type Fact, type Span } from "@vigie/model";
+import { indexWords, type WordIndex } from "./word-index.ts";
 
 /** A sentence of the document with its folded text, white space collapsed. `at` is its offset in `Reading.flat`. */
 export type Sentence = { span: Span; at: number; flat: string };
@@ -22,6 +24,8 @@ export type Reading = {
   flat: string;
   /** The same, same length, with a line feed where the run held one. */
   lines: string;
+  /** The words of `flat`. */
+  words: WordIndex;
   sentences: readonly Sentence[];
   headings: readonly Heading[];
   money(within?: Span): MoneyMention[];
@@ -41,14 +45,14 @@ const HEADING =
 /** Reads a document. Linear in the length of its text. */
 export function read(document: Document): Reading {
   const folded = fold(document.text);
-  const { lines, origin } = collapse(folded.folded);
-  const flat = inTwoBytes(lines.replace(/\n/gu, " "));
-  const atOf = (source: number): number => rank(origin, foldedOffset(folded, source), lines.length);
+  const { lines, flat, words, gaps } = collapse(folded.folded);
+  const atOf = (source: number): number => Math.max(0, Math.min(flat.length, gaps.at(offsetIn(folded, source))));
+  const originOf = (at: number): number => (at >= 0 && at < flat.length ? gaps.origin(at) : folded.folded.length);
   const spanOf = (start: number, end: number): Span => {
-    const from = origin[start] ?? folded.folded.length;
+    const from = originOf(start);
     return end <= start
       ? folded.span(from, from)
-      : folded.span(from, (origin[end - 1] ?? folded.folded.length - 1) + 1);
+      : folded.span(from, end > flat.length ? folded.folded.length : gaps.origin(end - 1) + 1);
   };
   const isFurniture = (span: Span): boolean =>
     document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
@@ -66,6 +70,7 @@ export function read(document: Document): Reading {
     document,
     flat,
     lines,
+    words,
     sentences: list,
     headings: headingsOf(document.text, (span) => flat.slice(atOf(span.start), atOf(span.end))),
     money: (span) => {
@@ -95,72 +100,142 @@ export function headingAt(reading: Reading, at: number): Heading | undefined {
   return reading.headings[low - 1];
 }
 
-/** White space runs become one character, a line feed where they hold one; `origin` gives the offset before. */
-function collapse(text: string): { lines: string; origin: Uint32Array } {
-  const origin = new Uint32Array(text.length);
-  const parts: string[] = [];
-  let n = 0;
-  let kept = 0;
-  for (let i = 0; i < text.length; i++) {
-    origin[n++] = i;
+/** `foldedOffset`, found at once where the text is as long as its source up to there. */
+function offsetIn(folded: Folded, source: number): number {
+  return folded.source(source) === source && (source === 0 || folded.source(source - 1) < source)
+    ? source
+    : foldedOffset(folded, source);
+}
+
+/** How many characters are looked at in a call: the engine makes short calls fast sooner than one long loop. */
+const STRETCH = 4096;
+const FEED = 10;
+const SPACE = 32;
+
+/** Room for a text, kept from one to the next up to a size contracts seldom pass. */
+const KEPT = 1 << 18;
+const room = new Uint16Array(KEPT);
+
+/** White space runs become one character: in `lines` a line feed where they hold one, in `flat` a space. */
+function collapse(text: string): { lines: string; flat: string; words: WordIndex; gaps: Gaps } {
+  const units = text.length < KEPT ? room : new Uint16Array(text.length + 1);
+  const gaps = new Gaps();
+  let length = 0;
+  for (let at = 0; at < text.length; at += STRETCH)
+    length = collapseStretch(text, at, Math.min(text.length, at + STRETCH), units, gaps, length);
+  const lines = inTwoBytes(units, length);
+  for (let at = 0; at < length; at += STRETCH) levelStretch(units, at, Math.min(length, at + STRETCH));
+  return { lines, flat: inTwoBytes(units, length), words: indexWords(units, length), gaps };
+}
+
+/** Adds a stretch to the `length` units there are; gives how many there are then. */
+function collapseStretch(
+  text: string,
+  from: number,
+  to: number,
+  units: Uint16Array,
+  gaps: Gaps,
+  length: number,
+): number {
+  let n = length;
+  for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
-    if (code !== 32 && code !== 10) continue;
-    let end = i + 1;
-    let hasFeed = code === 10;
-    for (let next = text.charCodeAt(end); next === 32 || next === 10; next = text.charCodeAt(end)) {
-      hasFeed ||= next === 10;
-      end++;
+    if (code === SPACE || code === FEED) {
+      const last = n === 0 ? 0 : units[n - 1];
+      if (last === SPACE || last === FEED) {
+        if (code === FEED) units[n - 1] = FEED;
+        gaps.widen(n - 1);
+        continue;
+      }
     }
-    if (end === i + 1) continue;
-    parts.push(text.slice(kept, i), hasFeed ? "\n" : " ");
-    kept = end;
-    i = end - 1;
+    units[n++] = code;
   }
-  parts.push(text.slice(kept));
-  return { lines: inTwoBytes(parts.join("")), origin: origin.subarray(0, n) };
+  return n;
+}
+
+/** Line feeds become spaces. */
+function levelStretch(units: Uint16Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) if (units[i] === FEED) units[i] = SPACE;
+}
+
+/** Where runs of white space became one character, with the way between the offsets before and behind. */
+class Gaps {
+  private readonly places: number[] = [];
+  /** How many characters are gone up to and with the gap. */
+  private readonly gone: number[] = [];
+
+  /** One more character of the run that became the one at `place`; in ascending order. */
+  widen(place: number): void {
+    const last = this.places.length - 1;
+    if (this.places[last] === place) this.gone[last] = (this.gone[last] ?? 0) + 1;
+    else {
+      this.places.push(place);
+      this.gone.push((this.gone[last] ?? 0) + 1);
+    }
+  }
+
+  /** The offset before. */
+  origin(at: number): number {
+    let low = 0;
+    let high = this.places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.places[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return at + (this.gone[low - 1] ?? 0);
+  }
+
+  /** The first place whose origin is at or behind an offset. */
+  at(offset: number): number {
+    let low = 0;
+    let high = this.places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.places[middle] ?? 0) + (this.gone[middle - 1] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? offset : Math.max((this.places[low - 1] ?? 0) + 1, offset - (this.gone[low - 1] ?? 0));
+  }
 }
 
 /**
- * The same text, held in two bytes a character. V8 compiles a pattern once for each width of text, and past some 16 MB of
- * compiled patterns it stops making them fast: one width halves them.
+ * The first units as a text held in two bytes a character. V8 compiles a pattern once for each width of text, and past some 16 MB
+ * of compiled patterns it stops making them fast: one width halves them.
  */
-function inTwoBytes(text: string): string {
-  return `${text}\u0100`.slice(0, -1);
-}
-
-/** First index whose origin is at or behind `offset`. */
-function rank(origin: Uint32Array, offset: number, length: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((origin[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function inTwoBytes(units: Uint16Array, length: number): string {
+  units[length] = 0x100;
+  return Buffer.from(units.buffer, 0, 2 * length + 2)
+    .toString("utf16le")
+    .slice(0, -1);
 }
 
 function headingsOf(text: string, flatOf: (span: Span) => string): Heading[] {
-  const out: Heading[] = [];
+  const spans: Span[] = [];
   let start = 0;
   while (start <= text.length) {
     const feed = text.indexOf("\n", start);
     const end = feed === -1 ? text.length : feed;
-    if (end - start <= 160) {
-      const line = text.slice(start, end);
-      const ink = line.trim();
-      if (ink.length >= 3 && ink.length <= 120 && !/[.;,]$/u.test(ink) && (HEADING.test(ink) || isUpperCase(ink))) {
-        const span = { start: start + line.indexOf(ink), end: start + line.indexOf(ink) + ink.length };
-        out.push({ span, flat: flatOf(span) });
-      }
-    }
+    const span = end - start <= 160 ? headingIn(text, start, end) : undefined;
+    if (span !== undefined) spans.push(span);
     if (feed === -1) break;
     start = feed + 1;
   }
-  return out;
+  return spans.map((span) => ({ span, flat: flatOf(span) }));
+}
+
+/** The ink of a line that is a heading. */
+function headingIn(text: string, start: number, end: number): Span | undefined {
+  const line = text.slice(start, end);
+  const ink = line.trim();
+  if (ink.length < 3 || ink.length > 120 || /[.;,]$/u.test(ink) || !(HEADING.test(ink) || isUpperCase(ink)))
+    return undefined;
+  const from = start + line.indexOf(ink);
+  return { start: from, end: from + ink.length };
 }
 
 function isUpperCase(line: string): boolean {
+  if (/[a-z]/u.test(line)) return false;
   const letters = line.replace(/[^\p{L}]/gu, "");
   return letters.length >= 4 && letters === letters.toUpperCase() && /\p{Lu}/u.test(letters);
 }

@@ -1,19 +1,24 @@
 import { numberFromWords } from "@vigie/language";
 import type { Reading, Sentence } from "./reading.ts";
+import { keyAt } from "./word-index.ts";
 
 /** A sentence and its place among `Reading.sentences`. */
 export type Found = { sentence: Sentence; index: number };
+
+/** A stem that its key tells whole. */
+const KEY = /^[a-z]{1,4}$/u;
 
 /**
  * The sentences that hold one of the folded `stems`, in order, each once. A stem begins a word, and its first word is whole or
  * has four letters at least. Heavier patterns then only meet the few sentences that can speak of their fact.
  */
 export function sentencesWith(reading: Reading, stems: readonly string[]): Found[] {
-  const index = indexOf(reading);
   const hits = new Set<number>();
-  for (const stem of stems)
-    for (const i of index.get(keyOf(stem)) ?? [])
-      if (!hits.has(i) && reading.sentences[i]?.flat.includes(stem)) hits.add(i);
+  for (const stem of stems) {
+    const isKey = KEY.test(stem);
+    for (const i of sentencesWithKey(reading, keyOf(stem)))
+      if (!hits.has(i) && (isKey || reading.sentences[i]?.flat.includes(stem))) hits.add(i);
+  }
   return [...hits]
     .sort((a, b) => a - b)
     .flatMap((i) => {
@@ -25,6 +30,38 @@ export function sentencesWith(reading: Reading, stems: readonly string[]): Found
 /** Where the sentence that holds an offset of `flat` begins, at most `reach` characters before it. */
 export function sentenceStart(reading: Reading, at: number, reach: number): number {
   const { sentences } = reading;
+  return Math.max(0, at - reach, sentences[sentenceAt(sentences, at)]?.at ?? 0);
+}
+
+/** The sentences, by their places among `Reading.sentences`, that hold a word with a key (`keyAt`): in order, each once. */
+export function sentencesWithKey(reading: Reading, key: number): readonly number[] {
+  const known = indexes.get(reading) ?? new Map<number, number[]>();
+  indexes.set(reading, known);
+  const made = known.get(key) ?? sentencesOf(reading, key);
+  known.set(key, made);
+  return made;
+}
+
+const indexes = new WeakMap<Reading, Map<number, number[]>>();
+
+function sentencesOf(reading: Reading, key: number): number[] {
+  const { sentences } = reading;
+  const { starts, byKey } = reading.words;
+  const found: number[] = [];
+  let end = 0;
+  for (const word of byKey.get(key) ?? []) {
+    const at = starts[word] ?? 0;
+    if (at < end) continue;
+    const index = sentenceAt(sentences, at);
+    const sentence = sentences[index];
+    end = sentence === undefined ? 0 : sentence.at + sentence.flat.length;
+    if (at < end) found.push(index);
+  }
+  return found;
+}
+
+/** The last sentence that begins at a place of `flat` or before it; -1 when none does. */
+function sentenceAt(sentences: readonly Sentence[], at: number): number {
   let low = 0;
   let high = sentences.length;
   while (low < high) {
@@ -32,35 +69,7 @@ export function sentenceStart(reading: Reading, at: number, reach: number): numb
     if ((sentences[middle]?.at ?? 0) <= at) low = middle + 1;
     else high = middle;
   }
-  return Math.max(0, at - reach, sentences[low - 1]?.at ?? 0);
-}
-
-const indexes = new WeakMap<Reading, ReadonlyMap<number, number[]>>();
-
-/** Places among `Reading.sentences` by the first four letters of their words (`keyAt`), made once for each reading. */
-export function indexOf(reading: Reading): ReadonlyMap<number, number[]> {
-  const known = indexes.get(reading);
-  if (known !== undefined) return known;
-  const made = new Map<number, number[]>();
-  for (const [i, { flat }] of reading.sentences.entries()) {
-    let isInWord = false;
-    for (let at = 0; at < flat.length; at++) {
-      const isLetter = isLetterCode(flat.charCodeAt(at));
-      if (isLetter && !isInWord) {
-        const key = keyAt(flat, at);
-        const list = made.get(key);
-        if (list === undefined) made.set(key, [i]);
-        else if (list[list.length - 1] !== i) list.push(i);
-      }
-      isInWord = isLetter;
-    }
-  }
-  indexes.set(reading, made);
-  return made;
-}
-
-function isLetterCode(code: number): boolean {
-  return code >= 97 && code <= 122;
+  return low - 1;
 }
 
 /** The key of a stem's longest word: "a des tiers" is looked for under "tiers". A last word is used from four letters: it may go on. */
@@ -71,17 +80,6 @@ function keyOf(stem: string): number {
     if (m[0].length > best.length && !goesOn) best = { at: m.index, length: m[0].length };
   }
   return keyAt(stem, best.at);
-}
-
-/** The word that begins at `at` as a number: its first four letters, five bits each. */
-export function keyAt(text: string, at: number): number {
-  let key = 0;
-  for (let i = at; i < at + 4; i++) {
-    const code = text.charCodeAt(i);
-    if (!isLetterCode(code)) break;
-    key = (key << 5) | (code - 96);
-  }
-  return key;
 }
 
 /**

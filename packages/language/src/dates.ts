@@ -1,5 +1,6 @@
 import type { CalendarDate, Span } from "@vigie/model";
 import { addDays, daysBetween, weekday } from "@vigie/model/values";
+import { codeBefore, digitRuns, isDigitCode, isLetterCode, matchesAt } from "./digit-runs.ts";
 import { type Folded, fold } from "./fold.ts";
 import { numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
@@ -69,17 +70,17 @@ const MONTH = Object.keys(MONTHS)
 const DAY = String.raw`(?:(?<![\p{L}\d/.])|(?<=(?:^|[^a-z])(?:du|le|au|of|les)))(?:\d{1,2}|[li]\d|[123][ol])`;
 const LONG = new RegExp(
   String.raw`(${DAY})(?:er|e|st|nd|rd|th)? (?:of )?(${MONTH})(?![a-z\d])\.?,?(?: (\d{4})(?!\d))?`,
-  "gu",
+  "uy",
 );
 const AMERICAN = new RegExp(
   String.raw`(?<![a-z])(${MONTH})\.? (\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d{1,2}(?!\d)| ?(?:€|eur|k€|%))(?:,? (\d{4})(?!\d))?`,
-  "gu",
+  "uy",
 );
-const NUMERIC = /(?<![\d/.-])(?:(?<!\p{L})|(?=\d{1,2}[/.]))(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/gu;
-const SHORT = /(?<![\d/.-])(\d{1,2}(?=\/)|\d{2}(?=\.\d\d))[/.](\d{1,2})(?![\d/]|[.,]\d| ?(?:€|eur|k€|%|h\b))/gu;
-const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/gu;
+const NUMERIC = /(?<![\d/.-])(?:(?<!\p{L})|(?=\d{1,2}[/.]))(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])/uy;
+const SHORT = /(?<![\d/.-])(\d{1,2}(?=\/)|\d{2}(?=\.\d\d))[/.](\d{1,2})(?![\d/]|[.,]\d| ?(?:€|eur|k€|%|h\b))/uy;
+const ISO = /(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/uy;
 const DAY_ONLY =
-  /(?:\b(?:du|le|au|depuis le|of the|since the)) (\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:[,.;:!?)]|$|\n|au |et |a |dernier|courant|puis|nos|vos|on |les |le |la |plus|:))/gu;
+  /(?:\b(?:du|le|au|depuis le|of the|since the)) (\d{1,2})(?:er|st|nd|rd|th)?(?= ?(?:[,.;:!?)]|$|\n|au |et |a |dernier|courant|puis|nos|vos|on |les |le |la |plus|:))/uy;
 
 /** The calendar date of its three numbers, or undefined when there is no such day. */
 export function calendarDate(year: number, month: number, day: number): CalendarDate | undefined {
@@ -100,7 +101,8 @@ export function findDates(
   options: { reference?: CalendarDate | undefined; within?: Span | undefined } = {},
 ): DateMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
-  if (!/\d/u.test(folded.folded)) return [];
+  const runs = digitRuns(folded.folded);
+  if (runs.length === 0) return [];
   // A date or a delay may be wrapped over two lines; a line feed takes as much room as a space.
   const text = folded.folded.replace(/\n/gu, " ");
   const out: (DateMention & { at: number; to: number })[] = [];
@@ -109,22 +111,22 @@ export function findDates(
     if (date !== undefined && occupied.take(at, to)) out.push({ span: folded.span(at, to), date, precision, at, to });
   };
   const partial = (day: number, month: number): CalendarDate | undefined => nearest(options.reference, day, month);
-  for (const m of text.matchAll(ISO))
+  for (const m of matchesAt(text, ISO, runs))
     add(m.index, m.index + m[0].length, calendarDate(Number(m[1]), Number(m[2]), Number(m[3])), "day");
-  for (const m of text.matchAll(LONG)) {
+  for (const m of matchesAt(text, LONG, withMisread(text, runs))) {
     const month = MONTHS[m[2] ?? ""] ?? 0;
     const to = m.index + m[0].trimEnd().replace(/,$/u, "").length;
     const day = Number((m[1] ?? "").replace(/o/gu, "0").replace(/[li]/gu, "1"));
     if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, day), "day");
     else add(m.index, to, partial(day, month), "day-month");
   }
-  for (const m of text.matchAll(AMERICAN)) {
+  for (const m of matchesAt(text, AMERICAN, monthsBefore(text, runs))) {
     const month = MONTHS[m[1] ?? ""] ?? 0;
     const to = m.index + m[0].trimEnd().length;
     if (m[3] !== undefined) add(m.index, to, calendarDate(Number(m[3]), month, Number(m[2])), "day");
     else add(m.index, to, partial(Number(m[2]), month), "day-month");
   }
-  for (const m of text.matchAll(NUMERIC)) {
+  for (const m of matchesAt(text, NUMERIC, runs)) {
     const short = Number(m[4]);
     const year = short >= 100 ? short : short < 70 ? 2000 + short : 1900 + short;
     const [first, second] = [Number(m[1]), Number(m[3])];
@@ -132,25 +134,63 @@ export function findDates(
     const date = calendarDate(year, second, first) ?? calendarDate(year, first, second);
     add(m.index, m.index + m[0].length, date, "day");
   }
-  for (const m of text.matchAll(SHORT)) {
-    const before = text.slice(Math.max(0, m.index - 14), m.index);
-    if (/(?:page|p\.|lot|version|v|phase|etape|article|art\.) ?$/u.test(before)) continue;
-    if (
-      /(?:^|[^a-z])(?:le|du|au|avant|depuis|des|jusqu'au|jusqu'a|pour|by|on|before|until|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|of|since|d'ici|dici|till|latest|(?:limite|reponse|echeance|butoir|deadline|due|livraison|reserves|reglement) ?:) $/u.test(
-        before,
+  if (options.reference !== undefined) {
+    for (const m of matchesAt(text, SHORT, runs)) {
+      const before = text.slice(Math.max(0, m.index - 14), m.index);
+      if (/(?:page|p\.|lot|version|v|phase|etape|article|art\.) ?$/u.test(before)) continue;
+      if (
+        /(?:^|[^a-z])(?:le|du|au|avant|depuis|des|jusqu'au|jusqu'a|pour|by|on|before|until|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|of|since|d'ici|dici|till|latest|(?:limite|reponse|echeance|butoir|deadline|due|livraison|reserves|reglement) ?:) $/u.test(
+          before,
+        )
       )
-    )
-      add(m.index, m.index + m[0].length, partial(Number(m[1]), Number(m[2])), "day-month");
-  }
-  for (const m of text.matchAll(DAY_ONLY)) {
-    const at = m.index + m[0].search(/\d/u);
-    add(at, m.index + m[0].length, lastBefore(options.reference, Number(m[1])), "day-only");
+        add(m.index, m.index + m[0].length, partial(Number(m[1]), Number(m[2])), "day-month");
+    }
+    for (const m of matchesAt(text, DAY_ONLY, wordsBefore(runs))) {
+      const at = m.index + m[0].search(/\d/u);
+      add(at, m.index + m[0].length, lastBefore(options.reference, Number(m[1])), "day-only");
+    }
   }
   const within = options.within;
   return out
     .filter((o) => within === undefined || (o.span.start >= within.start && o.span.end <= within.end))
     .sort((a, b) => a.at - b.at)
     .map(({ at: _at, to: _to, ...mention }) => mention);
+}
+
+/** Where a day may begin: a run of digits, or the "l" or "i" that an optical reader took for its first one. */
+function withMisread(text: string, runs: readonly number[]): number[] {
+  const places: number[] = [];
+  for (const run of runs) {
+    const before = codeBefore(text, run);
+    if (before === 108 || before === 105) places.push(run - 1);
+    places.push(run);
+  }
+  return places;
+}
+
+/** Longest name of a month. */
+const MONTH_LENGTH = 9;
+
+/** Where the name of a month may begin that stands before a day: inside the word before it only behind a digit ("12march 5"). */
+function monthsBefore(text: string, runs: readonly number[]): number[] {
+  const places: number[] = [];
+  for (const run of runs) if (codeBefore(text, run) === 32) addMonths(text, run - 1, places);
+  return places;
+}
+
+function addMonths(text: string, space: number, places: number[]): void {
+  const end = codeBefore(text, space) === 46 ? space - 1 : space;
+  let start = end;
+  for (; end - start < MONTH_LENGTH; start--) {
+    const before = codeBefore(text, start);
+    if (!isLetterCode(before) && !isDigitCode(before)) break;
+  }
+  for (let at = start; at < end - 2; at++) if (!isLetterCode(codeBefore(text, at))) places.push(at);
+}
+
+/** Where the words may begin that make a bare number a day: "le 5", "the 5" behind "of" or "since", "depuis le 5". */
+function wordsBefore(runs: readonly number[]): number[] {
+  return runs.flatMap((run, i) => [10, 7, 3].map((length) => run - length).filter((at) => at > (runs[i - 1] ?? -1)));
 }
 
 const WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche";

@@ -1,5 +1,6 @@
 export { calendarDate, type DateMention, findDates, findPastDays } from "./dates.ts";
 export { type DeadlineMention, findDeadlines, foldedOffset } from "./deadlines.ts";
+export { matchesAt } from "./digit-runs.ts";
 export * from "./engine/index.ts";
 export { type Folded, fold } from "./fold.ts";
 export { findIdentities, type IdentityMention, isSiren, isSiret, vatNumber } from "./identities.ts";

@@ -15,16 +15,38 @@ const OTHER = new Set(
   "der die das und nicht ist mit el los las una por para con il della che non sono di het een van niet zijn".split(" "),
 );
 
+/** How a word counts: one for French, English, another language. */
+const COUNTS = new Map(
+  [...FRENCH, ...ENGLISH, ...OTHER].map((word) => [
+    word,
+    [FRENCH, ENGLISH, OTHER].map((words) => (words.has(word) ? 1 : 0)) as [number, number, number],
+  ]),
+);
+/** Length of the longest of these words: "cordialement". */
+const LONGEST = 12;
+
 /** The language of a text by its function words: French, English, or neither. Looks at 20 000 characters at most. */
 export function identifyLanguage(text: string): Language {
   let fr = 0;
   let en = 0;
   let other = 0;
-  for (const m of fold(text.slice(0, 20_000)).folded.matchAll(/[a-z]+/gu)) {
-    const word = m[0];
-    if (FRENCH.has(word)) fr++;
-    if (ENGLISH.has(word)) en++;
-    if (OTHER.has(word)) other++;
+  const { folded } = fold(text.slice(0, 20_000));
+  let start = -1;
+  for (let i = 0; i <= folded.length; i++) {
+    const code = folded.charCodeAt(i);
+    if (code >= 97 && code <= 122) {
+      if (start === -1) start = i;
+      continue;
+    }
+    if (start !== -1 && i - start <= LONGEST) {
+      const counts = COUNTS.get(folded.slice(start, i));
+      if (counts !== undefined) {
+        fr += counts[0];
+        en += counts[1];
+        other += counts[2];
+      }
+    }
+    start = -1;
   }
   if (fr === 0 && en === 0) return /[éèêàçùœ]/iu.test(text.slice(0, 20_000)) ? "fr" : "other";
   if (other > 2 * Math.max(fr, en)) return "other";

@@ -1,11 +1,26 @@
+import { matchesAt } from "./digit-runs.ts";
 import { isNumberWord, numberFromWords } from "./numbers.ts";
+
+const CURRENCY =
+  /(?<![a-z])(?:d'|de )?(euros?|dollars|pounds|francs suisses|francs|livres sterling|balles|quid|bucks)(?![a-z])/uy;
+const CURRENCY_BEGINS = ["euro", "dollars", "pounds", "francs", "livres sterling", "balles", "quid", "bucks"];
+
+/** Where the pattern may begin: at the word for a currency, or at the "de" before it. */
+function currencyPlaces(text: string): number[] {
+  const places = new Set<number>();
+  for (const word of CURRENCY_BEGINS)
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+      if (text.startsWith("de ", at - 3)) places.add(at - 3);
+      if (text.startsWith("d'", at - 2)) places.add(at - 2);
+      places.add(at);
+    }
+  return [...places].filter((at) => at >= 0).sort((a, b) => a - b);
+}
 
 /** "dix mille euros", "trois cent cinquante-sept mille trois cent soixante euros"; `currency` is the word behind. */
 export function moneyInWords(text: string): { at: number; to: number; value: number; currency: string }[] {
   const found: { at: number; to: number; value: number; currency: string }[] = [];
-  for (const m of text.matchAll(
-    /(?<![a-z])(?:d'|de )?(euros?|dollars|pounds|francs suisses|francs|livres sterling|balles|quid|bucks)(?![a-z])/gu,
-  )) {
+  for (const m of matchesAt(text, CURRENCY, currencyPlaces(text))) {
     const words = wordsBefore(text, m.index);
     if (words === undefined || words.value <= 0) continue;
     // "pas un euro", "not one pound": no sum.

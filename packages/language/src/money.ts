@@ -1,7 +1,9 @@
 import type { Decimal, Span, Tax } from "@vigie/model";
 import { decimal } from "@vigie/model/values";
+import { matchesAt } from "./digit-runs.ts";
 import { type Folded, fold } from "./fold.ts";
 import { FIGURES, FREE, plainNumber, withTabs } from "./money-figures.ts";
+import { moneyPlaces } from "./money-places.ts";
 import { moneyInWords, wordsBefore } from "./money-words.ts";
 import { NUMBER_WORDS, numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
@@ -61,22 +63,22 @@ const SCALE: Readonly<Record<string, string>> = {
 const CURRENCY = String.raw`(?<! )€(?:uros?)?|€(?:uros?)?(?!\d{3}|\d{1,2}[.,]\d|\d{1,2} \d{3})|euros?(?![a-z])|eur(?![a-z])|\$ ?(?:cad?|can|usd?)(?![a-z])|\$(?!\d)|(?:usd|gbp|chf|cad|${CODES}|quid|bucks|balles|kronor|dirhams?|f ?cfa)(?![a-z])|dollars?(?: canadiens?| americains?| us)?(?![a-z])|£(?!\d)|pounds?(?! per)(?: sterling)?(?![a-z])|livres? sterling|francs?(?: suisses?| cfa)?(?![a-z])|frs?(?:\.(?=[\s,;)]|$)|(?![a-z.]))`;
 const AFTER = new RegExp(
   String.raw`(?<![$£])(?:${FREE}|(?<=${FREE}\d{1,6}[k€]?-))(?<figures>-?(?:${FIGURES}))(?:[.,]-{1,2})?(?: ?(?<scale>k|m|md|mio)(?<half>\d)?(?=[ -]?(?:€|eur|\$|£|chf|usd|gbp|cad|balles|dollars))|[ \n](?<scaleWord>mille|milliers?|millions?|milliards?|thousand|billion)(?: d'| de )?)?(?:[ \n\t]{0,2}|-(?=eur))(?<currency>${CURRENCY})`,
-  "gu",
+  "uy",
 );
-const BRACKETED = new RegExp(String.raw`\( ?(?<figures>${FIGURES}) ?\) (?<currency>${CURRENCY})`, "gu");
+const BRACKETED = new RegExp(String.raw`\( ?(?<figures>${FIGURES}) ?\) (?<currency>${CURRENCY})`, "uy");
 const BEFORE = new RegExp(
   String.raw`(?<![\p{L}\d])(?<currency>us ?\$|cad? ?\$|[ca]\$|€|euros?|eur|\$ ?(?:cad?|can|usd?)(?![a-z])|\$|usd|£|gbp|chf|cad|${CODES}|₹|rs\.?(?= ?\d)|s?fr\.|sfr)[ :]{0,2}(?<figures>${FIGURES})(?:[.,]-{1,2})?(?: ?(?<scale>k|mn?|bn|thousand|millions?|billion)(?![a-z]))?(?: (?<code>cad|cdn|usd|u\.?s\.?)(?![a-z]))?(?! ?%)`,
-  "gu",
+  "uy",
 );
 /** A number that only its tax names: "2400 HT", "1.800 ttc", "15k HT". */
 const BARE_TAX = new RegExp(
   String.raw`${FREE}(?<figures>${FIGURES})(?: ?(?<scale>k))?(?= ?(?:ht|h\.t\.?|ttc|t\.t\.c\.?|htva|tvac|hors taxes?|excl\.? vat|ex vat|\+ vat|plus vat|incl?\.? vat)(?![a-z]))`,
-  "gu",
+  "uy",
 );
 /** "800e", "800 e" as written on a telephone: never an ordinal ("le 20e", "la 3e fois", "18e arrondissement"). */
 const TELEPHONE = new RegExp(
   String.raw`${FREE}(?<figures>\d{1,3} \d{3}|\d{2,6})(?<gap> ?)e(?=$|[\s)]?[,;:!?)\n]|\.\s*$| (?:ht|ttc|de|des|pour|pr|par|sur|a|et|que|qui|non|pas|svp|stp|avant|avt|depuis|en|dans|ds|le|la|les|ou|mon|ma|mes|sinon|je|j|ns|nous|vs|vous|tu|on|c|ca|cash|au|du|max|mini|minimum|impayes?|restants?|dus?|d|deja|foutus?|perdus?|offerts?|verses?|payes?|avances?|jetes?|balances?)(?![a-z-])| d')`,
-  "gu",
+  "uy",
 );
 const ORDINAL_BEFORE =
   /(?:^|[^a-z])(?:le|la|l'|du|au|un|une|ce|cet|cette|notre|votre|sa|son|paris|lyon|marseille|page|etage|chapitre) $/u;
@@ -117,6 +119,7 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
   const folded = typeof input === "string" ? fold(input) : input;
   if (!CUE.test(folded.folded)) return [];
   const text = withTabs(folded);
+  const places = moneyPlaces(text);
   const found: Placed[] = [];
   const occupied = new Occupied(text.length);
   const add = (at: number, to: number, value: Decimal, currency: string, scale: string, inWords: boolean): void => {
@@ -135,7 +138,7 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
       scale,
     });
   };
-  const addFigures = (m: RegExpMatchArray & { index: number }, to = m.index + m[0].length, misread = false): void => {
+  const addFigures = (m: RegExpExecArray, to = m.index + m[0].length, misread = false): void => {
     const { figures: written = "0", scale, scaleWord, half, currency = "€", code } = m.groups ?? {};
     // "article 700 500,00 €" is the article's number and a sum
     const article =
@@ -158,27 +161,26 @@ export function findMoney(input: string | Folded, within?: Span): MoneyMention[]
   if (MISREAD_CUE.test(text))
     for (const pattern of [MISREAD, MISREAD_BEFORE])
       for (const m of text.matchAll(pattern)) addFigures(m, undefined, true);
-  for (const m of text.matchAll(AFTER)) addFigures(m);
-  if (text.includes(")"))
-    for (const m of text.matchAll(BRACKETED)) {
-      const open = m.index + m[0].indexOf(m.groups?.figures ?? "");
-      const words = wordsBefore(text, m.index);
-      const at = words === undefined ? open : words.at;
-      add(
-        at,
-        m.index + m[0].length,
-        plainNumber(m.groups?.figures ?? "0", "1"),
-        currencyOf(m.groups?.currency ?? "€", true),
-        "1",
-        words !== undefined,
-      );
-    }
+  for (const m of matchesAt(text, AFTER, places.figures)) addFigures(m);
+  for (const m of matchesAt(text, BRACKETED, places.brackets)) {
+    const open = m.index + m[0].indexOf(m.groups?.figures ?? "");
+    const words = wordsBefore(text, m.index);
+    const at = words === undefined ? open : words.at;
+    add(
+      at,
+      m.index + m[0].length,
+      plainNumber(m.groups?.figures ?? "0", "1"),
+      currencyOf(m.groups?.currency ?? "€", true),
+      "1",
+      words !== undefined,
+    );
+  }
   if (WORD_CUE.test(text))
     for (const w of moneyInWords(text)) add(w.at, w.to, String(w.value), currencyOf(w.currency, true), "1", true);
-  for (const m of text.matchAll(BEFORE)) addFigures(m, m.index + m[0].trimEnd().length);
-  if (TAX_CUE.test(text)) for (const m of text.matchAll(BARE_TAX)) addFigures(m);
+  for (const m of matchesAt(text, BEFORE, places.currencies)) addFigures(m, m.index + m[0].trimEnd().length);
+  if (TAX_CUE.test(text)) for (const m of matchesAt(text, BARE_TAX, places.figures)) addFigures(m);
   if (TELEPHONE_CUE.test(text))
-    for (const m of text.matchAll(TELEPHONE)) {
+    for (const m of matchesAt(text, TELEPHONE, places.figures)) {
       const { figures = "", gap } = m.groups ?? {};
       const before = text.slice(Math.max(0, m.index - 14), m.index);
       if (gap === "" && figures.length < 3 && ORDINAL_BEFORE.test(before)) continue;

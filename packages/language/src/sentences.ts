@@ -16,41 +16,47 @@ const LONGEST = 2_000;
  */
 export function sentences(text: string, within: Span = { start: 0, end: text.length }): Span[] {
   const out: Span[] = [];
-  let start = within.start;
-  const cut = (end: number): void => {
+  for (let start = within.start; start < within.end; ) {
+    const end = endOfSentence(text, start, within.end);
     let a = start;
     let b = end;
     while (a < b && isSpace(text.charCodeAt(a))) a++;
     while (b > a && isSpace(text.charCodeAt(b - 1))) b--;
     if (b > a) out.push({ start: a, end: b });
     start = end;
-  };
-  for (let i = within.start; i < within.end; i++) {
+  }
+  return out;
+}
+
+/** Where the sentence ends that begins at `start`. */
+function endOfSentence(text: string, start: number, limit: number): number {
+  for (let i = start; i < limit; i++) {
     const c = text.charCodeAt(i);
     if (c === 10) {
-      if (endsAtLineFeed(text, start, i, within.end)) cut(i + 1);
+      if (endsAtLineFeed(text, start, i, limit)) return i + 1;
     } else if (c === 46 || c === 33 || c === 63 || c === 0x2026) {
-      let end = i + 1;
-      while (end < within.end && /[.!?…)»”"’']/u.test(text.charAt(end)) && end - i < 6) end++;
-      if (
-        end >= within.end ||
-        (isSpace(text.charCodeAt(end)) && !(c === 46 && continues(text, start, i, end, within.end)))
-      ) {
-        let stop = end;
-        while (
-          stop < within.end &&
-          (text.charCodeAt(stop) === 0xa0 || text.charCodeAt(stop) === 0x202f) &&
-          /[!?»]/u.test(text.charAt(stop + 1))
-        )
-          stop += 2;
-        cut(stop);
-        i = stop - 1;
-      }
-    } else if (i - start >= LONGEST && isSpace(c)) cut(i);
-    else if (i - start >= 2 * LONGEST) cut(i);
+      const stop = endAtStop(text, start, i, c, limit);
+      if (stop !== undefined) return stop;
+    } else if (i - start >= LONGEST && isSpace(c)) return i;
+    else if (i - start >= 2 * LONGEST) return i;
   }
-  cut(within.end);
-  return out;
+  return limit;
+}
+
+/** The end of the sentence with a stop of its at `i` and what closes behind it; undefined where the sentence goes on. */
+function endAtStop(text: string, start: number, i: number, c: number, limit: number): number | undefined {
+  let end = i + 1;
+  while (end < limit && /[.!?…)»”"’']/u.test(text.charAt(end)) && end - i < 6) end++;
+  if (end < limit && !(isSpace(text.charCodeAt(end)) && !(c === 46 && continues(text, start, i, end, limit))))
+    return undefined;
+  let stop = end;
+  while (
+    stop < limit &&
+    (text.charCodeAt(stop) === 0xa0 || text.charCodeAt(stop) === 0x202f) &&
+    /[!?»]/u.test(text.charAt(stop + 1))
+  )
+    stop += 2;
+  return stop;
 }
 
 function isSpace(c: number): boolean {
@@ -95,9 +101,9 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
   // "huit\n(8) jours" goes on; "(1) …" after a finished line is an item.
   if (BULLET.test(next) && !(/^\s*\(/u.test(next) && !/[.!?,]$/u.test(line))) return true;
   const first = next.trimStart().charAt(0);
+  const length = i - lineStart;
   // a clause in capitals is as wide as its column: there a capital on the next line says nothing
-  const inCapitals = line === line.toUpperCase() && next === next.toUpperCase();
-  const isShort = i - lineStart < (inCapitals ? 35 : 60);
+  const isShort = length < 35 || (length < 60 && !(isUpperCase(line) && isUpperCase(next)));
   return (
     isShort &&
     /[\p{Lu}\d«"]/u.test(first) &&
@@ -106,4 +112,8 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
       line,
     )
   );
+}
+
+function isUpperCase(text: string): boolean {
+  return text === text.toUpperCase();
 }

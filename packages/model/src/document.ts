@@ -38,6 +38,8 @@ export const Page = z.strictObject({
   ocr: z.strictObject({ quality: z.number().min(0).max(1) }).optional(),
   /** False when the page shows something but holds no usable text (a scan not yet recognised). */
   hasText: z.boolean(),
+  /** Present when the page is a picture and was looked at for marks by hand: that none was found then means something. */
+  inkSought: z.literal(true).optional(),
   /**
    * Where each word stands, six integers a word: start and end in the document's text, then x, y, width and height in
    * tenths of a PDF point, origin at the top left of the page as a reader sees it. Read with `wordsIn`, `boxesOf`, `wordAt`.
@@ -73,18 +75,89 @@ export type Envelope = z.infer<typeof Envelope>;
 /** What lies on a page besides text and could be a signature or initials. */
 export const PageMark = z.strictObject({
   page: z.int().positive(),
-  kind: z.enum(["ink-annotation", "stamp-annotation", "freetext-annotation", "image", "drawn-path", "signature-field"]),
+  kind: z.enum([
+    "ink-annotation",
+    "stamp-annotation",
+    "freetext-annotation",
+    "image",
+    "drawn-path",
+    "signature-field",
+    /** What a hand seems to have drawn on a page that is a picture: read from its pixels. */
+    "ink",
+  ]),
   box: Box,
   /** Hash of an image's pixels, so that the same picture pasted on every page is recognised. */
   contentHash: z.string().optional(),
   /** For paths: number of segments drawn. */
   segments: z.int().nonnegative().optional(),
   fieldName: z.string().optional(),
+  /** For "ink": what it is taken for, and the probability, 0 to 1, that it is that, and that a hand drew it at all. */
+  ink: z
+    .strictObject({
+      label: z.enum(["signature", "initials", "other-hand"]),
+      probability: z.number().min(0).max(1),
+      score: z.number().min(0).max(1),
+      /** Its form on a grid of 16 by 16, row by row, a hexadecimal figure a cell by how much of it is ink. */
+      shape: z.string().regex(/^[0-9a-f]{256}$/),
+    })
+    .optional(),
 });
 export type PageMark = z.infer<typeof PageMark>;
 
+/** What the bytes after a signed revision changed in the document that a reader opens. */
+export const SignatureChangeKind = z.enum([
+  "page-added",
+  "page-removed",
+  "page-moved",
+  /** Content, resources or boxes of a page are others: replaced, hidden, cut off. */
+  "page-content",
+  "annotation-added",
+  "annotation-changed",
+  "annotation-removed",
+  /** The value of a form field is another. */
+  "form-filled",
+  /** A form field shows something else though its value is the same. */
+  "field-appearance",
+  "field-added",
+  "field-removed",
+  "signature-added",
+  /** A document timestamp, nobody's signature. */
+  "timestamp-added",
+  /** The signature's own dictionary, field or appearance is another than the one that was signed. */
+  "signature-changed",
+  /** Certificates, revocation lists and OCSP answers kept for later (DSS). */
+  "validation-data",
+  "catalog-changed",
+  "attachment-changed",
+  /** Bytes after the last end of file that no reader should use. */
+  "data-appended",
+  /** Objects written after the signature that no table of cross references lists. */
+  "objects-unlisted",
+  /** The signed revision or the update could not be read, or there was too much to compare. */
+  "not-compared",
+]);
+export type SignatureChangeKind = z.infer<typeof SignatureChangeKind>;
+
+/** What is wrong with how a signature dictionary, its /Contents and its /ByteRange lie in the file. */
+export const SignatureFault = z.enum([
+  /** /ByteRange is absent, has an odd count, or leaves the file. */
+  "range-malformed",
+  /** The first covered byte is not the first of the file. */
+  "range-not-from-start",
+  "ranges-overlap",
+  /** The gap holds more than /Contents: what lies there is not signed. */
+  "gap-wider-than-contents",
+  /** The gap is elsewhere than /Contents of this dictionary. */
+  "gap-elsewhere",
+  "dictionary-outside-range",
+  /** /ByteRange, /Contents or /SubFilter stands twice in the dictionary. */
+  "key-repeated",
+]);
+export type SignatureFault = z.infer<typeof SignatureFault>;
+
 /** A digital signature found in the bytes of a PDF. Base64 values let `extract` verify it without the file system. */
 export const DigitalSignature = z.strictObject({
+  /** Full name of the form field, its levels parted by dots. */
   fieldName: z.string().optional(),
   page: z.int().positive().optional(),
   subFilter: z.string(),
@@ -94,14 +167,51 @@ export const DigitalSignature = z.strictObject({
   fileSize: z.int().nonnegative(),
   /** The CMS blob (/Contents), base64. */
   contents: z.string(),
-  /** Digests of the covered bytes, hex: computed where the bytes are. */
-  digests: z.strictObject({ sha1: z.string(), sha256: z.string(), sha384: z.string(), sha512: z.string() }),
+  /** /Cert of adbe.x509.rsa_sha1: certificates, the signer's first, base64. */
+  certificates: z.array(z.string()).optional(),
+  /**
+   * Digests of the covered bytes, hex, computed where the bytes are: SHA-1, SHA-256, and those that the CMS names. Keys as
+   * node:crypto names them; "shake256" has 64 bytes.
+   */
+  digests: z.record(z.string(), z.string()),
   /** /M as an ISO instant, /Name, /Reason, /Location as claimed in the dictionary. */
   claimedTime: z.string().optional(),
   name: z.string().optional(),
   reason: z.string().optional(),
+  location: z.string().optional(),
+  /** Which revision of the file it covers, from 1, and how many there are. */
+  revision: z.int().positive().optional(),
+  revisions: z.int().positive().optional(),
+  faults: z.array(SignatureFault).optional(),
+  /** What came after the signed revision. Empty when nothing did; absent when nothing was compared. */
+  changes: z
+    .array(
+      z.strictObject({
+        kind: SignatureChangeKind,
+        page: z.int().positive().optional(),
+        /** Full name of the form field concerned. */
+        field: z.string().optional(),
+        /** Key of the catalog, kind of the annotation. */
+        detail: z.string().optional(),
+        /** Share of the page that an added field or annotation takes up, 0 to 1. */
+        area: z.number().min(0).max(1).optional(),
+      }),
+    )
+    .optional(),
+  /** What a certification allows afterwards: 1 nothing, 2 filling and signing, 3 annotations too. */
+  docMdp: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+  /** Fields that this signature locks. */
+  fieldMdp: z.strictObject({ action: z.enum(["All", "Include", "Exclude"]), fields: z.array(z.string()) }).optional(),
+  /** No form field names it. */
+  orphan: z.literal(true).optional(),
+  /** It opens functions of a viewer (/Perms /UR3): a publisher's, nobody's agreement. */
+  usageRights: z.literal(true).optional(),
 });
 export type DigitalSignature = z.infer<typeof DigitalSignature>;
+
+/** An empty signature field: somebody is asked to sign there. */
+export const SignatureRequest = z.strictObject({ fieldName: z.string(), page: z.int().positive().optional() });
+export type SignatureRequest = z.infer<typeof SignatureRequest>;
 
 /**
  * A tracked change. Inserted text is in `Document.text`, and `span` is its stretch. Deleted text is not: `text` holds it (at
@@ -191,6 +301,8 @@ export const Document = z.strictObject({
   title: z.string().optional(),
   marks: z.array(PageMark),
   digitalSignatures: z.array(DigitalSignature),
+  /** Signature fields of a PDF that nobody has signed. */
+  signatureRequests: z.array(SignatureRequest).optional(),
   /** Tracked changes, in the order of the text. */
   revisions: z.array(Revision).optional(),
   xmlSignatures: z.array(XmlSignature).optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SignatureChangeKind, SignatureFault } from "./document.ts";
 import { Evidence, Fact } from "./evidence.ts";
 import { Decimal, Money } from "./money.ts";
 import { Box, CalendarDate, Span } from "./span.ts";
@@ -220,8 +221,53 @@ export const Signatures = z.strictObject({
       /** A platform's seal, not a party's signature. */
       seal: z.boolean(),
       why: z.string(),
+      page: z.int().positive().optional(),
+      /** Part of the file that holds it, for an XML signature. */
+      part: z.string().optional(),
+      subFilter: z.string().optional(),
+      /** Organisation that the certificate names. */
+      organisation: z.string().optional(),
+      /** What made it: somebody's signature, a platform's seal, a document timestamp, the rights of a form's publisher. */
+      kind: z.enum(["signature", "seal", "timestamp", "usage-rights"]).optional(),
+      /** Where `time` comes from: a timestamp token whose imprint was verified, the signer's signed attribute, or the dictionary. */
+      timeSource: z.enum(["timestamp", "signed-attribute", "claimed"]).optional(),
+      /** Which revision of the file it covers, from 1, of how many. */
+      revision: z.int().positive().optional(),
+      revisions: z.int().positive().optional(),
+      /**
+       * What came after the signed revision. `allowed`: the signature permits it (DocMDP, FieldMDP, or no restriction);
+       * `harmless`: the document reads the same, or a form was filled as allowed.
+       */
+      changesAfter: z
+        .array(
+          z.strictObject({
+            kind: z.union([SignatureChangeKind, z.enum(["part-uncovered", "part-changed"])]),
+            page: z.int().positive().optional(),
+            field: z.string().optional(),
+            detail: z.string().optional(),
+            allowed: z.boolean(),
+            harmless: z.boolean(),
+          }),
+        )
+        .optional(),
+      /** How the signature lies wrongly in the file: what it seems to cover and what it covers are not the same. */
+      faults: z.array(SignatureFault).optional(),
+      /** Level of certification that governs what comes after it: 1 nothing, 2 filling and signing, 3 annotations too. */
+      docMdp: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+      /** What the certificate says of itself (QcStatements, ETSI EN 319 412-5): a claim, trusted lists are not consulted. */
+      claimedQualification: z
+        .strictObject({
+          qualified: z.boolean(),
+          type: z.enum(["esign", "eseal", "web"]).optional(),
+          qscd: z.boolean(),
+        })
+        .optional(),
+      /** `trusted`: the chain ends at one of the authorities given; `unknown`: it does not; absent: none was given. */
+      chain: z.enum(["trusted", "unknown"]).optional(),
     }),
   ),
+  /** Signature fields that nobody has signed. */
+  requested: z.array(z.strictObject({ fieldName: z.string(), page: z.int().positive().optional() })).optional(),
   /** `copy_of_esigned`: a vendor's stamp without cryptography, the original file must be fetched. */
   overall: z.enum([
     "signed",

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { CONTEXT, contextOf, type GrammarReading, probability } from "./context.ts";
 import { FeatureNumbers } from "./feature-numbers.ts";
 import { type ModelLanguage, type ModelSentence, nameOf, titlesOf, visitFeatures } from "./features.ts";
-import { type Question, RELATED } from "./questions.ts";
+import { type Question, RELATED, readsLists } from "./questions.ts";
 
 /** A linear model by name of feature; log-odds. */
 type Weights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
@@ -106,19 +106,27 @@ export function scoreClauses(
   const first = questions.map(() => new Float64Array(sentences.length));
   const seen = new Int32Array(model.features).fill(-1);
   const sums = new Float64Array(width);
-  for (const [i, sentence] of sentences.entries()) {
+  const ofLists = questions.map((question) => readsLists(question, language));
+  let visited = 0;
+  const score = (wording: { flat: string; capitals: boolean }, i: number, isAsked: (q: number) => boolean): void => {
     sums.fill(0);
-    const scale = visitFeatures(sentence, titles[i] ?? [], language, (kind, left, right) => {
+    const mark = visited++;
+    const scale = visitFeatures(wording, titles[i] ?? [], language, (kind, left, right) => {
       const number = numbers.of(kind, left, right);
-      if (number === -1 || seen[number] === i) return;
-      seen[number] = i;
+      if (number === -1 || seen[number] === mark) return;
+      seen[number] = mark;
       for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
         const q = asked[at] as number;
         sums[q] = (sums[q] as number) + (weights[at] as number);
       }
     });
     for (let q = 0; q < width; q++)
-      (first[q] as Float64Array)[i] = (model.bias[q] as number) + scale * (sums[q] as number);
+      if (isAsked(q)) (first[q] as Float64Array)[i] = (model.bias[q] as number) + scale * (sums[q] as number);
+  };
+  for (const [i, sentence] of sentences.entries()) {
+    const { list } = sentence;
+    score(sentence, i, (q) => list === undefined || ofLists[q] !== true);
+    if (list !== undefined) score(list, i, (q) => ofLists[q] === true);
   }
   const contexts: ((index: number) => Float64Array)[] = [];
   const finalOf = (q: number, index: number): number => {
@@ -147,7 +155,8 @@ export function scoreClauses(
       const sentence = sentences[index];
       if (q === -1 || sentence === undefined) return [];
       const found = new Map<string, Reason>();
-      const scale = visitFeatures(sentence, titles[index] ?? [], language, (kind, left, right, start, end) => {
+      const wording = readsLists(question, language) ? (sentence.list ?? sentence) : sentence;
+      const scale = visitFeatures(wording, titles[index] ?? [], language, (kind, left, right, start, end) => {
         const feature = nameOf(kind, left, right);
         const number = numbers.of(kind, left, right);
         if (number === -1 || found.has(feature)) return;

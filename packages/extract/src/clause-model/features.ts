@@ -4,8 +4,11 @@ import { ENGLISH, FRENCH, ROLES, SMALL_WORDS, type WordClasses } from "./word-cl
 /** Languages a clause model exists for. */
 export type ModelLanguage = "en" | "fr";
 
-/** A sentence as the models read it: folded with single spaces, and whether its source is mostly in capitals. */
-export type ModelSentence = { readonly flat: string; readonly capitals: boolean };
+/** Words as the models read them: folded with single spaces, and whether their source is mostly in capitals. */
+type Wording = { readonly flat: string; readonly capitals: boolean };
+
+/** A sentence as the models read it; `list` is the same with the list it opens, where it opens one. */
+export type ModelSentence = Wording & { readonly list?: Wording };
 
 /**
  * What a feature is made of: a word, two words in a row, two words of meaning near each other, a class of words, two classes, a
@@ -145,7 +148,7 @@ function tokensOf(flat: string, language: ModelLanguage): Token[] {
  * counts for: long sentences hold more features, so each says less.
  */
 export function visitFeatures(
-  sentence: ModelSentence,
+  sentence: Wording,
   title: readonly string[],
   language: ModelLanguage,
   visit: Visit,

@@ -35,6 +35,21 @@ export const ANSWERING: Readonly<Record<Question, readonly string[]>> = {
   terminationForConvenience: [],
 };
 
+/** Asked of single sentences, as CUAD's labels are: a lawyer marked one sentence, or one item of a list. */
+const OF_SENTENCES: ReadonlySet<Question> = new Set([
+  "capOnLiability",
+  "uncappedLiability",
+  "governingLaw",
+  "expirationDate",
+  "insurance",
+  "terminationForConvenience",
+]);
+
+/** True for a question that a clause answers with the list it opens. French papers are labelled by clause throughout. */
+export function readsLists(question: Question, language: "en" | "fr"): boolean {
+  return language === "fr" || !OF_SENTENCES.has(question);
+}
+
 /** The related question whose score the second stage sees beside a question's own. */
 export const RELATED: Readonly<Partial<Record<Question, Question>>> = {
   capOnLiability: "uncappedLiability",

@@ -1,10 +1,15 @@
-import type { Reading } from "../reading.ts";
+import { sentencesWithItems } from "../liability/grammar.ts";
+import type { Reading, Sentence } from "../reading.ts";
 import { inCapitals, type ModelSentence } from "./features.ts";
 
 /** Every sentence of a paper as the clause model reads it. */
 export function modelSentences(reading: Reading): ModelSentence[] {
-  return reading.sentences.map(({ flat, span }) => ({
+  const wording = ({ flat, span }: Sentence) => ({
     flat,
     capitals: inCapitals(reading.document.text.slice(span.start, span.end)),
+  });
+  return sentencesWithItems(reading).map(({ sentence, joined }) => ({
+    ...wording(sentence),
+    ...(joined === sentence ? {} : { list: wording(joined) }),
   }));
 }

@@ -40,6 +40,7 @@ const PERIODS =
 /** Unless somebody stops it. */
 const UNLESS =
   "(?:sauf|a moins|si (?:personne|aucun\\w{0,2}|nul|l'un\\w{0,2} (?:ou l'autre )?ne|ni l'un)|faute (?:de|d'|pour)|a defaut (?:de|d')|tant que|unless|if (?:no ?(?:body|one|notice|party)|neither|not (?:cancelled|terminated))|provided (?:that )?(?:neither|either party does not|no)|absent|until (?:terminated|cancelled|either|one))";
+const IS_UNLESS = new RegExp(UNLESS, "u");
 const ITSELF =
   "(?:tacite(?:ment)?|automatique(?:ment)?|de plein droit|sans formalite|d'office|automatically|automatic|by itself|tacitly)";
 const TACIT = new RegExp(
@@ -110,7 +111,7 @@ export function renewalOf(reading: Reading): Renewal | undefined {
         express !== null &&
         BY_ACT.test(flat) &&
         !/tacit|automati|de plein droit/u.test(flat) &&
-        !new RegExp(UNLESS, "u").test(flat)
+        !IS_UNLESS.test(flat)
       ) {
         weak ??= said("express");
         continue;

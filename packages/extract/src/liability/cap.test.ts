@@ -326,6 +326,9 @@ describe("free style", () => {
       "lesser(4000.00 EUR; 0.5 x fees-paid)",
     ],
     ["What we may have to pay for a mistake stops at £2,000.", "2000.00 GBP"],
+    ["We will not pay you more than you have paid us over the last nine months.", "1 x fees-paid /9"],
+    ["Notre dette est limitée à la valeur des modules achetés au cours des 12 derniers mois.", "1 x fees-paid /12"],
+    ["Si le tournage tourne mal, nous vous rembourserons au maximum ce que vous avez payé.", "1 x fees-paid"],
     ["The highest sum the Studio can be ordered to pay is 80% of the quote.", "0.8 x order-price"],
     [
       "The Studio pays you back the following, whichever of the two is larger: $1,000 or the fees you paid over the last six months.",
@@ -371,4 +374,34 @@ describe("free style", () => {
   ])("no limit of a debt: %s", (sentence) => {
     expect(shown(capIn(sentence))).toBe("none");
   });
+});
+
+describe("a sum that the paper defines under a name of its own", () => {
+  it.each([
+    [
+      "« Seuil d'engagement » : le plus élevé de 80 000 euros et de 150 % des redevances facturées pendant l'exercice.\n\nToutes les condamnations que l'Éditeur pourrait encourir ne sauraient dépasser le Seuil d'engagement.",
+      "greater(80000.00 EUR; 1.5 x fees-invoiced /12)",
+    ],
+    [
+      '"Recoverable Sum" means 110% of the Charges payable.\n\nThe Supplier\'s total liability shall not be greater than the Recoverable Sum.',
+      "1.1 x fees-invoiced",
+    ],
+    [
+      "« Plafond » : quarante mille euros (40 000 €).\n\nLe Studio ne versera pas plus que le Plafond sur toute la durée du contrat.",
+      "40000.00 EUR",
+    ],
+  ])("%s", (text, cap) => expect(shown(capIn(text))).toBe(cap));
+
+  it("is no limit where nothing limits", () => {
+    expect(shown(capIn("« Seuil d'engagement » : 80 000 euros.\n\nL'Éditeur publie le Seuil d'engagement."))).toBe(
+      "none",
+    );
+  });
+});
+
+describe("months of fees counted", () => {
+  it.each([
+    [`${WHO} ne saurait excéder dix redevances mensuelles.`, "1 x fees-invoiced /10"],
+    ["The Host pays no more than nine monthly fees.", "1 x fees-invoiced /9"],
+  ])("%s", (text, cap) => expect(shown(capIn(text))).toBe(cap));
 });

@@ -6,6 +6,7 @@ import { basisIn } from "./cap/basis.ts";
 import { combine, type Draft, offersChoice } from "./cap/combination.ts";
 import { limitsOtherThings, speaksOfDebt } from "./cap/other.ts";
 import { type Term, termsOf } from "./cap/terms.ts";
+import { withItems } from "./list.ts";
 
 export { moneyOf } from "./cap/amounts.ts";
 
@@ -23,13 +24,20 @@ const CEILING_WORD = /(?<!il|un)limit|plafond|maxim|(?<![a-z])cap(?![a-z])|ceili
 const NAME = String.raw`(?:plafonds?(?: de responsabilite)?|montant maximum|montant maximal|liability cap|cap amount|cap)`;
 /** "Au-delà du Plafond", "s'arrête au Plafond": the limit is defined elsewhere. */
 const NAMES_CAP = new RegExp(
-  String.raw`(?:exced|depass|superieur|au[- ]dela|limit|arret|born|jusqu|hauteur|concurrence|exceed|excess|subject|capped|up to|stop)[a-z'-]{0,8}(?:,[^.;:]{1,60},)?(?: (?:a|au|du|de|le|la|of|the|to|at|by|ce|such)){0,3} "? ?${NAME} ?"?(?=[,.;)]| (?:et|ou|and|or|par|pour|dans|au titre|que|quel|vise|defini|prevu|stipule|mention|set|above|in)|$)`,
+  String.raw`(?:exced|depass|superieur|au[- ]dela|limit|arret|born|jusqu|hauteur|concurrence|plus (?:haut |loin |eleve |importante? )?qu|exceed|excess|subject|capped|up to|stop|(?:more|greater|higher) than)[a-z'-]{0,8}(?:,[^.;:]{1,60},)?(?: (?:a|au|du|de|le|la|of|the|to|at|by|ce|such)){0,3} "? ?${NAME} ?"?(?=[,.;)]| (?:et|ou|and|or|par|pour|dans|sur|au cours|pendant|en tout|toutes|tous|during|over|for|per|in any|au titre|que|quel|vise|defini|prevu|stipule|mention|set|above|in)|$)`,
   "u",
 );
 const DEFINES_CAP = new RegExp(
   String.raw`" ?${NAME} ?" ?(?:\([^)]{0,40}\) ?)?(?::|,|designe|signifie|s'entend|correspond|means|est |is |shall mean)|^[-–• ]{0,3}${NAME} ?:|\( ?(?:ci-apres,? )?(?:denommee?,? |le |the )?" ?(?:le |the )?${NAME} ?"|(?:convenu|fixent|stipul|institu)[a-z]{0,4} (?:d')?un plafond|(?:le |ce )?plafond [^.;]{0,40}(?:est egal|s'entend|est fixe|correspond|s'eleve)|cap (?:means|is|shall be) `,
   "u",
 );
+/** "« Seuil d'engagement » : …", "\"Recoverable Sum\" means …": a term the paper defines, whatever it is called. */
+const DEFINES_TERM =
+  /" ?(?<term>[a-z][a-z' -]{2,45}?) ?" ?(?:\([^)]{0,40}\) ?)?(?::|,? ?(?:designe|signifie|s'entend|correspond|est (?:egale?|constituee?|fixee?)|means|shall mean|is (?:equal|the|an? amount)|est (?:le|la) )(?![a-z]))/u;
+const HOLDS_SUM =
+  /\d|%|€|\$|£|euros?(?![a-z])|pour ?cent|moitie|tiers|fois|times|half|prix|redevance|honoraires|fees|price|charges/u;
+/** So much may stand between the limiting word and the defined term. */
+const TERM_REACH = 40;
 /** "La même somme borne", "dans la même limite": the limit of the sentence before. */
 const SAME_AS_BEFORE =
   /(?:la|le) meme (?:somme|plafond|montant|limite)|(?:les|des) memes (?:plafonds?|limites?|conditions de plafond)|same (?:cap|limit|amount|sum)/u;
@@ -68,12 +76,56 @@ function capSetBy(reading: Reading, sentence: Sentence): Cap | undefined {
     const same = capBefore(reading, sentence);
     if (same !== undefined) return restated(same, flat);
   }
-  const named = NAMES_CAP.test(flat) ? definedCap(reading, sentence) : undefined;
+  const named = (NAMES_CAP.test(flat) ? definedCap(reading, sentence) : undefined) ?? definedSumIn(reading, flat);
   if (named !== undefined) return restated(named, flat);
   const cap = capIn(reading, sentence);
   // "à hauteur de 30 % à la signature": a share of nothing that is told is an instalment or a rate
   const isRate = cap?.expression === "percentage" && cap.basis === undefined && cap.blank !== true;
   return isRate && !speaksOfDebt(flat) ? undefined : cap;
+}
+
+const definedSums = new WeakMap<Reading, ReadonlyMap<string, Cap>>();
+
+/** The sums and formulas a paper gives a name, by that name. */
+function definedSumsOf(reading: Reading): ReadonlyMap<string, Cap> {
+  const found = definedSums.get(reading);
+  if (found !== undefined) return found;
+  const sums = new Map<string, Cap>();
+  definedSums.set(reading, sums);
+  if (!reading.flat.includes('"')) return sums;
+  for (const [i, sentence] of reading.sentences.entries()) {
+    const m = sentence.flat.includes('"') ? DEFINES_TERM.exec(sentence.flat) : null;
+    const term = m?.groups?.term;
+    if (m === null || term === undefined || basisIn(term, 0, term.length) !== undefined) continue;
+    const { joined } = withItems(reading, sentence, i);
+    const from = m.index + m[0].length;
+    if (!HOLDS_SUM.test(joined.flat.slice(from))) continue;
+    const draft = combine(
+      joined.flat,
+      termsOf(reading, joined).filter((t) => t.at >= from),
+    );
+    if (draft !== undefined) sums.set(term, applied(joined.flat, draft));
+  }
+  return sums;
+}
+
+/** "N'excède pas le Seuil de garantie": the sum or formula of the defined term that stands behind a limiting word. */
+function definedSumIn(reading: Reading, flat: string): Cap | undefined {
+  const sums = definedSumsOf(reading);
+  if (sums.size === 0) return undefined;
+  for (const m of flat.matchAll(LIMITS)) {
+    const behind = flat.slice(m.index + m[0].length, m.index + m[0].length + TERM_REACH + 50);
+    for (const [term, cap] of sums) {
+      const at = behind.indexOf(term);
+      if (at >= 0 && at <= TERM_REACH && !/[\d.;]|[a-z]$/u.test(behind.slice(0, at))) return cap;
+    }
+  }
+  return undefined;
+}
+
+/** True for a sentence that limits by a sum the paper defines under a name of its own. */
+export function namesDefinedSum(reading: Reading, flat: string): boolean {
+  return definedSumIn(reading, flat) !== undefined;
 }
 
 /** True for a sentence that says what the paper's limit is: "« Plafond » : …". */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { carveOutsOf } from "./carve-outs.ts";
+import { read } from "../reading.ts";
+import { paper } from "../test-support/paper.ts";
+import { carveOutsByNumber, carveOutsOf } from "./carve-outs.ts";
 import { lengthOfBar, timeBarOf } from "./time-bar.ts";
 
 describe("carve-outs", () => {
@@ -19,6 +21,24 @@ describe("carve-outs", () => {
   });
 });
 
+describe("carve-outs named by the number of their clause", () => {
+  const reading = read(
+    paper("Article 7 – Prix\n\nLe prix est ferme.\n\nArticle 11 – Confidentialité\n\nChacun se tait.\n"),
+  );
+  it("are what the title of that clause says", () => {
+    expect(carveOutsByNumber(reading, "le plafond est ecarte en cas de violation de l'article 11.", true)).toEqual([
+      "confidentiality",
+    ]);
+    expect(
+      carveOutsByNumber(reading, "sauf manquement a l'article 11, sa dette est limitee a 9 000 €.", false),
+    ).toEqual(["confidentiality"]);
+  });
+  it("are none where the number is of the limit, or of no clause", () => {
+    expect(carveOutsByNumber(reading, "la limite de l'article 11 ne joue pas en cas de dol.", true)).toEqual([]);
+    expect(carveOutsByNumber(reading, "sauf manquement a l'article 12, sa dette est limitee.", false)).toEqual([]);
+  });
+});
+
 describe("time bars", () => {
   it("are read behind their verb, or anywhere in a sentence known to be one", () => {
     expect(timeBarOf("toute action se prescrit par dix-huit mois a compter du fait dommageable.")).toEqual({
@@ -29,6 +49,8 @@ describe("time bars", () => {
     expect(lengthOfBar("vous avez un an a compter de la decouverte pour nous en parler.")?.months).toBe(12);
     expect(lengthOfBar("passe deux ans, la demande est perdue.")?.months).toBe(24);
     expect(lengthOfBar("passe ce delai, la demande est perdue.")).toBeUndefined();
+    expect(lengthOfBar("toute demande est faite dans l'annee qui suit la remise.")?.months).toBe(12);
+    expect(lengthOfBar("la reclamation est formee avant la fin du neuvieme mois.")?.months).toBe(9);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CarveOut } from "@vigie/model";
+import type { Reading } from "../reading.ts";
 import { CARVE_OUT_LEAD, CARVE_OUTS, PROTECTIVE } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 
@@ -13,6 +14,34 @@ export function carveOutsOf(flat: string, lifts: boolean): CarveOut[] {
   const out: CarveOut[] = [];
   for (const [carveOut, pattern] of CARVE_OUTS) if (pattern.test(zone)) out.push(carveOut);
   if (out.length === 1 && out[0] === "confidentiality" && !/responsab|liab|limit/u.test(flat)) return [];
+  return out;
+}
+
+/** "En cas de violation de l'article 8", "obligations under Section 7": the breach of a clause that only its number names. */
+const OF_CLAUSE =
+  /(?:violation|manquements?|meconnaissance|non[- ]respect|obligations?|garantie|engagements?|breach(?:es)?|indemnit(?:y|ies)|indemnification|liabilit(?:y|ies))[^.;]{0,60}?[ '](?:articles?|clauses?|sections?|paragraphes?|§) ?(?<number>\d{1,2})(?![\d]|[.·]\d)/gu;
+/** What such a clause is about, by the words of its title. */
+const TITLES: readonly (readonly [CarveOut, RegExp])[] = [
+  ["confidentiality", /confidenti|secret|non-?disclosure|discretion/u],
+  ["data-protection", /donnees|rgpd|gdpr|data|privacy|vie privee/u],
+  ["ip", /propriete|contrefa|droits d'auteur|cession|eviction|intellectual|infring|copyright|licen[cs]e/u],
+  ["indemnity", /indemni|hold harmless|garantie d'eviction/u],
+  ["payment", /prix|paiement|tarif|conditions financieres|payment|fees|charges/u],
+];
+
+/** What the clauses are about that a folded sentence keeps outside its limit by their numbers. */
+export function carveOutsByNumber(reading: Reading, flat: string, lifts: boolean): CarveOut[] {
+  const from = lifts ? 0 : (CARVE_OUT_LEAD.exec(flat)?.index ?? -1);
+  if (from < 0) return [];
+  const out: CarveOut[] = [];
+  for (const m of flat.slice(from).matchAll(OF_CLAUSE)) {
+    const opens = new RegExp(
+      String.raw`^(?:#{1,6} )?(?:article |clause |section |art\. ?|§ ?)?${m.groups?.number}(?![\d]|[.·]\d)`,
+      "u",
+    );
+    const title = reading.headings.find((heading) => opens.test(heading.flat))?.flat;
+    if (title !== undefined) for (const [carveOut, words] of TITLES) if (words.test(title)) out.push(carveOut);
+  }
   return out;
 }
 

@@ -249,7 +249,7 @@ const EXCLUDES = new RegExp(
   "u",
 );
 const EXCLUDES_EN =
-  /(?:in no event|under no circumstances?|in no case|neither|no party|nor)[^.]{0,200}(?:liable|responsible|liabilit|entitled|recover)|(?:shall|will|is|are|be|has|have|assumes?|accepts?|bears?) (?:not|no|in no)[^.]{0,60}(?:liable|liabilit|responsib)|(?:no|without)[^.]{0,20} liabilit|disclaims?[^.]{0,60}(?:liabilit|damages)|(?:waives?|excludes?|excluding|exclusive of)[^.]{0,120}(?:damages|loss)|not be (?:held )?(?:liable|responsible)|not be entitled[^.]{0,80}(?:damages|compensation|indemn)|(?:damages|losses)[^.]{0,80}(?:are|is|be) (?:excluded|waived|disclaimed)/u;
+  /(?:in no event|under no circumstances?|in no case|neither|no party|nor)[^.]{0,200}(?:liable|responsible|answerable|accountable|liabilit|entitled|recover)|(?:shall|will|is|are|be|has|have|assumes?|accepts?|bears?) (?:not|no|in no)[^.]{0,60}(?:liable|liabilit|responsib)|(?:no|without)[^.]{0,20} liabilit|disclaims?[^.]{0,60}(?:liabilit|damages)|(?:waives?|excludes?|excluding|exclusive of)[^.]{0,120}(?:damages|loss)|not be (?:held )?(?:liable|responsible)|not be entitled[^.]{0,80}(?:damages|compensation|indemn)|(?:damages|losses)[^.]{0,80}(?:are|is|be) (?:excluded|waived|disclaimed)/u;
 
 /** True when the sentence takes liability or a head of loss away. */
 export function excludes(flat: string): boolean {
@@ -274,7 +274,7 @@ const CAP_CUES = [...FRENCH, ...ENGLISH].filter((cue) => CAP_IDS.has(cue.id));
 
 /** Whose doing or what event sets the exclusion off: such sentences are reported, never counted as protection. */
 export const SITUATIONAL =
-  /force majeure|cas fortuit|fait (?:d'un|de|des|du) tiers|\btiers\b|internet|reseaux?\b|telecommunication|piratage|intrusion|virus|hameconnage|faute (?:du|de la|de l'|de votre)|negligence (?:du|de la|de l')|mauvaise (?:utilisation|manipulation)|usage (?:anormal|non conforme|abusif|frauduleux)|utilisation (?:non conforme|frauduleuse|abusive|anormale|inappropriee|impropre)|non[- ]respect|manquement (?:du|de la|de l')|inexactitude|inexact|erron|liens? (?:hypertextes?|externes?)|sites? (?:tiers|externes?)|panne|indisponib|maintenance|retards? (?:de|dans|d'|imputable)|en cas de|quant a|\bsi (?:le|la|les|l'|vous|celui|ce|un|une|elle|il)|a moins|dans le cas ou|dans l'hypothese|lorsque|imputable|acts? of god|beyond (?:its|the|their)[^.]{0,20}control|third part|caused by|attributable to|result(?:s|ing)? from (?:the |any )?(?:act|failure|negligence|use|breach)|failure (?:or delay|to perform|of performance)|delay|if (?:the )?(?:customer|client|user|licensee)/u;
+  /force majeure|cas fortuit|fait (?:d'un|de|des|du) tiers|\btiers\b|internet|reseaux?\b|telecommunication|piratage|intrusion|virus|hameconnage|faute (?:du|de la|de l'|de votre)|negligence (?:du|de la|de l')|mauvaise (?:utilisation|manipulation)|usage (?:anormal|non conforme|abusif|frauduleux)|utilisation (?:non conforme|frauduleuse|abusive|anormale|inappropriee|impropre|interdite|illicite|detournee|non autorisee)|non[- ]respect|manquement (?:du|de la|de l')|inexactitude|inexact|erron|liens? (?:hypertextes?|externes?)|(?:ces|les|des|tels) liens(?![a-z])|sites? (?:tiers|externes?)|panne|indisponib|maintenance|retards? (?:de|dans|d'|imputable)|en cas de|quant a|\bsi (?:le|la|les|l'|vous|celui|ce|un|une|elle|il)|a moins|dans le cas ou|dans l'hypothese|lorsque|imputable|acts? of god|beyond (?:its|the|their)[^.]{0,20}control|third part|caused by|attributable to|result(?:s|ing)? from (?:the |any )?(?:act|failure|negligence|use|breach)|failure (?:or delay|to perform|of performance)|delay|if (?:the )?(?:customer|client|user|licensee)/u;
 
 /** "Any damage whatsoever arising from the services", or no liability at all and a full stop: what tells a total exclusion. */
 export const TOTAL =
@@ -284,7 +284,7 @@ export const TOTAL =
 const DIRECT_OR_INDIRECT =
   /directe?s? (?:ou|et|comme|ni|qu'|\/|,)[^.]{0,16}indirecte?s?|indirecte?s? (?:ou|et) directe?s?|direct(?:ly)? (?:or|and) indirect(?:ly)?/gu;
 const INDIRECT =
-  /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?(?! (?:a|au|aux|ou en relation)(?![a-z]))|consequentiels?|immateriels?|(?<!aux |des |les )accessoires|punitifs|imprevisibles)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?directs?|(?:suites?|consequences) (?:eloignees?|lointaines?)|(?:damages?|loss(?:es)?) [^.]{0,60}(?:as|too) (?:indirect|remote)|dommages? qui ne (?:decoul|serai|resul)[a-z]{0,4} pas (?:directement|la suite)/u;
+  /(?:dommages?|prejudices?|pertes?|consequences?)[^.]{0,120}(?:indirecte?s?|consecutifs?(?! (?:a|au|aux|ou en relation)(?![a-z]))|consequentiels?|immateriels?|(?<!aux |des |les )accessoires|punitifs|imprevisibles|(?:ne |n')(?:[a-z']+ ){1,4}(?:pas|point|ni) (?:[a-z]+ ){0,2}previsibles?|non previsibles?)|(?:indirect|consequential|incidental|special|punitive|exemplary)[^.]{0,160}(?:damages?|loss)|(?:damages?|loss(?:es)?)[^.]{0,120}(?:indirect|consequential|incidental|punitive|exemplary)|(?:seuls?|exclusivement|uniquement) (?:les |des |aux )?(?:dommages|prejudices) (?:materiels )?(?:directs?|previsibles)|(?:damages?|loss(?:es)?)[^.]{0,60}(?:not (?:reasonably )?|un)foreseeable|(?:suites?|consequences) (?:eloignees?|lointaines?)|(?:damages?|loss(?:es)?) [^.]{0,60}(?:as|too) (?:indirect|remote)|dommages? qui ne (?:decoul|serai|resul)[a-z]{0,4} pas (?:directement|la suite)/u;
 
 /** Heads of loss, each with the words that name it. They say something only where loss is refused. */
 export const HEADS = [
@@ -322,6 +322,49 @@ export const HEADS = [
   ],
 ] as const;
 
+/**
+ * The same in everyday words, which name a head only where heads of loss are known to be refused: "les ventes manquées",
+ * "missed bookings", "a bad name".
+ */
+export const PLAIN_HEADS = [
+  [
+    "indirect",
+    /(?:suites?|consequences?)[^.;]{0,30}(?:immediates? et directes?|lointaines?|eloignees?)|immediatement (?:de|d')|par ricochet|en cascade|seuls? (?:les |des |aux )?(?:dommages|prejudices?) (?:[a-z]+ et )?directs?|que (?:des |les |du )?(?:seuls? )?(?:dommages?|prejudices?) (?:[a-z]+ et )?directs?|directement (?:du|de la|d')|knock-?on|remote|only (?:for )?(?:[a-z]+ )?direct (?:[a-z ]{0,24})?(?:damage|loss)/u,
+  ],
+  [
+    "profit",
+    /(?<![a-z])(?:gains?|benefices?|profits?|marges?|economies)(?![a-z])|(?<![a-z])(?:profits?|savings|earnings|margins?)(?![a-z])/u,
+  ],
+  [
+    "revenue",
+    /(?<![a-z])(?:chiffre d'affaires|ventes?|recettes|revenus?|loyers|cotisations|dons|subventions|subsides|billets|nuitees|(?:bouteilles?|places?|recoltes?|stocks?) (?:que [a-z' ]{1,24} pas |in)vendu[a-z]*|invendue?s?)(?![a-z])|(?<![a-z])(?:revenues?|turnover|sales|income|takings|dues)(?![a-z])/u,
+  ],
+  [
+    "data",
+    /(?<![a-z])(?:donnees|fichiers|registres|sauvegarde)(?![a-z])(?! (?:a caractere )?personnel)|(?<![a-z])(?:data|files|records)(?![a-z])(?! protection)/u,
+  ],
+  [
+    "image",
+    /(?<![a-z])(?:reputation|image|notoriete|discredit|renommee|avis negatifs|bad name|good name|brand)(?![a-z])/u,
+  ],
+  [
+    "business",
+    /(?<![a-z])(?:contrats?|marches?|commandes?|reservations?|occasions? (?:d'affaires|manquees?|perdues?)|opportunites?|chance|exploitation|activite|production|campagnes?|saison|abonnements non|fours?|arret|ralentissement|desorganisation|occasions? commerciales?)(?![a-z])[^.;]{0,60}|(?<![a-z])(?:contracts?|orders|bookings?|opportunit(?:y|ies)|production|downtime|business)(?![a-z])/u,
+  ],
+  [
+    "third-party",
+    /(?:clients?|usagers?|salaries|distributeurs|partenaires?|filiales|tiers|acheteurs?)(?: de [a-z]+)? (?:pourraient|pourrai[a-z]*|lui|vous|nous|reclam|demand)|(?:reclam|demand|tort|dommages?|pretention|recours|mecontentement)[a-z]{0,6}[^.;]{0,40}(?:clients?(?! final)|usagers?|salaries|distributeurs|partenaires|filiales|tiers|acheteurs)(?![a-z])|(?:third part(?:y|ies)|customers?|employees)(?![a-z])/u,
+  ],
+  [
+    "goodwill",
+    /(?<![a-z])(?:clientele|goodwill|loss of (?:customers|clients)|lost (?:customers|clients)|fonds de commerce)(?![a-z])/u,
+  ],
+  [
+    "other",
+    /immobilisation|(?:cout|frais|prix) d['eu] ?(?:une? )?(?:autre |solution |logiciel )?(?:remplacement|reconstitution|recrutement|reimpression|substitution|campagne)|penalites? (?:de|d'|que)|amendes?|temps (?:passe|perdu)|prejudices? financiers?|retards? (?:d'une |de |dans )|cost of (?:substitute|replacement|recreating|re-?creating|cover)|management time|fee-?earning time|fines?(?![a-z])|demurrage|overheads?|wasted/u,
+  ],
+] as const;
+
 /** True when indirect damage is named as a head of its own. */
 export function namesIndirect(flat: string): boolean {
   return INDIRECT.test(flat.replace(DIRECT_OR_INDIRECT, " "));
@@ -333,28 +376,28 @@ export const CARVE_OUT_LEAD =
 export const CARVE_OUTS = [
   [
     "gross-negligence",
-    /fautes? (?:lourdes?|graves?|inexcusables?|d'une (?:particuliere |exceptionnelle |extreme )?gravite)|gross(?:ly)? negligen|reckless/u,
+    /negligences? (?:grossieres?|graves?|caracterisees?)|gravement neglig|gross carelessness|grossly careless|heavy fault|gravite extreme|fautes? (?:intentionnelles?,? |dolosives?,? |volontaires?,? )?(?:ou |et )?(?:lourdes?|graves?|inexcusables?|d'une (?:particuliere |exceptionnelle |extreme )?gravite)|gross(?:ly)? negligen|reckless/u,
   ],
   [
     "wilful",
-    /\bdol\b|dolosi|intention|wil?lful|mauvaise foi|(?<![a-z])expres(?![a-z])|deliber|volontaire|sciemment|a dessein|malveillan|tromp(?:e|er|erie)(?![a-z])|on purpose|bad faith|knowingly|malice|plein gre/u,
+    /\bdol\b|dolosi|intention|wil?lful|mauvaise foi|(?<![a-z])expres(?![a-z])|deliber|volontaire|sciemment|a dessein|malveillan|fait expres|propos delibere|(?:own |a )?choice to|tromp(?:e|er|erie)(?![a-z])|on purpose|bad faith|knowingly|malice|plein gre/u,
   ],
   ["fraud", /fraud|tromperie|escroquerie|detourne|deceit|dishonest|corruption d/u],
   [
     "bodily-injury",
-    /corporel|deces|\bmort\b|\bmorts\b|death|personal injur|bodily|bless|atteintes? (?:au corps|physiques?|aux personnes|a (?:une|la) personne|a l'integrite physique)|lesion|personnes? physiques? (?:est|sont) atteint|(?:harm|injury|injuries) to (?:a |any )?(?:person|life|health)|injured|killed/u,
+    /corporel|corporal damage|(?:atteintes?|attenter) a la (?:vie|sante)|integrite (?:physique|corporelle)|deces|\bmort\b|\bmorts\b|death|personal injur|bodily|bless|atteintes? (?:au corps|physiques?|aux personnes|a (?:une|la) personne|a l'integrite physique)|lesion|personnes? physiques? (?:est|sont) atteint|(?:harm|injury|injuries) to (?:a |any )?(?:person|life|health)|injured|killed/u,
   ],
   [
     "confidentiality",
-    /confidenti|(?:violation|obligation|manquements?|atteinte|manque|trahi[a-z]*) (?:du|au|aux|de|a) (?:la |le )?secret|secret (?:professionnel|medical|des affaires)|divulgu|trade secret|secrecy|non-?disclosure/u,
+    /confidenti|(?:violation|obligation|manquements?|atteinte|manque|devoir|trahi[a-z]*) (?:du|au|aux|de|a) (?:la |le )?secret|secret (?:professionnel|medical|des affaires)|divulgu|trade secret|secrecy|non-?disclosure/u,
   ],
   [
     "data-protection",
-    /donnees (?:a caractere )?personnel|rgpd|gdpr|data protection|privacy|donnees (?:relatives aux|des) (?:personnes|residents|patients|clients)|personal data|data breach|identifiants des/u,
+    /donnees (?:a caractere )?personnel|(?:protection|securite) des donnees|rgpd|gdpr|data protection|privacy|donnees (?:relatives aux|des) (?:personnes|residents|patients|clients)|personal data|data breach|identifiants des/u,
   ],
   [
     "ip",
-    /propriete intellectuelle|contrefacon|intellectual property|infring|garantie d'eviction|droits? d'auteur|copyright|misappropriat|licence d'un tiers|code qui ne lui appartient/u,
+    /propriete intellectuelle|contrefa|plagi|(?:copi|reprodui|pill)[a-z]{1,4} (?:le |la |du |l')(?:code|travail|oeuvre|œuvre)|intellectual property|infring|garantie d'eviction|droits? d'auteur|copyright|misappropriat|licence d'un tiers|code qui ne lui appartient/u,
   ],
   ["indemnity", /garantie d'eviction|indemnif|indemnit(?:y|ies)|hold harmless|relever et garantir|tenir indemne/u],
   [

@@ -1,4 +1,4 @@
-import type { Heading, Reading } from "../reading.ts";
+import type { Heading, Reading, Sentence } from "../reading.ts";
 import { headingAt } from "../reading.ts";
 import { CANDIDATE } from "./cues.ts";
 import { type ReadKinds, readKinds } from "./kinds.ts";
@@ -9,7 +9,7 @@ export type Read = ReadKinds & { readonly last: number; readonly section: Headin
 
 /** Stems of the plainer wordings, which no cue is made for. */
 const PLAINER =
-  /recevable|forclo|exiger|remplacement|obligation is|obligations? of|duty|limited to|assuranc|forfeit|demandes?(?![a-z])|instance|renonc|grief|condamn|redevable|depass|moyens|garanti|promet|promess|efforc|efforts?(?![a-z])|endeavour|warrant|guarante|promise|resultat|diligenc|force majeure|excus|releas|maximum|reproch|imput|reclam|demander|tenue?s? (?:de|des|a|aux|pour|sans)|illimit|unlimited|without limit|exced|exceed|sans plafond|cap(?![a-z])|ceiling|blame|owe|doi[st]|devons|devr|droit a|ouvr|risques|(?:own|sole) risk|a (?:la|sa|votre|leur) (?:seule )?charge|clos|epuis|sold[ea]|rien|nothing|claims?(?![a-z])|compens|faute|sans effet|d.effet|excepte|expres(?![a-z])/u;
+  /recevable|forclo|exiger|remplacement|obligation is|obligations? of|duty|limited to|assuranc|forfeit|demandes?(?![a-z])|instance|renonc|grief|condamn|redevable|depass|moyens|garanti|promet|promess|efforc|efforts?(?![a-z])|endeavour|warrant|guarante|promise|resultat|diligenc|force majeure|excus|releas|maximum|reproch|imput|reclam|demander|tenue?s? (?:de|des|a|aux|pour|sans|envers)|n'est tenu|s'oblige|oubli|s'interdi|shelter|confine|answerable|fraud|gross neglig|dishonest|(?<![a-z])(?:dol|limits?)(?![a-z])|illimit|unlimited|without limit|exced|exceed|sans plafond|cap(?![a-z])|ceiling|blame|owe|doi[st]|devons|devr|droit a|ouvr|risques|(?:own|sole) risk|a (?:la|sa|votre|leur) (?:seule )?charge|clos|epuis|sold[ea]|rien|nothing|claims?(?![a-z])|compens|faute|sans effet|d.effet|excepte|expres(?![a-z])/u;
 
 /** Plain words count only in sentences of this length. */
 const LONG = 320;
@@ -22,6 +22,14 @@ const PLAIN = 170;
 function mayBeClause(flat: string): boolean {
   if (CANDIDATE.test(flat)) return true;
   return flat.length <= LONG && (PLAINER.test(flat) || (flat.length <= PLAIN && PAID.test(flat)));
+}
+
+/** Every sentence of a paper; one that may be a clause also joined with the list it opens, however many lines that takes. */
+export function sentencesWithItems(reading: Reading): readonly { sentence: Sentence; joined: Sentence }[] {
+  return reading.sentences.map((sentence, i) => ({
+    sentence,
+    joined: mayBeClause(sentence.flat) ? withItems(reading, sentence, i).joined : sentence,
+  }));
 }
 
 /** The grammar's word on every sentence that may speak of liability; undefined for the others. */

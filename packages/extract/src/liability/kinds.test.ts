@@ -128,3 +128,73 @@ describe("sentences that a line broke off", () => {
     expect(kindsOf(text)).toContain("excluded-heads");
   });
 });
+
+describe("what could not be foreseen is no head of its own in everyday words", () => {
+  it.each([
+    "Nous ne répondons pas des préjudices qui ne sont pas prévisibles.",
+    "La réparation est limitée aux dommages prévisibles.",
+    "The Supplier is not liable for losses that were not reasonably foreseeable.",
+  ])("%s", (sentence) => expect(kindsOf(sentence)).toContain("excluded-heads"));
+});
+
+describe("all or one circumstance", () => {
+  it("the last item of a list may go beyond the circumstances before it", () => {
+    const list = (last: string): string =>
+      `Le Studio décline toute responsabilité :\n- en cas de virus ;\n- pour un retard imputable à un tiers ;\n- ${last}`;
+    expect(
+      kindsOf(list("et plus généralement pour tous dommages, directs ou indirects, liés à l'usage du site.")),
+    ).toEqual(["full-exclusion"]);
+    expect(kindsOf(list("en cas de panne du réseau."))).toEqual(["situational"]);
+  });
+
+  it.each([
+    "L'utilisation illicite du service n'engage pas notre responsabilité pour tout dommage direct ou indirect.",
+    "Nous déclinons toute responsabilité quant au contenu des pages atteintes par ces liens.",
+  ])("%s", (sentence) => expect(kindsOf(sentence)).toEqual(["situational"]));
+
+  it.each(["Le Traducteur n'exclut aucune responsabilité.", "The Engineer limits no liability and sets no ceiling."])(
+    "two denials take nothing away: %s",
+    (sentence) => expect(kindsOf(sentence)).toEqual(["uncapped"]),
+  );
+});
+
+it.each([
+  "Le Client formule ses réserves au transporteur sous trois jours, faute de quoi aucune réclamation n'est recevable.",
+  "Toute anomalie d'un colis est signalée dans les deux jours, à peine de forclusion de la réclamation.",
+  "En cas d'annulation à moins de huit jours, une indemnité de 40 % du prix est due, dans la limite de 3 000 €.",
+  "A cancellation made later than that is charged at half the fee, up to £2,000.",
+])("how goods are received, what leaving costs: %s", (sentence) => {
+  expect(kindsOf(sentence)).not.toContain("time-bar");
+  expect(kindsOf(sentence)).not.toContain("amount-cap");
+});
+
+describe("a limit announced in one sentence and told in the next", () => {
+  const first = (text: string): Read | undefined => reading(text);
+  it("is one clause", () => {
+    const french = first(
+      "Il y a un maximum à ce que nous prenons en charge. On compare deux chiffres : ce que vous avez payé sur quatre mois et 6 000 euros. C'est le plus petit des deux qui compte.",
+    );
+    expect(french?.kinds).toEqual(["amount-cap"]);
+    expect(french?.last).toBe(2);
+    expect(french?.cap?.expression).toBe("lesser-of");
+    expect(first("Nous fixons un plafond à notre responsabilité. Il est de 12 000 € par an.")?.cap?.amount?.value).toBe(
+      "12000.00",
+    );
+  });
+  it("a limit of storage is none", () => {
+    expect(first("Il y a une limite de stockage. Elle est de 500 € par téraoctet.")?.kinds ?? []).toEqual([]);
+  });
+});
+
+it.each([
+  "Les pertes d'exploitation sont tenues pour un préjudice direct.",
+  "Loss of production shall be deemed a direct loss.",
+])("loss held to be direct is owed: %s", (sentence) => expect(kindsOf(sentence)).toEqual([]));
+
+it.each([
+  "Cette clause cesse de jouer en cas de fraude.",
+  "Si nous l'avons fait exprès, oubliez le maximum.",
+  "Le dol prive l'Intégrateur du bénéfice des paragraphes 5.1 et 5.3.",
+  "The limits of this section are set aside in case of gross negligence.",
+  "This clause gives the Architect no shelter where it acted dishonestly.",
+])("a limit lifted: %s", (sentence) => expect(kindsOf(sentence)).toContain("uncapped"));

@@ -1,10 +1,11 @@
 import type { Cap, ExcludedHead, LiabilityKind } from "@vigie/model";
 import type { Heading, Reading, Sentence } from "../reading.ts";
 import { speaksOfDebt } from "./cap/other.ts";
-import { capOf, definesCap } from "./cap.ts";
+import { capOf, definesCap, namesDefinedSum } from "./cap.ts";
 import { HEADS, limitsAmount, namesIndirect, SITUATIONAL, TOTAL } from "./cues.ts";
 import { refuses } from "./exclusions.ts";
 import { keepsOutside, liftsLimit } from "./lifts.ts";
+import { announcesLimit } from "./list.ts";
 import { promisesMeans } from "./means.ts";
 import { leavesOneRemedy } from "./remedies.ts";
 import { barsClaims, timeBarOf } from "./time-bar.ts";
@@ -19,10 +20,10 @@ export type ReadKinds = {
   isTrap: boolean;
 };
 
-const PENALTY_ONLY = /penalites?|liquidated damages|service credits?|credits? de service|astreinte/u;
+const PENALTY_ONLY = /penalites?|penalt(?:y|ies)|liquidated damages|service credits?|credits? de service|astreinte/u;
 /** Penalties counted together with what is owed for damage. */
 const WITH_DAMAGES =
-  /dommages[- ](?:et[- ])?interets|reparation|indemniser|dedommag|indemnites?, penalites|penalites (?:comprises|incluses|et indemnit)|(?:damages|compensation)(?! payable)[^.;]{0,20} and penalt/u;
+  /dommages[- ](?:et[- ])?interets|reparation|indemniser|dedommag|indemnites?, penalites|penalites [^.;,]{0,24}(?:comprises|incluses|et indemnit)|(?:en ce|y) compris (?:les )?penalites|indemnit[a-z]{1,6}[^.;]{0,60}(?:et|ou|en ce compris|y compris) (?:les |des )?penalites|(?:damages|compensation)(?! payable)[^.;]{0,20} and penalt/u;
 const NOT_LIABILITY =
   /responsables? (?:du|de|conjoints? du) traitement|societe a responsabilite limitee|limited liability (?:company|partnership)|garanties? (?:est |sont )?limitee|dans la limite des stocks|bons? d'achat|cartes? cadeau|frais de retour|(?:acompte|arrhes|deposit)[^.;]{0,50}(?:rembours|restitu|refund|acquis)|(?:ne|n') ?(?:sont|est|seront|sera|constituent?|peuvent|peut|saurai[a-z]+)[^.;]{0,60}(?<!en )(?<!en un )(?:cas|evenements?|situations?) de force majeure|(?:de|em)bauch(?:er|age)|non-?solicitation|(?:not|nor)[^.;]{0,40}(?:events?|cases?|instances?|acts?) of force majeure/u;
 const NAMES_LIABILITY = /responsabilit|liabilit/u;
@@ -35,7 +36,7 @@ const SAYS =
   /\d ?(?:€|\$|£|%|euros?|mois|months?|years?|ans?)|[€$£] ?\d|(?<![a-z])(?:is|are|am|shall|will|be|may|can|cannot|must|have|has|get|does|do|owes?|pays?|accepts?|bears?|excludes?|limits?|applies|apply|est|sont|sera|seront|peut|peuvent|pourra|doit|doivent|a|ont|ne|n'[a-z]+|c'est|constitu[a-z]+|vau[a-z]+|tien[a-z]+|decline[a-z]*|renonce[a-z]*|exclut|repond[a-z]*)(?![a-z])|nous|je|vous|[a-z]{3,}(?:ez|era|eront|ait)(?![a-z])|[[_]|\.{3}|x{2}/u;
 /** What a customer pays for leaving, what a penalty clause or a scale of prices asks: no limit of damages. */
 const OTHER_DEBT =
-  /(?:reclam|factur|exig)[a-z]{0,6} (?:une? )?(?:indemnite|somme|montant|compensation) (?:egale? |equivalente? )?a(?![a-z])|surviv|embauche|debauch|remuneration brute|hotel|nuitee|indemnites? (?:de |d')?(?:resiliation|dedit|rupture|annulation|licenciement|forfaitaire|coupure|consultation|occupation)|(?:resiliation|rupture) anticipee|dedit(?![a-z])|clause penale|termination (?:fee|charge|payment)|franchise|depot de garantie|(?<![a-z])caution(?![a-z])|interessement|malus|redundancy|retention|prorata/u;
+  /(?:reclam|factur|exig)[a-z]{0,6} (?:une? )?(?:indemnite|somme|montant|compensation) (?:egale? |equivalente? )?a(?![a-z])|surviv|embauche|debauch|remuneration brute|hotel|nuitee|indemnites? (?:de |d')?(?:resiliation|dedit|rupture|annulation|licenciement|forfaitaire|coupure|consultation|occupation)|(?:resiliation|rupture) anticipee|dedit(?![a-z])|clause penale|termination (?:fee|charge|payment)|franchise|depot de garantie|(?<![a-z])caution(?![a-z])|interessement|malus|redundancy|retention|prorata|(?:peut|peuvent|pourra|pourront|droit de|faculte de)(?: [a-z']+){0,3} resilier|(?:en cas d'|toute |pour )(?:annulation|desistement|report)(?![a-z])[^.;]{0,120}(?:du(?:e|s|es)?(?![a-z])|factur|vers|acquis|retenu|conserv)|(?:cancel[a-z]*|postpone[a-z]*|no-show)[^.;]{0,90}(?:fees?|charges?|charged|payable|due|retain)(?![a-z])/u;
 
 /** What short sentences limit that hold a word of debt by chance. */
 const UNLIKELY =
@@ -47,27 +48,33 @@ const LIMITED_CLOSE_BY =
 
 /** Who owes for damage, in the words that say so. */
 const OWES =
-  /responsab|redevable|liab|liable|indemn|dommages|prejudic|repar(?:e|ation|er)|dedommag|dette|condamn|a (?:la|sa|notre|ma|votre|leur) (?:seule )?charge|devoir|devr|doi[st]|reclam|demander|damages|compensat(?:e|ing)|(?:any|total|such|aggregate) compensation|recover|(?<![a-z])owe|exposure|refund|made (?:to pay|good)|pay you|paid back|exposition|contribution financiere|plafond|rembours|obten|exig|vers(?:er|era)/u;
+  /responsab|redevable|liab|liable|indemn|dommages|prejudic|repar(?:e|ation|er)|dedommag|dette|condamn|a (?:la|sa|notre|ma|votre|leur) (?:seule )?charge|devoir|devr|doi[st]|reclam|demander|damages|compensat(?:e|ing)|(?:any|total|such|aggregate) compensation|recover|(?<![a-z])owe|exposure|answerable|n'est tenue?|refund|made (?:to pay|good)|pay you|paid back|exposition|contribution financiere|plafond|rembours|obten|exig|vers(?:er|era)/u;
 /** A limit beside what lifts it. */
 const EXCEEDS_SUM =
   /exced|depass|exceed|capped|plafonnee?s? (?:a|au)|excess of|(?:limitee?s?|limited) (?:to|a|au|aux) /u;
 /** A plain sentence is short: who pays, gets or bears, and where that stops. */
 const PLAIN = 170;
 const PAYS =
-  /recover|(?<![a-z])award|(?<![a-z])pays? (?!the fees|all)|be paid back|claim|(?<![a-z])owe|debt(?![a-z])|accountable|restor|responsib|at fault|debours|paie(?![a-z])|paiera|verse(?:ra|r|rons)?(?![a-z])|tenue?s? (?:au|a|qu|a concurrence)|supporte|obten|recevoir|recuper|passif|engagement|faute|perte|risque accepte|recours|rend(?:rons|ra)?(?![a-z])|dette|compensation|plafond|toutes causes|charge de l/u;
+  /recover|(?<![a-z])award|(?<![a-z])pays? (?!the fees|all)|be paid back|claim|(?<![a-z])owe|debt(?![a-z])|accountable|restor|responsib|at fault|debours|paie(?![a-z])|paiera|verse(?:ra|r|rons)?(?![a-z])|tenue?s? (?:au|a|qu|a concurrence)|supporte|obten|recevoir|recuper|passif|engagement|faute|perte|risque accepte|recours|rend(?:rons|ra)?(?![a-z])|rembours(?:er|e)(?:a|ai|ons|ont)(?![a-z])|dette|compensation|plafond|toutes causes|charge de l/u;
 const AT_MOST =
   /(?:no|not|never|won't|neither|nor)(?: [a-z']+){0,6}? (?:more|exceed|above|beyond|greater|over)(?![a-z])|at (?:the )?most|the most|maximum|(?:is|are) (?:expressly )?(?:capped|confined|restricted|bounded|limited)|ceiling|and no (?:more|further)|(?:stops?|ends?) at|(?<![a-z])(?:ne |n'|jamais|aucun)[^.;]{0,60}(?:plus|exced|depass|au[- ]dela|que de|franchi|qu'a)|au (?:plus|maximum|pire|total)|maximal|(?:limite|bornee?|cantonnee?s?|plafonnee?|arrete|s'arrete)s? (?:a|au|en)|concurrence|hauteur|jusqu'a|plafond/u;
 const EXCEEDS = /exced|depass|exceed|plafon|limitee? (?:a|au|aux)|capped|superieur|greater|more than|au[- ]dela/u;
 
 /** "Liable for [***]": the heads were blacked out. */
+/** Loss that the paper holds to be direct is owed, not refused. */
+const DEEMED_DIRECT =
+  /(?:tenue?s?|consideree?s?|reputee?s?|regardee?s?|traitee?s?|qualifiee?s?)[^.;]{0,40}(?:pour |comme |de )?(?:un |des )?(?:prejudices?|dommages?|pertes?) directe?s?|(?:deemed|considered|regarded|treated)[^.;]{0,24}direct (?:loss|damage)/u;
 const REDACTED_HEADS =
   /(?:liable|liability|responsible|responsables?|responsabilite)[^.;]{0,60}(?:for|pour|de) (?:any )?\[[^\]]{0,12}\]/u;
 /** All liability, every claim, nothing: total where it is said at all length, or where nothing else is said. */
 const WHOLESALE =
-  /(?:toute|aucune|garantie ni) responsabilite|tou(?:t|s) recours|(?:aucune?|d'aucune?) (?:reparation|indemnisation|dedommagement)|(?:toute|d'aucune) reparation|sans recours|(?:de|en) rien(?![a-z])|ne (?:[a-z]+ )?doi[a-z]* rien|droit a (?:indemni|dedommag)[a-z]* |(?<![a-z])(?:no|any|all|every) (?:[a-z]+ ){0,1}?liabilit/u;
+  /(?:toute|aucune|garantie ni) responsabilite|tou(?:t|s) recours|(?:aucune?|d'aucune?) (?:reparation|indemnisation|dedommagement|(?:suite|consequence)s? dommageable)|(?:toute|d'aucune) reparation|sans recours|(?:de|en) rien(?![a-z])|ne (?:[a-z]+ )?doi[a-z]* (?:plus |strictement |absolument )?rien|droit a (?:indemni|dedommag)[a-z]* |(?<![a-z])(?:no|any|all|every) (?:[a-z]+ ){0,1}?liabilit/u;
 const AT_ALL =
-  /quelle qu'(?:elle|en)|de quelque (?:nature|sorte)|quel(?:le)?s? que soi|a (?:quelque|aucun) titre|d'aucune (?:maniere|sorte)|sur aucun fondement|pour quelque|contractuelle, |whatsoever|whatever|of any (?:kind|nature|type|sort|description)|of whatever|howsoever|however (?:it )?aris|on any ground|at all(?![a-z])|under any circumstances/u;
+  /quelle qu'(?:elle|en)|peu importe|contractuelle(?:ment|s)? (?:ou|ni|et) (?:extra|delict|quasi)|ni contractuel|de quelque (?:nature|sorte)|quel(?:le)?s? que soi|a (?:quelque|aucun) titre|d'aucune (?:maniere|sorte)|sur aucun fondement|pour quelque|contractuelle, |whatsoever|whatever|of any (?:kind|nature|type|sort|description)|of whatever|howsoever|however (?:it )?aris|on any ground|at all(?![a-z])|under any circumstances/u;
 const SHORT = 90;
+/** The last item of a list of circumstances that goes beyond them. */
+const GENERALLY =
+  /plus generalement|d'une (?:maniere|facon) generale|en general|more generally|generally|quel(?:le)?s? qu'en soi/u;
 /** The circumstance stands in the sentence before. */
 const IN_SUCH_A_CASE =
   /(?:dans (?:de tels|ces|ce|un tel)|en (?:ce|pareil)|in (?:such|that|this|these)) (?:cas|cases?|events?)(?![a-z])|faute de quoi|(?<!en )consequent/u;
@@ -78,7 +85,8 @@ export function readKinds(reading: Reading, sentence: Sentence, section: Heading
   const flat = withoutFalseStops(sentence.flat);
   const isPenalty = PENALTY_ONLY.test(flat) && !NAMES_LIABILITY.test(flat) && !WITH_DAMAGES.test(flat);
   if (isTitle(flat)) return { kinds: [], heads: [], isTrap: false };
-  const isTrap = (NOT_LIABILITY.test(flat) && !LIMITS_LIABILITY.test(flat)) || isInsurance(flat);
+  const isTrap =
+    (NOT_LIABILITY.test(flat) && !LIMITS_LIABILITY.test(flat)) || isInsurance(flat) || DEEMED_DIRECT.test(flat);
   if (isTrap) return { kinds: [], heads: [], isTrap };
   const kinds = new Set<LiabilityKind>();
   const lifts = liftsLimit(flat);
@@ -89,7 +97,7 @@ export function readKinds(reading: Reading, sentence: Sentence, section: Heading
     if (usesInsurance(cap)) kinds.add("insurance-cap");
   }
   const onlyDirect =
-    /seuls?[^.]{0,30}(?:dommages?|prejudices?|pertes?)[^.]{0,30}directe?s?|(?:liab|liable|damages|claims)[^.]{0,90}(?:only|limited|exceed)[^.]{0,40}(?:actual|direct|proven)[a-z ]{0,24} (?:damages|costs|losses)|(?:n'est|ne)[^.]{0,60}que (?:des|les) (?:dommages|prejudices) [a-z ]{0,16}directs/u.test(
+    /seuls?[^.]{0,30}(?:dommages?|prejudices?|pertes?)[^.]{0,30}(?:directe?s?|(?<!im)previsibles?)|seuls? (?:dommages?|prejudices?)[^.;]{0,80}directement|(?:limitee?|bornee?|restreinte?|cantonnee?|reduite?)s? (?:aux?|a des|au montant des) (?:seuls )?(?:dommages|prejudices) (?:[a-z]+ ){0,2}(?:directs|previsibles)|(?:liab|liable|damages|claims)[^.]{0,90}(?:only|limited|exceed)[^.]{0,40}(?:actual|direct|proven)[a-z ]{0,24} (?:damages|costs|losses)|(?:n'est|ne)[^.]{0,60}que (?:des|les) (?:dommages|prejudices) [a-z ]{0,16}directs/u.test(
       flat,
     );
   const heads = takesAway || cap !== undefined || onlyDirect || limitsAmount(flat) ? headsOf(flat) : [];
@@ -143,7 +151,9 @@ function isTitle(flat: string): boolean {
 function isInsurance(flat: string): boolean {
   return (
     INSURES.test(flat) &&
-    !/ne (?:saurai|pourra|peut)|exced|depass|(?:not|event)[^.]{0,60} exceed|limitee? (?:a|au)(?![a-z])/u.test(flat)
+    !/ne (?:saurai|pourra|peut)|exced|depass|(?:not|event)[^.]{0,60} exceed|limitee? (?:a|au)(?![a-z])|(?:recoverable|liabilit[a-z]+|damages)[^.]{0,60} limited to/u.test(
+      flat,
+    )
   );
 }
 
@@ -156,14 +166,21 @@ function limitOf(reading: Reading, sentence: Sentence, flat: string, section: He
   const isUnderLiability = section !== undefined && NAMES_LIABILITY.test(section.flat) && EXCEEDS.test(flat);
   const mayLimit =
     definesCap(flat) ||
+    announcesLimit(flat) ||
+    namesDefinedSum(reading, flat) ||
     (limitsAmount(flat) && (flat.length <= VERY_LONG || LIMITED_CLOSE_BY.test(flat))) ||
     (flat.length <= LONG && !UNLIKELY.test(flat) && (isUnderLiability || (OWES.test(flat) && speaksOfDebt(flat)))) ||
     (flat.length <= PLAIN && !UNLIKELY.test(flat) && PAYS.test(flat) && AT_MOST.test(flat));
   return mayLimit ? capOf(reading, sentence) : undefined;
 }
 
-/** Everything is refused, and no event or doing of others is told that sets it off. */
+/** Everything is refused, and no event or doing of others is told that sets it off; in a list one item may say so. */
 function isTotal(flat: string): boolean {
+  const items = flat.split(/; ?(?=\n|[-–•*] |et |ou |\(?[a-z\d]{1,3}[).] )|\n(?=[-–•*])/u);
+  return items.length > 1 ? items.some((item) => GENERALLY.test(item) && saysTotal(item)) : saysTotal(flat);
+}
+
+function saysTotal(flat: string): boolean {
   const isWholesale = WHOLESALE.test(flat) && (flat.length <= SHORT || AT_ALL.test(flat));
   return (TOTAL.test(flat) || isWholesale) && !SITUATIONAL.test(flat) && !IN_SUCH_A_CASE.test(flat);
 }

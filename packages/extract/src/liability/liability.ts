@@ -11,8 +11,8 @@ import type { ClauseScores } from "../clause-model/clause-model.ts";
 import { ANSWERING, type Question } from "../clause-model/questions.ts";
 import { headingAt, present, type Reading, type Sentence } from "../reading.ts";
 import { capOf } from "./cap.ts";
-import { attachCarveOuts, carveOutsOf } from "./carve-outs.ts";
-import { PROTECTIVE } from "./cues.ts";
+import { attachCarveOuts, carveOutsByNumber, carveOutsOf } from "./carve-outs.ts";
+import { PLAIN_HEADS, PROTECTIVE } from "./cues.ts";
 import type { Draft } from "./draft.ts";
 import { effectiveCap } from "./effective.ts";
 import type { Read } from "./grammar.ts";
@@ -20,7 +20,7 @@ import { headsOf, usesInsurance } from "./kinds.ts";
 import { withItems } from "./list.ts";
 import { protects, sideProtected } from "./protects.ts";
 import { questionOf, type Settled, settleKinds } from "./settle.ts";
-import { lengthOfBar } from "./time-bar.ts";
+import { lengthOfBar, setsOtherDelay } from "./time-bar.ts";
 
 type Price = { total?: Money; monthly?: Money; evidence: LimitationOfLiability["clauses"][number]["evidence"] };
 
@@ -102,10 +102,14 @@ function clauseOf(
   const read = grammar[first];
   const section = read === undefined ? headingAt(reading, sentence.span.start) : read.section;
   const indices = Array.from({ length: last - first + 1 }, (_, k) => first + k);
-  const settled = new Map(settleKinds(read, scores, indices));
+  const settled = new Map(settleKinds(read, scores, first, indices));
   const cap = settled.has("amount-cap") ? capOf(reading, sentence) : undefined;
   // a sum or a formula that the grammar cannot read limits nothing, unless the model is sure of it
   if (cap === undefined && (settled.get("amount-cap") ?? 0) < SURE) settled.delete("amount-cap");
+  if (setsOtherDelay(flat)) settled.delete("time-bar");
+  // a sum that limits is no head of loss, however alike the two are worded
+  if (cap !== undefined && (read?.heads ?? []).length === 0 && headsOf(flat).length === 0)
+    settled.delete("excluded-heads");
   if (settled.size === 0) return undefined;
   const kinds = [...settled.keys()];
   if (cap !== undefined && usesInsurance(cap) && !kinds.includes("insurance-cap")) kinds.push("insurance-cap");
@@ -122,7 +126,12 @@ function clauseOf(
     protects: protectsWhom,
     ...(cap === undefined ? {} : { cap }),
     excludedHeads: excludedHeadsOf(kinds, flat, read?.heads ?? []),
-    carveOuts: carveOutsOf(flat, kinds.includes("uncapped")),
+    carveOuts: [
+      ...new Set([
+        ...carveOutsOf(flat, kinds.includes("uncapped")),
+        ...carveOutsByNumber(reading, flat, kinds.includes("uncapped")),
+      ]),
+    ],
     ...(timeBar === undefined ? {} : { timeBar }),
     score: round(Math.max(...settled.values())),
     scores: scoresOf(scores, indices),
@@ -134,8 +143,11 @@ function clauseOf(
 
 function excludedHeadsOf(kinds: readonly LiabilityKind[], flat: string, read: readonly ExcludedHead[]): ExcludedHead[] {
   if (!kinds.includes("excluded-heads")) return [...read];
-  const heads = read.length > 0 ? read : headsOf(flat);
-  return heads.length > 0 ? [...heads] : ["other"];
+  const heads = new Set<ExcludedHead>(read.length > 0 ? read : headsOf(flat));
+  // a limit in money beside the heads names prices, orders and fees that are none
+  if (!kinds.includes("amount-cap"))
+    for (const [head, pattern] of PLAIN_HEADS) if (!heads.has(head) && pattern.test(flat)) heads.add(head);
+  return heads.size > 0 ? [...heads] : ["other"];
 }
 
 /** In CUAD's sense; of a clause with its list, the best sentence counts. */

@@ -166,6 +166,11 @@ describe("free style", () => {
     expect(sideOf(text)).toBe(side);
   });
 
+  it.each([
+    ["Le Client est responsable du stand prêté dans la limite de 4 000 €.", "customer"],
+    ["On ne vous devra jamais plus que le prix du devis.", "provider"],
+  ] as const)("%s", (text, side) => expect(sideOf(text)).toBe(side));
+
   it("in a paper of the customer's, we are the customer", () => {
     const order =
       "Bon de commande. Nous vous passons commande de deux films. Vos factures nous parviennent en fin de mois. ";

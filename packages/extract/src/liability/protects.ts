@@ -97,7 +97,7 @@ const DEBTOR: readonly ((x: string) => RegExp)[] = [
     ),
   (x) =>
     new RegExp(
-      String.raw`${SUBJECT}§${x} (?:[a-z]+ ){0,3}?(?:${MAY_OWE} (?:[a-z]+ ){0,3}?(?:tenu|repond|debit|redevable|devoir|payer|verser|debours|owe|pay|liable|en cause|recherche)|declin|exclu|s'exoner|n'assum|disclaim|repond|indemnis|support|prend|garanti|rembours|liable|limite |plafonne )`,
+      String.raw`${SUBJECT}§${x} (?:[a-z]+ ){0,3}?(?:${MAY_OWE} (?:[a-z]+ ){0,3}?(?:tenu|repond|debit|redevable|responsable|devoir|payer|verser|debours|owe|pay|liable|en cause|recherche)|declin|exclu|s'exoner|n'assum|disclaim|repond|indemnis|support|prend|garanti|rembours|liable|limite |plafonne )`,
       "u",
     ),
   (x) =>
@@ -149,7 +149,7 @@ const BEARS = (x: string): RegExp =>
   );
 /** A sentence that says how far liability goes speaks of the liability of whom it names, not of a burden that frees the other. */
 const HAS_EXTENT =
-  /illimit|sans (?:aucune )?(?:limite|limitation|plafond)|unlimited|uncapped|without limit|exced|depass|au[- ]dela de \d|plafonn|limitee?s? a|concurrence de|exceed|capped|more than [\d£$€]/u;
+  /illimit|sans (?:aucune )?(?:limite|limitation|plafond)|unlimited|uncapped|without limit|dans la (?:seule |double )?limite d|a hauteur d|jusqu'a (?:concurrence|hauteur)|up to (?:a |an |the )?(?:maximum|limit|sum|amount|[\d£$€])|exced|depass|au[- ]dela de \d|plafonn|limitee?s? a|concurrence de|exceed|capped|more than [\d£$€]/u;
 /** "Il", "celui-ci", "they": who that is stands before. */
 const PRONOUN =
   /(?<![a-z])(?<!(?:which|that|whom|que|dont) |qu')(?:il|elle|ils|elles|lui|celui-ci|celle-ci|ce dernier|cette derniere|it|they|the former|the latter)(?![a-z])/u;
@@ -444,7 +444,7 @@ function authorOf(reading: Reading): One {
 }
 
 const PERSON =
-  /(?<![a-z§])(?:nous|vous|notre|nos|votre|vos|je|moi|ma|mon|mes|me|we|us|i|our|my|your?)(?![a-z])|(?<![a-z§])[jm]'/u;
+  /(?<![a-z§])(?:nous|on|vous|notre|nos|votre|vos|je|moi|ma|mon|mes|me|we|us|i|our|my|your?)(?![a-z])|(?<![a-z§])[jm]'/u;
 
 /** "Nous", "je", "notre": whoever wrote the paper; "vous": the other side. */
 function withPersons(flat: string, [us, you]: readonly [string, string]): string {
@@ -460,7 +460,10 @@ function withPersons(flat: string, [us, you]: readonly [string, string]): string
       `contre ${us}`,
     )
     .replace(/(?<![a-z§])de (?:ma|notre|nos|mes|mon) part(?![a-z])/gu, `de ${us}`)
-    .replace(/(?<![a-z§])(?:nous|je|moi|we|us|i)(?![a-z.')])|(?<![a-z])j'/gu, `${us} `)
+    .replace(
+      /(?<![a-z§])(?:nous|je|moi|we|us|i|on(?= (?:ne (?:vous |te |le |la |les |l'|y )?(?:rembours|indemnis|dedommag|repon|doi|devr|pai|paye|pren|garanti|assum|couvr)|(?:ne )?(?:vous|te) )))(?![a-z.')])|(?<![a-z])j'/gu,
+      `${us} `,
+    )
     .replace(/(?<![a-z§])from me(?![a-z])/gu, `from ${us}`)
     .replace(/(?<![a-z§])(?:m'|me (?=[a-z]))/gu, `a ${us} `)
     .replace(/(?<![a-z§])(?:notre|nos|ma|mon|mes|our|my) /gu, `${us} `)

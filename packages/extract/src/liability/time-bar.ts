@@ -14,7 +14,7 @@ const DAYS =
   /(?<![a-z])(?:jours?|semaines?|days?|weeks?|trimestres?|semestres?|annees?|ans?|years?|mois|months?)(?![a-z])/u;
 /** Delays that are not a time limit for claims, or that the law sets. */
 const OTHER_DELAY =
-  /(?<![a-z])(?:reponds?|repondre|repondra|repondons|reponse) (?:par ecrit |au client |dans l|y )?(?:sous|dans|en)(?![a-z])|(?<![a-z])factures? (?:est|sont|non)|penalit|retractation|code (?:civil|de la consommation|de commerce)|garantie legale|retention|conserv|preavis|bankruptcy|insolven|wind(?:ing)?[- ]up|receiver|renouvel|renewal|redhibit|loi applicable|delais? de prescription|prescription de l'action|consommateur|non autorisee|magasin|produits? (?:retourne|concerne|d'occasion)|retourner|renvoyer|retire[rz]|retrait|mediateur|assurance|repas(?![a-z])|terminated? by|asserted or threatened|receipt of such|notice of an?(?! claim)|expense waiver|defaut de conformite|vices? caches?|colis|livraison (?:du colis|initial|prevu|de la commande)|assureur|interrom|fiscal|indemnified part|indemnifying|infringe[a-z]* (?:suit|proceeding|action)|bring suit|books|confidential|defend|royalt/u;
+  /(?<![a-z])(?:reponds?|repondre|repondra|repondons|reponse) (?:par ecrit |au client |dans l|y )?(?:sous|dans|en)(?![a-z])|(?<![a-z])factures? (?:est|sont|non)|penalit|retractation|code (?:civil|de la consommation|de commerce)|garantie legale|retention|conserv|preavis|bankruptcy|insolven|wind(?:ing)?[- ]up|receiver|renouvel|renewal|redhibit|loi applicable|delais? de prescription|prescription de l'action|consommateur|non autorisee|magasin|produits? (?:retourne|concerne|d'occasion)|retourner|renvoyer|retire[rz]|retrait|mediateur|assurance|repas(?![a-z])|terminated? by|asserted or threatened|receipt of such|notice of an?(?! claim)|expense waiver|defaut de conformite|vices? caches?|colis|livraison (?:du colis|initial|prevu|de la commande)|assureur|interrom|fiscal|affermi|tranche (?:optionnelle|conditionnelle)|indemnified part|indemnifying|infringe[a-z]* (?:suit|proceeding|action)|bring suit|books|confidential|defend|royalt/u;
 
 const CLAIM = String.raw`(?:actions?|reclamations?|demandes?|recours|instances?|procedures?|poursuites?|contestations?|griefs?|doleances?|plaintes?|pretentions?|assignations?|creances?|droit (?:a|d'|de) ?(?:indemni|repar|agir|en|etre)[a-z]*|responsabilite|prejudices?|dommages?|manquements?|defauts?|vices?|reserves?)`;
 const MADE = String.raw`(?:engage|intente|introdui|forme|formul|exerce|present|recherch|notifi|adresse|porte|declar|denonc|emis|produit|depose|signal|invoqu|mis)[a-z]{0,4}`;
@@ -49,9 +49,25 @@ const OF_WORK =
 /** In long sentences plain words meet by chance: there only the terms of the trade count. */
 const LONG = 420;
 
+const GOODS =
+  /(?<![a-z])(?:colis|transporteurs?|bons? de livraison|carrier|(?:articles?|produits?|marchandises?|materiels?) livre(?:e?s)?|livraison (?:des? |du |d'un )?(?:produits?|articles?|marchandises?|materiels?|commandes?))(?![a-z])/u;
+const DAMAGED =
+  /reserves?(?![a-z])|anomali|avari|endommag|abime|casse(?:e?s)?(?![a-z])|manquant|non[- ]conform|ouvert|reclam|refus|conforme|damaged|missing|shortage/u;
+const OF_SERVICES = /prestations?|logiciel|services?(?! (?:apres|client))|livrables?|recette|responsabilite|indemni/u;
+
+/** "Réserves sous trois jours auprès du transporteur" (C. com. L133-3): how goods are received, no limit of time for a service firm's liability. */
+function concernsGoodsReceived(flat: string): boolean {
+  return GOODS.test(flat) && DAMAGED.test(flat) && !OF_SERVICES.test(flat);
+}
+
+/** True for a delay that the law sets or that is for something else than claims: notice, penalties, an option. */
+export function setsOtherDelay(flat: string): boolean {
+  return OTHER_DELAY.test(flat) || concernsGoodsReceived(flat);
+}
+
 /** True when a folded sentence sets a time after which no claim is heard (C. civ. 2254). */
 export function barsClaims(flat: string): boolean {
-  if (!CHEAP.test(flat) || !OF_CLAIMS.test(flat) || OTHER_DELAY.test(flat) || OF_WORK.test(flat)) return false;
+  if (!CHEAP.test(flat) || !OF_CLAIMS.test(flat) || setsOtherDelay(flat) || OF_WORK.test(flat)) return false;
   return (flat.length > LONG ? TIME_BAR : BARS).test(flat) && (DAYS.test(flat) || /delai|anniversary/u.test(flat));
 }
 
@@ -67,6 +83,32 @@ export function timeBarOf(flat: string): { months: number; from: string } | unde
   return lengthIn(flat.slice(bar?.index ?? 0), flat);
 }
 
+const ORDINALS = [
+  "premiere?|first",
+  "deuxieme|seconde?|second",
+  "troisieme|third",
+  "quatrieme|fourth",
+  "cinquieme|fifth",
+  "sixieme|sixth",
+  "septieme|seventh",
+  "huitieme|eighth",
+  "neuvieme|ninth",
+  "dixieme|tenth",
+  "onzieme|eleventh",
+  "douzieme|twelfth",
+].map((words) => new RegExp(String.raw`(?<![a-z])(?:${words}) (?<unit>mois|month|annee|year|anniversa)`, "u"));
+const ONE_YEAR =
+  /(?:dans|passe|apres|avant la fin de|within|after) (?:l'|une |the |a )(?:annee|year) (?:qui suit|suivant|apres|following|after|from|of)/u;
+
+/** "Avant la fin du neuvième mois", "dans l'année qui suit": a length without a count. */
+function unitIn(zone: string): { months: number } | undefined {
+  for (const [i, ordinal] of ORDINALS.entries()) {
+    const unit = ordinal.exec(zone)?.groups?.unit;
+    if (unit !== undefined) return { months: (i + 1) * (/^mo/u.test(unit) ? 1 : 12) };
+  }
+  return ONE_YEAR.test(zone) ? { months: 12 } : undefined;
+}
+
 const NEAR_LENGTH =
   /(?:plus d[e'u]|dans (?:un delai|les|l'|le)|delai d[e']|par|passe|au[- ]dela d[e'u]|apres|within|more than|later than|inside|after|once|sous|au bout d[e'u]) ?(?:an? |the |first |un |une |period of )?$/u;
 
@@ -76,7 +118,8 @@ function lengthIn(zone: string, flat: string): { months: number; from: string } 
     const isCount = Number.isFinite(count) && count >= 1 && count <= 120;
     return isCount ? [{ at: m.index, months: /^(?:an|y)/u.test(m[5] ?? "") ? count * 12 : count }] : [];
   });
-  const length = found.find(({ at }) => NEAR_LENGTH.test(zone.slice(Math.max(0, at - 24), at))) ?? found[0];
+  const length =
+    found.find(({ at }) => NEAR_LENGTH.test(zone.slice(Math.max(0, at - 24), at))) ?? found[0] ?? unitIn(zone);
   if (length === undefined) return undefined;
   const from = /(?:a compter|a partir|suivant|apres|from|after|following)[^.;,]{0,90}/u.exec(flat)?.[0] ?? "";
   return { months: length.months, from };

@@ -61,6 +61,8 @@ type Mark = { at: number; end: number; isShort: boolean; isPart: boolean };
 const NAMED_WITH =
   /^(?:GmbH|UG|AG|B\.?V|N\.?V|S\.p\.A|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)$/u;
 
+const SHORT_FORMS = new RegExp(SHORT_FORM, "gu");
+
 function marksIn(reading: Reading, from: number, to: number): Mark[] {
   const marks: Mark[] = [...reading.flat.slice(from, to).matchAll(MARK)].map((m) => ({
     at: from + m.index,
@@ -70,7 +72,7 @@ function marksIn(reading: Reading, from: number, to: number): Mark[] {
   }));
   const span = reading.span(from, to);
   const source = reading.document.text.slice(span.start, span.end);
-  for (const m of source.matchAll(new RegExp(SHORT_FORM, "gu"))) {
+  for (const m of source.matchAll(SHORT_FORMS)) {
     // "SA RESPONSABILITÉ" in capitals is no form
     if (/^(?:SA|SE|EI|AG|SEM|LP|UG)$/u.test(m[1] ?? "") && /^ \p{Lu}{2}/u.test(source.slice(m.index + m[0].length)))
       if (!/(?:\b[Ll]a |\b[Ee]t |entre |^|\n)$/u.test(source.slice(Math.max(0, m.index - 6), m.index))) continue;

@@ -1,4 +1,4 @@
-import type { Reading } from "../reading.ts";
+import type { Reading, Sentence } from "../reading.ts";
 import { beginningsOf } from "./beginnings.ts";
 import { serves } from "./frames.ts";
 import type { Side } from "./sides.ts";
@@ -41,16 +41,7 @@ export function actingOf(reading: Reading): Acting[] {
   const flat = reading.flat.slice(0, 40_000);
   for (const sentence of reading.sentences) {
     if (sentence.at > 40_000) break;
-    NAMED.lastIndex = 0;
-    for (let match = NAMED.exec(sentence.flat); match !== null; match = NAMED.exec(sentence.flat)) {
-      const name = match[1] ?? "";
-      const verb = NAMED.lastIndex;
-      const doesServe = isServing(sentence.flat, verb);
-      if (doesServe || isServed(sentence.flat, verb))
-        weigh(name, sentence.at + match.index + match[0].indexOf(name), doesServe ? 1 : -1);
-      // the name may be the word before the next one: "and that the supplier …"
-      else NAMED.lastIndex = match.index + 1;
-    }
+    weighActs(sentence, weigh);
   }
   for (const match of FRENCH_TO.test(flat) ? flat.matchAll(GIVEN) : []) {
     const name = match[1] ?? "";
@@ -77,6 +68,19 @@ export function actingOf(reading: Reading): Acting[] {
     ...(best === undefined ? [] : [{ name: best[0], side: "provider" as const, score: best[1] }]),
     ...(least === undefined ? [] : [{ name: least[0], side: "customer" as const, score: -least[1] }]),
   ];
+}
+
+/** Weighs the names that act in a sentence. */
+function weighActs({ flat, at }: Sentence, weigh: (name: string, at: number, weight: number) => void): void {
+  NAMED.lastIndex = 0;
+  for (let match = NAMED.exec(flat); match !== null; match = NAMED.exec(flat)) {
+    const name = match[1] ?? "";
+    const verb = NAMED.lastIndex;
+    const doesServe = isServing(flat, verb);
+    if (doesServe || isServed(flat, verb)) weigh(name, at + match.index + match[0].indexOf(name), doesServe ? 1 : -1);
+    // the name may be the word before the next one: "and that the supplier …"
+    else NAMED.lastIndex = match.index + 1;
+  }
 }
 
 /** "(la « Ferme »)", "ci-après la Manufacture", '("Larkfield")': the words a paper gives its parties at its head. */

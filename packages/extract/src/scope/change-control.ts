@@ -54,7 +54,7 @@ export function changeControlOf(reading: Reading, units: readonly Unit[]): Servi
   return {
     written:
       WRITTEN.test(best.unit.flat) &&
-      !/sans (?:qu'une? |formalite)|(?<!ne (?:peut|peuvent|pourra|saurait)[^.;]{0,60})(?<!aucune?[^.;]{0,60})sans (?:avenant|ecrit)|meme oral|oralement|verbal(?:e|ement)/u.test(
+      !/sans (?:qu'une? |formalite)|(?=sans (?:avenant|ecrit))(?<!ne (?:peut|peuvent|pourra|saurait)[^.;]{0,60})(?<!aucune?[^.;]{0,60})sans|meme oral|oralement|verbal(?:e|ement)/u.test(
         best.unit.flat,
       ),
     evidence: [reading.evidence(best.unit.span)],

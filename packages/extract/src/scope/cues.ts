@@ -1,4 +1,5 @@
 import type { Reading } from "../reading.ts";
+import { keyAt, standsAt } from "../word-index.ts";
 
 /**
  * Beginnings of folded words without which a stretch cannot answer a question: its dear patterns are tried only where one of them
@@ -55,7 +56,7 @@ export function isPerhaps(language: "french" | "english", cues: number): boolean
 /** Which questions a stretch of `Reading.flat` could answer: the bits of `CUE` and `DIGIT`. */
 export type Cues = { within(from: number, to: number): number };
 
-type Entry = { rest: string; bit: number };
+type Entry = { rest: string; bits: number };
 
 /** Beginnings by their first four letters. */
 const TABLE: ReadonlyMap<number, readonly Entry[]> = tableOf();
@@ -65,64 +66,38 @@ function tableOf(): Map<number, Entry[]> {
   for (const question of QUESTIONS)
     for (const word of BEGINNINGS[question].split(" ")) {
       const key = keyAt(word, 0);
-      const entry = { rest: word.slice(4), bit: CUE[question] };
-      const known = table.get(key);
-      if (known === undefined) table.set(key, [entry]);
-      else known.push(entry);
+      const entries = table.get(key) ?? [];
+      table.set(key, entries);
+      const rest = word.slice(4);
+      const known = entries.find((entry) => entry.rest === rest);
+      if (known === undefined) entries.push({ rest, bits: CUE[question] });
+      else known.bits |= CUE[question];
     }
   return table;
 }
 
-/** One pass over a paper for the beginnings of all questions. */
+/** Looks up the beginnings of all questions among the words of a paper. */
 export function cuesOf(reading: Reading): Cues {
   const { flat } = reading;
-  const places: number[] = [];
-  const bits: number[] = [];
-  let isInWord = false;
-  let isInNumber = false;
-  for (let at = 0; at < flat.length; at++) {
-    const code = flat.charCodeAt(at);
-    const isLetter = code >= 97 && code <= 122;
-    const isDigit = code >= 48 && code <= 57;
-    if (isDigit && !isInNumber) {
-      places.push(at);
-      bits.push(DIGIT);
-    }
-    if (isLetter && !isInWord) {
-      let found = 0;
-      for (const { rest, bit } of TABLE.get(keyAt(flat, at)) ?? [])
-        if (rest === "" || flat.startsWith(rest, at + 4)) found |= bit;
-      if (found !== 0) {
-        places.push(at);
-        bits.push(found);
-      }
-    }
-    isInWord = isLetter;
-    isInNumber = isDigit;
-  }
+  const { starts, byKey } = reading.words;
+  const cues = new Uint32Array(starts.length);
+  for (const word of byKey.get(0) ?? []) cues[word] = DIGIT;
+  for (const [key, entries] of TABLE)
+    for (const word of byKey.get(key) ?? [])
+      for (const { rest, bits } of entries)
+        if (standsAt(flat, rest, (starts[word] ?? 0) + 4)) cues[word] = (cues[word] ?? 0) | bits;
   return {
     within: (from, to) => {
       let low = 0;
-      let high = places.length;
+      let high = starts.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((places[middle] ?? 0) < from) low = middle + 1;
+        if ((starts[middle] ?? 0) < from) low = middle + 1;
         else high = middle;
       }
       let found = 0;
-      for (let i = low; (places[i] ?? to) < to; i++) found |= bits[i] ?? 0;
+      for (let i = low; (starts[i] ?? to) < to; i++) found |= cues[i] ?? 0;
       return found;
     },
   };
-}
-
-/** The word that begins at `at` as a number: its first four letters, five bits each. */
-function keyAt(text: string, at: number): number {
-  let key = 0;
-  for (let i = at; i < at + 4; i++) {
-    const code = text.charCodeAt(i);
-    if (code < 97 || code > 122 || Number.isNaN(code)) break;
-    key = (key << 5) | (code - 96);
-  }
-  return key;
 }

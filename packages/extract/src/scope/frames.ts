@@ -131,7 +131,7 @@ const DEFINED_SERVICES =
   /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?:the |les )?(?:services?|works?|prestations?|travaux|missions?) ?["»”] (?:shall mean|means?|designent?|signifient?)/u;
 /** Definitions say what a word means; those of the services and the work are the scope itself. */
 const DEFINITION =
-  /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?!(?:[a-z-]+ ){0,3}(?:services?|works?|deliverables?|prestations?|travaux|livrables?|missions?) ?["»”])[^"»”]{2,60}["»”](?: \([^)]{1,40}\))? (?:shall (?:have|mean)|means?|has the|refers to|designe|signifie|s'entend)|entire agreement/u;
+  /^(?:[\d.]{1,8} |\([a-z]\) )?["«“] ?(?!(?:[a-z-]+ ){0,3}(?:services?|works?|deliverables?|prestations?|travaux|livrables?|missions?) ?["»”])[^"»”]{2,60}["»”](?: \([^)]{1,40}\))? (?:shall (?:have|mean)|means?|has the|refers to|designe|signifie|s'entend)/u;
 
 /** Whom "il" and "elle" stand for. */
 export type Pronouns = { il?: Side; elle?: Side };
@@ -148,11 +148,14 @@ function genderOf(subject: string): "m" | "f" | undefined {
  */
 export function frameOf(flat: string, sides: Sides, pronouns: Pronouns, cues: number): Framed {
   const couldBe = (question: number): boolean => (cues & question) !== 0;
-  const inserted = QUOTATION.test(flat) ? INSERTED.exec(flat) : null;
-  if (inserted !== null) return frameOf(flat.slice(inserted[0].length), sides, pronouns, cues);
-  if (DEFINED_DELIVERABLES.test(flat)) return { frame: "deliverables", side: undefined, pronouns };
-  if (DEFINED_SERVICES.test(flat)) return { frame: "services", side: undefined, pronouns };
-  if (DEFINITION.test(flat)) return { frame: "none", side: undefined, pronouns };
+  if (QUOTATION.test(flat)) {
+    const inserted = INSERTED.exec(flat);
+    if (inserted !== null) return frameOf(flat.slice(inserted[0].length), sides, pronouns, cues);
+    if (DEFINED_DELIVERABLES.test(flat)) return { frame: "deliverables", side: undefined, pronouns };
+    if (DEFINED_SERVICES.test(flat)) return { frame: "services", side: undefined, pronouns };
+    if (DEFINITION.test(flat)) return { frame: "none", side: undefined, pronouns };
+  }
+  if (flat.includes("entire agreement")) return { frame: "none", side: undefined, pronouns };
   const subject = subjectOf(flat, sides);
   const anaphor =
     subject === undefined

@@ -19,6 +19,18 @@ const NAMES: Readonly<Record<ReferenceKind, RegExp>> = {
 /** The model of a paper is not the paper. */
 const IS_FORM = /^(?:form|template|specimen|model|modele|exemple|cadre) (?:of|for|de|d')/u;
 
+/** Patterns of marks already met: there are few, and each is dear to make. */
+const patterns = new Map<string, RegExp>();
+
+/** The title of an annex with a mark. */
+function patternOf(mark: string): RegExp {
+  const pattern =
+    patterns.get(mark) ??
+    new RegExp(String.raw`^(?:annexe?|appendix|schedule|exhibit|attachment) (?:n° ?)?${escaped(mark)}(?![a-z\d])`, "u");
+  patterns.set(mark, pattern);
+  return pattern;
+}
+
 /**
  * Whether the file holds a paper: a title bears its name, behind the beginning of the document, with a text of its own before the
  * next title of the same rank.
@@ -27,13 +39,7 @@ export function isHeld(reading: Reading, sections: readonly Section[], kind: Ref
   const wanted = fold(label).folded.replace(/\s+/gu, " ").trim();
   const mark = /^(?:annexe?|appendix|schedule|exhibit|attachment)s? (?:n° ?)?([a-z\d.-]{1,5})$/u.exec(wanted)?.[1];
   const code = /\d[a-z\d/_.-]*$/u.exec(wanted)?.[0];
-  const marked =
-    mark === undefined
-      ? undefined
-      : new RegExp(
-          String.raw`^(?:annexe?|appendix|schedule|exhibit|attachment) (?:n° ?)?${escaped(mark)}(?![a-z\d])`,
-          "u",
-        );
+  const marked = mark === undefined ? undefined : patternOf(mark);
   const plainName = wanted.replace(/ (?:signe|joint|accepte|annexe|ci-joint|applicable)e?s?$/u, "");
   const annexWord = /^annexe/u.test(wanted) ? wanted.split(" ").slice(1).join(" ").slice(0, 6) : undefined;
   return sections.some((section, i) => {

@@ -28,22 +28,23 @@ export function openEndedOf(reading: Reading, units: readonly Unit[], items: Ite
     take(reading.at(span.start), reading.at(span.end), IN_ITEMS);
   }
   for (const unit of units) {
-    const subject = unit.section?.subject;
-    if ((unit.cues & CUE.open) === 0) continue;
-    const isService =
-      subject === "services" ||
-      subject === "deliverables" ||
-      subjectOf(unit.flat, sides)?.side === "provider" ||
-      /^et (?:plus|de facon|de maniere) general/u.test(unit.flat);
-    if (!isService || (subject === "other" && !/assist|prestation|intervention|service/u.test(unit.flat))) continue;
-    if (
-      /confidential|responsab|dommage|prejudice|donnees personnelles|assurance|moyens (?:utiles|necessaires)|liabil|indemn|damages|insurance|licen[cs]e|taxes|droits|informations? (?:utiles?|necessaires?)|mesures? |precautions|autorisations?/u.test(
-        unit.flat,
-      )
-    )
-      continue;
+    if ((unit.cues & CUE.open) === 0 || !isPromise(unit, sides)) continue;
     take(reading.at(unit.span.start), reading.at(unit.span.end), ANYWHERE);
     if (/^etc/u.test(unit.flat)) take(reading.at(unit.span.start), reading.at(unit.span.end), IN_ITEMS);
   }
   return out;
+}
+
+/** Whether a unit describes services, or the provider promises help or service in it. */
+function isPromise({ flat, section }: Unit, sides: Sides): boolean {
+  const subject = section?.subject;
+  const isService =
+    subject === "services" ||
+    subject === "deliverables" ||
+    subjectOf(flat, sides)?.side === "provider" ||
+    /^et (?:plus|de facon|de maniere) general/u.test(flat);
+  if (!isService || (subject === "other" && !/assist|prestation|intervention|service/u.test(flat))) return false;
+  return !/confidential|responsab|dommage|prejudice|donnees personnelles|assurance|moyens (?:utiles|necessaires)|liabil|indemn|damages|insurance|licen[cs]e|taxes|droits|informations? (?:utiles?|necessaires?)|mesures? |precautions|autorisations?/u.test(
+    flat,
+  );
 }

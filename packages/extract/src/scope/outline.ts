@@ -39,7 +39,7 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
   let pending: Section | undefined;
   const lastOfLevel: (Section | undefined)[] = [];
   let lastStanding: Section | undefined;
-  for (const [i, line] of lines.entries()) {
+  const addLine = (line: Span, i: number): void => {
     const ink = text.slice(line.start, line.end);
     if (pending !== undefined && line.start >= pending.body && ink !== "") {
       out.push(pending);
@@ -47,23 +47,23 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
     }
     const afterBlank = i === 0 || lines[i - 1]?.end === lines[i - 1]?.start;
     const previous = before;
-    if (ink === "") continue;
+    if (ink === "") return;
     before = ink;
     if (
       ink.length > 4_000 ||
       (/[|\t]| {3}/u.test(ink) &&
         / \| |^\||\S(?: {3,}|\t+)\S/u.test(ink.replace(/^\(?[\p{L}\d]{1,3}(?:\.\d{1,2}){0,3}[.)]?(?:\t+| {3,})/u, "")))
     )
-      continue;
+      return;
     const isBehindTitle = out.at(-1)?.body === lines[i - 1]?.end && out.at(-1)?.isRunIn === false;
     const isFresh = afterBlank || isBehindTitle || /[.:!?]$/u.test(previous) || STAGE_LINE.test(ink);
     // a long line that begins neither a paragraph nor with a number or a mark bears no title
     if (!isFresh && ink.length > 120 && !/^(?:\(?[\p{L}\d]{1,5}[.)\s]|[#*]|art|sec|cla|ann|app|sch|exh)/iu.test(ink))
-      continue;
+      return;
     const at = reading.at(line.start);
     const flat = reading.flat.slice(at, Math.min(reading.at(line.end), at + 200));
     const found = titleIn(ink, flat, isFresh, afterBlank);
-    if (found === undefined) continue;
+    if (found === undefined) return;
     const next = lines[i + 1];
     if (
       !found.isRunIn &&
@@ -71,12 +71,12 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
       /^\p{Ll}(?![.)])/u.test(text.slice(next.start, next.start + 3)) &&
       !isCapitals(ink)
     )
-      continue;
-    if (found.isListMark && isListed(text, lines, i)) continue;
+      return;
+    if (found.isListMark && isListed(text, lines, i)) return;
     const subject = subjectOfTitle(found.title, sides);
     const isLaidOut = subject === undefined && isTitleByLayout(text, lines, i, found, sides);
-    if (!found.isNumbered && !found.isShaped && subject === undefined && !isLaidOut) continue;
-    if (found.isRunIn && !found.isNumbered && subject === "parties") continue;
+    if (!found.isNumbered && !found.isShaped && subject === undefined && !isLaidOut) return;
+    if (found.isRunIn && !found.isNumbered && subject === "parties") return;
     if (!found.isRunIn || found.isNumbered) pending = undefined;
     const level = found.level ?? (found.isShaped ? 1 : 2);
     const parent = above(lastOfLevel, level);
@@ -125,15 +125,20 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
         .slice(i + 1, i + 60)
         .find((l, k) => l.start === l.end || (!isAddress && beginsAnew(text, lines[i + k], l)));
       if (after !== undefined)
+        // its keys stand in the same order as above: all sections have one shape, which keeps V8's fast code fast
         pending = {
-          ...(enclosing ?? { title: "", level: 2, subject: undefined, isAnnex: false }),
+          title: enclosing?.title ?? "",
           line: "",
           titleSpan: { start: after.start, end: after.start },
           body: after.start,
+          level: enclosing?.level ?? 2,
+          subject: enclosing?.subject,
           isRunIn: false,
+          isAnnex: enclosing?.isAnnex ?? false,
         };
     }
-  }
+  };
+  for (const [i, line] of lines.entries()) addLine(line, i);
   return out;
 }
 

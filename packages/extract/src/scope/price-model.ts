@@ -59,13 +59,13 @@ export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceS
     catalogue: false,
     success: false,
   };
-  for (const unit of units) {
+  const weigh = (unit: Unit): void => {
     const subject = unit.section?.subject;
     if (subject !== "price" && (unit.cues & (DIGIT | CUE.byTime | CUE.money)) === 0 && unit.section?.isRunIn !== true)
-      continue;
+      return;
     const title = unit.section?.isRunIn === true ? `${unit.section.title} : ` : "";
     const said = `${title}${unmarked(unit.flat)}`;
-    if (OPTIONAL.test(said)) continue;
+    if (OPTIONAL.test(said)) return;
     if ((unit.cues & CUE.money) !== 0 && (IN_ADVANCE.test(said) || FIRM_PRICES.test(said))) by.whole = true;
     if (subject === "price" && ON_SUCCESS.test(said)) by.success = true;
     if (!SUM.test(said) && subject !== "price") {
@@ -75,21 +75,21 @@ export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceS
       )
         by.period = true;
       if (/en regie|temps passe|time and materials/u.test(said) && subject !== "other") by.time = true;
-      continue;
+      return;
     }
     const flat = said.replace(
       /(?:interets?|interest)[^.;]{0,80}|penalites?[^.;]{0,80}|indemnite forfaitaire[^.;]{0,60}|forfaitairement? (?:de|pour)[^.;]{0,40}recouvrement/gu,
       " ",
     );
-    if (!SUM.test(flat) && subject !== "price") continue;
-    if (OUTSIDE.test(flat)) continue;
+    if (!SUM.test(flat) && subject !== "price") return;
+    if (OUTSIDE.test(flat)) return;
     if (
       /penalit|responsab|plafond de garantie|indemnit|dommages|garanti|assur|liabilit|frais de (?:deplacement|recouvrement)|divulg|capital|rc pro/u.test(
         flat,
       ) &&
       !/redevance|tjm|forfait(?!aire)|prix/u.test(flat)
     )
-      continue;
+      return;
     const time = OWED_FOR_LESS.test(flat) ? null : BY_TIME.exec(flat);
     const isTime = time !== null;
     // "le prix comprend deux séries ; au-delà, 55 € de l'heure": what is extra stands in the clause of the rate
@@ -111,7 +111,8 @@ export function priceOf(units: readonly Unit[], price: Facts["price"]): ServiceS
     if (WHOLE.test(flat) || IN_PARTS.test(flat)) by.whole = true;
     if (BY_LIST.test(flat)) by.list = true;
     if (!isTime && IN_CATALOGUE.test(flat)) by.catalogue = true;
-  }
+  };
+  for (const unit of units) weigh(unit);
   const value = price.status === "present" ? price.value : undefined;
   if (value?.daily !== undefined && value.total === undefined) by.time = true;
   if (value?.total !== undefined && value.monthly === undefined) by.whole = true;

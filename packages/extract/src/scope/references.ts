@@ -243,7 +243,7 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
     const word = cased.split(" ")[0]?.replace(/s$/u, "").replace(/ice$/u, "ix") ?? "";
     for (const mark of marksOf(match[2] ?? "", match[3] ?? "")) {
       if (out.has(`annex ${mark}`)) continue;
-      const shown = new RegExp(String.raw`(?<![\p{L}\d])${mark}(?![\p{L}\d])`, "iu").exec(cased)?.[0];
+      const shown = printedMark(cased, mark);
       add("annex", mark, `${word} ${shown ?? mark.toUpperCase()}`, span);
     }
   }
@@ -286,6 +286,15 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
       }
     }
   return withoutDoubles([...out.values()]).sort((a, b) => a.evidence.span.start - b.evidence.span.start);
+}
+
+/** A mark of an annex as it is printed: a word of its own, in whatever case. */
+function printedMark(cased: string, mark: string): string | undefined {
+  const lower = cased.toLowerCase();
+  const isWordAt = (at: number): boolean => /[\p{L}\d]/u.test(cased.charAt(at));
+  for (let at = lower.indexOf(mark); at !== -1; at = lower.indexOf(mark, at + 1))
+    if (!isWordAt(at - 1) && !isWordAt(at + mark.length)) return cased.slice(at, at + mark.length);
+  return undefined;
 }
 
 /** As printed, white space and quotation marks aside. */
@@ -374,15 +383,15 @@ const ROMAN: Readonly<Record<string, number>> = {
   x: 10,
 };
 
+const NEXT_MARK = new RegExp(
+  String.raw`(,|et|and|&|ou|or|a|to|through|-) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?(${SET})(?![a-z\d])`,
+  "gu",
+);
+
 /** The marks of "1 à 4", "A, B et C": ranges are spelt out. */
 function marksOf(first: string, rest: string): string[] {
   const out = [first];
-  for (const m of rest.matchAll(
-    new RegExp(
-      String.raw`(,|et|and|&|ou|or|a|to|through|-) ?(?:l'annexe |annexe |exhibit |schedule |n° ?)?"?(${SET})(?![a-z\d])`,
-      "gu",
-    ),
-  )) {
+  for (const m of rest.matchAll(NEXT_MARK)) {
     const to = m[2] ?? "";
     const isRange = /^(?:a|to|through|-)$/u.test(m[1] ?? "");
     if (isRange) out.push(...between(out.at(-1) ?? first, to));

@@ -137,8 +137,10 @@ export function nameAt(flat: string, sides: Sides): { side: Side; length: number
     : { side: generic[1] === undefined ? "customer" : "provider", length: article + generic[0].length };
 }
 
-const ACTS = String.raw`(?:shall|will|agrees to|undertakes to|hereby agrees to) (?:provide|perform|render|develop|deliver|furnish|design|host|supply|prepare|create|maintain|advise|assist)|(?:realise|assure|fournit|execute|developpe|concoit|livre|effectue|intervient)(?![a-z])|s'engage a (?:realiser|fournir|assurer|executer|developper)`;
-const BUYS = String.raw`(?:shall|will|agrees to) (?:pay|reimburse|compensate)|(?:hereby )?(?:engages|retains|appoints)|(?:confie|paie|regle|verse|charge)(?![a-z])|souhaite (?:confier|faire appel)`;
+const ACTS =
+  /(?:shall|will|agrees to|undertakes to|hereby agrees to) (?:provide|perform|render|develop|deliver|furnish|design|host|supply|prepare|create|maintain|advise|assist)|(?:realise|assure|fournit|execute|developpe|concoit|livre|effectue|intervient)(?![a-z])|s'engage a (?:realiser|fournir|assurer|executer|developper)/uy;
+const BUYS =
+  /(?:shall|will|agrees to) (?:pay|reimburse|compensate)|(?:hereby )?(?:engages|retains|appoints)|(?:confie|paie|regle|verse|charge)(?![a-z])|souhaite (?:confier|faire appel)/uy;
 
 /** Where the parties' words leave a side open, who acts and who pays closes it. */
 function withGuessedSides(parties: readonly Party[], flat: string): Party[] {
@@ -147,11 +149,9 @@ function withGuessedSides(parties: readonly Party[], flat: string): Party[] {
     const term = party.definedTerm ?? party.name;
     const name = fold(term)
       .folded.trim()
-      .replace(/^(?:l'|(?:le|la|les|the) )/u, "")
-      .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-    if (party.side !== "unknown" || name.length < 2 || name.length > 60) return 0;
-    const count = (verbs: string): number =>
-      [...flat.matchAll(new RegExp(String.raw`(?<![a-z])${name} (?:${verbs})`, "gu"))].length;
+      .replace(/^(?:l'|(?:le|la|les|the) )/u, "");
+    if (party.side !== "unknown" || name.length < 2 || escaped(name).length > 60) return 0;
+    const count = (verbs: RegExp): number => timesBefore(flat, `${name} `, verbs);
     return count(ACTS) - 2 * count(BUYS);
   });
   const hasProvider = parties.some((p) => p.side === "provider");
@@ -162,6 +162,20 @@ function withGuessedSides(parties: readonly Party[], flat: string): Party[] {
     if (!hasProvider && best > 0 && scores[i] === best) return { ...party, side: "provider" };
     return (scores[i] ?? 0) < 0 && scores[i] === least ? { ...party, side: "customer" } : party;
   });
+}
+
+/** How often a name stands as a word of its own before one of some (sticky) verbs. */
+function timesBefore(flat: string, name: string, verbs: RegExp): number {
+  let times = 0;
+  let end = 0;
+  for (let at = flat.indexOf(name); at !== -1; at = flat.indexOf(name, at + 1)) {
+    if (at < end || /[a-z]/u.test(flat.charAt(at - 1))) continue;
+    verbs.lastIndex = at + name.length;
+    if (!verbs.test(flat)) continue;
+    times++;
+    end = verbs.lastIndex;
+  }
+  return times;
 }
 
 /** The side a sentence opens with, and where its predicate begins. First and second person count as provider and customer. */

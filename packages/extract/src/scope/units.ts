@@ -52,10 +52,12 @@ export function unitsOf(reading: Reading, sections: readonly Section[]): Unit[] 
   };
   const rows = rowsOf(text);
   const hasUnits = UNIT_AT_END.test(text);
-  const stretches = reading.sentences
-    .flatMap((sentence) => withoutTitles(sentence.span, sections))
-    .flatMap((stretch) => withoutRows(stretch, rows))
-    .flatMap((stretch) => (hasUnits ? splitAtUnits(text, stretch) : [stretch]));
+  const stretches: Span[] = [];
+  for (const { span } of reading.sentences)
+    for (const untitled of withoutTitles(span, sections))
+      for (const stretch of withoutRows(untitled, rows))
+        if (hasUnits) stretches.push(...splitAtUnits(text, stretch));
+        else stretches.push(stretch);
   let next = 0;
   const addRowsBefore = (at: number): void => {
     for (let row = rows[next]; row !== undefined && row.span.start < at; row = rows[++next])

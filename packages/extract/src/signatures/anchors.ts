@@ -1,3 +1,4 @@
+import { matchesAt } from "@vigie/language";
 import type { Party, Span } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
 import type { Reading } from "../reading.ts";
@@ -15,13 +16,42 @@ export type Anchor = {
 
 const FOR = new RegExp(
   String.raw`(?:^|\n|  ?)(?:pour|for(?: and on behalf of)?|signed (?:by|for)|signature (?:du|de la|de l')?) ?(?:l'|le |la |les |the )?(${PROVIDER}|${CUSTOMER})(?![a-z])`,
-  "gu",
+  "uy",
 );
+/** What each way into a signature block begins with, behind a space or at the head of a line. */
+const FOR_BEGINS = ["pour", "for", "signed ", "signature "];
 const DONE_AT =
-  /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/gu;
+  /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/uy;
+const DONE_BEGINS = [
+  "fait a ",
+  "fait en ",
+  "in witness whereof",
+  "signed ",
+  "executed ",
+  "bon pour accord",
+  "date et signature",
+  "cachet et signature",
+  "signature ",
+  "lu et approuve",
+];
 /** Quotes and orders: the customer signs under these words. */
 const AGREED = /bon pour accord|(?:date, )?(?:cachet et )?signature du client/gu;
+const AGREED_HOLDS = ["bon pour accord", "signature du client"];
 const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
+
+/** What stands before the name of the party that signs. */
+const LEADS = [
+  "pour ",
+  "pour la ",
+  "pour le ",
+  "pour l'",
+  "pour la societe ",
+  "for ",
+  "for the ",
+  "for and on behalf of ",
+  "for and on behalf of the ",
+  "signed for ",
+];
 
 /** No contract asks for this many signatures; a text that does is not read further. */
 const MOST_ANCHORS = 120;
@@ -58,7 +88,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
       typed: conformed?.[1]?.trim(),
     });
   };
-  for (const m of lines.matchAll(FOR)) {
+  for (const m of matchesAt(lines, FOR, withSpaceBefore(lines, placesOf(lines, FOR_BEGINS)))) {
     const lead = m[0].length - m[0].trimStart().length;
     const word = m[1] ?? "";
     const side = new RegExp(`^(?:${PROVIDER})$`, "u").test(word) ? "provider" : "customer";
@@ -74,26 +104,16 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
     [p.name, p.definedTerm ?? ""].map((n) => [p, fold(n).replace(/^(?:l'|le |la |les |the )/u, "")] as const),
   )) {
     if (name.length < 3) continue;
-    for (const lead of [
-      "pour ",
-      "pour la ",
-      "pour le ",
-      "pour l'",
-      "pour la societe ",
-      "for ",
-      "for the ",
-      "for and on behalf of ",
-      "for and on behalf of the ",
-      "signed for ",
-    ]) {
-      let at = lines.indexOf(`${lead}${name}`);
-      for (let n = 0; at !== -1 && n < 20; n++) {
+    const places = placesOf(lines, [name]);
+    for (const lead of LEADS)
+      for (const place of places
+        .filter((at) => at >= lead.length && lines.startsWith(lead, at - lead.length))
+        .slice(0, 20)) {
+        const at = place - lead.length;
         if (isBlockLine(lines, at)) add(at, lead.length + name.length, party.side, party);
-        at = lines.indexOf(`${lead}${name}`, at + 1);
       }
-    }
   }
-  for (const m of lines.matchAll(AGREED))
+  for (const m of AGREED_HOLDS.some((words) => lines.includes(words)) ? lines.matchAll(AGREED) : [])
     if (isBlockLine(lines, m.index))
       add(
         m.index,
@@ -105,7 +125,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
   const pages = new Map<number, number>();
   for (const anchor of anchors)
     if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
-  for (const m of lines.matchAll(DONE_AT)) {
+  for (const m of matchesAt(lines, DONE_AT, withSpaceBefore(lines, placesOf(lines, DONE_BEGINS)))) {
     const page = pageOf(reading, reading.span(m.index, m.index + m[0].length).start);
     if (page !== undefined) pages.set(page, (pages.get(page) ?? 0) + 1);
   }
@@ -123,8 +143,22 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
           ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage]
           : [],
     vendorStamp: vendor,
-    asksInitials: /paraph|initials/u.test(lines),
+    asksInitials: lines.includes("paraph") || lines.includes("initials"),
   };
+}
+
+/** Where one of some words stands, in order. */
+function placesOf(text: string, words: readonly string[]): number[] {
+  const places: number[] = [];
+  for (const word of words)
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) places.push(at);
+  return words.length === 1 ? places : places.sort((a, b) => a - b);
+}
+
+/** The places themselves, and behind up to two characters of white space where some stand before them. */
+function withSpaceBefore(text: string, places: readonly number[]): number[] {
+  const isSpace = (at: number): boolean => at >= 0 && /[ \n]/u.test(text.charAt(at));
+  return places.flatMap((at) => (!isSpace(at - 1) ? [at] : isSpace(at - 2) ? [at - 2, at - 1, at] : [at - 1, at]));
 }
 
 function stampOf(reading: Reading): TextLayer["vendorStamp"] {

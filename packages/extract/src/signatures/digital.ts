@@ -1,34 +1,123 @@
 import type { DigitalSignature, Signatures } from "@vigie/model";
-import { type CmsVerdict, verifyCms } from "./cms.ts";
+import { type Certificate, chainsTo } from "./digital/certificate.ts";
+import { type CmsVerdict, verifyCms } from "./digital/cms.ts";
+import { inWords, judged, type LaterChange } from "./digital/later-changes.ts";
+import { isSeal } from "./digital/seals.ts";
 
-/** Platforms that seal documents in their own name: their seal is no party's signature. */
-const SEALS =
-  /docusign|adobe (?:acrobat )?sign|adobe systems|universign|cryptolog|yousign|hellosign|dropbox sign|signnow|pandadoc|sell ?& ?sign|oodrive|lex persona|certeurope seal|connective|skribble|signaturit|contralia|eversign|cachet|\bseal\b|horodatage|time ?stamp/iu;
+type Entry = Signatures["digital"][number];
+export type Verified = Entry & { isTimestamp: boolean };
 
-export type Verified = Signatures["digital"][number] & { isTimestamp: boolean };
+/** Faults by which the bytes that the signature covers are not those that a reader sees as covered. */
+const UNCOVERED: ReadonlySet<string> = new Set([
+  "range-not-from-start",
+  "ranges-overlap",
+  "gap-wider-than-contents",
+  "gap-elsewhere",
+  "key-repeated",
+]);
+const OBSOLETE: ReadonlySet<string> = new Set(["md5", "sha1"]);
 
-/** Every digital signature of a file with its integrity, coverage, claimed signer and time; nothing is called "valid". */
-export function digitalLayer(signatures: readonly DigitalSignature[]): Verified[] {
-  const covered = signatures.some((s) => coversAll(s));
-  return signatures.map((signature) => {
-    const verdict = verifyCms(signature);
-    const seal =
-      verdict.isTimestamp ||
-      SEALS.test(verdict.signer ?? "") ||
-      (verdict.signer === undefined && SEALS.test(signature.name ?? ""));
-    const coversWholeFile = coversAll(signature);
-    return {
-      ...(signature.fieldName === undefined ? {} : { fieldName: signature.fieldName }),
-      ...(verdict.signer === undefined ? {} : { signer: verdict.signer }),
-      ...(verdict.issuer === undefined ? {} : { issuer: verdict.issuer }),
-      ...(verdict.time === undefined ? {} : { time: verdict.time }),
-      integrity: verdict.integrity,
-      coversWholeFile,
-      seal,
-      why: explain(verdict, coversWholeFile ? "whole" : covered ? "earlier" : "partial", seal),
-      isTimestamp: verdict.isTimestamp,
-    };
+/**
+ * Every digital signature of a file with its integrity, what it covers, what came after, the signer, issuer, qualification
+ * and time as claimed, and whose mark it is; nothing is called "valid". With trusted authorities, whether the certificate's
+ * chain ends at one of them; without, identity is not checked.
+ */
+export function digitalLayer(
+  signatures: readonly DigitalSignature[],
+  trusted: readonly Certificate[] = [],
+): Verified[] {
+  const verdicts = signatures.map((signature) => settled(signature, verifyCms(signature)));
+  const verified = new Set(
+    signatures.flatMap((s, i) =>
+      s.fieldName !== undefined && verdicts[i]?.integrity === "verified" && s.faults === undefined ? [s.fieldName] : [],
+    ),
+  );
+  return signatures.map((signature, i) => {
+    const verdict = verdicts[i] ?? verifyCms(signature);
+    const level = governing(signature, signatures);
+    const changes =
+      signature.changes === undefined
+        ? undefined
+        : judged(signature.changes, { level, fieldMdp: signature.fieldMdp, verified });
+    return entryOf(signature, verdict, level, changes, trusted);
   });
+}
+
+/** What the cryptography proves is worth nothing where the range does not cover what it seems to. */
+function settled(signature: DigitalSignature, verdict: CmsVerdict): CmsVerdict {
+  if (signature.faults?.includes("range-malformed") === true && verdict.reason !== "empty")
+    return { ...verdict, integrity: "unreadable", reason: "range" };
+  const isLoose = verdict.integrity === "verified" && (signature.faults ?? []).some((f) => UNCOVERED.has(f));
+  return isLoose ? { ...verdict, integrity: "broken", reason: "structure" } : verdict;
+}
+
+/** The strictest certification among this signature and those of earlier revisions. */
+function governing(signature: DigitalSignature, all: readonly DigitalSignature[]): 1 | 2 | 3 | undefined {
+  const revision = signature.revision ?? 1;
+  const levels = all.flatMap((s) =>
+    s.docMdp !== undefined && (s === signature || (s.revision ?? 1) <= revision) ? [s.docMdp] : [],
+  );
+  return levels.length === 0 ? undefined : levels.reduce((a, b) => (a < b ? a : b));
+}
+
+function entryOf(
+  signature: DigitalSignature,
+  verdict: CmsVerdict,
+  level: 1 | 2 | 3 | undefined,
+  changes: LaterChange[] | undefined,
+  trusted: readonly Certificate[],
+): Verified {
+  const { certificate } = verdict;
+  const seal = verdict.isTimestamp || signature.usageRights === true || isSeal(certificate, signature.name);
+  const kind = verdict.isTimestamp
+    ? "timestamp"
+    : signature.usageRights === true
+      ? "usage-rights"
+      : seal
+        ? "seal"
+        : "signature";
+  const signer = certificate?.subject.commonName ?? certificate?.subject.organisation;
+  const issuer = certificate?.issuer.commonName ?? certificate?.issuer.organisation;
+  const organisation = certificate?.subject.organisation;
+  // an empty signature covers nothing
+  const coversWholeFile = verdict.reason !== "empty" && coversAll(signature);
+  const chain: Entry["chain"] =
+    certificate === undefined || trusted.length === 0
+      ? undefined
+      : chainsTo(certificate, verdict.certificates, trusted, verdict.time)
+        ? "trusted"
+        : "unknown";
+  const { qualification } = certificate ?? {};
+  const claims =
+    qualification !== undefined && (qualification.qualified || qualification.type !== undefined || qualification.qscd)
+      ? qualification
+      : undefined;
+  const entry = {
+    ...optional("fieldName", signature.fieldName),
+    ...optional("page", signature.page),
+    subFilter: signature.subFilter,
+    ...optional("signer", signer),
+    ...optional("issuer", issuer),
+    ...optional("organisation", organisation),
+    ...optional("time", verdict.time),
+    ...optional("timeSource", verdict.timeSource),
+    integrity: verdict.integrity,
+    coversWholeFile,
+    ...optional("revision", signature.revision),
+    ...optional("revisions", signature.revisions),
+    ...optional("changesAfter", changes),
+    ...optional("faults", signature.faults === undefined ? undefined : [...signature.faults]),
+    ...optional("docMdp", level),
+    kind,
+    seal,
+    ...optional("claimedQualification", claims),
+    ...optional("chain", chain),
+  } satisfies Omit<Entry, "why">;
+  return { ...entry, why: explain(entry, verdict), isTimestamp: verdict.isTimestamp };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }
 
 /** Covered from the first byte to the last, with one gap that holds the signature itself. */
@@ -39,39 +128,100 @@ export function coversAll(signature: DigitalSignature): boolean {
     start !== 0 ||
     length === undefined ||
     next === undefined ||
-    rest === undefined
+    rest === undefined ||
+    (signature.faults ?? []).length > 0
   )
     return false;
   return next > length && next + rest === signature.fileSize;
 }
 
-const REACH = {
-  whole: "couvre tout le fichier",
-  earlier: "couvre le fichier tel qu’il était à ce moment ; une signature postérieure couvre la suite",
-  partial: "ne couvre pas tout le fichier : une partie a été ajoutée après",
-} as const;
+/** True when nothing that came after the signature changes what is read. */
+export function isUnchangedSince(entry: Entry): boolean {
+  return entry.coversWholeFile || entry.changesAfter?.every((c) => c.harmless) === true;
+}
 
-function explain(verdict: CmsVerdict, coverage: keyof typeof REACH, seal: boolean): string {
+const KIND: Readonly<Record<NonNullable<Entry["kind"]>, string>> = {
+  signature: "signature",
+  seal: "cachet, et non la signature d’une partie",
+  timestamp: "horodatage de document",
+  "usage-rights": "droits d’usage accordés par l’éditeur du formulaire, et non la signature d’une partie",
+};
+
+function explain(entry: Omit<Entry, "why">, verdict: CmsVerdict): string {
+  const identity =
+    entry.chain === "trusted"
+      ? "certificat rattaché à une autorité que vous avez déclarée de confiance, révocation non vérifiée"
+      : entry.chain === "unknown"
+        ? "identité non vérifiée : aucune des autorités déclarées n’a émis ce certificat"
+        : "identité non vérifiée";
   const who =
-    verdict.signer === undefined
-      ? "certificat sans nom"
-      : `signataire déclaré par le certificat : « ${verdict.signer} »${verdict.issuer === undefined ? "" : `, émis par « ${verdict.issuer} »`}, identité non vérifiée`;
-  const reach = REACH[coverage];
-  const kind = verdict.isTimestamp
-    ? "horodatage de document"
-    : seal
-      ? "cachet d’une plateforme, et non la signature d’une partie"
-      : "signature";
+    entry.signer === undefined
+      ? "certificat sans nom, identité non vérifiée"
+      : `${entry.kind === "timestamp" ? "autorité d’horodatage déclarée" : "signataire déclaré"} par le certificat : « ${entry.signer} »${entry.issuer === undefined ? "" : `, émis par « ${entry.issuer} »`}, ${identity}`;
+  const sentence = (head: string, ...more: (string | undefined)[]) =>
+    `${[head, who, ...more].filter((part) => part !== undefined).join(" ; ")}.`;
   switch (verdict.integrity) {
     case "verified":
-      return `Intégrité vérifiée (${kind}), ${reach} ; ${who}${verdict.timestamped ? " ; horodatage présent" : ""}.`;
+      return sentence(
+        `Intégrité vérifiée (${KIND[entry.kind ?? "signature"]}), ${reach(entry)}`,
+        qualification(entry),
+        time(entry),
+        OBSOLETE.has(verdict.hash ?? "") ? `empreinte ${verdict.hash === "md5" ? "MD5" : "SHA-1"} obsolète` : undefined,
+      );
     case "broken":
-      return verdict.reason === "digest"
-        ? `Le contenu signé a été modifié après la signature ; ${who}.`
-        : `La signature ne correspond pas à son certificat ; ${who}.`;
+      return sentence(
+        verdict.reason === "structure"
+          ? "La signature ne couvre pas ce qu’elle semble couvrir : une partie du fichier lui échappe"
+          : verdict.reason === "digest"
+            ? "Le contenu signé a été modifié après la signature"
+            : verdict.reason === "certificate"
+              ? "Le certificat joint n’est pas celui que la signature désigne"
+              : "La signature ne correspond pas à son certificat",
+      );
     case "unsupported":
-      return `Algorithme de signature non pris en charge : intégrité non vérifiée ; ${who}.`;
+      return sentence("Algorithme de signature non pris en charge : intégrité non vérifiée");
     case "unreadable":
-      return "Le bloc de signature est illisible : intégrité non vérifiée.";
+      return verdict.reason === "empty"
+        ? "Le bloc de signature est vide : le document a été préparé pour être signé, il ne l’est pas."
+        : verdict.reason === "certificate"
+          ? "La signature ne contient pas le certificat du signataire : intégrité non vérifiée."
+          : verdict.reason === "range"
+            ? "La plage d’octets signée est absente ou incohérente : intégrité non vérifiée."
+            : "Le bloc de signature est illisible : intégrité non vérifiée.";
   }
+}
+
+function reach(entry: Omit<Entry, "why">): string {
+  if (entry.coversWholeFile) return "couvre tout le fichier";
+  const changes = entry.changesAfter;
+  if (changes === undefined) return "ne couvre pas tout le fichier : une partie a été ajoutée après";
+  const which =
+    entry.revision === undefined || entry.revisions === undefined
+      ? "couvre une version antérieure du fichier"
+      : `couvre la révision ${entry.revision} sur ${entry.revisions}`;
+  if (changes.length === 0) return `${which}, sans modification depuis`;
+  return changes.every((c) => c.harmless)
+    ? `${which} ; depuis, sans effet sur le texte signé : ${inWords(changes)}`
+    : `${which} ; modifié depuis : ${inWords(changes)}`;
+}
+
+function qualification({ claimedQualification: claims }: Omit<Entry, "why">): string | undefined {
+  if (claims === undefined || !claims.qualified) return undefined;
+  const purpose = claims.type === undefined ? "" : PURPOSE[claims.type];
+  return `certificat qui se déclare qualifié${purpose}${claims.qscd ? ", sur dispositif sécurisé" : ""}, qualification non vérifiée`;
+}
+
+const PURPOSE = {
+  esign: " pour la signature électronique",
+  eseal: " pour le cachet électronique",
+  web: " pour un site",
+} as const;
+
+function time(entry: Omit<Entry, "why">): string | undefined {
+  if (entry.kind === "timestamp" || entry.time === undefined) return undefined;
+  return entry.timeSource === "timestamp"
+    ? "date attestée par un horodatage vérifié"
+    : entry.timeSource === "signed-attribute"
+      ? "date déclarée par le signataire"
+      : "date déclarée dans le fichier, non signée à part";
 }

@@ -1,7 +1,15 @@
 import type { Box, Document, PageMark } from "@vigie/model";
+import { printedRepeats } from "./cross-page.ts";
 
-/** A mark by hand or made to look like one, where initials or signatures go. Boxes in points, origin at the top left. */
-export type HandMark = { page: number; box: Box; zone: "initials" | "signature"; pasted: boolean };
+/**
+ * A mark by hand or made to look like one, where initials or signatures go. Boxes in points, origin at the top left.
+ * `read` marks were read from the pixels of a page that is a picture.
+ */
+export type HandMark = { page: number; box: Box; zone: "initials" | "signature"; pasted: boolean; read?: true };
+
+/** From this probability on, ink read from a picture counts; down to the other one a person should look. */
+const SURE = 0.25;
+const DOUBTFUL = 0.12;
 
 const A4 = { width: 595, height: 842 };
 /** Marks closer than this, in points, are one hand's strokes. */
@@ -14,7 +22,7 @@ const SIGNATURE = { minWidth: 28, minHeight: 10, maxWidth: 320, maxHeight: 190 }
 /**
  * Hand marks of each page: ink, stamps, free text, drawn paths and images in the bottom quarter or the outer margins
  * (initials) or larger, below the letterhead (signatures). Left out: logos and letterheads, page-wide scans, rules, and what
- * is printed alike at the same place on three pages or more. An image whose pixels repeat on several pages is `pasted`.
+ * is printed alike at the same place on three pages or more. Ink read from a picture comes with its class. An image whose pixels repeat on several pages is `pasted`.
  */
 export function handMarks(document: Document): HandMark[] {
   const repeats = repeatedPrints(document.marks);
@@ -26,7 +34,12 @@ export function handMarks(document: Document): HandMark[] {
   for (const page of document.pages) {
     const size = { width: page.width ?? A4.width, height: page.height ?? A4.height };
     const kept = document.marks.filter(
-      (m) => m.page === page.number && m.kind !== "signature-field" && !repeats.has(m) && !isFurniture(m, size),
+      (m) =>
+        m.page === page.number &&
+        m.kind !== "signature-field" &&
+        m.kind !== "ink" &&
+        !repeats.has(m) &&
+        !isFurniture(m, size),
     );
     for (const group of grouped(kept)) {
       const zone = zoneOf(group.box, size);
@@ -44,7 +57,32 @@ export function handMarks(document: Document): HandMark[] {
       out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
     }
   }
+  const printed = printedRepeats(document.marks, document.pages.length);
+  for (const mark of document.marks) {
+    const { page, box, ink } = mark;
+    if (ink === undefined || ink.label === "other-hand" || ink.probability < SURE || printed.has(mark)) continue;
+    out.push({ page, box, zone: ink.label, pasted: false, read: true });
+  }
   return out;
+}
+
+/**
+ * Why nothing can be said of a page that is a picture although no mark was found on it; undefined when something can be:
+ * its text is no picture, or ink was looked for and none is in doubt.
+ */
+export function openQuestion(document: Document, page: number): "not-looked-at" | "doubtful" | undefined {
+  const shown = document.pages.find((p) => p.number === page);
+  if (shown === undefined || (shown.hasText && !isScanned(document, page))) return undefined;
+  if (shown.inkSought !== true) return "not-looked-at";
+  const inDoubt = document.marks.some(
+    ({ page: at, ink }) =>
+      at === page &&
+      ink !== undefined &&
+      ink.label !== "other-hand" &&
+      ink.probability >= DOUBTFUL &&
+      ink.probability < SURE,
+  );
+  return inDoubt ? "doubtful" : undefined;
 }
 
 /** True when a picture fills the page: a scan, whose ink only the raster layer could see. */

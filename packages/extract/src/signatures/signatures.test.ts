@@ -14,6 +14,66 @@ function read(more: Partial<Document>, text = TEXT): Signatures {
   return fact.value;
 }
 
+describe("ink read from the picture of a page", () => {
+  const seen = (
+    page: number,
+    label: "signature" | "initials" | "other-hand",
+    x: number,
+    y: number,
+    probability: number,
+  ) => ({
+    page,
+    kind: "ink" as const,
+    box: { page, x, y, width: label === "signature" ? 120 : 30, height: label === "signature" ? 60 : 20 },
+    ink: { label, probability, score: probability, shape: `${page}`.padEnd(256, "0f3") },
+  });
+  const scan = (more: Partial<Document>, sought: readonly number[]) => {
+    const pages = paper(TEXT).pages.map((p) => (sought.includes(p.number) ? { ...p, inkSought: true as const } : p));
+    const pictures = pages.map((p) => ({
+      page: p.number,
+      kind: "image" as const,
+      box: { page: p.number, x: 0, y: 0, width: 595, height: 842 },
+    }));
+    return read({ pages, ...more, marks: [...pictures, ...(more.marks ?? [])] });
+  };
+
+  it("covers a page, or leaves it uncovered when it was looked for", () => {
+    const found = scan(
+      {
+        marks: [
+          seen(1, "initials", 420, 780, 0.9),
+          seen(1, "initials", 500, 780, 0.8),
+          seen(3, "signature", 80, 500, 0.95),
+          seen(3, "signature", 330, 500, 0.9),
+        ],
+      },
+      [1, 2, 3],
+    );
+    expect(found.pages.map((p) => [p.coverage, p.count])).toEqual([
+      ["initialled", 2],
+      ["not_initialled", 0],
+      ["signed_page", 2],
+    ]);
+    expect(found.parties.map((p) => [p.coverage, p.method])).toEqual([
+      ["handwritten", "raster"],
+      ["handwritten", "raster"],
+    ]);
+    expect(found.missingInitials).toEqual([2]);
+  });
+
+  it("stays undetermined where nobody looked, and where a trace is in doubt", () => {
+    const found = scan({ marks: [seen(2, "initials", 500, 780, 0.2)] }, [2, 3]);
+    expect(found.pages.map((p) => p.coverage)).toEqual(["undetermined", "undetermined", "not_initialled"]);
+    expect(found.overall).toBe("undetermined");
+  });
+
+  it("a date by hand is no initials", () => {
+    expect(scan({ marks: [seen(1, "other-hand", 300, 780, 0.9)] }, [1, 2, 3]).pages[0]?.coverage).toBe(
+      "not_initialled",
+    );
+  });
+});
+
 describe("hand marks", () => {
   it("tells signed pages, initialled pages and the party that forgot", () => {
     const found = read({

@@ -10,8 +10,10 @@ import {
 } from "@vigie/model";
 import { present, type Reading } from "../reading.ts";
 import { type Anchor, type TextLayer, textLayer } from "./anchors.ts";
-import { digitalLayer, type Verified } from "./digital.ts";
-import { type HandMark, handMarks, isScanned } from "./marks.ts";
+import { inWords } from "./digital/later-changes.ts";
+import { digitalLayer, isUnchangedSince, type Verified } from "./digital.ts";
+import { type HandMark, handMarks, openQuestion } from "./marks.ts";
+import { officeSignatures } from "./office.ts";
 
 type PageVerdict = Signatures["pages"][number];
 type PartyVerdict = Signatures["parties"][number];
@@ -30,42 +32,44 @@ const SIGNED_KINDS: ReadonlySet<DocumentKind> = new Set([
 
 /**
  * Who signed and which pages are covered (contracts.md, "Signatures and initials"): the digital layer first, then marks on
- * the page, then words. The raster layer is not there yet: a scanned page is `undetermined`. Initials are evidence, not
+ * the page, drawn or read from its picture, then words. A scanned page on which nobody looked for ink is `undetermined`. Initials are evidence, not
  * validity (Com. 05/06/2007, 06-11.950): a page without them is "à régulariser".
  */
 export function extractSignatures(reading: Reading, kind: DocumentKind, parties: Facts["parties"]): Fact<Signatures> {
   const { document } = reading;
-  const digital = digitalLayer(document.digitalSignatures);
-  if (
-    !SIGNED_KINDS.has(kind) &&
-    digital.length === 0 &&
-    !(kind === "other" && document.format === "pdf" && document.text.trim() === "")
-  )
-    return present(notApplicable(digital), []);
-  if (document.format !== "pdf" && document.format !== "image") return wordsOnly(reading, kind, parties);
+  const digital = [
+    ...digitalLayer(document.digitalSignatures),
+    ...officeSignatures(document.xmlSignatures ?? []).map((entry): Verified => ({ ...entry, isTimestamp: false })),
+  ];
+  const isAsked =
+    SIGNED_KINDS.has(kind) ||
+    digital.length > 0 ||
+    (kind === "other" && document.format === "pdf" && document.text.trim() === "");
+  if (!isAsked && !document.pages.some((p) => p.inkSought === true)) return present(notApplicable(digital), []);
+  if (document.format !== "pdf" && document.format !== "image") return wordsOnly(reading, kind, parties, digital);
   const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
   const words = textLayer(reading, known);
   const marks = handMarks(document);
-  const esigned = digital.filter((d) => !d.isTimestamp && d.integrity === "verified");
-  const isWhole = esigned.length > 0 && digital.some((d) => d.integrity === "verified" && d.coversWholeFile);
-  const isBroken = digital.some((d) => d.integrity === "broken");
+  const esigned = digital.filter((d) => isSignature(d) && d.integrity === "verified");
+  const isBroken = digital.some((d) => d.integrity === "broken" || (d.integrity === "verified" && isAltered(d)));
   // a platform's printed stamp is drawn too: without cryptography nothing on such a copy counts as ink
   const isCopy = words.vendorStamp !== undefined && digital.length === 0;
   const signed = isCopy ? [] : assignSignatures(reading, words, marks, known);
-  const pages =
-    isWhole && !isBroken ? esignedPages(reading) : pageVerdicts(reading, words, marks, signed, known, digital);
+  const covered = esignedPages(reading, digital, esigned);
+  const pages = covered ?? pageVerdicts(reading, words, marks, signed, known, digital);
+  // a scanned letter needs no signature: what was seen on it is said, nothing is missing
+  if (!isAsked) return present({ ...notApplicable(digital), pages }, []);
   const partyVerdicts = partiesOf(known, words, signed, digital, reading);
   const needing = pages.filter((p) => p.coverage === "not_initialled").map((p) => p.page);
   const partial = partlyInitialled(pages, known.length);
   const overall = overallOf({
     digital,
-    isWhole,
     isBroken,
     words,
     parties: partyVerdicts,
     kind,
     hands: signed.length,
-    isScan: document.pages.some((p) => !p.hasText) || document.pages.some((p) => isScanned(document, p.number)),
+    isScan: document.pages.some((p) => openQuestion(document, p.number) !== undefined),
   });
   const missingInitials =
     overall === "not_applicable" ? [] : [...new Set([...needing, ...partial])].sort((a, b) => a - b);
@@ -79,6 +83,7 @@ export function extractSignatures(reading: Reading, kind: DocumentKind, parties:
       pages,
       parties: partyVerdicts,
       digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
+      ...requestedOf(document),
       overall,
       missingInitials,
       ...(signedOn === undefined ? {} : { signedOn }),
@@ -98,12 +103,19 @@ function notApplicable(digital: readonly Verified[]): Signatures {
 }
 
 /** A DOCX or text holds no ink: an unsigned draft, or a copy whose signatures cannot be seen. */
-function wordsOnly(reading: Reading, kind: DocumentKind, parties: Facts["parties"]): Fact<Signatures> {
+function wordsOnly(
+  reading: Reading,
+  kind: DocumentKind,
+  parties: Facts["parties"],
+  digital: readonly Verified[],
+): Fact<Signatures> {
   const isDraft =
     reading.document.format === "docx" || reading.document.format === "odt" || reading.document.format === "doc";
   const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
   const words = textLayer(reading, known);
   const verdicts: PartyVerdict[] = known.map((party) => {
+    const certificate = digital.find((d) => !d.seal && signsFor(d, party));
+    if (certificate !== undefined) return esignedBy(party.name, certificate);
     const anchor = words.anchors.find((a) => a.side === party.side);
     const coverage =
       anchor?.typed !== undefined
@@ -128,18 +140,43 @@ function wordsOnly(reading: Reading, kind: DocumentKind, parties: Facts["parties
     };
   });
   const overall =
-    kind === "general-terms"
-      ? "not_applicable"
-      : isDraft
-        ? "unsigned"
-        : words.vendorStamp !== undefined
-          ? "copy_of_esigned"
-          : words.anchors.length > 0
-            ? "undetermined"
-            : "not_applicable";
+    digital.length > 0
+      ? overallOfOffice(digital)
+      : kind === "general-terms"
+        ? "not_applicable"
+        : isDraft
+          ? "unsigned"
+          : words.vendorStamp !== undefined
+            ? "copy_of_esigned"
+            : words.anchors.length > 0
+              ? "undetermined"
+              : "not_applicable";
   const evidence = words.anchors.map((a) => reading.evidence(a.span));
-  return present({ pages: [], parties: verdicts, digital: [], overall, missingInitials: [] }, evidence);
+  const signedOn = digital.find((d) => d.time !== undefined)?.time?.slice(0, 10);
+  return present(
+    {
+      pages: [],
+      parties: verdicts,
+      digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
+      overall,
+      missingInitials: [],
+      ...(signedOn !== undefined && isCalendarDate(signedOn) ? { signedOn } : {}),
+    },
+    evidence,
+  );
 }
+
+/** A file with XML signatures: signed when one holds and covers all that is read. */
+function overallOfOffice(digital: readonly Verified[]): Signatures["overall"] {
+  if (digital.some((d) => d.integrity === "broken")) return "esigned_broken";
+  return digital.some((d) => d.integrity === "verified" && d.coversWholeFile) ? "esigned" : "undetermined";
+}
+
+/** Why nothing is said of a page that is a picture. */
+const OPEN = {
+  "not-looked-at": "Page numérisée : son image n’a pas pu être examinée, à vérifier à l’œil.",
+  doubtful: "Page numérisée : un tracé pourrait être un paraphe ou une signature, à vérifier à l’œil.",
+} as const;
 
 type Assigned = { mark: HandMark; anchor: Anchor | undefined; party: Party | undefined };
 
@@ -151,7 +188,9 @@ function assignSignatures(
   known: readonly Party[],
 ): Assigned[] {
   const out: Assigned[] = [];
-  for (const page of words.blockPages) {
+  // ink is told from print by itself: it needs no words around it
+  const read = marks.flatMap((m) => (m.read === true && m.zone === "signature" ? [m.page] : []));
+  for (const page of new Set([...words.blockPages, ...read])) {
     const size = reading.document.pages.find((p) => p.number === page);
     if (size === undefined) continue;
     const width = size.width ?? 595;
@@ -210,15 +249,61 @@ function above(
   return [...anchors].reverse().find((a) => 0.06 + 0.88 * ((a.at - from) / length) <= height + 0.04) ?? anchors[0];
 }
 
-function esignedPages(reading: Reading): PageVerdict[] {
-  return reading.document.pages.map((p) => ({
-    page: p.number,
-    coverage: "not_applicable_esigned",
-    parties: [],
-    count: 0,
-    boxes: [],
-    why: "Une signature électronique intègre couvre tout le fichier : aucun paraphe n’est à demander (C. civ., art. 1366 et 1367).",
-  }));
+/** A signature somebody made: no document timestamp, no rights of a form's publisher. */
+function isSignature(d: Verified): boolean {
+  return !d.isTimestamp && d.kind !== "usage-rights";
+}
+
+/** What came after a signature changes what is read. */
+function isAltered(d: Verified): boolean {
+  return isSignature(d) && d.changesAfter?.some((c) => !c.harmless && c.kind !== "part-uncovered") === true;
+}
+
+/** A change touches a page as it reads: its own, or the document as a whole. */
+function touches(change: NonNullable<Verified["changesAfter"]>[number], page: number): boolean {
+  if (change.harmless || change.kind === "page-removed" || change.kind === "attachment-changed") return false;
+  // a rewritten signature dictionary draws nothing, its appearance does
+  return change.page === undefined ? change.kind !== "signature-changed" : change.page === page;
+}
+
+/**
+ * Pages of a file that somebody signed electronically as a whole: none needs initials while an intact signature covers the
+ * revision that holds it and nothing changed it since. A page that was added or changed after a signature is not covered,
+ * though a later signature covers it: the earlier signer did not see it. Undefined when no signature reaches that far.
+ */
+function esignedPages(
+  reading: Reading,
+  digital: readonly Verified[],
+  esigned: readonly Verified[],
+): PageVerdict[] | undefined {
+  const reaching = esigned.filter((d) => d.changesAfter !== undefined || d.coversWholeFile);
+  if (reaching.length === 0 || digital.some((d) => d.integrity === "broken" && isSignature(d))) return undefined;
+  return reading.document.pages.map((p): PageVerdict => {
+    const changes = reaching.flatMap((d) => (d.changesAfter ?? []).filter((c) => touches(c, p.number)));
+    if (changes.length > 0)
+      return {
+        page: p.number,
+        coverage: "undetermined",
+        parties: [],
+        count: 0,
+        boxes: [],
+        why: `Modifié après une signature électronique, qui ne couvre donc pas cette page telle qu’elle se lit : ${inWords(changes)}.`,
+      };
+    const isWhole = reaching.every(isUnchangedSince);
+    return {
+      page: p.number,
+      coverage: "not_applicable_esigned",
+      parties: [],
+      count: 0,
+      boxes: [],
+      why: `Une signature électronique intègre couvre ${isWhole ? "tout le fichier" : "cette page, inchangée depuis"} : aucun paraphe n’est à demander (C. civ., art. 1366 et 1367).`,
+    };
+  });
+}
+
+function requestedOf(document: Reading["document"]): Pick<Signatures, "requested"> {
+  const requests = document.signatureRequests ?? [];
+  return requests.length === 0 ? {} : { requested: requests.map((r) => ({ ...r })) };
 }
 
 function pageVerdicts(
@@ -265,14 +350,15 @@ function pageVerdicts(
           : `${seats.length === 1 ? "Un paraphe" : `${seats.length} paraphes`} en bas ou en marge de la page.`,
       };
     }
-    if (!p.hasText || isScanned(document, p.number))
+    const open = openQuestion(document, p.number);
+    if (open !== undefined)
       return {
         page: p.number,
         coverage: "undetermined",
         parties: [],
         count: 0,
         boxes: [],
-        why: "Page numérisée : ses paraphes ne peuvent pas encore être lus dans l’image.",
+        why: OPEN[open],
       };
     if (digital.some((d) => d.integrity === "verified" && !d.isTimestamp))
       return {
@@ -343,10 +429,11 @@ function partiesOf(
   digital: readonly Verified[],
   reading: Reading,
 ): PartyVerdict[] {
-  const persons = digital.filter((d) => !d.seal && !d.isTimestamp);
-  const seals = digital.filter((d) => d.seal && !d.isTimestamp);
+  const persons = digital.filter((d) => !d.seal && isSignature(d));
+  const seals = digital.filter((d) => d.seal && isSignature(d));
   const { document } = reading;
-  const scanned = document.pages.some((p) => !p.hasText || isScanned(document, p.number));
+  const open = document.pages.map((p) => openQuestion(document, p.number)).find((q) => q !== undefined);
+  const isLoose = signed.some((s) => s.mark.read === true && s.party === undefined);
   const taken = new Set<Verified>();
   const verdicts = known.map((party): PartyVerdict => {
     const certificate = persons.find((d) => !taken.has(d) && signsFor(d, party));
@@ -363,10 +450,12 @@ function partiesOf(
         name: party.name,
         coverage: pasted ? "signature_image" : "handwritten",
         page: hand.mark.page,
-        method: "structure",
+        method: hand.mark.read === true ? "raster" : "structure",
         why: pasted
           ? "Image de signature collée : valable, mais sans présomption de fiabilité (Cass. com., 13 mars 2024)."
-          : "Signature tracée à l’emplacement prévu.",
+          : hand.mark.read === true
+            ? "Signature manuscrite lue dans l’image de la page."
+            : "Signature tracée à l’emplacement prévu.",
       };
     }
     const where = anchor?.page === undefined ? {} : { page: anchor.page };
@@ -403,13 +492,15 @@ function partiesOf(
         ...where,
         why: "Copie d’un document signé sur une plateforme : demandez le fichier original.",
       };
-    if (scanned)
+    if (open !== undefined || isLoose)
       return {
         name: party.name,
         coverage: "undetermined",
-        method: "text",
+        method: "raster",
         ...where,
-        why: "Pages numérisées : les signatures ne peuvent pas encore être lues dans l’image.",
+        why: isLoose
+          ? "Une signature manuscrite a été trouvée, sans qu’on puisse dire de quelle partie elle est."
+          : OPEN[open ?? "not-looked-at"],
       };
     if (anchor !== undefined)
       return {
@@ -442,9 +533,9 @@ function esignedBy(name: string, certificate: Verified): PartyVerdict {
   return {
     name,
     coverage:
-      certificate.integrity === "verified"
+      certificate.integrity === "verified" && !isAltered(certificate)
         ? "esigned_verified"
-        : certificate.integrity === "broken"
+        : certificate.integrity === "broken" || certificate.integrity === "verified"
           ? "esigned_broken"
           : "undetermined",
     ...(certificate.signer === undefined ? {} : { signer: certificate.signer }),
@@ -475,7 +566,6 @@ function words(text: string): string[] {
 
 function overallOf(state: {
   digital: readonly Verified[];
-  isWhole: boolean;
   isBroken: boolean;
   words: TextLayer;
   parties: readonly PartyVerdict[];
@@ -483,7 +573,7 @@ function overallOf(state: {
   hands: number;
   isScan: boolean;
 }): Signatures["overall"] {
-  const real = state.digital.filter((d) => !d.isTimestamp);
+  const real = state.digital.filter(isSignature);
   if (state.isBroken) return "esigned_broken";
   if (real.some((d) => d.integrity === "verified" && !d.seal))
     return state.parties.some((p) => p.coverage === "empty_block" || p.coverage === "no_block")

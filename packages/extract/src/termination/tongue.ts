@@ -1,4 +1,5 @@
 import type { Reading } from "../reading.ts";
+import { keyAt, standsAt } from "../word-index.ts";
 
 /** The languages a paper is written in. Few hold both; a pattern is then only met by the papers it can read. */
 export type Tongues = { readonly french: boolean; readonly english: boolean };
@@ -7,16 +8,21 @@ const ENOUGH = 3;
 
 /** Tells the languages by their commonest words: one that has three of them is read, and both when neither has. */
 export function tonguesOf(reading: Reading): Tongues {
-  const french = has(reading.flat, [" les ", " des ", " du ", " est ", " et "]);
-  const english = has(reading.flat, [" the ", " of ", " to ", " is "]);
+  const french = has(reading, ["les", "des", "du", "est", "et"]);
+  const english = has(reading, ["the", "of", "to", "is"]);
   return { french: french || !english, english: english || !french };
 }
 
-function has(flat: string, words: readonly string[]): boolean {
+/** Whether the words stand often enough, each with a space on both sides. */
+function has(reading: Reading, words: readonly string[]): boolean {
+  const { starts, byKey } = reading.words;
   let count = 0;
   for (const word of words)
-    for (let at = flat.indexOf(word); at >= 0 && count < ENOUGH; at = flat.indexOf(word, at + 1)) count++;
-  return count >= ENOUGH;
+    for (const place of byKey.get(keyAt(word, 0)) ?? []) {
+      const at = starts[place] ?? 0;
+      if (at > 0 && standsAt(reading.flat, ` ${word} `, at - 1) && ++count === ENOUGH) return true;
+    }
+  return false;
 }
 
 /** One pattern for each language. */

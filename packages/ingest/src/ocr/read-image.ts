@@ -20,7 +20,7 @@ const A4_LONG = 842;
 const SCREEN_DPI = 96;
 
 /** The size of a picture in points: by its resolution, else a large one is a sheet of A4 and a small one a screen's. */
-function pointsOf({ dpi, turns, ...page }: PicturePage): { width: number; height: number } {
+export function pointsOf({ dpi, turns, ...page }: PicturePage): { width: number; height: number } {
   const long = Math.max(page.width, page.height);
   const trusted = dpi !== undefined && (dpi > SCREEN_DPI || long < SMALL_SIDE) ? dpi : undefined;
   const scale = trusted !== undefined ? 72 / trusted : long >= SMALL_SIDE ? A4_LONG / long : 72 / SCREEN_DPI;
@@ -29,7 +29,7 @@ function pointsOf({ dpi, turns, ...page }: PicturePage): { width: number; height
 }
 
 /** Turned as the camera noted, and brought to a size that reads well. */
-function prepared(picture: GreyPicture, { dpi, turns }: PicturePage): GreyPicture {
+export function prepared(picture: GreyPicture, { dpi, turns }: PicturePage): GreyPicture {
   const upright = turnedQuarter(picture, turns);
   const long = Math.max(upright.width, upright.height);
   if (long > USEFUL_SIDE) return scaledTo(upright, Math.round((upright.width * USEFUL_SIDE) / long));
@@ -77,7 +77,7 @@ export async function readImage(
     const draw = async () => prepared(await decodePicture(bytes, kind, stored, limit), stored);
     return { page, number: i + 1, draw };
   });
-  const { found, failed } = await readScans(scans, limits);
+  const { found, marks, failed } = await readScans(scans, limits);
   if (failed.length === kept.length)
     throw failed.some((f) => f.slow)
       ? new Unreadable("limit", "over-limit-time")
@@ -93,6 +93,6 @@ export async function readImage(
     format: "image",
     state: found.every((f) => f.code === "text-recognised") ? "ok" : "partial",
     problems: found,
-    document: { ...plainDocument("image", ""), ...assemblePages(pages) },
+    document: { ...plainDocument("image", ""), ...assemblePages(pages), marks },
   };
 }

@@ -1,3 +1,5 @@
+import type { PageMark } from "@vigie/model";
+import { inkMarks } from "../ink/ink-marks.ts";
 import type { Found } from "../job.ts";
 import type { Limits } from "../limits.ts";
 import type { LaidOutPage } from "../pdf/assemble-pages.ts";
@@ -21,23 +23,30 @@ const numbers = (scans: readonly Scan[]) =>
     .map((s) => s.number)
     .join(", ");
 
-/** What came of it: `found` is what there is to say, `failed` are pages that nobody has looked at, and why. */
-export type ScansRead = { found: Found[]; failed: { number: number; slow: boolean }[] };
+/**
+ * What came of it: `found` is what there is to say, `marks` what hands seem to have drawn, `failed` are pages that nobody
+ * has looked at, and why.
+ */
+export type ScansRead = { found: Found[]; marks: PageMark[]; failed: { number: number; slow: boolean }[] };
 
 /**
- * Recognises the text of pages that are pictures, `limits.scans` of them at most: their lines, `ocr` and `hasText` are
- * filled in where something could be read. A page on which the recogniser fails or takes too long stays as it is, and the
+ * Recognises the text of pages that are pictures, `limits.scans` of them at most, and looks for ink on them: their lines,
+ * `ocr` and `hasText` are filled in where something could be read. A page on which the recogniser fails or takes too long stays as it is, and the
  * next one is read.
  */
 export async function readScans(scans: readonly Scan[], limits: Limits): Promise<ScansRead> {
   const by = await recogniser();
   const read: Scan[] = [];
+  const marks: PageMark[] = [];
   const failed: ScansRead["failed"] = [];
   for (const scan of scans.slice(0, limits.scans)) {
     const { page } = scan;
     try {
       const picture = await scan.draw();
-      const { lines, quality } = await recognise(picture, page, { ms: 2 * limits.perScanMs, by });
+      const recognised = await recognise(picture, page, { ms: 2 * limits.perScanMs, by });
+      const { lines, quality } = recognised;
+      marks.push(...inkMarks(recognised, scan.number));
+      page.inkSought = true;
       const chars = lines.reduce((sum, l) => sum + (l.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
       if (quality < READABLE || chars < MIN_CHARS) continue;
       page.lines = lines;
@@ -54,5 +63,5 @@ export async function readScans(scans: readonly Scan[], limits: Limits): Promise
   const found: Found[] = [];
   if (read.length > 0) found.push({ code: "text-recognised", detail: `p. ${numbers(read)} (${by.name})` });
   if (poor.length > 0) found.push({ code: "poor-recognition", detail: `p. ${numbers(poor)}` });
-  return { found, failed };
+  return { found, marks, failed };
 }

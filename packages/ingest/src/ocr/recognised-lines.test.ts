@@ -63,7 +63,7 @@ describe("linesOfTsv", () => {
         { text: "ij", confidence: 50 },
       ]).quality,
     ).toBeCloseTo(0.82);
-    expect(linesOfTsv("", asIs)).toEqual({ lines: [], quality: 0, seen: 0 });
+    expect(linesOfTsv("", asIs)).toEqual({ lines: [], quality: 0, seen: [] });
   });
 
   it("places each word where it stands in the text, whatever the engine writes", () => {

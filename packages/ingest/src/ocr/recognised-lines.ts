@@ -2,7 +2,9 @@ import type { Line, PlacedWord } from "../pdf/page-layout.ts";
 
 /** A box in pixels of the picture that was read. */
 export type PixelBox = { left: number; top: number; width: number; height: number };
-type Word = PixelBox & { text: string; confidence: number };
+/** A word as the recogniser saw it; `confidence` from 0 to 100. */
+export type SeenWord = PixelBox & { text: string; confidence: number };
+type Word = SeenWord;
 type Row = { block: string; paragraph: string; words: Word[] };
 
 /** Single letters and signs come out of dust: they need this confidence, 0 to 100. A longer word is never left out alone. */
@@ -64,13 +66,13 @@ function withoutNoise(rows: readonly Row[]): Row[] {
 
 /**
  * The lines of a page out of Tesseract's tab-separated values, in its reading order; `place` turns a box in pixels into
- * one of the page. `quality` is the mean confidence of the words, weighted by their length, 0 to 1; `seen` counts the
+ * one of the page. `quality` is the mean confidence of the words, weighted by their length, 0 to 1; `seen` are the
  * words before noise was left out.
  */
 export function linesOfTsv(
   tsv: string,
   place: (box: PixelBox) => { x: number; y: number; width: number; height: number },
-): { lines: Line[]; quality: number; seen: number } {
+): { lines: Line[]; quality: number; seen: SeenWord[] } {
   const all = rowsOf(tsv);
   const rows = withoutNoise(all);
   const lines = rows.map((row, i): Line => {
@@ -99,6 +101,6 @@ export function linesOfTsv(
   return {
     lines,
     quality: Math.min(1, weigh(rows.flatMap((r) => r.words)).confidence / 100),
-    seen: all.reduce((sum, row) => sum + row.words.length, 0),
+    seen: all.flatMap((row) => row.words),
   };
 }

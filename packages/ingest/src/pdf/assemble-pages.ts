@@ -10,6 +10,7 @@ export type LaidOutPage = {
   height: number;
   hasText: boolean;
   ocr?: { quality: number };
+  inkSought?: true;
 };
 
 const SOFT_HYPHEN = "\u00ad";
@@ -71,6 +72,7 @@ export function assemblePages(pages: readonly LaidOutPage[]): {
       ...(page.height > 0 ? { height: page.height } : {}),
       ...(page.ocr === undefined ? {} : { ocr: page.ocr }),
       hasText: page.hasText,
+      ...(page.inkSought === undefined ? {} : { inkSought: page.inkSought }),
       ...(words.length > 0 ? { words } : {}),
     });
   });

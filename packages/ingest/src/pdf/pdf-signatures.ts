@@ -1,130 +1,399 @@
 import { createHash } from "node:crypto";
-import type { DigitalSignature } from "@vigie/model";
+import type { DigitalSignature, SignatureRequest } from "@vigie/model";
+import { Comparison } from "./signature-changes.ts";
+import { type Field, fieldsOf, inherited, pagesOf } from "./signature-fields.ts";
+import { OverBudget, PdfObjects, type PdfRevision } from "./signature-file.ts";
+import { Dictionary, dateOf, Reference, SyntaxFault, Text, textOf, type Value } from "./signature-syntax.ts";
+
+type Fault = NonNullable<DigitalSignature["faults"]>[number];
+type Change = NonNullable<DigitalSignature["changes"]>[number];
 
 const MAX_SIGNATURES = 200;
-const MAX_DICTIONARY = 256 * 1024;
+const MAX_CONTENTS = 16 * 1024 * 1024;
+/** Bytes that may be hashed for all signatures of a file together. */
+const MAX_HASHED = 2 * 1024 * 1024 * 1024;
+const MAX_COMPARED = 60;
+/** How often /ByteRange is looked at, and how far before a place the stream that may hold it. */
+const MAX_MENTIONS = 2000;
+const MAX_LOOKBACK = 1024 * 1024;
 
-/** A PDF string as written, `(…)` or `<…>`, from the text of a dictionary. */
-function pdfString(dictionary: string, key: string): string | undefined {
-  const at = new RegExp(`/${key}\\s{0,10}(?=[(<])`).exec(dictionary);
-  if (at === null) return undefined;
-  let i = at.index + at[0].length;
-  const bytes: number[] = [];
-  if (dictionary[i] === "<") {
-    const end = dictionary.indexOf(">", i);
-    const hex = dictionary.slice(i + 1, end === -1 ? i + 1 : Math.min(end, i + 4000)).replace(/[^0-9a-fA-F]/g, "");
-    for (let k = 0; k < hex.length; k += 2) bytes.push(Number.parseInt(hex.slice(k, k + 2).padEnd(2, "0"), 16));
-  } else {
-    const escapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
-    let depth = 1;
-    for (i++; i < dictionary.length && bytes.length < 2000; i++) {
-      const c = dictionary[i] ?? "";
-      if (c === "\\") {
-        const octal = /^[0-7]{1,3}/.exec(dictionary.slice(i + 1, i + 4))?.[0];
-        const next = dictionary[i + 1] ?? "";
-        if (octal !== undefined) {
-          bytes.push(Number.parseInt(octal, 8) & 0xff);
-          i += octal.length;
-        } else {
-          if (next !== "\n" && next !== "\r") bytes.push(escapes[next] ?? next.charCodeAt(0));
-          i++;
-        }
-        continue;
-      }
-      if (c === "(") depth++;
-      if (c === ")" && --depth === 0) break;
-      bytes.push(c.charCodeAt(0));
-    }
-  }
-  const raw = Buffer.from(bytes);
-  if (raw[0] === 0xfe && raw[1] === 0xff) return new TextDecoder("utf-16be").decode(raw);
-  if (raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf) return raw.toString("utf8", 3);
-  return raw.toString("latin1");
-}
+/** A signature dictionary: where it stands, and the field whose value it is. */
+type Found = { dictionary: Dictionary; holder: number | undefined; field: Field | undefined };
 
-/** `D:20260203101500+01'00'` as an ISO instant in UTC. */
-function pdfDate(value: string | undefined): string | undefined {
-  const m = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?'?)?/.exec(value ?? "");
-  if (m === null) return undefined;
-  const n = (i: number, otherwise: number) => (m[i] === undefined ? otherwise : Number(m[i]));
-  const shift = (m[7] === "-" ? -1 : 1) * (n(8, 0) * 60 + n(9, 0));
-  const instant = Date.UTC(n(1, 0), n(2, 1) - 1, n(3, 1), n(4, 0), n(5, 0) - shift, n(6, 0));
-  return Number.isNaN(instant) ? undefined : new Date(instant).toISOString();
-}
-
-/** Digests of the covered stretches of the file. */
-function digestsOf(bytes: Buffer, range: readonly number[]): DigitalSignature["digests"] {
-  const digest = (algorithm: string) => {
-    const hash = createHash(algorithm);
-    for (let i = 0; i + 1 < range.length; i += 2) {
-      const start = Math.min(range[i] ?? 0, bytes.length);
-      hash.update(bytes.subarray(start, Math.min(bytes.length, start + (range[i + 1] ?? 0))));
-    }
-    return hash.digest("hex");
-  };
-  return { sha1: digest("sha1"), sha256: digest("sha256"), sha384: digest("sha384"), sha512: digest("sha512") };
-}
-
-/** Field name and page of the form field whose value is the object `reference` ("12 0"), when it lies in plain objects. */
-function fieldOf(bytes: Buffer, reference: string): string | undefined {
-  const needle = Buffer.from(`/V ${reference} R`, "latin1");
-  const at = bytes.lastIndexOf(needle);
-  if (at === -1) return undefined;
-  const start = bytes.lastIndexOf(" obj", at);
-  const end = bytes.indexOf("endobj", at);
-  if (start === -1 || end === -1 || end - start > MAX_DICTIONARY) return undefined;
-  return pdfString(bytes.toString("latin1", start, end), "T");
-}
+export type PdfSignatures = {
+  signatures: DigitalSignature[];
+  /** Signature fields that nobody has signed. */
+  requests: SignatureRequest[];
+};
 
 /**
- * The digital signatures of a PDF, read from its bytes: each /ByteRange with the CMS blob in its gap, what the dictionary
- * claims, and the digests of what it covers. Nothing is verified here. Also finds signatures that no form field names.
+ * The digital signatures of a PDF, read from its bytes: those of its form fields, and those that no field names. Each with
+ * its CMS blob, what its dictionary claims, the digests of what it covers, which revision of the file that is, how the
+ * dictionary lies in it, and what came after. Nothing is verified here. Nothing throws on content; what would cost too
+ * much is left out and told ("not-compared").
  */
-export function readSignatures(bytes: Buffer): DigitalSignature[] {
-  const found: DigitalSignature[] = [];
-  const key = Buffer.from("/ByteRange", "latin1");
-  for (let at = bytes.indexOf(key); at !== -1 && found.length < MAX_SIGNATURES; at = bytes.indexOf(key, at + 1)) {
-    const numbers = /^\/ByteRange\s{0,20}\[((?:\s{0,40}\d{1,12}){2,20})\s{0,2000}\]/.exec(
-      bytes.toString("latin1", at, at + 2600),
-    )?.[1];
-    const byteRange = numbers?.trim().split(/\s+/).map(Number) ?? [];
-    const [first = 0, firstLength = 0, second] = byteRange;
-    if (byteRange.length < 4 || byteRange.length % 2 !== 0 || second === undefined) continue;
-    const gapStart = Math.min(bytes.length, first + firstLength);
-    const gapEnd = Math.min(bytes.length, Math.max(gapStart, second));
-    const objectStart = bytes.lastIndexOf(" obj", Math.min(at, gapStart));
-    const before = objectStart === -1 || at - objectStart > gapEnd - gapStart + MAX_DICTIONARY ? at : objectStart;
-    const gapInside = gapStart >= before && gapStart - before <= MAX_DICTIONARY;
-    const after = Math.max(at, gapInside ? gapEnd : at);
-    const objectEnd = bytes.indexOf("endobj", after);
-    const stop = objectEnd === -1 ? Math.min(bytes.length, after + 4096) : Math.min(objectEnd, after + MAX_DICTIONARY);
-    const dictionary = gapInside
-      ? `${bytes.toString("latin1", before, gapStart)} ${bytes.toString("latin1", gapEnd, stop)}`
-      : bytes.toString("latin1", before, stop);
-    const hex = (
-      gapInside
-        ? bytes.toString("latin1", gapStart, gapEnd)
-        : (/\/Contents\s{0,10}<([^>]{0,200000})>/.exec(dictionary)?.[1] ?? "")
-    ).replace(/[^0-9a-fA-F]/g, "");
-    const reference =
-      objectStart === -1
-        ? undefined
-        : /(\d{1,10} \d{1,5})$/.exec(bytes.toString("latin1", Math.max(0, objectStart - 20), objectStart))?.[1];
-    const fieldName = reference === undefined ? undefined : fieldOf(bytes, reference);
-    const claimedTime = pdfDate(pdfString(dictionary, "M"));
-    const name = pdfString(dictionary, "Name");
-    const reason = pdfString(dictionary, "Reason");
-    found.push({
-      ...(fieldName === undefined ? {} : { fieldName }),
-      subFilter: /\/SubFilter\s{0,10}\/([A-Za-z0-9.#_-]{1,60})/.exec(dictionary)?.[1] ?? "",
-      byteRange,
-      fileSize: bytes.length,
-      contents: Buffer.from(hex.length % 2 === 0 ? hex : `${hex}0`, "hex").toString("base64"),
-      digests: digestsOf(bytes, byteRange),
-      ...(claimedTime === undefined ? {} : { claimedTime }),
-      ...(name ? { name } : {}),
-      ...(reason ? { reason } : {}),
-    });
+export function readSignatures(bytes: Buffer, passwords: readonly string[] = []): PdfSignatures {
+  // most files hold no signature and no field for one, or hide both in compressed objects
+  const mayHold = ["/ByteRange", "/AcroForm", "/ObjStm"].some((word) => bytes.includes(word, 0, "latin1"));
+  if (!mayHold) return { signatures: [], requests: [] };
+  try {
+    return new Reader(bytes, passwords).read();
+  } catch (error) {
+    if (error instanceof OverBudget || error instanceof SyntaxFault) return { signatures: [], requests: [] };
+    throw error;
   }
-  return found;
+}
+
+class Reader {
+  private readonly bytes: Buffer;
+  private readonly file: PdfObjects;
+  private readonly whole: PdfRevision;
+  private readonly ends: readonly number[];
+  private hashed = 0;
+  private compared = 0;
+  /** The budget of work is spent: nothing more is compared. */
+  private exhausted = false;
+
+  constructor(bytes: Buffer, passwords: readonly string[]) {
+    this.bytes = bytes;
+    this.file = new PdfObjects(bytes, passwords);
+    this.whole = this.file.revision(bytes.length);
+    this.ends = revisionEnds(bytes);
+  }
+
+  read(): PdfSignatures {
+    const { found, requests } = this.inFields();
+    found.push(...this.orphans(found));
+    const rights = this.whole.dictionary(this.whole.dictionary(this.whole.catalog.get("Perms"))?.get("UR3") ?? null);
+    const signatures = found.slice(0, MAX_SIGNATURES).map((f) => {
+      const signature = this.describe(f);
+      return f.field === undefined && f.dictionary === rights
+        ? { ...signature, usageRights: true as const }
+        : f.field === undefined
+          ? { ...signature, orphan: true as const }
+          : signature;
+    });
+    return { signatures, requests };
+  }
+
+  private pageOfWidgets(): (field: Field) => number | undefined {
+    const pages = new Map<Dictionary, number>();
+    (pagesOf(this.whole) ?? []).forEach((page, index) => {
+      for (const value of this.whole.array(page.dictionary.get("Annots"))) {
+        const dictionary = this.whole.dictionary(value);
+        if (dictionary !== undefined) pages.set(dictionary, index + 1);
+      }
+    });
+    return (field) => {
+      for (const widget of field.widgets) {
+        const dictionary = this.whole.dictionary(widget);
+        const page = dictionary === undefined ? undefined : pages.get(dictionary);
+        if (page !== undefined) return page;
+      }
+      return undefined;
+    };
+  }
+
+  private readonly pages = new Map<Field, number>();
+
+  private inFields(): { found: Found[]; requests: SignatureRequest[] } {
+    const found: Found[] = [];
+    const requests: SignatureRequest[] = [];
+    const fields = fieldsOf(this.whole).filter((f) => f.type === "Sig");
+    if (fields.length === 0) return { found, requests };
+    const pageOf = this.pageOfWidgets();
+    for (const field of fields.slice(0, MAX_SIGNATURES)) {
+      const page = pageOf(field);
+      if (page !== undefined) this.pages.set(field, page);
+      const value = inherited(field, "V");
+      const dictionary = this.whole.dictionary(value);
+      if (dictionary === undefined)
+        requests.push({ fieldName: field.name.slice(0, 500), ...(page === undefined ? {} : { page }) });
+      else found.push({ dictionary, holder: value instanceof Reference ? value.number : field.number, field });
+    }
+    return { found, requests };
+  }
+
+  /** Dictionaries with a /ByteRange that no field of the file has as its value, nor is an earlier writing of one that has. */
+  private orphans(known: readonly Found[]): Found[] {
+    const out: Found[] = [];
+    const key = Buffer.from("/ByteRange", "latin1");
+    const taken = new Set(known.map((f) => f.dictionary));
+    const numbers = new Set(known.map((f) => f.holder));
+    let mentions = 0;
+    for (
+      let at = this.bytes.indexOf(key);
+      at !== -1 && known.length + out.length < MAX_SIGNATURES && mentions < MAX_MENTIONS;
+      at = this.bytes.indexOf(key, at + 1), mentions++
+    ) {
+      const placed = this.holding(at);
+      if (placed === undefined || taken.has(placed.dictionary) || numbers.has(placed.number)) continue;
+      taken.add(placed.dictionary);
+      out.push({ dictionary: placed.dictionary, holder: placed.number, field: undefined });
+    }
+    return out;
+  }
+
+  /** The dictionary with a key at an offset. Its object begins before it, its hexadecimal contents may lie between. */
+  private holding(at: number): { dictionary: Dictionary; number: number } | undefined {
+    const seen = this.file.seen();
+    let [low, high] = [0, seen.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((seen[middle]?.at ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const start = seen[low - 1];
+    const placed = start === undefined ? undefined : this.file.at(start.at, this.bytes.length);
+    if (placed === undefined || placed.end <= at) return undefined;
+    const inside = withRange(placed.value, 0);
+    return inside === undefined ? undefined : { dictionary: inside, number: placed.number };
+  }
+
+  private describe({ dictionary, holder, field }: Found): DigitalSignature {
+    const { whole, bytes } = this;
+    const byteRange = whole
+      .array(dictionary.get("ByteRange"))
+      .slice(0, 40)
+      .map((v) => (typeof v === "number" && v >= 0 ? Math.min(Math.trunc(v), Number.MAX_SAFE_INTEGER) : -1));
+    const malformed = byteRange.length < 4 || byteRange.length % 2 !== 0 || byteRange.includes(-1);
+    const contents = whole.resolve(dictionary.get("Contents"));
+    const range = malformed ? [] : byteRange;
+    const faults = this.faults(dictionary, contents, range);
+    const blob = contents instanceof Text ? contents.bytes.subarray(0, MAX_CONTENTS) : Buffer.alloc(0);
+    const text = (key: string): string | undefined => {
+      const value = whole.string(dictionary.get(key), holder);
+      return value === undefined ? undefined : textOf(value).slice(0, 500) || undefined;
+    };
+    const claimedTime = dateOf(text("M") ?? "");
+    const [name, reason, location] = [text("Name"), text("Reason"), text("Location")];
+    const certificates = this.certificates(dictionary);
+    const page = field === undefined ? undefined : this.pages.get(field);
+    const end = range.length === 0 ? 0 : Math.min(bytes.length, (range.at(-2) ?? 0) + (range.at(-1) ?? 0));
+    const index = this.ends.findIndex((e) => e >= end - 2);
+    const mdp = this.permissions(dictionary, field);
+    return {
+      ...(field === undefined || field.name === "" ? {} : { fieldName: field.name.slice(0, 500) }),
+      ...(page === undefined ? {} : { page }),
+      subFilter: (whole.name(dictionary.get("SubFilter")) ?? "").slice(0, 60),
+      byteRange: range,
+      fileSize: bytes.length,
+      contents: blob.toString("base64"),
+      ...(certificates.length === 0 ? {} : { certificates }),
+      digests: this.digests(range, blob),
+      ...(claimedTime === undefined ? {} : { claimedTime }),
+      ...(name === undefined ? {} : { name }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(location === undefined ? {} : { location }),
+      ...(this.ends.length === 0 || range.length === 0
+        ? {}
+        : { revision: index === -1 ? this.ends.length : index + 1, revisions: this.ends.length }),
+      ...(faults.length === 0 ? {} : { faults }),
+      ...(range.length === 0 ? {} : { changes: this.changes(end, field, holder, faults) }),
+      ...mdp,
+    };
+  }
+
+  /** /Cert of the old adbe.x509.rsa_sha1: one certificate or several. */
+  private certificates(dictionary: Dictionary): string[] {
+    const value = this.whole.resolve(dictionary.get("Cert"));
+    return (Array.isArray(value) ? value.map((v) => this.whole.resolve(v)) : [value])
+      .slice(0, 20)
+      .flatMap((v) => (v instanceof Text ? [v.bytes.toString("base64")] : []));
+  }
+
+  private faults(dictionary: Dictionary, contents: Value, range: readonly number[]): Fault[] {
+    if (range.length === 0) return ["range-malformed"];
+    const { bytes } = this;
+    const out = new Set<Fault>();
+    if (dictionary.repeated.some((key) => key === "ByteRange" || key === "Contents" || key === "SubFilter"))
+      out.add("key-repeated");
+    if (range[0] !== 0) out.add("range-not-from-start");
+    let covered = 0;
+    for (let i = 0; i < range.length; i += 2) {
+      const [start = 0, length = 0] = [range[i], range[i + 1]];
+      if (start + length > bytes.length) out.add("range-malformed");
+      if (start < covered) out.add("ranges-overlap");
+      covered = start + length;
+    }
+    if (out.size > 0 || !(contents instanceof Text)) return [...out];
+    const gapStart = (range[0] ?? 0) + (range[1] ?? 0);
+    const gapEnd = range[2] ?? 0;
+    const stray = (from: number, to: number) =>
+      !/^[\s\0]*$/.test(bytes.toString("latin1", from, Math.min(to, from + 4096)));
+    if (contents.end > covered) out.add("dictionary-outside-range");
+    else if (contents.end < gapStart || contents.start > gapEnd) out.add("gap-elsewhere");
+    // some writers leave the delimiters of the string inside the ranges
+    else if (gapStart < contents.start && stray(gapStart, contents.start)) out.add("gap-wider-than-contents");
+    else if (gapEnd > contents.end && stray(contents.end, gapEnd)) out.add("gap-wider-than-contents");
+    if (range.length > 4) out.add("gap-wider-than-contents");
+    return [...out];
+  }
+
+  private permissions(dictionary: Dictionary, field: Field | undefined): Pick<DigitalSignature, "docMdp" | "fieldMdp"> {
+    const { whole } = this;
+    let docMdp: 1 | 2 | 3 | undefined;
+    let fieldMdp: DigitalSignature["fieldMdp"];
+    const level = (value: Value): 1 | 2 | 3 | undefined => {
+      const p = whole.resolve(value);
+      return p === 1 || p === 2 || p === 3 ? p : undefined;
+    };
+    const locked = (from: Dictionary | undefined, holder: number | undefined): DigitalSignature["fieldMdp"] => {
+      const action = from === undefined ? undefined : whole.name(from.get("Action"));
+      if (from === undefined || (action !== "All" && action !== "Include" && action !== "Exclude")) return undefined;
+      const fields = whole.array(from.get("Fields")).slice(0, 2000);
+      return { action, fields: fields.flatMap((f) => stringOf(whole, f, holder)) };
+    };
+    const holder = field?.number;
+    for (const value of whole.array(dictionary.get("Reference")).slice(0, 20)) {
+      const reference = whole.dictionary(value);
+      const parameters = reference === undefined ? undefined : whole.dictionary(reference.get("TransformParams"));
+      const method = reference === undefined ? undefined : whole.name(reference.get("TransformMethod"));
+      if (method === "DocMDP") docMdp = level(parameters?.get("P") ?? null) ?? 2;
+      if (method === "FieldMDP") {
+        fieldMdp = locked(parameters, holder) ?? fieldMdp;
+        docMdp ??= level(parameters?.get("P") ?? null);
+      }
+    }
+    const lock = field === undefined ? undefined : whole.dictionary(inherited(field, "Lock"));
+    fieldMdp ??= locked(lock, holder);
+    docMdp ??= level(lock?.get("P") ?? null);
+    return {
+      ...(docMdp === undefined ? {} : { docMdp }),
+      ...(fieldMdp === undefined ? {} : { fieldMdp }),
+    };
+  }
+
+  /** Digests of the covered stretches: always SHA-1 and SHA-256, others when their identifier stands in the CMS. */
+  private digests(range: readonly number[], blob: Buffer): Record<string, string> {
+    if (range.length === 0) return {};
+    const out: Record<string, string> = {};
+    for (const [name, identifier] of DIGESTS) {
+      if (identifier !== undefined && !blob.includes(identifier)) continue;
+      const hash = name === "shake256" ? createHash(name, { outputLength: 64 }) : createHash(name);
+      for (let i = 0; i + 1 < range.length; i += 2) {
+        const start = Math.min(range[i] ?? 0, this.bytes.length);
+        const stretch = this.bytes.subarray(start, Math.min(this.bytes.length, start + (range[i + 1] ?? 0)));
+        this.hashed += stretch.length;
+        if (this.hashed > MAX_HASHED) return out;
+        hash.update(stretch);
+      }
+      out[name] = hash.digest("hex");
+    }
+    return out;
+  }
+
+  private changes(
+    end: number,
+    field: Field | undefined,
+    holder: number | undefined,
+    faults: readonly Fault[],
+  ): Change[] {
+    const { bytes, whole } = this;
+    if (end >= bytes.length) return [];
+    // nothing but white space after the last end of file
+    if (
+      /^[\s\0]*$/.test(bytes.toString("latin1", end, Math.min(bytes.length, end + 4096))) &&
+      bytes.length - end < 4096
+    )
+      return [];
+    if (this.exhausted || ++this.compared > MAX_COMPARED) return [{ kind: "not-compared", detail: "limit" }];
+    const out: Change[] = [];
+    // what the field shows as signed is not the dictionary that was
+    if (faults.includes("dictionary-outside-range"))
+      out.push({ kind: "signature-changed", ...(field === undefined ? {} : { field: field.name }) });
+    try {
+      const before = this.file.revision(end);
+      out.push(...this.unlisted(end));
+      out.push(...new Comparison(before, whole).run({ field: field?.name, number: holder }, out));
+    } catch (error) {
+      if (!(error instanceof OverBudget || error instanceof SyntaxFault)) throw error;
+      this.exhausted = true;
+      out.push({ kind: "not-compared", detail: "limit" });
+    }
+    return out;
+  }
+
+  /** What was written after a revision and no cross reference lists: some readers use it all the same. */
+  private unlisted(end: number): Change[] {
+    const { bytes } = this;
+    const out: Change[] = [];
+    const last = Math.max(this.ends.at(-1) ?? 0, end);
+    const tail = bytes.subarray(last, Math.min(bytes.length, last + 65_536)).toString("latin1");
+    if (!/^[\s\0]*$/.test(tail)) out.push({ kind: "data-appended" });
+    if (!this.whole.sound) return out;
+    const listed = this.file.listed();
+    for (const { number, at } of this.file.seen()) {
+      if (at < end || listed.has(at)) continue;
+      const placed = this.file.at(at, bytes.length);
+      // "obj" inside a stream begins no object
+      if (placed?.number !== number || this.insideStream(at)) continue;
+      out.push({ kind: "objects-unlisted", detail: String(number) });
+      break;
+    }
+    return out;
+  }
+
+  private insideStream(at: number): boolean {
+    this.file.step(2000);
+    const from = Math.max(0, at - MAX_LOOKBACK);
+    const before = this.bytes.subarray(from, at);
+    const opened = before.lastIndexOf("stream");
+    if (opened === -1) return from > 0;
+    return before.toString("latin1", Math.max(0, opened - 3), opened) !== "end";
+  }
+}
+
+function stringOf(revision: PdfRevision, value: Value, holder: number | undefined): string[] {
+  const found = revision.string(value, holder);
+  return found === undefined ? [] : [textOf(found).slice(0, 500)];
+}
+
+/** Digests with the DER encoding of their identifier; those without one are always computed. */
+const DIGESTS: readonly (readonly [string, Buffer | undefined])[] = [
+  ["sha1", undefined],
+  ["sha256", undefined],
+  ["sha384", Buffer.from("0609608648016503040202", "hex")],
+  ["sha512", Buffer.from("0609608648016503040203", "hex")],
+  ["sha224", Buffer.from("0609608648016503040204", "hex")],
+  ["sha512-256", Buffer.from("0609608648016503040206", "hex")],
+  ["sha3-224", Buffer.from("0609608648016503040207", "hex")],
+  ["sha3-256", Buffer.from("0609608648016503040208", "hex")],
+  ["sha3-384", Buffer.from("0609608648016503040209", "hex")],
+  ["sha3-512", Buffer.from("060960864801650304020a", "hex")],
+  ["shake256", Buffer.from("060960864801650304020c", "hex")],
+  ["md5", Buffer.from("06082a864886f70d0205", "hex")],
+  ["ripemd160", Buffer.from("06052b24030201", "hex")],
+];
+
+/** A dictionary with a /ByteRange in a value, not behind references. */
+function withRange(value: Value, depth: number): Dictionary | undefined {
+  if (depth > 4) return undefined;
+  if (Array.isArray(value)) {
+    for (const v of value) {
+      const inside = withRange(v, depth + 1);
+      if (inside !== undefined) return inside;
+    }
+    return undefined;
+  }
+  if (!(value instanceof Dictionary)) return undefined;
+  if (value.entries.has("ByteRange")) return value;
+  return withRange([...value.entries.values()], depth + 1);
+}
+
+/** Where the revisions of a file end, each after its end-of-file mark; the first of a linearised file has two marks. */
+function revisionEnds(bytes: Buffer): number[] {
+  const out: number[] = [];
+  for (let at = bytes.indexOf("%%EOF"); at !== -1 && out.length < 2000; at = bytes.indexOf("%%EOF", at + 5)) {
+    const before = bytes.toString("latin1", Math.max(0, at - 60), at);
+    const stated = /startxref\s{1,10}(\d{1,12})\s{1,10}$/.exec(before)?.[1];
+    if (stated === undefined || stated === "0") continue;
+    // its own cross references lie before it, or it is the first part of a linearised file
+    if (Number(stated) > at) continue;
+    let end = at + 5;
+    if (bytes[end] === 13) end++;
+    if (bytes[end] === 10) end++;
+    out.push(end);
+  }
+  return out;
 }

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { DigitalSignature, Page, PageMark } from "@vigie/model";
 import { distinctNames, safePartName } from "../archive/part-name.ts";
+import { inkOfSearchableScans, isSearchableScan } from "../ink/searchable-scans.ts";
 import { type Announce, type Found, type Job, type Part, plainDocument, type Reading, Unreadable } from "../job.ts";
 import type { Limits } from "../limits.ts";
+import type { Scan } from "../ocr/read-scans.ts";
 import { assemblePages, type LaidOutPage } from "./assemble-pages.ts";
 import type { Glyphs, Rect } from "./glyphs.ts";
 import type { Fragment } from "./page-fragments.ts";
@@ -17,6 +19,8 @@ const MAX_FIELD_CHARS = 200_000;
 /** What letters of ordinary size need to be recognised; more takes longer and finds no more. */
 const SCAN_DPI = 200;
 const MAX_SCAN_PIXELS = 9_000_000;
+/** How many pages are looked at for ink in the time that recognising one takes. */
+const LOOKS_A_READING = 10;
 /** A field is as tall as its box, its value as tall as a line. */
 const FIELD_LINE = 14;
 
@@ -150,15 +154,19 @@ export async function readPdf(
     if (unloaded === laidOut.length) throw new Unreadable("corrupt", "corrupt", "no page loads");
     if (unloaded > 0) found.push({ code: "corrupt", detail: `${unloaded} pages` });
     if (cut.length > 0) found.push({ code: "over-limit-parts", detail: `p. ${cut.slice(0, 100).join(", ")}` });
-    const recognised = ocr ? await recogniseScans(pdf, laidOut, limits, announce) : [];
+    const { found: recognised, marks: ink } = ocr
+      ? await recogniseScans(pdf, laidOut, marks, limits, announce)
+      : { found: [], marks: [] };
+    marks.push(...ink);
     const { text, pages, furniture, hidden } = assemblePages(laidOut);
     found.push(...textLayerProblem(pages));
     const contents = partsOf([pdf.attachments(limits.fileBytes), ...attached]);
     const title = pdf.title;
-    // A dictionary knows its field's last name only, the page the whole one ("contract.signature").
+    // Widgets that their page does not list are found by the last part of their field's name ("contract.signature").
     const fields = new Map(marks.map((m) => [m.fieldName?.split(".").at(-1), m.page]));
-    const digitalSignatures = readSignatures(bytes).map((s): DigitalSignature => {
-      const page = s.fieldName === undefined ? undefined : fields.get(s.fieldName);
+    const { signatures, requests } = readSignatures(bytes, passwords);
+    const digitalSignatures = signatures.map((s): DigitalSignature => {
+      const page = s.page ?? (s.fieldName === undefined ? undefined : fields.get(s.fieldName.split(".").at(-1)));
       return page === undefined ? s : { ...s, page };
     });
     return {
@@ -176,6 +184,7 @@ export async function readPdf(
         hidden,
         marks,
         digitalSignatures,
+        ...(requests.length === 0 ? {} : { signatureRequests: requests }),
         ...(title === undefined ? {} : { title }),
       },
       ...(contents.expected > 0 ? { contents } : {}),
@@ -185,26 +194,37 @@ export async function readPdf(
   }
 }
 
-/** Pages without text that show something are read as pictures. Told are scans only, not pages that failed to load. */
+/**
+ * Pages without text that show something are read as pictures. Told are scans only, not pages that failed to load. On scans
+ * that came with text only ink is looked for.
+ */
 async function recogniseScans(
   pdf: PdfiumDocument,
   pages: readonly LaidOutPage[],
+  known: readonly PageMark[],
   limits: Limits,
   announce: Announce,
-): Promise<Found[]> {
-  const scans = pages.flatMap((page, index) => {
-    if (page.hasText || page.width === 0) return [];
+): Promise<{ found: Found[]; marks: PageMark[] }> {
+  const scanOf = (page: LaidOutPage, index: number): Scan => {
     const draw = () => {
       const picture = pdf.render(index, SCAN_DPI, MAX_SCAN_PIXELS);
       if (picture === undefined) throw new Error("not drawn");
       return picture;
     };
-    return [{ page, number: index + 1, draw }];
-  });
-  if (scans.length === 0) return [];
-  announce({ pages: pages.length, scans: Math.min(scans.length, limits.scans) });
+    return { page, number: index + 1, draw };
+  };
+  const scans = pages.flatMap((page, index) => (page.hasText || page.width === 0 ? [] : [scanOf(page, index)]));
+  const searchable = pages.flatMap((page, index) =>
+    page.width > 0 && isSearchableScan(page, index + 1, known) ? [scanOf(page, index)] : [],
+  );
+  if (scans.length + searchable.length === 0) return { found: [], marks: [] };
+  const work = scans.length + Math.ceil(searchable.length / LOOKS_A_READING);
+  announce({ pages: pages.length, scans: Math.min(work, limits.scans) });
+  const ink = await inkOfSearchableScans(searchable.slice(0, limits.scans));
+  if (scans.length === 0) return { found: [], marks: ink };
   const { readScans } = await import("../ocr/read-scans.ts");
-  return (await readScans(scans, limits)).found;
+  const { found, marks } = await readScans(scans, limits);
+  return { found, marks: [...ink, ...marks] };
 }
 
 /** Embedded files as parts, each once; what could not be taken out is missing from `parts` and counted. */

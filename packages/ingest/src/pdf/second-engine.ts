@@ -31,7 +31,7 @@ export async function readPdfAgain(
         format: "pdf",
         state: "partial",
         problems: found,
-        document: { ...plainDocument("pdf", text), pages, digitalSignatures: readSignatures(bytes) },
+        document: { ...plainDocument("pdf", text), pages, digitalSignatures: readSignatures(bytes).signatures },
       };
     } catch (error) {
       if (!(error instanceof PasswordException)) throw error;

@@ -7,7 +7,7 @@ export type BasisPhrase = { basis: Basis; at: number; to: number; monthly: boole
 /** Nouns that say of themselves what is counted: the fees, the price. */
 const TELLING = String.raw`honoraires|redevances?|abonnements?|prix|forfait|remunerations?|loyers?|cotisations?|mensualites?|prime|budget|fees?|price|charges|consideration|compensation|royalt(?:y|ies)|commissions?|subscriptions?|remuneration`;
 /** Nouns that need a word more: sums paid, amount of the order. */
-const VAGUE = String.raw`sommes?|montants?|factures?|facturation|paiements?|versements?|reglements?|cout|valeur|chiffre d'affaires|total|tarif|frais|recettes?|contrepartie|equivalent|ce que?|ce qui|celles?|ceux|amounts?|sums?|moneys?|monies|value|payments?|invoices?|revenues?|costs?|receipts|what|charge`;
+const VAGUE = String.raw`sommes?|montants?|factures?|facturation|paiements?|versements?|reglements?|cout|valeur|chiffre d'affaires|total|tarif|frais|recettes?|contrepartie|equivalent|ce que?|ce qui|celles?|ceux|amounts?|sums?|moneys?|monies|value|payments?|invoices?|revenues?|costs?|receipts|what|charge|than(?= (?:you|we|the client|the customer|client|customer)(?: have| has)?(?: actually)? paid)|plus que(?= (?:vous|le client)(?: ne?)?(?: nous)? ?(?:avez|aurez|a|aura) )`;
 const HEAD = new RegExp(String.raw`(?<![a-z])(?:(?<telling>${TELLING})|(?<vague>${VAGUE}))(?![a-z])`, "gu");
 /** The same nouns, to know where another basis begins behind "ou". */
 export const HEADS = `${TELLING}|${VAGUE}`;
@@ -26,7 +26,7 @@ const SET_ASIDE_BEHIND =
   /^[a-z' ]{0,40}(?:non compris|n'entran?t? pas|exclue?s?(?![a-z])|excluded|not included|sans (?:prise en compte|y))/u;
 
 const INSURANCE =
-  /(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)|etendue|couverture|seuil)[^.;]{0,60}(?:polices?|assurances?|assureurs?)(?![a-z])|(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)) (?:de |des |maxima(?:l|ux) (?:de |des )?|maximum (?:de |des )?)?(?:la |sa |ses |leurs? |son |cette )?(?:garanties?|couvertures?)|montants? (?:maxima(?:l|ux) |maximum )?(?:garantis?|assures?|couverts?)|(?:garanties?|couvertures?|indemnites?) (?:[a-z']{1,14} ){0,5}?(?:polices?|assurances?|assureurs?|d'assurances?)(?![a-z])|(?:verse|pris|prise|paye|regle|couvert|indemnis|garanti|accept|rembours)[a-z]{0,4}(?: en charge)?(?: effectivement| reellement)? par (?:son |sa |ses |l'|la |le )?(?:compagnie d'|propre )?assur|(?:polices?|contrats?) d'assurances?|assurances? (?:de )?responsabilite|assureurs?[^.;,]{0,40}(?:pris en charge|vers|regl|indemnis|garanti|accept|rembours)|insurance (?:coverage|cover|polic|limits?|proceeds|maintained|carried|required)|(?:covered|paid|recoverable|recovered|insured|available) (?:by|under|from|through)[^.;]{0,40}insur|(?:limits?|coverage|proceeds|amounts?)[^.;]{0,60}insur(?:ance|ers?)/u;
+  /(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)|etendue|couverture|seuil)[^.;]{0,60}(?:polices?|assurances?|assureurs?)(?![a-z])|(?:plafonds?|limites?|bornes?|montants?|capita(?:l|ux)) (?:de |des |maxima(?:l|ux) (?:de |des )?|maximum (?:de |des )?)?(?:la |sa |ses |leurs? |son |cette )?(?:garanties?|couvertures?)|montants? (?:maxima(?:l|ux) |maximum )?(?:garantis?|assures?|couverts?)|(?:garanties?|couvertures?|indemnites?) (?:[a-z']{1,14} ){0,5}?(?:polices?|assurances?|assureurs?|d'assurances?)(?![a-z])|(?:verse|pris|prise|paye|regle|couvert|indemnis|garanti|accept|rembours)[a-z]{0,4}(?: en charge)?(?: effectivement| reellement)? par (?:son |sa |ses |l'|la |le )?(?:compagnie d'|propre )?assur|(?:polices?|contrats?) d'assurances?|assurances? (?:de )?responsabilite|assureurs?[^.;,]{0,40}(?:pris en charge|vers|regl|indemnis|garanti|accept|rembours)|limits? of (?:indemnity|cover)(?![a-z])|insurance (?:coverage|cover|polic|limits?|proceeds|maintained|carried|required)|(?:covered|paid|recoverable|recovered|insured|available) (?:by|under|from|through)[^.;]{0,40}insur|(?:limits?|coverage|proceeds|amounts?)[^.;]{0,60}insur(?:ance|ers?)/u;
 
 /** What follows the noun and tells its kind. The one that stands nearest wins. */
 const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
@@ -37,7 +37,7 @@ const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
   ["monthly", /mensuel|par mois|d'un mois(?![a-z])|monthly|per month|(?:one|a) month'?s/u],
   [
     "fees-paid",
-    /verse(?:e|es|s)?(?![a-z])|percue?s?|paye|regle(?:e|es|s)?(?![a-z])|encaisse|acquitte(?!r)|recue?s?(?![a-z])|touche(?:e|es|s)?(?![a-z])|debourse|remise?s? par|(?<!to be )(?<!yet )paid(?![a-z])|received|collected|remitted|actually made|made (?:by|under|to|hereunder|pursuant)/u,
+    /verse(?:e|es|s)?(?![a-z])|percue?s?|paye|regle(?:e|es|s)?(?![a-z])|encaisse|acquitte(?!r)|recue?s?(?![a-z])|touche(?:e|es|s)?(?![a-z])|debourse|achete(?:e|es|s)?(?![a-z])|remise?s? par|(?<!to be )(?<!yet )paid(?![a-z])|purchased(?![a-z])|received|collected|remitted|actually made|made (?:by|under|to|hereunder|pursuant)/u,
   ],
   [
     "fees-invoiced",
@@ -54,7 +54,7 @@ const MODIFIERS: readonly (readonly [Basis | "monthly", RegExp])[] = [
 ];
 /** "Prestations facturées", "services paid for": the participle behind the thing tells more than the thing. */
 const THING_WITH_PARTICIPLE =
-  /^(?:prestations?|missions?|services?|travaux|interventions?|commandes?|produits?|licences?|lots?|phases?|products?|goods|works?|deliverables?|livrables?)(?: [a-z']{1,16}){0,4}? (?:(?<paid>(?:verse|paye|regle|encaisse|acquitte)(?:e|es|s)?(?![a-z])|paid)|(?<invoiced>factur(?:e|es|ees?)(?![a-z])|invoiced|billed))/u;
+  /^(?:prestations?|missions?|services?|travaux|interventions?|commandes?|produits?|licences?|lots?|phases?|products?|goods|works?|deliverables?|livrables?)(?: [a-z']{1,16}){0,4}? (?:(?<paid>(?:verse|paye|regle|encaisse|acquitte|achete)(?:e|es|s)?(?![a-z])|paid|purchased)|(?<invoiced>factur(?:e|es|ees?)(?![a-z])|invoiced|billed))/u;
 /** A thing a share may be of, told without its price. */
 const THING =
   /^ ?(?:du |des |de la |de l'|de |d'une? |of (?:the |its |a |our |my )?|la |le |the )?(?:presente? |ledit |ladite |cette |ce )?(?:(?<order>(?:bon de )?commandes?|devis|(?:purchase |work )?orders?|quotes?|quotations?)|contrat|marche|missions?|prestations?|etapes?|lots?|phases?|projet|travaux|chantier|forfait|agreement|contract|project|engagement|services?|stages?)(?![a-z])/u;

@@ -42,7 +42,7 @@ const WORDED_FACTORS = [
 ] as const;
 /** "Six mois de redevances", "une année d'honoraires", "three months' fees", "six mensualités". */
 const PERIODS_OF = new RegExp(
-  String.raw`${COUNT}[ -](?:derniers? |dernieres? |last )?(?:(?<unit>mois|months?|ans?|annees?|years?)(?:(?:'s?|s')? (?:worth of |of (?:the |its )?|(?:monthly |service |subscription ){0,2}(?=fees|charges|subscription))| (?:de |des |du )(?:la |l')?| d')(?<head>${HEADS})|mensualites?|monthly (?:fees|payments|instal?lments|charges))(?![a-z])`,
+  String.raw`${COUNT}[ -](?:derniers? |dernieres? |last )?(?:(?<unit>mois|months?|ans?|annees?|years?)(?:(?:'s?|s')? (?:worth of |of (?:the |its )?|(?:monthly |service |subscription ){0,2}(?=fees|charges|subscription))| (?:de |des |du )(?:la |l')?| d')(?<head>${HEADS})|mensualites?|(?:redevances?|loyers?|abonnements?|factures?|forfaits?|cotisations?|honoraires) mensuel(?:le)?s?|monthly (?:[a-z]+ ){0,1}(?:fees|payments|instal?lments|charges|subscriptions))(?![a-z])`,
   "gu",
 );
 /** A share, a multiple or a stretch of fees, before the basis it is of is read; `basis` when it says that itself. */
