@@ -1,7 +1,7 @@
-import { belowFloor, FLOOR } from "../../packages/extract/src/clause-model/clause-model.ts";
+import { belowFloor, FLOOR, NOT_ASKED } from "../../packages/extract/src/clause-model/clause-model.ts";
 import { CONTEXT, contextOf } from "../../packages/extract/src/clause-model/context.ts";
 import { nameOf, titlesOf, visitFeatures } from "../../packages/extract/src/clause-model/features.ts";
-import { type Question, RELATED, readsLists } from "../../packages/extract/src/clause-model/questions.ts";
+import { needsTerms, type Question, RELATED, readsLists } from "../../packages/extract/src/clause-model/questions.ts";
 import { fitDense, fitSparse, type Linear, type Row, scoreDense, scoreSparse } from "./logistic.ts";
 import { type LabelledPaper, PART, RIGHT, UNKNOWN } from "./papers.ts";
 
@@ -79,6 +79,13 @@ export function tableOf(papers: readonly LabelledPaper[], least: number): Table 
   return { names: [...numbers.keys()], rows };
 }
 
+/** Whether a sentence is asked a question at all. */
+function isAsked(question: Question, paper: LabelledPaper | undefined, sentence: number): boolean {
+  return (
+    paper !== undefined && (!needsTerms(question, paper.language) || paper.sentences[sentence]?.isOfLiability === true)
+  );
+}
+
 /** What a question is asked of. */
 function rowFor(question: Question, paper: LabelledPaper, rows: Rows): Row {
   return readsLists(question, paper.language) ? (rows.list ?? rows.alone) : rows.alone;
@@ -99,7 +106,7 @@ function firstStage(
     const answers = paper?.answers[question];
     if (paper === undefined || answers === undefined) continue;
     answers.forEach((answer, i) => {
-      if (answer === PART || answer === UNKNOWN) return;
+      if (answer === PART || answer === UNKNOWN || !isAsked(question, paper, i)) return;
       rows.push(rowFor(question, paper, table.rows[p]?.[i] as Rows));
       right.push(answer === RIGHT ? 1 : 0);
       weights.push(paper.weight ?? 1);
@@ -122,8 +129,10 @@ function scored(
   return new Map(
     used.map((p) => [
       p,
-      Float64Array.from(table.rows[p] ?? [], (rows) =>
-        scoreSparse(model, rowFor(question, papers[p] as LabelledPaper, rows)),
+      Float64Array.from(table.rows[p] ?? [], (rows, i) =>
+        isAsked(question, papers[p], i)
+          ? scoreSparse(model, rowFor(question, papers[p] as LabelledPaper, rows))
+          : NOT_ASKED,
       ),
     ]),
   );
@@ -184,7 +193,8 @@ export function fitBoth(
       if (paper === undefined || own === undefined || related === undefined || answers === undefined) continue;
       const context = contextOf(own, related, paper.sentences, paper.grammar);
       answers.forEach((answer, i) => {
-        if (answer === PART || answer === UNKNOWN || ((own[i] ?? -9) < FLOOR && answer !== RIGHT)) return;
+        if (answer === PART || answer === UNKNOWN || !isAsked(question, paper, i)) return;
+        if ((own[i] ?? -9) < FLOOR && answer !== RIGHT) return;
         rows.push(context(i));
         right.push(answer === RIGHT ? 1 : 0);
         weights.push((paper.weight ?? 1) * (answer === RIGHT ? leaning : 1));

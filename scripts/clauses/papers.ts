@@ -3,7 +3,7 @@ import type { GrammarReading } from "../../packages/extract/src/clause-model/con
 import type { ModelLanguage, ModelSentence } from "../../packages/extract/src/clause-model/features.ts";
 import { ANSWERING, type Question } from "../../packages/extract/src/clause-model/questions.ts";
 import { modelSentences } from "../../packages/extract/src/clause-model/sentences.ts";
-import { grammarOf, sentencesWithItems } from "../../packages/extract/src/liability/grammar.ts";
+import { candidatesIn, grammarOf } from "../../packages/extract/src/liability/grammar.ts";
 import { read } from "../../packages/extract/src/reading.ts";
 import { paper } from "../../packages/extract/src/test-support/paper.ts";
 
@@ -45,7 +45,7 @@ export function readText(
   const reading = read(paper(text));
   return {
     spans: reading.sentences.map(({ span }) => span),
-    clauses: sentencesWithItems(reading).map(({ joined }) => joined.span),
+    clauses: candidatesIn(reading).map(({ joined }) => joined.span),
     sentences: modelSentences(reading),
     grammar: grammarOf(reading),
   };

@@ -73,7 +73,7 @@ export function extract(document: Document, us?: Us): Facts {
   const ours = ourSide(parties, us);
   const modelLanguage = language === "fr" ? "fr" : "en";
   const grammar = isContract ? grammarOf(reading) : [];
-  const scores = scoreClauses(isContract ? modelSentences(reading) : [], modelLanguage, grammar);
+  const scores = scoreClauses(isContract ? modelSentences(reading) : [], modelLanguage, grammar, true);
   return {
     kind,
     language,

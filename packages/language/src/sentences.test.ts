@@ -27,6 +27,13 @@ describe("sentences", () => {
   it("does not take a number in brackets at the head of a wrapped line for a list item", () => {
     expect(cut("je vous mets en demeure, dans un délai de huit\n(8) jours, de reprendre les travaux.")).toHaveLength(1);
   });
+  it("goes on behind dots to write a sum on", () => {
+    expect(cut("Sa dette ne dépasse pas ............... € HT par an. Rien de plus.")).toEqual([
+      "Sa dette ne dépasse pas ............... € HT par an.",
+      "Rien de plus.",
+    ]);
+    expect(cut("Nous verrons... Le prix est ferme.")).toHaveLength(2);
+  });
   it("loses no ink and keeps the order", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {

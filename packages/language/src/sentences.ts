@@ -7,6 +7,7 @@ const ABBREVIATIONS = new Set(
   ),
 );
 const CURRENCIES = new Set(["fr", "sfr", "rs"]);
+const BEHIND_BLANK = /^(?:[€$£%]|k€|EUR|HT|TTC)/u;
 const LONGEST = 2_000;
 
 /**
@@ -75,6 +76,8 @@ function continues(text: string, start: number, dot: number, end: number, limit:
   if (word.length === 1 && /\p{L}/u.test(word)) return true;
   if (/^\d{1,2}(?:\.\d{1,2})*$/u.test(word) && a === firstInk(text, start)) return true;
   if (ABBREVIATIONS.has(word)) return true;
+  // "jusqu'à .......... € HT": dots to write a sum on
+  if (text.startsWith("...", Math.max(start, dot - 3)) && BEHIND_BLANK.test(text.slice(next, next + 4))) return true;
   // "Fr. 4'300.–", "Rs. 2,36,000"
   return CURRENCIES.has(word) && /^\d$/u.test(follower);
 }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { CONTEXT, contextOf, type GrammarReading, probability } from "./context.ts";
 import { FeatureNumbers } from "./feature-numbers.ts";
 import { type ModelLanguage, type ModelSentence, nameOf, titlesOf, visitFeatures } from "./features.ts";
-import { type Question, RELATED, readsLists } from "./questions.ts";
+import { isOfLiability, needsTerms, type Question, RELATED, readsLists } from "./questions.ts";
 
 /** A linear model by name of feature; log-odds. */
 type Weights = { readonly bias: number; readonly weights: Readonly<Record<string, number>> };
@@ -85,6 +85,8 @@ function compile({ questions: fitted }: ClauseModel): Compiled {
 
 /** Below this first score the surroundings are not asked: the sentence is about something else. */
 export const FLOOR = -7;
+/** The first score of a sentence that is not asked. */
+export const NOT_ASKED = -20;
 /** Where a sentence below the floor stands: its first score still orders it. */
 export function belowFloor(score: number): number {
   return -20 + score / 100;
@@ -92,21 +94,24 @@ export function belowFloor(score: number): number {
 
 /**
  * Scores every sentence of one paper in two stages: its own words, then its surroundings and what the grammar reads in it.
- * Deterministic, linear in the length of the sentences.
+ * Deterministic, linear in the length of the sentences. `onlyLiability` leaves the other categories out (probability 0).
  */
 export function scoreClauses(
   sentences: readonly ModelSentence[],
   language: ModelLanguage,
   grammar: readonly (GrammarReading | undefined)[],
+  onlyLiability = false,
 ): ClauseScores {
   const model = modelOf(language);
   const { questions, numbers, starts, asked, weights } = model;
   const width = questions.length;
   const titles = titlesOf(sentences, language);
-  const first = questions.map(() => new Float64Array(sentences.length));
+  const first = questions.map(() => new Float64Array(sentences.length).fill(NOT_ASKED));
   const seen = new Int32Array(model.features).fill(-1);
   const sums = new Float64Array(width);
   const ofLists = questions.map((question) => readsLists(question, language));
+  const isLeftOut = questions.map((question) => onlyLiability && !isOfLiability(question));
+  const ofTerms = questions.map((question) => needsTerms(question, language));
   let visited = 0;
   const score = (wording: { flat: string; capitals: boolean }, i: number, isAsked: (q: number) => boolean): void => {
     sums.fill(0);
@@ -125,7 +130,10 @@ export function scoreClauses(
   };
   for (const [i, sentence] of sentences.entries()) {
     const { list } = sentence;
-    score(sentence, i, (q) => list === undefined || ofLists[q] !== true);
+    score(sentence, i, (q) => {
+      if (isLeftOut[q] === true || (ofTerms[q] === true && !sentence.isOfLiability)) return false;
+      return list === undefined || ofLists[q] !== true;
+    });
     if (list !== undefined) score(list, i, (q) => ofLists[q] === true);
   }
   const contexts: ((index: number) => Float64Array)[] = [];

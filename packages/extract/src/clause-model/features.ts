@@ -7,8 +7,11 @@ export type ModelLanguage = "en" | "fr";
 /** Words as the models read them: folded with single spaces, and whether their source is mostly in capitals. */
 type Wording = { readonly flat: string; readonly capitals: boolean };
 
-/** A sentence as the models read it; `list` is the same with the list it opens, where it opens one. */
-export type ModelSentence = Wording & { readonly list?: Wording };
+/**
+ * A sentence as the models read it, with whether it holds a word of liability; `list` is the same with the list it opens, where
+ * it opens one.
+ */
+export type ModelSentence = Wording & { readonly isOfLiability: boolean; readonly list?: Wording };
 
 /**
  * What a feature is made of: a word, two words in a row, two words of meaning near each other, a class of words, two classes, a
@@ -192,7 +195,7 @@ export function visitFeatures(
 }
 
 /** The words of the title each sentence stands under: the last short sentence before it. */
-export function titlesOf(sentences: readonly ModelSentence[], language: ModelLanguage): (readonly string[])[] {
+export function titlesOf(sentences: readonly Wording[], language: ModelLanguage): (readonly string[])[] {
   let title: readonly string[] = [];
   return sentences.map(({ flat }) => {
     const above = title;

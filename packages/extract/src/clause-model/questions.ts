@@ -45,6 +45,16 @@ const OF_SENTENCES: ReadonlySet<Question> = new Set([
   "terminationForConvenience",
 ]);
 
+/** True for a question about liability, not about another category of CUAD. */
+export function isOfLiability(question: Question): boolean {
+  return ANSWERING[question].length > 0;
+}
+
+/** True for a question asked only of sentences that hold a word of liability: what CUAD marks is drafted by lawyers. */
+export function needsTerms(question: Question, language: "en" | "fr"): boolean {
+  return language === "en" && (question === "capOnLiability" || question === "uncappedLiability");
+}
+
 /** True for a question that a clause answers with the list it opens. French papers are labelled by clause throughout. */
 export function readsLists(question: Question, language: "en" | "fr"): boolean {
   return language === "fr" || !OF_SENTENCES.has(question);

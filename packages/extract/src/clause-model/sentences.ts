@@ -1,4 +1,4 @@
-import { sentencesWithItems } from "../liability/grammar.ts";
+import { candidatesIn } from "../liability/grammar.ts";
 import type { Reading, Sentence } from "../reading.ts";
 import { inCapitals, type ModelSentence } from "./features.ts";
 
@@ -8,8 +8,9 @@ export function modelSentences(reading: Reading): ModelSentence[] {
     flat,
     capitals: inCapitals(reading.document.text.slice(span.start, span.end)),
   });
-  return sentencesWithItems(reading).map(({ sentence, joined }) => ({
+  return candidatesIn(reading).map(({ sentence, joined, isOfLiability }) => ({
     ...wording(sentence),
+    isOfLiability,
     ...(joined === sentence ? {} : { list: wording(joined) }),
   }));
 }

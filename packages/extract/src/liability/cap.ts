@@ -35,7 +35,7 @@ const DEFINES_CAP = new RegExp(
 const DEFINES_TERM =
   /" ?(?<term>[a-z][a-z' -]{2,45}?) ?" ?(?:\([^)]{0,40}\) ?)?(?::|,? ?(?:designe|signifie|s'entend|correspond|est (?:egale?|constituee?|fixee?)|means|shall mean|is (?:equal|the|an? amount)|est (?:le|la) )(?![a-z]))/u;
 const HOLDS_SUM =
-  /\d|%|€|\$|£|euros?(?![a-z])|pour ?cent|moitie|tiers|fois|times|half|prix|redevance|honoraires|fees|price|charges/u;
+  /\d ?(?:%|€|\$|£|eur)|[€$£] ?\d|euros?(?![a-z])|(?:pour|per) ?cent|moitie|(?:fois|times|double|half|tiers|twice)(?![a-z])/u;
 /** So much may stand between the limiting word and the defined term. */
 const TERM_REACH = 40;
 /** "La même somme borne", "dans la même limite": the limit of the sentence before. */

@@ -3,6 +3,7 @@ import { LIFTS, UNCAPPED } from "./lifts.ts";
 import { MEANS } from "./means.ts";
 import { REMEDY } from "./remedies.ts";
 import { TIME_BAR } from "./time-bar.ts";
+import { mayBeEnglish, mayBeFrench } from "./wording.ts";
 
 /**
  * A readable cue of clauses that limit, exclude or lift liability. Patterns run on one folded sentence (lower case, no accents,
@@ -242,7 +243,7 @@ const TRAPS: readonly Cue[] = [
 
 /** Only sentences that hold one of these stems are scored. */
 export const CANDIDATE =
-  /responsab|liab|indemni|plafon|dommage|prejudic|damages|remed|recours|reparation|obligations? de (?:moyen|resultat)|prescri|forcl|dedommag|barred|cause of action|limitation|\blimites? |proceeding|repond|passif total|manque a gagner|pertes? (?:de|d')|action/u;
+  /responsab|responsib|liab|indemni|plafon|dommage|prejudic|damages|remed|recours|reparation|obligations? de (?:moyen|resultat)|prescri|forcl|dedommag|barred|cause of action|limitation|\blimites? |proceeding|repond|passif total|manque a gagner|pertes? (?:de|d')|action/u;
 
 const EXCLUDES = new RegExp(
   String.raw`${NOT_FR} [^.]{0,120}(?:responsables?|engager? (?:la |sa |leur |notre )?responsabilite)|responsabilite[^.]{0,200}(?:${NOT_FR}[^.]{0,60}(?:engagee|recherchee|mise en (?:cause|jeu)|invoquee|retenue|etendre|couvrir)|n'est pas engagee|est (?:expressement )?exclue|serait? exclue)|declin\w{0,4} (?:expressement )?toute responsabilite|(?:n'encour|n'assum|n'accept|n'endoss)\w{0,5} (?:pas |aucune )[^.]{0,20}responsabilite|aucune responsabilite|exclu\w{0,4} (?:expressement )?(?:toute|de) responsabilite|exonere\w{0,3} de (?:toute )?responsabilite|(?:n'est|ne sont|ne serons|ne sommes|ne seront|ne sera|n'etant) (?:pas|nullement|ni|en aucun cas) (?:tenue?s? )?(?:pour )?responsables?|(?:dommages?|prejudices?)[^.]{0,160}(?:sont|seront|est|sera|etant) (?:expressement |formellement |strictement )?exclus|(?:a l'exclusion|exclusion) (?:de tout|des|de tous|expresse)[^.]{0,40}(?:dommages?|prejudices?|pertes?)|(?:n'indemnis|ne repond|n'a pas a repondre|ne prend)\w{0,5}[^.]{0,60}(?:dommages?|prejudices?)|ne (?:donne|donnera|ouvre)\w{0,3}[^.]{0,60}(?:indemnis|reparation|dommages)|(?:indemnisation|reparation)[^.]{0,120}(?:exclue|a l'exclusion)`,
@@ -253,12 +254,15 @@ const EXCLUDES_EN =
 
 /** True when the sentence takes liability or a head of loss away. */
 export function excludes(flat: string): boolean {
-  return EXCLUDES.test(flat) || EXCLUDES_EN.test(flat);
+  return (mayBeFrench(flat) && EXCLUDES.test(flat)) || (mayBeEnglish(flat) && EXCLUDES_EN.test(flat));
 }
 
 /** True when a sum or a formula is put as the limit, before any basis is read. */
 export function limitsAmount(flat: string): boolean {
-  return CAP_CUES.some((cue) => cue.pattern.test(flat));
+  return (
+    (mayBeFrench(flat) && CAP_CUES.fr.some((cue) => cue.pattern.test(flat))) ||
+    (mayBeEnglish(flat) && CAP_CUES.en.some((cue) => cue.pattern.test(flat)))
+  );
 }
 const CAP_IDS = new Set([
   "responsabilité limitée à",
@@ -270,7 +274,10 @@ const CAP_IDS = new Set([
   "not exceed … liability",
   "aggregate liability",
 ]);
-const CAP_CUES = [...FRENCH, ...ENGLISH].filter((cue) => CAP_IDS.has(cue.id));
+const CAP_CUES = {
+  fr: FRENCH.filter((cue) => CAP_IDS.has(cue.id)),
+  en: ENGLISH.filter((cue) => CAP_IDS.has(cue.id)),
+};
 
 /** Whose doing or what event sets the exclusion off: such sentences are reported, never counted as protection. */
 export const SITUATIONAL =
@@ -329,7 +336,7 @@ export const HEADS = [
 export const PLAIN_HEADS = [
   [
     "indirect",
-    /(?:suites?|consequences?)[^.;]{0,30}(?:immediates? et directes?|lointaines?|eloignees?)|immediatement (?:de|d')|par ricochet|en cascade|seuls? (?:les |des |aux )?(?:dommages|prejudices?) (?:[a-z]+ et )?directs?|que (?:des |les |du )?(?:seuls? )?(?:dommages?|prejudices?) (?:[a-z]+ et )?directs?|directement (?:du|de la|d')|knock-?on|remote|only (?:for )?(?:[a-z]+ )?direct (?:[a-z ]{0,24})?(?:damage|loss)/u,
+    /(?:suites?|consequences?)[^.;]{0,30}(?:immediates? et directes?|lointaines?|eloignees?)|immediatement (?:de|d')|par ricochet|en cascade|seuls? (?:les |des |aux )?(?:dommages|prejudices?) (?:[a-z]+ et )?directs?|que (?:des |les |du |le )?(?:seuls? )?(?:dommages?|prejudices?) (?:[a-z]+ et )?directs?|directement (?:du|de la|d')|knock-?on|remote|only (?:for )?(?:[a-z]+ )?direct (?:[a-z ]{0,24})?(?:damage|loss)/u,
   ],
   [
     "profit",
@@ -420,14 +427,14 @@ export const PROTECTIVE: ReadonlySet<LiabilityKind> = new Set([
   "time-bar",
 ]);
 
-const READINGS: readonly Cue[] = [
+const readings = (language: "fr" | "en"): readonly Cue[] => [
   { id: "circonstance", pattern: SITUATIONAL },
   { id: "exclusion générale", pattern: TOTAL },
   { id: "dommages indirects (chef)", pattern: INDIRECT },
-  { id: "limite levée", pattern: LIFTS },
-  { id: "responsabilité sans limite", pattern: UNCAPPED },
+  { id: "limite levée", pattern: LIFTS[language] },
+  { id: "responsabilité sans limite", pattern: UNCAPPED[language] },
   { id: "obligation de moyens", pattern: MEANS },
-  { id: "recours exclusif (lecture)", pattern: REMEDY },
+  { id: "recours exclusif (lecture)", pattern: REMEDY[language] },
   { id: "délai pour agir (lecture)", pattern: TIME_BAR },
   ...HEADS.map(([head, pattern]) => ({ id: `chef de préjudice : ${head}`, pattern })),
   ...CARVE_OUTS.map(([carveOut, pattern]) => ({ id: `réserve : ${carveOut}`, pattern })),
@@ -435,6 +442,6 @@ const READINGS: readonly Cue[] = [
 
 /** The cues of each language, for the model to weigh. */
 export const CUES: Readonly<Record<"fr" | "en", readonly Cue[]>> = {
-  fr: [...FRENCH, { id: "responsabilité écartée", pattern: EXCLUDES }, ...TRAPS, ...READINGS],
-  en: [...ENGLISH, { id: "liability excluded", pattern: EXCLUDES_EN }, ...TRAPS, ...READINGS],
+  fr: [...FRENCH, { id: "responsabilité écartée", pattern: EXCLUDES }, ...TRAPS, ...readings("fr")],
+  en: [...ENGLISH, { id: "liability excluded", pattern: EXCLUDES_EN }, ...TRAPS, ...readings("en")],
 };

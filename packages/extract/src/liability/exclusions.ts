@@ -1,4 +1,5 @@
 import { excludes } from "./cues.ts";
+import { mayBeEnglish, mayBeFrench } from "./wording.ts";
 
 /**
  * Wording that refuses: no liability, no compensation, no claim. `cues.ts` holds the terms of the trade ("ne saurait être tenu
@@ -60,6 +61,7 @@ export function refuses(sentence: string): boolean {
   return (
     excludes(flat) ||
     REFUSES_IN_PASSING.test(flat) ||
-    (flat.length <= LONG && (REFUSES_FR.test(flat) || REFUSES_EN.test(flat)))
+    (flat.length <= LONG &&
+      ((mayBeFrench(sentence) && REFUSES_FR.test(flat)) || (mayBeEnglish(sentence) && REFUSES_EN.test(flat))))
   );
 }

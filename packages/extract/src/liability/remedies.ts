@@ -3,6 +3,8 @@
  * satisfaction of". Patterns run on one folded sentence.
  */
 
+import { eitherOf, holds, wording } from "./wording.ts";
+
 const REDRESS_FR = String.raw`(?:recours|remedes?|reparations?|sanctions?|indemnisations?|indemnites?|compensations?|dedommagements?|pretentions?|contreparties?|obligations?|engagements?|suites?|facultes?|reclamations?|consequences?|solutions?|mesures?|alternatives?|droits?|issues?|demandes?)`;
 const REDRESS_EN = String.raw`(?:remed(?:y|ies)|recourse|redress|relief|liabilit(?:y|ies)|obligations?|entitlements?|answer)`;
 /** What is done about a defect, as nouns and as verbs. */
@@ -11,49 +13,53 @@ const CURE_EN = String.raw`(?:the |a |its |our |any )?(?:prompt |free |simple )?
 const OTHER_FR = String.raw`(?:indemni|repar|recours|dommages|dedommag|compens|pretention|reclam|demande|sanction|voie|remede|droit|forme|mode|montant|somme|action|remboursement|frais|chose|suite)`;
 
 /** Nothing beside it, in words that hold no remedy by themselves. */
-const SOLE = new RegExp(
+const SOLE = wording(
   [
     String.raw`(?:seule?|unique|exclusi(?:f|ve))s?(?: (?:et|ou) (?:unique|seule?|exclusi(?:f|ve)|entiere?))?,? (?:[a-z']{1,14} ){0,2}?${REDRESS_FR}(?! (?:de traitement|d'auteur|applicable))`,
     String.raw`${REDRESS_FR}(?: (?:du|de la|de l'|des|du client)[a-z' ]{0,24})? (?:est |sera |etant |sont )?(?:exclusi(?:f|ve)|unique|limitati(?:f|ve)|liberatoire|globale?,? forfaitaire|(?:forfaitaire|integrale) et definitive)s?(?![a-z])`,
     String.raw`(?:un caractere|est|sont|forfaitaire et|unique et|valeur) (?:[a-z]+ )?liberatoire`,
+  ],
+  [
     String.raw`(?:sole|exclusive|only|single|whole|entire)(?:,? (?:and|or) (?:exclusive|sole|only|entire))? (?:[a-z]{1,12} )?${REDRESS_EN}`,
     String.raw`${REDRESS_EN} (?:is|are|shall be|set (?:out|forth)[^.;]{0,60} are) (?:the )?(?:sole|exclusive)(?![a-z])`,
-  ].join("|"),
-  "u",
+  ],
 );
-const TO_THE_EXCLUSION = new RegExp(
+const TO_THE_EXCLUSION = wording(
   [
     String.raw`(?:a l'exclusion|exclusi(?:f|ve)s?|exclu(?:t|ent|ant|re)|sans(?: possibilite de)?|renonc[a-z]{1,4} a|s'interdi[a-z]{1,4}|en lieu et place|abandonn[a-z]{1,4}|n'(?:a|aura|ont) (?:pas )?)(?: de| d')? ?(?:toute?s?|tous|aucune?|d'|de) ?(?:l'application de )?(?:toute )?(?:autres?|les autres) ${OTHER_FR}`,
     String.raw`(?:a l'exclusion|en lieu et place) (?:de |d')(?:tou(?:t|te|tes|s) )?(?:indemni|dommages|dedommag|reparation|remboursement|le reste)(?![^.;]{0,50}(?:indirect|immateriel|consecutif))`,
     String.raw`toute autre ${OTHER_FR}[a-z]{0,8} (?:est |etant |sera )?(?:exclu|refuse|ecarte)`,
     String.raw`(?:pretend|exig|demand|reclam|obten)[a-z]{1,4} (?:a )?(?:rien d'autre|autre chose|rien de plus)|rien (?:d'autre|de plus)(?! (?:important|que))|sans autre (?:reparation|indemni|dedommag|compens|recours|demande|suite)|toute autre (?:demande|reclamation|pretention) (?:fondee|de ce chef|a ce titre)|aucune? (?:autre (?:indemni|repar|recours|dedommag|compens|sanction|reclam|demande|pretention|voie|moyen)|reparation complementaire|indemnite (?:supplementaire|complementaire))`,
+  ],
+  [
     String.raw`in (?:full (?:and final )?|complete |final )(?:satisfaction|settlement|discharge)|in (?:lieu|place) of (?:all|any|every)(?: and all)?(?: the)?(?: other)? (?:remed|liabilit|damages|compensation|claims?|rights|relief)`,
     String.raw`(?:(?<![a-z])no|not (?:be entitled to|have|claim) any|waive[sd]? (?:all |any |every )?|renounce[sd]? (?:all |any |every )?|gives? up (?:all |any |every )?|exclude[sd]? (?:all |any |every )?) ?(?:other|further) (?:remed|recourse|claim|relief|redress|form of compensation|compensation|right)(?!s? to (?:any )?payment)[a-z]{0,5}|all other (?:remed|claims|recourse)[a-z]{0,5}[^.;]{0,50}(?:excluded|waived|renounced)|(?:nothing|not(?: be)? entitled to any(?:thing)?|and no) (?:else|more|further|besides)(?! than)|to the exclusion of (?:all|any|every)`,
-  ].join("|"),
-  "u",
+  ],
 );
-const SETTLES = new RegExp(
+const SETTLES = wording(
   [
     String.raw`(?:tien(?:t|nent|dra|dront)|tenant) lieu (?:de (?:tou|dommages|reparation|dedommag)|d'indemni)`,
     String.raw`(?:vau(?:t|dra|dront)|valent|valant) (?:solde|reglement (?:complet|definitif)|transaction|reparation (?:forfaitaire|integrale|definitive|complete|de tou)|indemnite pour tou)`,
     String.raw`(?:purg|sold|epuis|clo[ts]|eteint|eteign|vide(?![a-z]))[a-z]{0,5} (?:definitivement |entierement |ainsi )?(?:le retard|le litige|la question|l'affaire|(?:ses|vos|les|tous les|tout|toute|l'ensemble)[a-z' ]{0,14}(?:droits?|recours|obligations?|pretentions?|compte|consequences|effets|ce a quoi|debat|creance|grief|demandes?))`,
     String.raw`rempli[a-z]{0,2} de (?:ses|vos|leurs) droits|emport[a-z]{1,3} (?:extinction|renonciation a) (?:de )?tou`,
     String.raw`(?:c'est|voila|est|sont) (?:la seule chose|tout ce) (?:que|a quoi|qu')[^.;]{0,40}(?:dev|doi|pouv|peu|pretend|demand)|tout ce (?:que|qu')[^.;]{0,24}(?:peut|pouvez|pourr[a-z]{1,4}) (?:demander|obtenir|exiger|reclamer)`,
+  ],
+  [
     String.raw`(?:that|this|which|it) is (?:all|the only thing) [^.;]{0,40}(?:owe|claim|ask|demand|entitled|required|have to|do)|is all (?:that |you |we |the )[^.;]{0,40}(?:owe|claim|ask|entitled|required|have to|can|may)`,
     String.raw`(?:states?|sets? (?:out|forth)|constitutes?|represents?|is|are|shall be)(?: -+)? (?:the )?(?:[a-z']{2,20} ){0,3}?(?:entire|sole|whole|full extent of|complete)(?: and exclusive)?(?: -+)? (?:[a-z]{1,12} )?(?:liabilit|obligation|responsib|remed|of (?:its|the|your) remed)`,
     String.raw`settles? all claims|satisf(?:y|ies) [^.;]{0,30}whole liabilit`,
-  ].join("|"),
-  "u",
+  ],
 );
 /** "Se limite au remplacement", "limited to re-performing": a duty brought down to a cure. */
-const ONLY_CURE = new RegExp(
+const ONLY_CURE = wording(
   [
     String.raw`(?:obligation|responsabilit|engagement|garanti|reparation|indemnis|tenue?s?|droits?|intervention|recours|charge|se)[^.;]{0,90}(?:limit|born|restrei|redui|cantonn|resum)[a-z]{0,6}(?:,? [a-z' ]{1,30},?)? (?:a|au|aux) ${CURE_FR}`,
     String.raw`(?<![a-z])(?:ne(?= )|n')[^.;]{0,50}(?:tenue?s?|pretendre|droit|exiger|demander|obtenir|oblige|engage|doit|devra|choix|reclamer|donne droit)[^.;]{0,30} (?:qu'(?:a |au |aux |entre |a obtenir )?|que )${CURE_FR}`,
+  ],
+  [
     String.raw`(?:obligation|liabilit|responsibilit|remed|duty|rights?|warranty|recourse|entitle)[^.;]{0,140}(?:limited|confined|restricted)(?: solely| only| exclusively| strictly)?(?:,? [a-z' ]{1,30},)? to ${CURE_EN}`,
     String.raw`(?:shall|will|is|are|may) (?:only|solely) (?:be )?(?:required|obliged|entitled|liable|responsible) (?:to|for) ${CURE_EN}`,
-  ].join("|"),
-  "u",
+  ],
 );
 /** The words are denied, or belong to other things: remedies that add up, a court's competence, a dealer's exclusivity. */
 const NOT_SOLE =
@@ -62,7 +68,7 @@ const ABOUT_REDRESS =
   /devons|devez|doi[st](?![a-z])|recours|remed|repar|indemni|dommage|dedommag|compens|sanction|pretend|pretention|reclam|obligation|responsab|garanti|droit|penalit|avoir|rembours|remplac|reprise|reprend|corrig|refai|refec|retard|credit|liab|redress|relief|recourse|refund|repair|replac|perform|claim|breach|defect|warrant|entitle|defaut|defect|damages|owe|annul|cancel/u;
 
 /** For the fitted model: the words that leave one remedy. */
-export const REMEDY = new RegExp(`${SOLE.source}|${SETTLES.source}`, "u");
+export const REMEDY = eitherOf(SOLE, SETTLES);
 
 /** In long sentences plain words meet by chance: there only the terms of the trade count. */
 const LONG = 320;
@@ -78,7 +84,7 @@ export function leavesOneRemedy(flat: string): boolean {
   if (!ABOUT_REDRESS.test(flat) || (TITLE.test(flat) && !SAYS.test(flat))) return false;
   const isSaid =
     flat.length > LONG
-      ? IN_TERMS.test(flat) || ONLY_CURE.test(flat)
-      : SOLE.test(flat) || TO_THE_EXCLUSION.test(flat) || SETTLES.test(flat) || ONLY_CURE.test(flat);
+      ? IN_TERMS.test(flat) || holds(ONLY_CURE, flat)
+      : [SOLE, TO_THE_EXCLUSION, SETTLES, ONLY_CURE].some((words) => holds(words, flat));
   return isSaid && !NOT_SOLE.test(flat);
 }

@@ -18,7 +18,7 @@ const ASKED: readonly (readonly [LiabilityKind, Question])[] = [
 const THRESHOLD = 0.5;
 /** Kinds the grammar reads in firm wording that the model seldom saw, with how far the model must agree. */
 const AGREED: Readonly<Partial<Record<LiabilityKind, number>>> = {
-  "amount-cap": 0.2,
+  "amount-cap": 0.35,
   "excluded-heads": 0.2,
   "full-exclusion": 0.2,
   "exclusive-remedy": 0.2,

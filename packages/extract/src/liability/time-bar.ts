@@ -1,5 +1,6 @@
 import { numberFromWords } from "@vigie/language";
 import { COUNT } from "../reading.ts";
+import { holds, wording } from "./wording.ts";
 
 /** For the fitted model: the terms of the trade. */
 export const TIME_BAR =
@@ -19,7 +20,7 @@ const OTHER_DELAY =
 const CLAIM = String.raw`(?:actions?|reclamations?|demandes?|recours|instances?|procedures?|poursuites?|contestations?|griefs?|doleances?|plaintes?|pretentions?|assignations?|creances?|droit (?:a|d'|de) ?(?:indemni|repar|agir|en|etre)[a-z]*|responsabilite|prejudices?|dommages?|manquements?|defauts?|vices?|reserves?)`;
 const MADE = String.raw`(?:engage|intente|introdui|forme|formul|exerce|present|recherch|notifi|adresse|porte|declar|denonc|emis|produit|depose|signal|invoqu|mis)[a-z]{0,4}`;
 /** A claim that comes too late. */
-const BARS = new RegExp(
+const BARS = wording(
   [
     String.raw`${CLAIM}(?![a-z])[^.;]{0,200}(?:prescri|forcl|irrecevable|caduc|dech(?:u|eance)|s'etei|eteint|se perd|est perdu|tardi(?:f|ve)|trop tard)`,
     String.raw`(?:prescri|forcl|irrecevab|decheance)[a-z]{0,8}[^.;]{0,160}${CLAIM}(?![a-z])`,
@@ -27,17 +28,18 @@ const BARS = new RegExp(
     String.raw`(?<![a-z])(?:aucune?|plus|ne|n'|nul)[^.;]{0,110}(?:recevable|admise?|ouverte?|recherchee?|inquiet|reclamer|demander|agir|poursuiv|mise en (?:jeu|cause)|rechercher|consideree?|examinee?|intentee?)[a-z]{0,4}(?:[^.;]{0,40}l'(?:autre|une))?[^.;]{0,50}(?:plus d[e'u]|passe|au[- ]dela|apres|au terme|a l'issue|ans? apres|mois apres)`,
     String.raw`(?:passe|au[- ]dela d|a l'(?:issue|expiration) d|apres)[a-z']{0,2}[^.;]{0,70}(?:jours?|mois|ans?|annees?|delai)[^.;]{0,90}(?:plus aucune? |ne |n')[^.;]{0,60}(?:recevable|admise?|ouvert|reclam|demand|recherch|agir|du(?![a-z])|inquiet|indemni|recours|contest)`,
     String.raw`(?:passe|plus d[e'u]|au[- ]dela d)[^.;]{0,60}(?:jours?|mois|ans?|annees?)[^.;]{0,120}(?:n'est|ne sera|ne sont|ne seront) (?:plus|pas) (?:recevable|admis|ouvert|recu)`,
-    String.raw`(?:forfeits?|loses?|waives?) [^.;]{0,60}(?:claim|right|grievance)[^.;]{0,60}(?:within|after|unless)`,
     String.raw`(?:dispose|avez|ont|a) (?:de |d')[^.;]{0,24}(?:jours?|mois|ans?|annees?)[^.;]{0,90}(?:agir|saisir|parler|reclamer|demander|contester|declarer)[^.]{0,80}(?:renonc|plus|faute|perd|forclos|reput)`,
     String.raw`(?:dans|sous|avant|au plus tard|endeans|dispose)[^.;]{0,80}(?:jours?|mois|ans?|annees?)[^.]{0,140}(?:faute de quoi|a defaut|sans quoi|sous peine|a peine|passe ce delai|au[- ]dela|renonc|perd |libere|est (?:definitivement )?forclos)`,
     String.raw`(?:forclos|dechu|decheance|sous peine|a peine|faute)[^.;]{0,120}(?:dans|avant|au plus tard|endeans|sous)[^.;]{0,30}(?:jours?|mois|ans?|annees?)`,
+  ],
+  [
+    String.raw`(?:forfeits?|loses?|waives?) [^.;]{0,60}(?:claim|right|grievance)[^.;]{0,60}(?:within|after|unless)`,
     String.raw`(?:neither|no party|either|party|client|customer|buyer|licensee|you|owner)[^.;]{0,60}(?:bring|commence|start|issue|assert|institute|raise|pursue)[^.;]{0,60}(?:actions?|claims?|suit|proceedings|litigation)(?![a-z])[^.;]{0,140}(?:more than|later than|after|unless|within)`,
     String.raw`(?<![a-z])(?:no|any|all|each|every|such|legal|a)(?: [a-z]+){0,3} (?:actions?|claims?|suits?|lawsuits?|proceedings?|litigation|complaints?|demands?)(?![a-z])[^.;]{0,180}(?:must|shall|may|can|will|is|are)(?: not)?(?: be)? (?:brought|commenced|filed|made|started|issued|submitted|instituted|asserted|barred|waived|void|inadmissible|extinguished|lost|heard|considered|time-barred)[^.;]{0,140}(?:within|more than|later than|after|unless|before)`,
     String.raw`(?:right|claim|entitlement)s? (?:to|for|of)[^.;]{0,60}(?:expires?|lapses?|ends?|is lost|are lost|extinguish)[^.;]{0,60}(?:after|within|unless|days|months|years)`,
     String.raw`(?:unless|if)[^.;]{0,160}(?:within|inside|before)[^.;]{0,60}(?:days?|months?|years?)[^.;]{0,120}(?:no liab|not be liable|discharged from|barred|waive|lost|extinguish|released)`,
     String.raw`cease[sd]? to (?:have any liabilit|be liable)[^.;]{0,120}(?:anniversary|months?|years?)`,
-  ].join("|"),
-  "u",
+  ],
 );
 const CHEAP =
   /mois|ans?(?![a-z])|annee|jours?|semaine|months?|years?|days?|weeks?|anniversary|delai|trimestre|semestre/u;
@@ -68,7 +70,10 @@ export function setsOtherDelay(flat: string): boolean {
 /** True when a folded sentence sets a time after which no claim is heard (C. civ. 2254). */
 export function barsClaims(flat: string): boolean {
   if (!CHEAP.test(flat) || !OF_CLAIMS.test(flat) || setsOtherDelay(flat) || OF_WORK.test(flat)) return false;
-  return (flat.length > LONG ? TIME_BAR : BARS).test(flat) && (DAYS.test(flat) || /delai|anniversary/u.test(flat));
+  return (
+    (flat.length > LONG ? TIME_BAR.test(flat) : holds(BARS, flat)) &&
+    (DAYS.test(flat) || /delai|anniversary/u.test(flat))
+  );
 }
 
 /** The time limit of a sentence that is known to set one, however it is put: its first length of time. */
@@ -79,7 +84,7 @@ export function lengthOfBar(flat: string): { months: number; from: string } | un
 /** The contractual time limit for claims a folded sentence sets, in months, and from when it runs. */
 export function timeBarOf(flat: string): { months: number; from: string } | undefined {
   if (!barsClaims(flat)) return undefined;
-  const bar = TIME_BAR.exec(flat) ?? BARS.exec(flat);
+  const bar = TIME_BAR.exec(flat) ?? BARS.either.exec(flat);
   return lengthIn(flat.slice(bar?.index ?? 0), flat);
 }
 
