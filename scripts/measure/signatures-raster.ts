@@ -1,6 +1,6 @@
 /**
  * Marks by hand on pages that are pictures, against `../shared/corpora/signatures` and made-up contracts:
- * `npm run measure:signatures-raster [-- french] [-- pages] [-- contracts] [--seeds 20] [--verbose]`. French pages are judged by a model that saw
+ * `npm run measure:signatures-raster [-- french] [-- pages] [-- contracts] [--from 1] [--seeds 40] [--verbose]`. French pages are judged by a model that saw
  * no page of the same signers, pages-640 by five models that saw no page of the same letter, contracts by the committed
  * model, which saw none of their seeds. Recognising a page takes seconds; its text is kept in the folder for temporary files.
  */
@@ -14,14 +14,18 @@ import { assemblePages, type LaidOutPage } from "../../packages/ingest/src/pdf/a
 import { type MadePage, makeContract } from "../signatures/contract-pages.ts";
 import { learn } from "../signatures/learn.ts";
 import { placer, readOnce } from "../signatures/remembered.ts";
-import { A4, corpusSamples, FITTING_SEEDS, madeSamples, PAGES_TO_FIT, type SamplePage } from "../signatures/samples.ts";
+import { A4, corpusSamples, fittingSamples, type SamplePage } from "../signatures/samples.ts";
 import { add, type Counts, f1, judge, none } from "../signatures/score.ts";
 import { corpus } from "./corpora.ts";
 
 const FOLDS = 5;
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: "string", default: "20" }, verbose: { type: "boolean", default: false } },
+  options: {
+    from: { type: "string", default: "1" },
+    seeds: { type: "string", default: "40" },
+    verbose: { type: "boolean", default: false },
+  },
 });
 const asked = (part: string) => positionals.length === 0 || positionals.includes(part);
 const shown = (name: string, c: Counts) =>
@@ -32,7 +36,7 @@ const pages: SamplePage[] = [];
 if (folder !== undefined && (asked("french") || asked("pages"))) {
   pages.push(...(await corpusSamples(folder, "french-pages")));
   pages.push(...(await corpusSamples(folder, "pages-640")));
-  pages.push(...(await madeSamples(FITTING_SEEDS, PAGES_TO_FIT)));
+  pages.push(...(await fittingSamples()));
   const warm = pages
     .slice(5)
     .map((p) => p.ms)
@@ -43,7 +47,7 @@ if (folder !== undefined && (asked("french") || asked("pages"))) {
 }
 if (folder !== undefined && asked("french")) french();
 if (folder !== undefined && asked("pages")) squeezed();
-if (asked("contracts")) await contracts(Number(values.seeds));
+if (asked("contracts")) await contracts(Number(values.from), Number(values.seeds));
 process.exit(0);
 
 function mean(list: readonly number[]): number {
@@ -119,9 +123,9 @@ async function documentOf(made: readonly MadePage[]): Promise<Document> {
   };
 }
 
-async function contracts(count: number): Promise<void> {
+async function contracts(from: number, count: number): Promise<void> {
   let [right, counted, pagesRight, all] = [0, 0, 0, 0];
-  for (let seed = 1; seed <= count; seed++) {
+  for (let seed = from; seed < from + count; seed++) {
     const made = await makeContract(seed);
     const document = await documentOf(made);
     const fact = extractSignatures(read(document), "contract", { status: "absent", searched: [] });

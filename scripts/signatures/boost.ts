@@ -15,13 +15,13 @@ export type Settings = {
 };
 
 export const SETTINGS: Settings = {
-  rounds: 90,
+  rounds: 130,
   depth: 4,
-  rate: 0.1,
+  rate: 0.07,
   least: 3,
-  calm: 3,
+  calm: 4,
   bins: 32,
-  columns: 0.35,
+  columns: 0.3,
   rows: 0.75,
 };
 

@@ -4,9 +4,9 @@ import { Chance } from "./chance.ts";
 import { type Drawing, type Hand, initialsBy, newHand, signatureBy, writingBy } from "./handwriting.ts";
 import { afterScan, drawInk, newHabits, type ScanHabits, scanned } from "./scan.ts";
 
-export type MarkKind = "signature" | "initials" | "other-hand";
+type MarkKind = "signature" | "initials" | "other-hand";
 /** A mark that was drawn: its box in pixels of the scanned page. */
-export type DrawnMark = { kind: MarkKind; left: number; top: number; width: number; height: number };
+type DrawnMark = { kind: MarkKind; left: number; top: number; width: number; height: number };
 /** A scanned page of a made-up contract, and what is on it: whose initials and signatures (0 provider, 1 customer). */
 export type MadePage = {
   picture: GreyPicture;
@@ -419,11 +419,16 @@ function newStory(dice: Chance): Story {
   };
 }
 
-/** A scanned contract of so many pages, all of it drawn from the seed: the last page is the one to sign, now and then the one before. */
-export async function makeContract(seed: number, pages = 6): Promise<MadePage[]> {
+/**
+ * A scanned contract of so many pages, all of it drawn from the seed: the last page is the one to sign, now and then the
+ * one before. With `misleading` nobody signs for the provider, but the blocks are stamped, dated and approved by hand.
+ */
+export async function makeContract(seed: number, pages = 6, misleading = false): Promise<MadePage[]> {
   const dice = new Chance(seed);
   const style = newStyle(dice);
-  const story = newStory(dice);
+  const story = misleading
+    ? { ...newStory(dice), signed: dice.pick(["none", "none", "customer"] as const) }
+    : newStory(dice);
   const hands = [newHand(dice), newHand(dice)] as const;
   const signPage = pages > 1 && dice.chance(0.2) ? pages - 2 : pages - 1;
   const doc = new PDFDocument({ size: "A4", margin: 0, autoFirstPage: false });
@@ -436,6 +441,10 @@ export async function makeContract(seed: number, pages = 6): Promise<MadePage[]>
       const block = dice.pick(room.signatures);
       drawStamp(doc, dice, Math.max(20, block.x + dice.within(-10, 60)), block.y + dice.within(-10, 30));
     }
+    if (page === signPage && misleading)
+      for (const block of room.signatures)
+        if (dice.chance(0.7))
+          drawStamp(doc, dice, Math.max(20, block.x + dice.within(-10, 60)), block.y + dice.within(-10, 30));
     rooms.push(room);
   }
   const pdf = await PdfiumDocument.open(await bytesOf(doc), []);
@@ -446,7 +455,9 @@ export async function makeContract(seed: number, pages = 6): Promise<MadePage[]>
     for (let page = 0; page < pages; page++) {
       const clean = pdf.render(page, DPI, 9_000_000);
       if (clean === undefined) throw new Error("not drawn");
-      out.push(inked(dice, clean, rooms[page] as Room, { story, hands, habits, corner, signs: page === signPage }));
+      out.push(
+        inked(dice, clean, rooms[page] as Room, { story, hands, habits, corner, signs: page === signPage, misleading }),
+      );
     }
     return out;
   } finally {
@@ -464,7 +475,15 @@ function inked(
     habits,
     corner,
     signs,
-  }: { story: Story; hands: readonly [Hand, Hand]; habits: ScanHabits; corner: number; signs: boolean },
+    misleading,
+  }: {
+    story: Story;
+    hands: readonly [Hand, Hand];
+    habits: ScanHabits;
+    corner: number;
+    signs: boolean;
+    misleading: boolean;
+  },
 ): MadePage {
   const marks: DrawnMark[] = [];
   const [initials, signatures]: [number[], number[]] = [[], []];
@@ -486,20 +505,21 @@ function inked(
     for (const [i, block] of room.signatures.entries()) {
       const hand = hands[i] as Hand;
       const does = story.signed === "both" || story.signed === (i === 0 ? "provider" : "customer");
-      if (!does) continue;
+      if (!does && !(misleading && dice.chance(0.5))) continue;
       let y = block.y * SCALE;
-      if (dice.chance(0.3)) {
+      if (dice.chance(does ? 0.3 : 0.7)) {
         const text = dice.pick(["Lu et approuvé", "lu et approuvé", "Bon pour accord", "Bon pour acceptation"]);
         const words = writingBy(dice, hand, text, dice.within(20, 34));
         put("other-hand", hand, words, block.x * SCALE + dice.within(0, 20), y);
         y += words.height + 6;
       }
-      if (dice.chance(0.25)) {
+      if (dice.chance(does ? 0.25 : 0.6)) {
         const date = `${1 + dice.below(28)}/${dice.pick(["03", "06", "11"])}/${dice.pick(["2023", "2024", "24"])}`;
         const words = writingBy(dice, hand, date, dice.within(18, 30));
         put("other-hand", hand, words, block.x * SCALE + dice.within(0, 60), y);
         y += words.height + 4;
       }
+      if (!does) continue;
       const drawing = signatureBy(dice, hand);
       const spare = Math.max(0, block.width * SCALE - drawing.width);
       put("signature", hand, drawing, block.x * SCALE + dice.next() * spare, y + dice.within(-10, 25));

@@ -5,7 +5,7 @@ import { pictureHeader } from "../../packages/ingest/src/ocr/picture-header.ts";
 import { pointsOf, prepared } from "../../packages/ingest/src/ocr/read-image.ts";
 import type { GreyPicture } from "../../packages/ingest/src/pdf/pdfium.ts";
 
-export type TruthBox = { kind: "signature" | "initials"; left: number; top: number; width: number; height: number };
+type TruthBox = { kind: "signature" | "initials"; left: number; top: number; width: number; height: number };
 /** A page of the corpora: `boxes` in pixels of the file, which is `scale` times smaller than `picture`; `count` of signatures where only that is known. */
 export type CorpusPage = {
   name: string;
@@ -17,7 +17,7 @@ export type CorpusPage = {
 };
 
 /** A picture file as `readImage` prepares it for recognition. Throws when it cannot be decoded. */
-export async function openPicture(bytes: Buffer): Promise<Pick<CorpusPage, "picture" | "points" | "scale">> {
+async function openPicture(bytes: Buffer): Promise<Pick<CorpusPage, "picture" | "points" | "scale">> {
   const header = pictureHeader(bytes);
   const page = header?.pages[0];
   if (header === undefined || page === undefined) throw new Error("no picture");

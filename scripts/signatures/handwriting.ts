@@ -1,7 +1,7 @@
 import type { Chance } from "./chance.ts";
 
 /** A stroke of a pen: points in pixels, the pen lifted between strokes. */
-export type Stroke = { x: number; y: number }[];
+type Stroke = { x: number; y: number }[];
 /** A drawn mark, its origin at the top left of its box. */
 export type Drawing = { strokes: Stroke[]; width: number; height: number };
 

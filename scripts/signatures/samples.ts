@@ -5,7 +5,7 @@ import { type CorpusPage, corpusPages } from "./corpus-pages.ts";
 import { type ReadPage, readOnce } from "./remembered.ts";
 
 export type Rectangle = { left: number; top: number; width: number; height: number };
-export type Truth = Rectangle & { kind: "signature" | "initials" | "other-hand" };
+type Truth = Rectangle & { kind: "signature" | "initials" | "other-hand" };
 
 /** A cluster of a page as the model sees it. `box` in pixels of the picture that was given; `label` an index into `INK_CLASSES`, undefined where nobody knows. */
 export type Sample = { features: Float64Array; box: Rectangle; label: number | undefined };
@@ -13,7 +13,7 @@ export type Sample = { features: Float64Array; box: Rectangle; label: number | u
 export type SamplePage = {
   name: string;
   group: string;
-  source: "french-pages" | "pages-640" | "made";
+  source: "french-pages" | "pages-640" | "made" | "misleading";
   samples: Sample[];
   truth: Truth[] | undefined;
   count: number;
@@ -121,16 +121,23 @@ async function fromCorpus(page: CorpusPage, source: "french-pages" | "pages-640"
 
 export const A4 = { width: 595.28, height: 841.89 };
 
-/** Clusters of made-up contracts, one for each seed. */
-export async function madeSamples(seeds: readonly number[], pages: number): Promise<SamplePage[]> {
+/** Clusters of the made-up contracts that the model learns from: whole ones, and single pages that mislead. */
+export async function fittingSamples(): Promise<SamplePage[]> {
+  return [
+    ...(await madeSamples(FITTING_SEEDS, PAGES_TO_FIT, false)),
+    ...(await madeSamples(MISLEADING_SEEDS, 1, true)),
+  ];
+}
+
+async function madeSamples(seeds: readonly number[], pages: number, misleading: boolean): Promise<SamplePage[]> {
   const out: SamplePage[] = [];
   for (const seed of seeds)
-    for (const [i, page] of (await makeContract(seed, pages)).entries()) {
+    for (const [i, page] of (await makeContract(seed, pages, misleading)).entries()) {
       const read = await readOnce(page.picture, A4);
       out.push({
         name: `made ${seed} p. ${i + 1}`,
         group: `made ${seed}`,
-        source: "made",
+        source: misleading ? "misleading" : "made",
         ...samplesOf(read, page.marks, 4),
         truth: page.marks,
         count: page.signatures.length,
@@ -140,5 +147,6 @@ export async function madeSamples(seeds: readonly number[], pages: number): Prom
 }
 
 /** Contracts that the model learns from; those that it is judged by have seeds below 1000. */
-export const FITTING_SEEDS = Array.from({ length: 70 }, (_, i) => 1000 + i);
-export const PAGES_TO_FIT = 3;
+const FITTING_SEEDS = Array.from({ length: 70 }, (_, i) => 1000 + i);
+const PAGES_TO_FIT = 3;
+const MISLEADING_SEEDS = Array.from({ length: 40 }, (_, i) => 2000 + i);

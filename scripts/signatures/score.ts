@@ -1,11 +1,11 @@
-import { classProbabilities, type InkModel } from "../../packages/ingest/src/ink/ink-model.ts";
+import { classProbabilities, type InkModel, verdictOf } from "../../packages/ingest/src/ink/ink-model.ts";
 import type { Rectangle, SamplePage } from "./samples.ts";
 
 export type Counts = { hit: number; extra: number; missed: number };
 export const f1 = ({ hit, extra, missed }: Counts) => (2 * hit) / (2 * hit + extra + missed || 1);
 
 /** At what probability a page is said to hold a mark: as `extract` does (signatures/marks.ts). */
-export const SAID = 0.25;
+const SAID = 0.5;
 
 const inside = (box: Rectangle, t: Rectangle) => {
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -27,12 +27,16 @@ export function judge(
     if (truth.length > 0) return hits ? "hit" : "missed";
     return found.length > 0 ? "extra" : "right";
   };
-  const said = (k: number) => scored.filter(({ p }) => (p[k] as number) >= SAID).map((s) => s.box);
+  const said = (kind: string) =>
+    scored
+      .map((s) => ({ ...s, ...verdictOf(s.p) }))
+      .filter((s) => s.label === kind && s.probability >= SAID)
+      .map((s) => s.box);
   const hands = scored.filter(({ p }) => 1 - (p[0] as number) >= SAID).map((s) => s.box);
   const of = (kind: string) => page.truth?.filter((t) => t.kind === kind);
   return {
-    signature: verdict(said(1), of("signature"), page.count),
-    initials: verdict(said(2), of("initials"), 0),
+    signature: verdict(said("signature"), of("signature"), page.count),
+    initials: verdict(said("initials"), of("initials"), 0),
     any: verdict(hands, page.truth, page.count),
   };
 }

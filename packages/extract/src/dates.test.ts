@@ -115,3 +115,39 @@ describe("term, renewal and notice", () => {
     expect(of(text)).toEqual(expected);
   });
 });
+
+describe("ends told in other ways", () => {
+  it.each([
+    ["Début le 4 mai 2026, fin prévue le 26 juin 2026.", { effective: "2026-05-04", end: "2026-06-26" }],
+    ["Start: 4 May 2026. Draft: 1 June 2026. Launch: 26 June 2026.", { effective: "2026-05-04", end: "2026-06-26" }],
+    [
+      "Nous commencerons le 4 mai 2026 et remettrons tout le 26 juin 2026.",
+      { effective: "2026-05-04", end: "2026-06-26" },
+    ],
+    ["La formation se tient les 5, 12 et 19 mai 2026.", { effective: "2026-05-05", end: "2026-05-19" }],
+    ["The end date of the agreement is moved to 31 May 2027.", { end: "2027-05-31" }],
+    ["Le marché prend effet à sa notification et s'achève trente mois plus tard.", { termMonths: 30 }],
+    ["L'abonnement est annuel.", { termMonths: 12 }],
+    ["This agreement lasts for an initial term of 18 months.", { termMonths: 18 }],
+    ["It is made for a duration of four years.", { termMonths: 48 }],
+    ["The agreement remains in force until the third anniversary of the Effective Date.", { termMonths: 36 }],
+    [
+      "It is renewed each time for another year, unless you cancel two months before the period ends.",
+      { renewal: "tacit", noticeDays: 60 },
+    ],
+    ["The plan is renewed only if both sides sign a new order.", { renewal: "express" }],
+    ["Il est prolongé d'année en année si aucune des parties ne s'y oppose.", { renewal: "tacit" }],
+  ])("%s", (text, expected) => {
+    expect(of(text)).toMatchObject(expected);
+  });
+
+  it.each([
+    ["Début le 4 mai 2026. Les factures sont payées le 30 juin 2026.", "end"],
+    ["Le devis du 5, accepté le 12 mai 2026, lie les parties.", "end"],
+    ["The confidentiality obligations remain in force for five years.", "termMonths"],
+    ["Les parties peuvent y mettre un terme en prévenant l'autre un mois à l'avance.", "termMonths"],
+    ["The customer may terminate where the service fails in three months.", "termMonths"],
+  ] as const)("%s says nothing of it", (text, key) => {
+    expect(of(text)?.[key]).toBeUndefined();
+  });
+});

@@ -18,17 +18,17 @@ import { sentenceStart, sentencesWith } from "./stems.ts";
 type ContractDates = Extract<Facts["dates"], { status: "present" }>["value"];
 
 const SIGNED =
-  /(?:done (?:at|in)|(?:fait|etabli|passe|accepte|approuve)e?s?(?: et signee?)?,? (?:a|en|le)(?![a-z])|signed (?:on|at|in)|signe(?:e|es|s)?(?: electroniquement)?,?(?: par [^.]{0,60})? (?:a|le|en)(?![a-z])|signature ?:|bon pour accord|date(?:e|d)? (?:of|as of|le|for reference)|dated|conclu(?:e)? le|en date du|made (?:and entered into )?(?:as of|on|this|effective)|(?:is|was|are) made|entered into|executed (?:by [^.;]{3,40} )?(?:as of|on|this)|devis [^.]{0,40}(?:du|le)|commande [^.]{0,40}(?:du|le)|avenant [^.]{0,40}du|date ?:|(?<![a-z])emis(?:e)? le|date de (?:la |l'|du )?(?:commande|emission|devis|signature|contrat)|agreement date|(?:^|[.\n] ?)[a-z' -]{3,30}, (?:le )?)[^.;]{0,40}$/u;
+  /(?:(?:done|drawn up)(?: in [a-z]+ (?:originals|copies|counterparts))? (?:at|in)|date of (?:this |the )?[a-z ]{2,24} ?:|(?:fait|etabli|passe|accepte|approuve)e?s?(?: et signee?)?,? (?:a|en|le)(?![a-z])|signed (?:on|at|in)|signe(?:e|es|s)?(?: electroniquement)?,?(?: par [^.]{0,60})? (?:a|le|en)(?![a-z])|signature ?:|bon pour accord|date(?:e|d)? (?:of|as of|le|for reference)|dated|conclu(?:e)? le|en date du|made (?:and entered into )?(?:as of|on|this|effective)|(?:is|was|are) made|entered into|executed (?:by [^.;]{3,40} )?(?:as of|on|this)|devis [^.]{0,40}(?:du|le)|commande [^.]{0,40}(?:du|le)|avenant [^.]{0,40}du|date ?:|(?<![a-z])emis(?:e)? le|date de (?:la |l'|du )?(?:commande|emission|devis|signature|contrat)|agreement date|(?:^|[.\n] ?)[a-z' -]{3,30}, (?:le )?)[^.;]{0,40}$/u;
 const EFFECTIVE =
   /(?<![a-z])(?:prend(?:ra|s)?(?:,? [^.;]{0,20})? effet|prise? d'effet|takes? effect|(?:comes?|enters?) into (?:force|effect)|(?:runs?|lasts?|terms?|period|agreement|year|months|in force) (?:[^.;]{0,20} )?from|part(?:ira)? (?:du|le|au)|compte (?:a partir )?du|start(?:ing)? date|commencement|kick-?off|date de (?:debut|demarrage|commencement)|entre(?:ra|nt|ront)? (?:en|dans sa) (?:vigueur|application)|date d'effet|entree en vigueur|en vigueur (?:le|au|a compter)|effet (?:au|le|du)|(?:a compter|a partir) du|applicables? (?:au|le|a compter|depuis)|debute(?:ra|nt|ront)?|debut(?: (?:de la mission|des prestations|du contrat|d'execution))?(?: ?:| (?:fixe |prevu )?(?:le|au))|demarr\w{1,5}|commence(?:ra|nt|ront)?|prend cours|court du|debutera|lancement|demarrage|ouvert le|(?:(?<!par )mois|ans?|annees?|fermes?|effet|tarif|contrat|service) des le|depuis le|date d'ouverture|effective(?: date)?(?: of this [a-z]+)?|with effect from|as from|starts?(?: on)?|commenc\w{2,6}|begin\w{0,5} on|starting)[^.;]{0,40}$/u;
 const EFFECTIVE_AFTER =
   /^,? ?\(? ?(?:the |la |ci-apres )?["']? ?(?:effective date|date d'effet|date d'entree en vigueur)/u;
 const END =
-  /(?<![a-z])(?:jusqu'(?:au|en|a la date du|a)|expir\w{1,6}(?: le)?|prend(?:ra)? fin|se termine(?:ra)?|s'achev\w{1,5}|arrive(?:ra)? a (?:echeance|terme|son terme)|(?:date|jour) de fin|fin (?:de mission|du contrat|prevue)? ?(?::|le|au)|echeance|fin (?:des travaux|de la mission|des prestations)|(?:travaux|prestations|mission)[^.;]{0,30} (?:acheve|termine)e?s?|(?:est |sera |sont )?(?:reporte|prolonge|proroge|etendu|repousse)e? (?:du [^.;]{4,24} )?(?:au|jusqu)|terme(?: le| fixe)? ?(?::|le|au)|au plus tard le|until|through|expir\w{1,6}|(?:ends?|ending|finish\w{0,2}|concludes?) (?:on )?|terminat\w{1,5} (?:on|as of)|(?:end|expiry) date|end ?:|(?:end|ending) on|end date)[^.;]{0,40}$/u;
-const TO = /(?:du|from|le|between)[^.;]{0,20}$/u;
+  /(?<![a-z])(?:jusqu'(?:au|en|a la date du|a)|expir\w{1,6}(?: le)?|prend(?:ra)? fin|se termine(?:ra)?|s'achev\w{1,5}|arrive(?:ra)? a (?:echeance|terme|son terme)|(?:date|jour) de fin|fin (?:de mission|du contrat|prevue)? ?(?::|le|au)|echeance|fin (?:des travaux|de la mission|des prestations)|(?:travaux|prestations|mission)[^.;]{0,30} (?:acheve|termine)e?s?|(?:est |sera |sont )?(?:reporte|prolonge|proroge|etendu|repousse)e? (?:du [^.;]{4,24} )?(?:au|jusqu)|terme(?: le| fixe)? ?(?::|le|au)|au plus tard le|until|through|expir\w{1,6}|(?:ends?|ending|finish\w{0,2}|concludes?) (?:on )?|terminat\w{1,5} (?:on|as of)|(?:end|expiry) date|end ?:|(?:end|ending) on|end date|(?:end|expiry|fin|echeance|terme)[^.;]{0,60} (?:is|are|est|sont) (?:changed|moved|extended|postponed|set|fixed|fixee?|reportee?|ramenee?|portee?|repoussee?)(?: back)?(?: to| au| for)?)[^.;]{0,40}$/u;
+const TO = /(?:(?:du|from|le|between)[^.;]{0,20}|(?:term|period|duree|periode) ?: ?)$/u;
 /** A date of another paper, a law or a person: none of the contract's. */
 const OTHER_DATE =
-  /(?<![a-z])(?:loi|decret|ordonnance|directive|reglement|arrete|code|norme|act|(?:to|under|of) (?:the|that|a|our) [^.;]{0,60}(?:agreement|contract|terms|order) (?:dated|of|made on|signed on)|(?:premier|precedent|dernier|first|previous) (?:avenant|contrat|amendment) |avenant[^.;]{0,16} (?:au|a la|a l') [^.;]{0,60} (?:du|signee? le)|née?|ne(?:e)? le|immatricul|version en date|arret|publie|indice|facture|contrat (?:initial |cadre |principal )?(?:n°|signe|conclu|du)|annee|exercice|valable|validite)[^.;]{0,22}$/u;
+  /(?<![a-z])(?:loi|decret|ordonnance|directive|reglement|arrete|code|norme|act|(?:to|under|of) (?:the|that|a|our) [^.;]{0,60}(?:agreement|contract|terms|order)(?: [a-z]{0,8}[-/\d][a-z\d/-]{2,20})? (?:dated|of|made on|signed on)|(?:premier|precedent|dernier|first|previous) (?:avenant|contrat|amendment) |avenant[^.;]{0,16} (?:au|a la|a l') [^.;]{0,60} (?:du|signee? le)|née?|ne(?:e)? le|immatricul|version en date|arret|publie|indice|facture|contrat (?:initial |cadre |principal )?(?:n°|signe|conclu|du)|annee|exercice|valable|validite)[^.;]{0,22}$/u;
 
 const MONTHS_EN = "january|february|march|april|may|june|july|august|september|october|november|december";
 const MONTHS_FR = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
@@ -36,6 +36,14 @@ const START = new RegExp(
   String.raw`(?:^|[^a-z])(?:du|le) (\d{1,2})(?:er)?(?: (${MONTHS_FR}))? (?:au|jusqu'au|et (?:[^.;\d]{0,30} )?le) $`,
   "u",
 );
+/** "Les 5, 12 et 19 octobre", "on 5, 12 and 19 October": days of sessions; the first takes the month and year of the last. */
+const SESSIONS =
+  /(?:^|[^a-z])(?:les|le|on|on the) (\d{1,2})(?:er|st|nd|rd|th)?(?:,? (?:(?:et|and) )?\d{1,2}(?:st|nd|rd|th)?(?=,| et| and))*,? (?:et|and) (?:le |the )?$/u;
+/** What ends on the last of two days told together: "on démarre le … et je remets tout le …", "Start: …, launch: …". */
+const FINISHES =
+  /(?<![a-z])(?:fini\w{0,4}|fin(?![a-z])|termin\w{1,4}|achev\w{1,4}|livr\w{1,6}|remis\w{0,2}|remet\w{0,5}|rend(?:s|ons|ra|u|ue)?(?![a-z])|clotur\w{0,3}|conclusions|mise en (?:ligne|service|production)|complet\w{1,4}|finish\w{0,3}|ends?(?![a-z])|deliver\w{0,3}|launch|go[- ]live|hand-?over)(?![a-z])[^.;]{0,40}$/u;
+const NOT_FINISH =
+  /factur|paiement|payment|invoice|offre|valable|valid|facult|option|recette partielle|maquette|prototype|draft|first|premi|jalon|milestone/u;
 const VERSION =
   /(?:version(?: \d[\d.]*)?(?: applicable)?(?: a compter)? (?:du|au)|(?:date de )?(?:mise a jour|revision)(?: le| du)?|edition (?:du|de)|last (?:updated|revised|modified))[^.;]{0,12}$/u;
 
@@ -68,7 +76,7 @@ export function extractDates(reading: Reading, signedOn: CalendarDate | undefine
     evidence.push(reading.evidence(reading.span(from, to)));
   };
   const named = mentions(reading);
-  days(reading, named, signedOn, kind, value, evidence);
+  const finish = days(reading, named, signedOn, kind, value, evidence);
   if (
     value.effective === undefined &&
     value.signed !== undefined &&
@@ -104,6 +112,11 @@ export function extractDates(reading: Reading, signedOn: CalendarDate | undefine
   }
   if (value.end === undefined && value.termMonths !== undefined && value.effective !== undefined)
     value.end = addDays(addMonths(value.effective, value.termMonths), -1);
+  // a job without a term ends on the day its work is due, when that day is told with its beginning
+  if (value.end === undefined && finish !== undefined && kind !== "amendment") {
+    value.end = finish.date;
+    evidence.push(reading.evidence(finish.span));
+  }
   return evidence.length === 0 && signedOn === undefined ? reading.absent() : present(value, evidence);
 }
 
@@ -126,7 +139,10 @@ function wholeMonths(from: CalendarDate, to: CalendarDate): number | undefined {
   return [near, near + 1].find((n) => n > 0 && (addMonths(from, n) === to || addDays(addMonths(from, n), -1) === to));
 }
 
-/** The days the paper names, each for what the words before it say. A day said twice for one purpose counts once, the first. */
+/**
+ * The days the paper names, each for what the words before it say. A day said twice for one purpose counts once, the first. Gives
+ * the day on which work told to begin shortly before is to be done.
+ */
 function days(
   reading: Reading,
   named: readonly Mention[],
@@ -134,11 +150,13 @@ function days(
   kind: DocumentKind,
   value: ContractDates,
   evidence: Evidence[],
-): void {
+): Mention | undefined {
   let isTop = true;
   let last: { end: number; key: keyof ContractDates | undefined } = { end: -1, key: undefined };
   const ofOtherPapers = new Set<CalendarDate>();
   let oldEnd: Evidence | undefined;
+  let begun: number | undefined;
+  let finish: Mention | undefined;
   let signature: { rank: number; date: CalendarDate; span: Span } | undefined;
   const tail = reading.flat.length - 2_500;
   for (const mention of named) {
@@ -160,7 +178,7 @@ function days(
       start !== undefined &&
       value.effective === undefined &&
       value.end === undefined &&
-      (ofContract(line) || titleOf(reading, at - line.length) === "term")
+      (ofContract(line) || sessions(line) !== null || titleOf(reading, at - line.length) === "term")
     ) {
       value.effective = start;
       value.end = mention.date;
@@ -208,6 +226,17 @@ function days(
           signature ??= { rank: 2, date: mention.date, span: mention.span };
       }
     }
+    if (key === "effective" && value.effective === mention.date) begun = end;
+    else if (
+      (key === undefined || key === "effective") &&
+      begun !== undefined &&
+      at - begun < 240 &&
+      value.effective !== undefined &&
+      mention.date > value.effective
+    ) {
+      const between = reading.flat.slice(Math.max(begun, last.end), at);
+      if (FINISHES.test(between) && !NOT_FINISH.test(between)) finish = mention;
+    }
     last = { end, key };
   }
   if (signedOn !== undefined) value.signed = signedOn;
@@ -215,6 +244,7 @@ function days(
     value.signed = signature.date;
     evidence.push(reading.evidence(signature.span));
   }
+  return finish;
 }
 
 /** The day of a letter, quote or order at its head: the other party may sign it later. */
@@ -236,7 +266,7 @@ function isAccepted(reading: Reading, at: number): boolean {
 
 /** "Du 4 mai au 30 septembre 2026": the first day takes the year of the second, or the year before. */
 function startBefore(line: string, end: CalendarDate): CalendarDate | undefined {
-  const m = /report|prolong|proroge/u.test(line) ? null : START.exec(line);
+  const m = /report|prolong|proroge/u.test(line) ? null : (START.exec(line) ?? sessions(line));
   if (m === null) return undefined;
   const [year, endMonth] = end.split("-").map(Number);
   const month = m[2] === undefined ? (endMonth ?? 0) : MONTHS_FR.split("|").indexOf(m[2]) + 1;
@@ -244,9 +274,21 @@ function startBefore(line: string, end: CalendarDate): CalendarDate | undefined 
   return same !== undefined && same > end ? calendarDate((year ?? 0) - 1, month, Number(m[1])) : same;
 }
 
+function sessions(line: string): RegExpExecArray | null {
+  // dear: a day of a list ends in "et" or "and"
+  if (!/(?:et|and) (?:le |the )?$/u.test(line)) return null;
+  const m = SESSIONS.exec(line);
+  if (
+    m === null ||
+    !/seance|journee|session|formation|atelier|intervention|cours|stage|training|workshop|days?(?![a-z])/u.test(line)
+  )
+    return null;
+  return m;
+}
+
 /** "Fin : …", "Terme : …", "End date: …": a label of the contract's particulars. */
 const LABELLED_END =
-  /^[^a-z]{0,8}(?:(?:date de )?fin(?: du contrat)?|terme|(?:date d')?expiration|end date|expiry(?: date)?|end) ?:? ?(?:le )?$/u;
+  /^[^a-z]{0,8}(?:(?:date de )?fin(?: du contrat)?|terme|(?:date d')?expiration|(?:end|expiration|termination|completion) date|expiry(?: date)?|end) ?:? ?(?:le )?$/u;
 
 /** The end of the contract, not of a delivery, a warranty or an offer. */
 function ofContract(line: string): boolean {

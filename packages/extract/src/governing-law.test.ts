@@ -30,6 +30,24 @@ it.each([
   ["Litige : Cahors.", { forum: "Cahors" }],
   ["Les juges de Dole sont seuls compétents.", { forum: "Dole" }],
   ["Scots law governs these terms.", { law: "Scots" }],
+  ["Irish law. Courts of Cork.", { law: "Irish", forum: "Cork" }],
+  ["Spanish law, court of Bilbao.", { law: "Spanish", forum: "Bilbao" }],
+  [
+    "Law. Swedish law, without its conflict rules; the courts of Malmö are competent.",
+    { law: "Swedish", forum: "Malmö" },
+  ],
+  ["The contract is submitted to Belgian law.", { law: "Belgian" }],
+  ["Compétence est donnée aux tribunaux de Luxembourg.", { forum: "Luxembourg" }],
+  ["Disputes go to the English courts.", { forum: "England" }],
+  [
+    "This deed is governed by the law of Scotland, whose courts alone may hear disputes.",
+    { law: "Scotland", forum: "Scotland" },
+  ],
+  ["Finnish law applies, and any dispute goes to the Finnish courts.", { law: "Finnish", forum: "Finland" }],
+  ["This Agreement is governed by the laws, other than those on conflicts, of the State of Utah.", { law: "Utah" }],
+  ["The law of Jersey (and no other) applies to this engagement.", { law: "Jersey" }],
+  ["The governing law of this order is that of Norway.", { law: "Norway" }],
+  ["Le droit suisse s'applique ; les tribunaux suisses sont compétents.", { law: "suisse", forum: "Suisse" }],
 ])("%s", (text, expected) => {
   expect(of(text)).toEqual(expected);
 });
@@ -37,6 +55,11 @@ it.each([
 it.each([
   "Acme Inc., a company organized under the laws of Delaware, provides the services.",
   "Le client dispose du droit de rétractation.",
+  "Marel BV, a private company under Dutch law, hosts the platform.",
+  "The adviser holds a diploma in English law and speaks German.",
+  "The court of appeal heard an expert called by the supplier.",
+  "This Agreement is enforceable subject to bankruptcy law and similar laws.",
+  "The parties are subject to applicable United States laws on export.",
   "Société immatriculée au RCS du tribunal de commerce de Brive.",
 ])("is another matter: %s", (text) => {
   expect(of(text)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { fold } from "@vigie/language";
 import type { Facts } from "@vigie/model";
 import { present, type Reading, type Sentence } from "./reading.ts";
 import { sentencesWith } from "./stems.ts";
@@ -10,17 +11,9 @@ const LAW_STEMS = [
   "governed",
   "governing law",
   "applicable law",
-  "laws of",
-  "law of",
+  "laws",
+  "law",
   "construed",
-  "law.",
-  "law appl",
-  "law govern",
-  "law alone",
-  "law exclusively",
-  "law shall",
-  "law will",
-  "law control",
 ];
 const FORUM_STEMS = [
   "tribun",
@@ -47,11 +40,26 @@ const FRENCH_LAW = new RegExp(
 );
 const GOVERNS_FR =
   /regi(?:e|s|es|t|ssent)?(?![a-z])|soumi[st]e?s?|gouvern|interpret|applicable|applique|s'appli|relev|obei|execute|validite|formation/u;
-const ENGLISH_LAW =
-  /(?:governed|construed|interpreted|enforced|determined|controlled|subject to)[^.]{0,160}?(?:(?:the )?(?:substantive |internal |domestic |local )?laws? (?:and (?:regulations|jurisdiction) )?(?:of|in|in force in) (?:the )?(?:(?:state|commonwealth|province|republic|kingdom|federal republic|country)(?: of| and|,)? ?)?(?<place>[a-z][a-z ]{2,34}?)(?=[,.;)("]| without| and| applic| as | excluding| except| in | or | to | irrespective| regardless| exclusive| but | for | that | which | from | \(|$)|(?<![a-z])(?<adjective>[a-z]{4,12}(?: state)?) (?:substantive )?law(?![a-z]))|(?:the )?laws of (?:the )?(?:state of |commonwealth of |province of |republic of )?(?<place2>[a-z][a-z ]{2,30}?) (?:shall|will) (?:govern|apply|control)|governing law ?: ?(?:the )?(?:laws? of )?(?:the )?(?:state of )?(?<place3>[a-z][a-z ]{2,25}?)(?=[,.;\n]|$)|(?<![a-z])(?<adjective2>english|scots|scottish|welsh|irish|french|dutch|german|belgian|swiss|italian|spanish|portuguese|danish|swedish|norwegian|finnish|austrian|polish|luxembourg|canadian|ontario|quebec|australian|indian|singapore|japanese|[a-z]{3,12}(?: state)?(?<=delaware|new york|california|texas|ohio|florida|illinois|washington|oregon|massachusetts)) law (?:shall |will |alone |exclusively )?(?:applies|apply|governs?|control)/u;
+/** Nations whose law English papers choose, as adjectives; a country or state may stand in the same place ("Delaware law"). */
+const NATIONS_EN =
+  "english|scots|scottish|welsh|(?:northern )?irish|british|french|dutch|german|belgian|swiss|italian|spanish|portuguese|danish|swedish|norwegian|finnish|icelandic|austrian|polish|czech|slovak|slovenian|croatian|hungarian|romanian|bulgarian|greek|estonian|latvian|lithuanian|maltese|cypriot|turkish|israeli|luxembourg(?:ish)?|monaco|jersey|guernsey|canadian|ontario|quebec|australian|indian|singapore(?:an)?|japanese|chinese|brazilian|mexican|moroccan|tunisian";
+const STATES =
+  "delaware|new york|california|texas|ohio|florida|illinois|washington|oregon|massachusetts|new jersey|nevada|georgia";
+/** What may stand between "the laws" and the place: "other than its choice of law rules,", "and decisions". */
+const LAWS = String.raw`(?:the )?(?:substantive |internal |domestic |local |exclusive )*laws?(?:,[^.,;]{3,60},| and [a-z]+(?: and [a-z]+)?)? `;
+const STATE = String.raw`(?:the )?(?:(?:state|commonwealth|province|(?:people's |federal )?republic|kingdom|country)(?: of| and|,)? ?)?`;
+const ENGLISH_LAW = new RegExp(
+  String.raw`(?:governed|construed|interpreted|enforced|determined|controlled|subject to|submitted to|made under)[^.]{0,160}?(?:${LAWS}(?:of|in|in force in) ${STATE}(?<place>[a-z][a-z ]{2,34}?)(?=[,.;)("]| without| and(?! wales)| applic| as | excluding| except| in | or | to | irrespective| regardless| exclusive| but | for | that | which | from | whose | \(|$)|(?<![a-z])(?:(?<adjective>[a-z]{3,12}(?: state)?) (?:substantive )?law|(?<adjective3>${NATIONS_EN}|prc|(?:${STATES})(?: state)?) laws)(?![a-z]| (?:of|in)(?![a-z])))|(?:the )?laws? of ${STATE}(?<place2>[a-z][a-z ]{2,30}?)(?: \([^()]{0,90}\)|,[^,.;]{3,90},)? (?:(?:shall|will|alone|to) )*(?:governs?|apply|applies|controls?)(?![a-z])|(?:governing|applicable) law ?: ?(?:the )?(?:laws? of )?(?:the )?(?:state of )?(?<place3>[a-z][a-z ]{2,25}?)(?=[,.;\n]|$)|(?:governing|applicable|proper) law(?: of [a-z ]{3,30})? (?:is|shall be|will be) (?:the laws? of |that of )${STATE}(?<place4>[a-z][a-z ]{2,25}?)(?=[,.;\n]| and(?! wales)|$)|(?<![a-z])(?<adjective2>${NATIONS_EN}|(?:${STATES})(?: state)?) law (?:shall |will |alone |exclusively |is to |to )*(?:applies|apply|governs?|controls?|be applied|applicable)(?![a-z])`,
+  "u",
+);
+/** "English law." with no verb: at the head of a sentence or behind a mark, and nothing behind it but the courts or an exclusion. */
+const BARE_LAW = new RegExp(
+  String.raw`(?:^|[.;:–-] ?|\d[.)] |(?:^|[^a-z])law(?: and (?:courts?|jurisdiction|forum|disputes?|venue))? ?[.:–-] ?|(?:is|be) )(?<adjective>${NATIONS_EN}|(?:${STATES})(?: state)?) law(?= ?(?:[.,;:)]|$)| (?:and (?:the )?(?:[a-z]+ ){0,3}courts?|excluding|exclusively|only|without|alone))`,
+  "u",
+);
 /** Words in the place of a law that name none. */
 const NO_LAW =
-  /^(?:applicable|such|that|this|any|the|other|its|their|federal|state|local|common|competent|said|which|international|foreign|general|relevant|by|commun|auteur|propriete|retractation|resiliation|reponse|reprise|preference|suite|retention|regard|image|acces|moral|travail|patrimonial|acces|usage|regard|jurisdiction|place|vigueur|notre|votre|each|country)(?![a-z])/u;
+  /^(?:applicable|such|that|this|any|the|other|its|their|federal|state|local|common|competent|said|which|international|foreign|general|relevant|exclusive|antitrust|bankruptcy|insolvency|securities|states|tax|privacy|labou?r|employment|consumer|criminal|civil|contract|case|export|corporate|company|similar|data|competition|by|commun|auteur|propriete|retractation|resiliation|reponse|reprise|preference|suite|retention|regard|image|acces|moral|travail|patrimonial|acces|usage|regard|jurisdiction|place|thereof|and|vigueur|notre|votre|each|country)(?![a-z])/u;
 /** What is obeyed or granted, not the law of the contract. */
 const OTHER_LAW =
   /(?:comply|compliance|conform|respect\w{0,3}) (?:with |to |de )?[^.]{0,40}(?:all |applicable |toute |la legislation)|organi[sz]ed (?:and existing )?under|incorporated under|existing under|societe de droit|duly organized|constituted under|copyright|patent laws?/u;
@@ -59,7 +67,7 @@ const OTHER_LAW =
 /** The law that governs the contract and the courts that hear its disputes, as printed. */
 export function extractGoverningLaw(reading: Reading): Facts["governingLaw"] {
   const law = lawIn(reading);
-  const forum = forumIn(reading);
+  const forum = forumIn(reading, law);
   if (law === undefined && forum === undefined) return reading.absent();
   const used = [law, forum].flatMap((f) => (f === undefined ? [] : [f.sentence]));
   return present(
@@ -74,7 +82,7 @@ function lawIn(reading: Reading): Said | undefined {
   let weak: Said | undefined;
   for (const { sentence } of sentencesWith(reading, LAW_STEMS)) {
     const { flat } = sentence;
-    const english = ENGLISH_LAW.exec(flat);
+    const english = flat.includes("law") ? (ENGLISH_LAW.exec(flat) ?? BARE_LAW.exec(flat)) : null;
     if (english !== null) {
       const name = Object.values(english.groups ?? {}).find((g) => g !== undefined);
       if (
@@ -141,11 +149,56 @@ const DISPUTE =
 const NO_TOWN =
   /^(?:Client|Prestataire|Fournisseur|Partie|Parties|Vendeur|Contrat|Code|Commerce|Grande Instance|Instance|This|Agreement|The|Any|Section|Article|Party|Company|Arbitration|American|International|Chambre|Chamber|Court|Law|Rules|Federal|Rule|State|Supplier|Customer|Such|Judiciaire|Administratif|Supreme|High|District|Commercial|Superior|Circuit|Appeal|Tribunal|Each|Either|All|Competent|No|In|Courts?|Competent|English|French|Dutch|German|Belgian|Swiss|Scottish|Irish|Luxembourg law)(?!\p{L})/u;
 
-function forumIn(reading: Reading): Said | undefined {
+/** Courts told by their nation alone ("the English courts", "tribunaux belges"): the country, under the folded adjective. */
+const COUNTRIES: Readonly<Record<string, string>> = {
+  english: "England",
+  scottish: "Scotland",
+  welsh: "Wales",
+  irish: "Ireland",
+  french: "France",
+  dutch: "Netherlands",
+  german: "Germany",
+  belgian: "Belgium",
+  swiss: "Switzerland",
+  italian: "Italy",
+  spanish: "Spain",
+  portuguese: "Portugal",
+  danish: "Denmark",
+  swedish: "Sweden",
+  norwegian: "Norway",
+  finnish: "Finland",
+  austrian: "Austria",
+  polish: "Poland",
+  luxembourg: "Luxembourg",
+  singapore: "Singapore",
+  francais: "France",
+  belge: "Belgique",
+  suisse: "Suisse",
+  luxembourgeois: "Luxembourg",
+  monegasque: "Monaco",
+  quebecois: "Québec",
+  allemand: "Allemagne",
+  espagnol: "Espagne",
+  italien: "Italie",
+  portugais: "Portugal",
+};
+const NATIONAL_COURTS = new RegExp(
+  String.raw`(?<![a-z])(?:(?<en>${Object.keys(COUNTRIES).join("|")}) (?:[a-z]+ )?courts?|(?:tribunaux|juridictions|cours) (?<fr>${Object.keys(COUNTRIES).join("|")})e?s?)(?![a-z])`,
+  "u",
+);
+/** "Governed by the law of X, whose courts …", "les tribunaux de ce pays": the courts of the place whose law it is. */
+const COURTS_OF_LAW =
+  /(?:whose|its) (?:[a-z]+ )?courts|courts of (?:that|the same|such) (?:country|state|place|jurisdiction|province|land)|dont les (?:tribunaux|juridictions)|(?:tribunaux|juridictions) de ce(?:t|tte)? (?:pays|etat|province|meme)/u;
+
+function forumIn(reading: Reading, law: Said | undefined): Said | undefined {
   let seat: Said | undefined;
   for (const { sentence } of sentencesWith(reading, FORUM_STEMS)) {
     const { flat } = sentence;
-    if (!DISPUTE.test(flat) && !(flat.length < 140 && /tribuna|juge|juridiction|t\.c\./u.test(flat))) continue;
+    if (
+      !DISPUTE.test(flat) &&
+      !(flat.length < 140 && /tribuna|juge|juridiction|t\.c\.|(?<![a-z])courts? (?:of|in|at) /u.test(flat))
+    )
+      continue;
     if (
       /immatricul|(?<![a-z])rcs(?![a-z])|registre du commerce/u.test(flat) &&
       !/litige|differend|competen/u.test(flat)
@@ -163,8 +216,14 @@ function forumIn(reading: Reading): Said | undefined {
         ?.replace(/\s+/gu, " ")
         .replace(/^The /u, "")
         .replace(/[.,'’-]+$/u, "");
-      if (town !== undefined && !NO_TOWN.test(town)) return { sentence, text: town };
+      if (town !== undefined && !NO_TOWN.test(town) && [undefined, town].includes(COUNTRIES[fold(town).folded]))
+        return { sentence, text: town };
     }
+    const national = NATIONAL_COURTS.exec(flat)?.groups;
+    const country = COUNTRIES[national?.en ?? national?.fr ?? ""];
+    if (seat === undefined && country !== undefined) seat = { sentence, text: country };
+    if (seat === undefined && law !== undefined && COURTS_OF_LAW.test(flat))
+      seat = { sentence, text: COUNTRIES[fold(law.text).folded] ?? law.text };
     const place = /consommateur|peut (?:aussi )?saisir/u.test(flat) ? null : FORUM_SEAT.exec(flat);
     if (seat === undefined && place?.[1] !== undefined)
       seat = { sentence, text: printed(reading, sentence, place, place[1]) };

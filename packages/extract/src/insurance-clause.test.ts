@@ -53,3 +53,30 @@ it.each([
 ])("reads a cover told by who is covered: %s", (text, sum) => {
   expect(of(text)?.amount?.value).toBe(sum);
 });
+
+it.each([
+  ["The Consultant's professional indemnity insurance has a limit of £400,000.", "400000.00"],
+  ["I have liability insurance of £150,000.", "150000.00"],
+  ["The Provider declares having subscribed a policy of professional civil liability up to 350 000 €.", "350000.00"],
+  ["The Host must be insured for its civil liability up to EUR 900,000.", "900000.00"],
+  ["Nous sommes assurés en responsabilité civile auprès de Prévoyel pour 120 000 €.", "120000.00"],
+  ["Le fournisseur s'assure pour au moins 700 000 euros et en justifie.", "700000.00"],
+  [
+    "Le Prestataire a souscrit une police de responsabilité civile de 200 000 € par sinistre et 500 000 € par an.",
+    "200000.00",
+  ],
+  [
+    "The Contractor holds public liability insurance of £1,000,000 and employer's liability insurance of £5,000,000.",
+    "1000000.00",
+  ],
+])("told in other words: %s", (text, sum) => {
+  expect(of(text)?.amount?.value).toBe(sum);
+});
+
+it.each([
+  "L'article « Responsabilité et assurances » garde sa rédaction.",
+  "The Bank keeps the sums with an institution whose deposits are insured.",
+  "Le Prestataire s'assure de la bonne réception des fichiers.",
+])("holds no cover: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

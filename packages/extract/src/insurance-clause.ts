@@ -9,6 +9,10 @@ const STEMS = [
   "assurance",
   "assuree",
   "assure ",
+  "assures",
+  "policy of",
+  "contrat de responsabilite",
+  "contrat responsabilite",
   "assureur",
   "rc pro",
   "responsabilite civile",
@@ -26,22 +30,22 @@ const STEMS = [
 
 /** Cover, as a thing somebody holds; "assurer la maintenance" is none. */
 const COVER =
-  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|sommes|soit|etant|etes|reste|demeure|rester|demeurer) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse))|(?:est|etre|sont|suis|sommes|soit|etant|etes|reste|demeure|rester|demeurer) (?:dument )?(?:assure|couvert|garanti)e?s?(?![a-z])|attestation|rc ?pro|responsabilite (?:civile|professionnelle)|police|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)|(?:policy|contract) of (?:[a-z]+ ){0,3}(?:liability|indemnity)|(?:s'assure|nous assurons|m'assure)(?:nt|r|ra)? (?:pour|aupres|chez|contre|a hauteur|en responsabilite)/u;
 /** A cover named as such; a verb alone ("la sécurité est assurée par") needs the risk beside it. */
 const COVER_NOUN =
-  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)/u;
+  /assurances?(?! (?:qualite|maladie|sociale|chomage|vieillesse|complementaire|annulation|voyage|auto|habitation|facultative))|polices?(?! ministeriel)(?= )|rc ?pro|assureur|insurance|insured|(?:indemnity|liability) (?:cover|policy)|(?:policy|contract) of (?:[a-z]+ ){0,3}(?:liability|indemnity)|contrat (?:de )?(?:rc|responsabilite) (?:civile|professionnelle|pro)/u;
 /** The name of an insurer that is a party of the paper: "Valmer Assurances, SA au capital de …". */
 const INSURER_NAMED =
   /^[^;]{0,80}(?:assurances?|mutuelle|insurance)[^.;]{0,30}, (?:sas?|sa|societe|mutuelle|groupement)[^;]{0,60}(?:au capital|siege|rcs|immatricul)/u;
 const LIABLE =
-  /(?:est|etre|sont|suis|sommes|soit|reste|demeure|rester|demeurer) (?:dument )?assuree?s? (?:pour|aupres|chez|a hauteur|a concurrence|au titre|contre|en)[^.;]{0,160}(?:aupres|chez|€|euros?|compagnie|mutuelle|attestation)|(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
+  /(?:est|etre|sont|suis|sommes|soit|reste|demeure|rester|demeurer) (?:dument )?assuree?s? (?:pour|aupres|chez|a hauteur|a concurrence|au titre|contre|en)[^.;]{0,160}(?:aupres|chez|€|euros?|compagnie|mutuelle|attestation)|s'assure(?:nt|r|ra)? (?:pour|aupres|chez|contre|a hauteur|en)[^.;]{0,100}(?:€|euros?|compagnie|mutuelle|attestation|justifi)|(?:assur|couver|garanti|attestation)[^.;]{0,160}(?:responsabilite|sinistre|compagnie)|responsabilite[^.;]{0,120}(?:assur|couver|garanti|attestation|souscri)/u;
 const HELD =
-  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|(?:j'ai|avons|avez|possede|a|ont) (?:une|contracte|pris)|s'assure\w{0,2}|joint(?:e|es|s)?(?![a-z])|annexe(?![a-z])|communiqu\w{1,3}|transmet\w{0,3}|adresse(?![a-z])|exig\w{1,3}|requis\w{0,2}|demandee?(?![a-z])|garantit|couvre|indique|assure(?:e|es|s)? (?:aupres|chez)|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|holds?(?![a-z])|is written|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
+  /souscri\w{1,4}|maintien\w{0,4}|maintenir|conserv\w{1,4}|justifi\w{1,3}|titulaire d'|declare|assuree?s? (?:pour|en|aupres|contre|par|au titre|a ses frais|a hauteur)|couvert|garantie?(?:,| par| pour| en)|joindre|dispos\w{1,3} d'|benefici\w{1,3} d'|garde(?:nt)? (?:une?|sa|son|leur) (?:assurance|rc|police|couverture|contrat)|joue(?:nt)? |(?:has|have|'ve|got|with) (?:got |taken out )?(?:a |an )?(?:[a-z]+ ){0,3}(?:insurance|cover|policy|limit)|subscribed|concluded|s'assure|(?:j'ai|avons|avez|possede|a|ont) (?:quand meme )?(?:une|un contrat|contracte|pris)|s'assure\w{0,2}|joint(?:e|es|s)?(?![a-z])|annexe(?![a-z])|communiqu\w{1,3}|transmet\w{0,3}|adresse(?![a-z])|exig\w{1,3}|requis\w{0,2}|demandee?(?![a-z])|garantit|couvre|indique|assure(?:e|es|s)? (?:aupres|chez)|produi\w{1,3}|fournir|fournit|remet\w{0,4}|presente|tien\w{1,3}|doit|devra|s'engage|s'oblige|est tenu|contract\w{1,3}|etre assure|mainta\w{2,6}|carr(?:y|ies)|obtain|procure|keep|purchase|secure|effect|holds?(?![a-z])|is written|provide|take out|have in|has in|be insured|in force|certificate|additional insured|shall|must|agrees? to|will/u;
 const DUTY =
   /s'engage|s'oblige|doi(?:t|vent)|devr(?:a|ont)|est tenue?|justifi|maintien|conserv|shall|must|agrees?|will|souscrire|produi|remet|presente|fourni|declare|a souscrit|est (?:assure|garanti|couvert)/u;
 /** A cover that only measures a cap, the social kind, an insurer's own paper, or insurance of quality. */
 const OTHER_MATTER =
-  /(?:n'ira|ne (?:saurai|pourr|peu)\w{0,4})[^.;]{0,90}(?:exced|depass|au-dela|au dela)|droit commun de l'assurance|insurance compan(?:y|ies) (?:means|act)|regulat|unemployment|social security|securite sociale|code des assurances|workers?' compensation laws?|title insurance|deposit insurance|assurance qualite|assurance raisonnable|entreprises? d'assurance|(?:consommateur|utilisateur|voyageur|passager|locataire)s? [^.;]{0,40}assurance|est-il possible/u;
+  /(?:n'ira|ne (?:saurai|pourr|peu)\w{0,4})[^.;]{0,90}(?:exced|depass|au-dela|au dela)|droit commun de l'assurance|insurance compan(?:y|ies) (?:means|act)|regulat|unemployment|social security|securite sociale|code des assurances|workers?' compensation laws?|title insurance|deposit insurance|assurance qualite|assurance raisonnable|entreprises? d'assurance|(?:consommateur|utilisateur|voyageur|passager|locataire)s? [^.;]{0,40}assurance|est-il possible|fdic|pension|deposits? (?:are|is) insured/u;
 
 /** The clause by which a party holds insurance or must; the highest sum of its sentence or of the next is the cover. */
 export function extractInsuranceClause(
@@ -69,7 +73,8 @@ export function extractInsuranceClause(
     ];
     const own = coversIn(reading, sentence.span);
     const sums = own.length > 0 ? own : spans.flatMap((s) => coversIn(reading, s.span));
-    const highest = sums.reduce<(typeof sums)[number] | undefined>(
+    const perClaim = sums.filter((m) => PER_CLAIM.test(behind(reading, m)));
+    const highest = (perClaim.length > 0 ? perClaim : sums).reduce<(typeof sums)[number] | undefined>(
       (top, m) => (top === undefined || decimal.compare(m.value, top.value) > 0 ? m : top),
       undefined,
     );
@@ -86,6 +91,15 @@ export function extractInsuranceClause(
   return reading.absent();
 }
 
+/** What cover is worth to the other side: the sum for one claim, not for a year nor for the holder's own staff. */
+const PER_CLAIM =
+  /^[^\d;]{0,30}(?:par sinistre|par (?:evenement|reclamation|dommage)|per (?:claim|event|occurrence|incident)|(?:any|each|every) (?:one )?(?:claim|event|occurrence|incident))/u;
+
+function behind(reading: Reading, mention: MoneyMention): string {
+  const at = reading.at(mention.span.end);
+  return reading.flat.slice(at, at + 60);
+}
+
 /** The sums of a stretch that may be a cover: a thousand at least, no share capital of an insurer. */
 function coversIn(reading: Reading, within: Span): MoneyMention[] {
   return reading
@@ -93,8 +107,8 @@ function coversIn(reading: Reading, within: Span): MoneyMention[] {
     .filter(
       (m) =>
         decimal.compare(m.value, "1000") >= 0 &&
-        !/capital (?:social )?(?:de |d'|: ?)?$/u.test(
-          reading.flat.slice(Math.max(0, reading.at(m.span.start) - 24), reading.at(m.span.start)),
+        !/capital (?:social )?(?:de |d'|: ?)?$|employer(?:s'|'s) liability[^;\d]{0,40}$|(?:franchise|deductible|excess)[^;\d]{0,20}$/u.test(
+          reading.flat.slice(Math.max(0, reading.at(m.span.start) - 60), reading.at(m.span.start)),
         ),
     );
 }
@@ -102,7 +116,7 @@ function coversIn(reading: Reading, within: Span): MoneyMention[] {
 /** English needs the frame "shall … maintain … insurance": the word alone stands in too many sentences. */
 function isFrame(flat: string): boolean {
   if (
-    /(?:holds?|carr(?:y|ies)|maintains?|has|have|is written|effects?|takes? out|keeps?)(?![a-z])[^.;]{0,90}(?:(?:indemnity|liability) (?:insurance|cover|policy))|(?:indemnity|liability) (?:insurance|cover|policy)[^.;]{0,30} (?:is written|is held|is maintained|is carried|of (?:at least|not less))/u.test(
+    /(?:holds?|carr(?:y|ies)|maintains?|has|have|'ve got|is written|effects?|takes? out|keeps?)(?![a-z])[^.;]{0,90}(?:(?:indemnity|liability) (?:insurance|cover|policy))|(?:indemnity|liability) (?:insurance|cover|policy)[^.;]{0,30} (?:is written|is held|is maintained|is carried|of (?:at least|not less)|(?:has|have|covers?|is limited|amounts?|up to)(?![a-z])|\([^()]{0,60}\) (?:has|have|is|will))|(?:subscribed|taken out|concluded|holds?|held|keeps?|has) (?:a |an )?(?:[a-z-]+ ){0,3}polic(?:y|ies)(?: of| covering| with| for| up)|(?:shall|must|will|agrees? to|undertakes? to) (?:be|remain|stay) (?:[a-z]+ ){0,2}(?:insured|covered),? [^.;]{0,60}(?:for|against|in respect of) (?:its|their|his|her|professional|civil|public|any|all)(?![a-z])/u.test(
       flat,
     )
   )

@@ -316,3 +316,134 @@ describe("a town before a register number", () => {
     expect(of(text, undefined, "purchase-order").map((p) => p.name)).not.toContain("Paris");
   });
 });
+
+describe("firms abroad and in English", () => {
+  it.each([
+    ["Tarn Systems Ltd, 9 Weaver Street, Halifax HX1 4QT", "9 Weaver Street, Halifax HX1 4QT"],
+    ["Tarn Systems Ltd, whose registered office is at Loom House, Halifax HX1 4QT", "Loom House, Halifax HX1 4QT"],
+    ["Tarn Systems Ltd, 4 Canal Row, Cork T12 AB34, Ireland", "4 Canal Row, Cork T12 AB34, Ireland"],
+    ["Tarn Systems Ltd, Unit 3, Harbour Park, Wexford, Co. Wexford", "Unit 3, Harbour Park, Wexford, Co. Wexford"],
+    ["Tarn Systems GmbH, Seilergasse 6, 1010 Vienna, Austria", "Seilergasse 6, 1010 Vienna, Austria"],
+    ["Tarn Systems AB, Repgatan 12, 411 05 Göteborg, Sweden", "Repgatan 12, 411 05 Göteborg, Sweden"],
+    [
+      "Tarn Systems, Inc., an Ohio corporation with offices at 70 Birch Avenue, Suite 4, Dayton, Ohio 45402",
+      "70 Birch Avenue, Suite 4, Dayton, Ohio 45402",
+    ],
+    ["Tarn Systems B.V., a private company under Dutch law, Kade 3, 3011 AB Rotterdam", "Kade 3, 3011 AB Rotterdam"],
+  ])("reads the address of %s", (party, address) => {
+    expect(of(`Agreement\nBetween\n${party} ("Supplier")\nand\nMill Ltd ("Customer").\n`)[0]?.address).toBe(address);
+  });
+
+  it("has no address where a postcode stands for nothing", () => {
+    expect(
+      of(
+        'Agreement\nBetween\nTarn Ltd ("Supplier")\nand\nMill Ltd ("Customer").\n\n1. Fee\nOrder AB1 2345 is void.\n',
+      ).map((p) => p.address),
+    ).toEqual([undefined, undefined]);
+  });
+
+  it.each([
+    ["Tarn Systems Oy", "Oy"],
+    ["Tarn Systems AB", "AB"],
+    ["Tarn Systems DAC", "DAC"],
+    ["Tarn Systems ApS", "ApS"],
+  ])("keeps the form in the name: %s", (name, legalForm) => {
+    expect(
+      of(`Agreement\nBetween\n${name}, 4 Quay Street, Cork, Ireland ("Supplier")\nand\nMill Ltd ("Customer").\n`)[0],
+    ).toMatchObject({ name, legalForm });
+  });
+
+  it("takes a form at home from the brackets behind its translation", () => {
+    expect(
+      of(
+        'Agreement\nBetween\nTUILERIE, a limited liability company (SARL), 3 rue Basse, 21000 Dijon ("Supplier")\nand\nMill Ltd ("Customer").\n',
+      )[0]?.legalForm,
+    ).toBe("SARL");
+  });
+
+  it("takes no place, heading or half a sentence for a firm", () => {
+    expect(
+      of(
+        'AGREEMENT\n\n(1) TARN DATA LIMITED, incorporated in England and Wales under number 01234567 ("Tarn"); and\n(2) MILL MUTUAL, a company limited by guarantee, incorporated in England and Wales under number 07654321 ("Mill").\n\nRECITALS\nTarn shall provide services. Mill pays.\n',
+      ).map((p) => [p.name, p.side]),
+    ).toEqual([
+      ["TARN DATA LIMITED", "provider"],
+      ["MILL MUTUAL", "customer"],
+    ]);
+  });
+
+  it.each([
+    ["Signed for TARN LTD by Ada Moss, Managing Director\nSigned for MILL LTD by Bo Reed, Chief Officer\n"],
+    ["Signed by Ada Moss, director, for the Supplier\nSigned by Bo Reed, secretary, for the Customer\n"],
+    ["For Tarn: Ada Moss          For Mill: Bo Reed\n"],
+    ["Supplier: Ada Moss          Customer: Bo Reed\n"],
+    ["TARN LTD                         MILL LTD\nBy: Ada Moss, CEO                By: Bo Reed, VP Sales\n"],
+    ["TARN LTD\nBy: ____________\nName: Ada Moss\nTitle: CEO\n\nMILL LTD\nBy: ____________\nName: Bo Reed\n"],
+  ])("reads who signs: %s", (signatures) => {
+    const body =
+      'Agreement\nBetween\nTarn Ltd ("Supplier")\nand\nMill Ltd ("Customer").\n\n1. Work\nThe Supplier tests the mill.\n\n';
+    expect(of(body + signatures).map((p) => p.representative)).toEqual(["Ada Moss", "Bo Reed"]);
+  });
+});
+
+describe("papers that call their parties in their own way", () => {
+  it("« Nous » and « Vous » are the words of the paper", () => {
+    expect(
+      of(
+        "Accord\n\nVous : Les Amis du Lac, association, 3 rue Basse, 21000 Dijon.\nNous : Plume Web, SAS au capital de 2 000 €, 4 rue Haute, 21000 Dijon.\n",
+      ).map((p) => [p.name, p.definedTerm, p.side]),
+    ).toEqual([
+      ["Les Amis du Lac", "Vous", "customer"],
+      ["Plume Web", "Nous", "provider"],
+    ]);
+  });
+
+  it('"We" is whom the terms say it means; "you" is nobody yet', () => {
+    expect(
+      of(
+        'Terms of service\n\n"We" and "us" means Harbour Tools Ltd, 3 Pier Road, Hull HU1 3DL. "You" means the business that orders.\n',
+        undefined,
+        "general-terms",
+      ).map((p) => [p.name, p.definedTerm, p.side]),
+    ).toEqual([["Harbour Tools Ltd", "We", "provider"]]);
+  });
+
+  it("takes the firm of terms of purchase for the buyer", () => {
+    const terms =
+      "\nMOULIN DES PRÉS, SAS au capital de 90 000 €, 3 rue Basse, 21000 Dijon, RCS Dijon 111 222 333\n\n1. Le fournisseur livre.\n";
+    expect(of(`CONDITIONS GÉNÉRALES D'ACHAT${terms}`, undefined, "general-terms")[0]?.side).toBe("customer");
+    expect(of(`CONDITIONS GÉNÉRALES DE VENTE${terms}`, undefined, "general-terms")[0]?.side).toBe("provider");
+  });
+
+  it("reads Belgian firms, the form before a name in quotes", () => {
+    expect(
+      of(
+        "Convention\nEntre les soussignés :\n\nLa SRL « Craie Numérique », dont le siège est établi à 4000 Liège, rue Basse 4, représentée par Madame Anne Dumont, ci-après « le prestataire » ;\n\nEt :\n\nL'ASBL « Amis du Canal », dont le siège est établi à 5000 Namur, quai Haut 2, représentée par Monsieur Luc Petit, ci-après « le client » ;\n",
+      ).map((p) => [p.name, p.side, p.representative]),
+    ).toEqual([
+      ["Craie Numérique", "provider", "Anne Dumont"],
+      ["Amis du Canal", "customer", "Luc Petit"],
+    ]);
+  });
+
+  it("tells a seller's order by its label for the customer", () => {
+    expect(
+      of(
+        "BON DE COMMANDE n° 8\nFÊTES ET CIE\nSARL au capital de 9 000 € - RCS Tours 111 222 333\n\nClient : Mairie de Plour, 3 rue Basse, 37000 Tours\n",
+        undefined,
+        "purchase-order",
+      ).map((p) => p.side),
+    ).toEqual(["provider", "customer"]);
+  });
+
+  it("reads a form in small letters", () => {
+    expect(
+      of(
+        "Contrat\nEntre Zoé Lamy (micro entreprise, siret 11122233300044), « la Freelance »\net la sarl MOULIN VERT, 4 rue Haute 21000 Dijon (« le client »)\n",
+      ).map((p) => [p.name, p.legalForm, p.side]),
+    ).toEqual([
+      ["Zoé Lamy", "micro entreprise", "provider"],
+      ["MOULIN VERT", "SARL", "customer"],
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import {
   defined,
   introOf,
   labelled,
+  meant,
   publisherOf,
 } from "./parties/introduced.ts";
 import { addressee, headline, headOf, isBeforeTitle, letterhead, writtenTo } from "./parties/letterhead.ts";
@@ -30,6 +31,13 @@ function isPublisherLike(party: Party): boolean {
     party.siren !== undefined ||
     /^(?:we|us|nous)$/iu.test(party.definedTerm ?? "") ||
     isSame(party.name, party.definedTerm ?? "")
+  );
+}
+
+/** "Conditions générales d'achat", "Terms of purchase", in the title. */
+function isBuyersTerms(reading: Reading): boolean {
+  return /conditions (?:generales )?d'achats?|(?:terms|conditions)(?: and conditions)? (?:of|for) (?:the )?purchase|(?:purchase|purchasing|procurement) (?:terms|conditions)/u.test(
+    reading.flat.slice(0, 400),
   );
 }
 
@@ -56,10 +64,17 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
   const window = introOf(reading);
   const onPaper = kind === "quote" || kind === "purchase-order";
   const blocks = blocksIn(reading, window.from, window.to);
+  const labels = labelled(reading, window, kind);
   const candidates = withoutNoise(reading, [
     ...defined(reading, window, blocks),
-    ...labelled(reading, window, kind),
-    ...blockCandidates(reading, blocks, kind),
+    ...meant(reading, window),
+    ...labels,
+    ...blockCandidates(
+      reading,
+      blocks,
+      kind,
+      labels.filter((c) => c.isLabelled === true),
+    ),
   ]);
   const introduced = described(reading, window, candidates);
   const found = kind === "general-terms" ? introduced.filter(isPublisherLike) : introduced;
@@ -90,8 +105,12 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
   if (found.length === 0 || (found.length === 1 && !isWhole() && found[0]?.side === "customer"))
     take(headline(reading));
   if (found.length === 0) return { status: "absent", searched: [reading.span(window.from, window.to)] };
-  // terms are the provider's paper, whatever word it takes for itself
-  if (kind === "general-terms" && !found.some((p) => p.side === "provider")) {
+  // terms of purchase are the buyer's paper
+  const [publisher] = found;
+  if (kind === "general-terms" && found.length === 1 && publisher !== undefined && isBuyersTerms(reading))
+    publisher.side = "customer";
+  // other terms are the provider's, whatever word it takes for itself
+  else if (kind === "general-terms" && !found.some((p) => p.side === "provider")) {
     const publisher =
       found.find((p) => p.side === "unknown" && (p.legalForm !== undefined || p.siren !== undefined)) ??
       (found.length === 1 ? found.find((p) => p.side === "unknown") : undefined);
@@ -101,7 +120,7 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
     const known = found.find((p) => isSame(p.name, name));
     if (known !== undefined && representative !== undefined) known.representative ??= representative;
   }
-  addSigners(reading, found);
+  addSigners(reading, found, kind);
   const parties = withRoles(withSides(reading, withTerms(reading, found.slice(0, 8)), us), us);
   return present(
     parties,

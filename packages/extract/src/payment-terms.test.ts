@@ -52,3 +52,32 @@ it.each([
 ])("is another matter: %s", (text) => {
   expect(of(text)).toBeUndefined();
 });
+
+it.each([
+  "Overdue sums bear interest at five per cent a year above the base rate of the Bank of England.",
+  "Late payment attracts interest of 6% per annum over the ECB's refinancing rate.",
+  "If you pay late you owe the statutory commercial interest.",
+])("a rate above another is a formula: %s", (text) => {
+  expect(of(text)?.penaltyFormula).toBeDefined();
+  expect(of(text)?.penaltyRate).toBeUndefined();
+});
+
+it("keeps a rate that stands alone", () => {
+  expect(of("Late invoices bear interest at 9% per year.")).toMatchObject({ penaltyRate: "9" });
+});
+
+it("knows the fixed sum by the law that grants it", () => {
+  expect(
+    of("Interest runs on late sums, and the fixed charges under the Late Payment of Commercial Debts Act are added."),
+  ).toMatchObject({ fixedCompensation: true });
+  expect(of("Late invoices bear interest at 9% per year and a fixed fee of £90.")).toMatchObject({
+    fixedCompensation: false,
+  });
+});
+
+it("reads « échues »", () => {
+  expect(of("Les factures sont échues vingt jours après leur réception.")).toMatchObject({
+    days: 20,
+    mode: "from-receipt",
+  });
+});

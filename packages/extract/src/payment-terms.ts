@@ -39,7 +39,7 @@ const STEMS = [
   "overdue",
 ];
 const PAYMENT =
-  /paiement|payement|reglement|reglable|payable|paye(?:e|es|s)?(?![a-z])|regle(?:e|es|nt|r|s)? |se (?:paie|regle)nt?|factur|exigible|echeance|mandatement|payment|paid|invoice|net \d|fin de mois|acquitt/u;
+  /paiement|payement|reglement|reglable|payable|paye(?:e|es|s)?(?![a-z])|regle(?:e|es|nt|r|s)? |se (?:paie|regle)nt?|factur|exigible|echeance|echue?s?(?![a-z])|mandatement|payment|paid|invoice|net \d|fin de mois|acquitt/u;
 /** Days that do not run to a payment. */
 const OTHER_DAYS =
   /mise en demeure|resili|retractation|recours|prealable de|preavis|suspen|couper|contest|en regle|lettre recommandee|livraison (?:sous|dans)|recette|validation|remarques|reserves|devis (?:est )?valable|notice of|(?<!un)dispute|terminat|valable/u;
@@ -61,7 +61,7 @@ const RATE =
 const TIMES = String.raw`(?:trois|deux|quatre|cinq|dix|une fois et demie|\d(?:[.,]\d)?)`;
 /** "Three times the legal rate" and "the central bank's rate plus ten points", in either order. */
 const FORMULA = new RegExp(
-  String.raw`(?:au |le |du )?(?:double|triple|quadruple|quintuple|decuple) (?:de |du )?(?:l')?(?:taux )?(?:de l'|d')?(?:interet )?(?:au (?:taux )?)?legal|${TIMES} ?(?:fois|x) ?(?:(?:le |l'|au )?(?:taux )?(?:de l'|d')?(?:interet )?(?:au )?(?:taux )?)legal|(?:taux (?:d'interet |de l'interet )?|interet )legal(?: en vigueur)?,? ?(?:x ?\d|multipli[^.;]{0,20}${TIMES}|major[^.;]{0,30}points?|\+ ?\d+|en vigueur pour la commande publique)|(?:two|three|four|five|ten|twice|\d) ?(?:times)? the (?:[a-z]+ ){0,2}(?:legal|statutory)(?: interest)? rate|statutory (?:late[- ]payment )?interest|late payment of commercial debts|interets moratoires (?:reglementaires|legaux)|(?:taux[^.;]{0,50})?(?:banque centrale europeenne|(?<![a-z])bce(?![a-z])|refinancement)[^.;]{0,90}?(?:major|augment|plus|\+)[^.;]{0,30}(?:points?|%)|\d{1,2} points? au-dessus[^.;]{0,40}|(?:ecb|base|refinancing|libor|euribor|prime) rate[^.;]{0,60}(?:plus|above|\+)[^.;]{0,20}|(?:points?|%) (?:above|over) [^.;]{0,40}(?:base|ecb|central bank|refinancing|prime)[^.;]{0,12}`,
+  String.raw`(?:au |le |du )?(?:double|triple|quadruple|quintuple|decuple) (?:de |du )?(?:l')?(?:taux )?(?:de l'|d')?(?:interet )?(?:au (?:taux )?)?legal|${TIMES} ?(?:fois|x) ?(?:(?:le |l'|au )?(?:taux )?(?:de l'|d')?(?:interet )?(?:au )?(?:taux )?)legal|(?:taux (?:d'interet |de l'interet )?|interet )legal(?: en vigueur)?,? ?(?:x ?\d|multipli[^.;]{0,20}${TIMES}|major[^.;]{0,30}points?|\+ ?\d+|en vigueur pour la commande publique)|(?:two|three|four|five|ten|twice|\d) ?(?:times)? the (?:[a-z]+ ){0,2}(?:legal|statutory)(?: interest)? rate|statutory (?:commercial |late[- ]payment |default )*interest|late payment of commercial debts|interets moratoires (?:reglementaires|legaux)|(?:taux[^.;]{0,50})?(?:banque centrale europeenne|(?<![a-z])bce(?![a-z])|refinancement)[^.;]{0,90}?(?:major|augment|plus|\+)[^.;]{0,30}(?:points?|%)|\d{1,2} points? au-dessus[^.;]{0,40}|(?:ecb|base|refinancing|libor|euribor|prime|bank) rate[^.;]{0,60}(?:plus|above|\+)[^.;]{0,20}|(?:\d{1,2}(?:\.\d{1,2})? ?%|(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) )?(?:(?:percentage )?points?|per ?cent))(?:,? (?:a year|per annum|per year|yearly|annually|p\.?a\.?))?,? (?:above|over|more than) [^.;]{0,50}(?:base|ecb|central bank|bank of|refinancing|prime|official|reference|euribor|libor|sonia)[^.;]{0,40}`,
   "u",
 );
 /** "Dommages et intérêts" bear no interest. */
@@ -74,7 +74,12 @@ const OTHER_RATE =
 /** What tells the late interest of a payment from a penalty of the provider. */
 const OWED_LATE =
   /interet|l'an(?![a-z])|par an(?![a-z])|\/ ?an(?![a-z])|par mois|paiement|payement|factur|impay|echeance|sommes?(?![a-z])|recouvrement|40 ?(?:€|euros)|taux|regl|late|interest|invoice|per (?:month|annum)|^[^a-z]{0,6}(?:en cas de )?(?:penalites? de )?retards?/u;
-const FIXED = /(?<!\d[ .])(?<!\d)(?:40(?:[.,]00)?|quarante) ?(?:€|euros?|eur(?![a-z]))|(?:eur|€) ?40(?![\d.,])/u;
+const FIXED =
+  /(?<!\d[ .])(?<!\d)(?:40(?:[.,]00)?|quarante(?: ?\(40\))?) ?(?:€|euros?|eur(?![a-z]))|(?:eur|€) ?40(?!\d|[.,]\d)/u;
+
+/** The fixed sum that a law grants: British late-payment law, or the French one without its figure. */
+const FIXED_BY_LAW =
+  /fixed (?:sums?|charges?|compensation|recovery)[^.;]{0,60}late payment|late payment of commercial debts[^.;]{0,60}(?:fixed|compensation)|(?:statutory|fixed) compensation for (?:recovery|late|collection|debt)|indemnite(?: forfaitaire| legale)?(?: pour frais)? de recouvrement[^.;]{0,60}(?:legale?|reglementaire|prevue (?:par|a)|d\. ?441-5|fixee? par)|indemnite (?:forfaitaire |legale )+(?:pour frais )?de recouvrement(?! (?:de|egale|d'un))/u;
 
 /**
  * Payment terms (C. com. L441-10): days and how they run, late rate or its formula as printed, and whether the fixed 40 €
@@ -120,7 +125,8 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     }
     if (isLate && penaltyRate === undefined && !OTHER_RATE.test(flat) && OWED_LATE.test(flat)) {
       const rate = RATE.exec(ofLateness);
-      if (rate !== null) {
+      // "8 % over the base rate" is the formula's own
+      if (rate !== null && !isOfFormula(ofLateness, rate)) {
         const value = (rate[1] ?? rate[2] ?? rate[3] ?? "0").replace(",", ".");
         penaltyRate = /par mois|per month/u.test(flat) ? String(Number(value) * 12) : value;
         isUsed = true;
@@ -128,7 +134,7 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
     }
     if (
       !fixedCompensation &&
-      FIXED.test(flat) &&
+      (FIXED.test(flat) || FIXED_BY_LAW.test(flat)) &&
       (isLate || /indemnite|d\. ?441-5|forfait|recovery costs|fixed compensation|costs of recovery|441-10/u.test(flat))
     ) {
       fixedCompensation = true;
@@ -149,6 +155,13 @@ export function extractPaymentTerms(reading: Reading): Fact<PaymentTerms> {
   );
 }
 
+/** A share that is told over another rate is part of a formula. */
+function isOfFormula(flat: string, rate: RegExpExecArray): boolean {
+  return /^[^.;]{0,30} (?:above|over|more than) [^.;]{0,50}(?:base|ecb|bank|refinancing|prime|official|reference|euribor|libor|sonia)/u.test(
+    flat.slice(rate.index + rate[0].lastIndexOf("%"), rate.index + rate[0].length + 110).replace(/^%/u, ""),
+  );
+}
+
 /** What a number of days cannot do without. */
 const COUNTS_DAYS = /jour|day|net \d|[\d )]j(?![a-z])/u;
 
@@ -165,7 +178,7 @@ function daysIn(flat: string, before: string): Days | undefined {
     const count = Number(m[2] ?? m[3] ?? numberFromWords(m[4] ?? m[1]?.split(" ").at(-1) ?? ""));
     if (!Number.isInteger(count) || count < 1 || count > 365) continue;
     const isTied =
-      /paiement|payement|regl[ea]|payable|payment|paid|pay |pai[et]|paye|echeance|mandatement|delai global|invoice|net /u.test(
+      /paiement|payement|regl[ea]|payable|payment|paid|pay |pai[et]|paye|echeance|echue?s?(?![a-z])|exigible|mandatement|delai global|invoice|net /u.test(
         near,
       );
     const score =

@@ -68,3 +68,26 @@ it.each([
 ])("a sum for each day that is owed for nothing missed: %s", (text) => {
   expect(of(text)).toBeUndefined();
 });
+
+it.each([
+  [
+    "For every half point below the target the Host will credit Customer with 3% of the monthly fee, capped at 15% of it.",
+    true,
+  ],
+  ["Each quarter in which the target is missed entitles the Buyer to a service credit of 6% of the fee.", false],
+  ["If the course does not take place on the agreed day, the Trainer grants a reduction of £200.", false],
+  ["Chaque semaine de retard diminue la rémunération de 2 %.", false],
+  ["Le retard de livraison est pénalisé de 1 % par semaine. Les pénalités ne vont pas au-delà de 9 % du prix.", true],
+  ["For each day of delay the Supplier pays £50 as a penalty. Penalties stop at £500.", true],
+  ["Par tranche de 0,2 point perdue sur la disponibilité : 4 % de la facture du mois.", false],
+])("told in other words: %s", (text, capped) => {
+  expect(of(text)).toMatchObject({ capped });
+});
+
+it.each([
+  "Une remise de 5 % est consentie sur la deuxième licence.",
+  "The fee is reduced by 5% for charities.",
+  "Les frais de port diminuent de 2 % au-delà de dix colis.",
+])("a discount for nothing missed: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

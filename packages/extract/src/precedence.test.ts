@@ -138,3 +138,28 @@ it.each([
 ] as const)("in general terms: %s", (text, prevails) => {
   expect(of(text, true)).toBe(prevails);
 });
+
+it.each([
+  ["Prévalent, dans cet ordre : le présent contrat, le cahier des charges, l'offre.", "contract"],
+  ["Le bon de commande ne déroge au contrat que s'il le dit ; dans les autres cas, le contrat prévaut.", "contract"],
+  ["Si le client envoie ses propres conditions, c'est ce contrat qui gagne.", "contract"],
+  ["Si la commande déroge aux présentes, c'est la commande qu'il faut suivre.", "other"],
+  ["If the order form and the annex clash, the order form is to be followed.", "special-terms"],
+  ["If they clash, the estimate is followed.", "quote"],
+  ["This agreement beats anything printed on your purchase orders.", "contract"],
+  ["The provisions of this Agreement override those of Schedule 2.", "contract"],
+  [
+    'Issued under the Framework Agreement of 2 May 2025 (the "FWA"). In case of discrepancy the FWA takes priority over this SOW.',
+    "contract",
+  ],
+] as const)("told in other words: %s", (text, prevails) => {
+  expect(of(text)).toBe(prevails);
+});
+
+it.each([
+  "The court's findings are decisive.",
+  "The steps below are followed in order.",
+  "Le Client suit l'avancement de la commande.",
+])("orders no papers: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

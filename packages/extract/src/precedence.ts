@@ -5,8 +5,8 @@ import { present, type Reading } from "./reading.ts";
 
 type Paper = "contract" | "general-terms" | "special-terms" | "quote" | "other";
 
-const FR_WINS = String.raw`prevau(?:t|dra|dront|draient|drait)|prevalent|prevaloir|prime(?:nt|ra|ront|rait)?(?= (?:sur|le|la|les|l'|ceux|celles?|celui|toute?s?|tous|son|ses|nos|vos)(?![a-z])| ?[,.;]| ?$)|primer|(?:l'|les? )?emporte(?:nt|ra|ront|rait)?(?= sur| ?[,.;)]| ?$| en | pour | dans | alors| seulement| sauf)|passe(?:nt|ra|ront)? (?:avant|devant)|pren(?:d|nent|dra|dront) le pas|(?:a|ont|aura|auront|ait|garde|gardent|aient) (?:la |toujours |seule? )?(?:preference|preseance|priorite|primaute|prevalence|autorite|le pas|le dernier mot|le dessus)|(?:est|sont|sera|seront) (?:prioritaires?|preferee?s?|retenue?s?|seule?s? (?:applicables?|opposables?|valables?)|superieure?s?|prevalente?s?)|on (?:suit|applique|retient|s'en tient a|lit)(?: d'abord)?|retiennent d'abord|(?:fait|font|fera|feront) (?:seule?s? )?(?:foi|loi|autorite)|s'applique(?:nt|ra|ront)? (?:par|en|de) (?:priorite|preference|preseance)|deroge(?:nt|ra|ront)? (?:aux?|a la|a l')|s'impose(?:nt|ra|ront)? (?:aux?|a la|a l'|sur)|(?<=c'est [^,.;]{3,60} )qui (?:comptent?|vau(?:t|dra)|s'applique(?:nt|ra)?|joue(?:nt|ra)?|gagne)`;
-const EN_WINS = String.raw`(?:shall |will |must |is to |are to |would )?(?:prevails?|(?:takes?|have|has|be given|having|taking) (?:precedence|priority|effect)|overrides?|supersedes?|trumps?|wins?|ranks? (?:ahead|above|higher|first|before)|comes? (?:first|before)|come first|be controlling|be preferred|rules?(?= ?[.,;]| ?$)|apply first)|(?:shall|will|must|to|and|does|should) (?:control|govern)(?![a-z])|(?:controls|governs)(?= ?[,.;:)]| ?$| over| unless| to the extent| in | for | as to| with respect| except| where)`;
+const FR_WINS = String.raw`prevau(?:t|dra|dront|draient|drait)|prevalent|prevaloir|prime(?:nt|ra|ront|rait)?(?= (?:sur|le|la|les|l'|ceux|celles?|celui|toute?s?|tous|son|ses|nos|vos)(?![a-z])| ?[,.;]| ?$)|primer|(?:l'|les? )?emporte(?:nt|ra|ront|rait)?(?= sur| ?[,.;)]| ?$| en | pour | dans | alors| seulement| sauf)|passe(?:nt|ra|ront)? (?:avant|devant)|pren(?:d|nent|dra|dront) le pas|(?:a|ont|aura|auront|ait|garde|gardent|aient) (?:la |toujours |seule? )?(?:preference|preseance|priorite|primaute|prevalence|autorite|le pas|le dernier mot|le dessus)|(?:est|sont|sera|seront) (?:prioritaires?|preferee?s?|retenue?s?|seule?s? (?:applicables?|opposables?|valables?)|superieure?s?|prevalente?s?)|on (?:suit|applique|retient|s'en tient a|lit)(?: d'abord)?|retiennent d'abord|(?:fait|font|fera|feront) (?:seule?s? )?(?:foi|loi|autorite)|s'applique(?:nt|ra|ront)? (?:par|en|de) (?:priorite|preference|preseance)|deroge(?:nt|ra|ront)? (?:aux?|a la|a l')|s'impose(?:nt|ra|ront)? (?:aux?|a la|a l'|sur)|(?<=c'est [^,.;]{3,60} )(?:qui (?:comptent?|vau(?:t|dra)|s'applique(?:nt|ra)?|joue(?:nt|ra)?|gagne)|qu'(?:il faut (?:suivre|appliquer|retenir)|on (?:suit|applique|retient)))`;
+const EN_WINS = String.raw`(?:shall |will |must |is to |are to |would )?(?:prevails?|(?:takes?|have|has|be given|having|taking) (?:precedence|priority|effect)|overrides?|supersedes?|trumps?|wins?|ranks? (?:ahead|above|higher|first|before)|comes? (?:first|before)|come first|be controlling|be preferred|rules?(?= ?[.,;]| ?$)|apply first|(?:is|are) (?:to be )?(?:decisive|followed|authoritative)|beats?(?= )|carr(?:y|ies) the day)|(?:shall|will|must|to|and|does|should) (?:control|govern)(?![a-z])|(?:controls|governs)(?= ?[,.;:)]| ?$| over| unless| to the extent| in | for | as to| with respect| except| where)`;
 const EVERY_WIN = new RegExp(
   `(?<![a-z])(?:${FR_WINS}|${EN_WINS}|(?:annule et )?remplace(?:nt)? tou[st]e?s?)(?![a-z])`,
   "gu",
@@ -19,12 +19,12 @@ const YIELDS =
 const MAY_YIELD = /efface|cede|subordin|inferieur|yield|way to|defer|rank/u;
 
 const ORDER =
-  /(?:par |dans |selon |suivant )?(?:l'|un |cet |leur )?ordre (?:(?:decroissant )?(?:de (?:leur )?(?:priorite|preseance|prevalence|primaute|preference|valeur|rang)|d'importance|d'application|de prevalence juridique|hierarchique)(?: decroissante?)?|decroissant|suivant|ci-(?:apres|dessous))[^:;.]{0,70}?(?::|,|des?(?= )|du(?= )|de la(?= )|est (?:le |la )?(?:suivante? ?)?(?:les? |la |l'))|(?:orders? of (?:precedence|priority|preference)|(?:in |the )?(?:following|descending|this) order(?: of (?:precedence|priority|importance))?)[^:;.]{0,80}?(?::| is| being|,)|(?:ordre|priorite|importance|rang) decroissante?[^:;.]{0,40}(?::|,)|hierarchi[a-z]{1,5}[^:;.]{0,60}:/u;
+  /(?:par |dans |selon |suivant )?(?:l'|un |cet |leur )?ordre (?:(?:decroissant )?(?:de (?:leur )?(?:priorite|preseance|prevalence|primaute|preference|valeur|rang)|d'importance|d'application|de prevalence juridique|hierarchique)(?: decroissante?)?|decroissant|suivant|ci-(?:apres|dessous))[^:;.]{0,70}?(?::|,|des?(?= )|du(?= )|de la(?= )|est (?:le |la )?(?:suivante? ?)?(?:les? |la |l'))|(?:orders? of (?:precedence|priority|preference)|(?:in |the )?(?:following|descending|this) order(?: of (?:precedence|priority|importance))?)[^:;.]{0,80}?(?::| is| being|,)|(?:ordre|priorite|importance|rang) decroissante?[^:;.]{0,40}(?::|,)|hierarchi[a-z]{1,5}[^:;.]{0,60}:|dans (?:cet |l')ordre ?:|in (?:this|the) order ?:/u;
 /** "Prévalent dans cet ordre": the list stands before. */
 const LISTED_BEFORE =
   /dans (?:cet ordre|l'ordre (?:ou ils|de leur|d'enumeration|enonce|indique|ci-dessus|dans lequel))|in (?:that|the) order (?:listed|set out|stated|given|in which|above)|in that order|in the order (?:listed|above|in which)/u;
 const CONFLICT =
-  /contradict|contredi|contradictoire|divergen|conflit|conflict|discrepan|inconsisten|discordan|incompatib|contrariete|opposition entre|desaccord entre|(?:en cas de|s'il y a|tout) desaccord|dit autre chose|disent autre chose|difference entre|differ(?:e|ent|s)?(?![a-z])|says? otherwise|otherwise (?:provided|stated)|ecart entre|(?:en cas d'|s'il y a (?:un )?|tout )(?:ecart|opposition)|incoheren|mismatch|at odds|clash(?:es)?(?![a-z])|disagree(?:s|ment)?(?![a-z])|ambigu|doute entre|si l'un dit|(?:^|[.;] ?)entre (?:elles?|eux|lui|ces|les|le|la|l')[^,.;]{0,80},|variance|contrary/u;
+  /contradict|contredi|contradictoire|divergen|conflit|conflict|discrepan|inconsisten|discordan|incompatib|contrariete|opposition entre|desaccord entre|(?:en cas de|s'il y a|tout) desaccord|dit autre chose|disent autre chose|difference entre|differ(?:e|ent|s)?(?![a-z])|says? otherwise|otherwise (?:provided|stated)|ecart entre|(?:en cas d'|s'il y a (?:un )?|tout )(?:ecart|opposition)|incoheren|mismatch|at odds|clash(?:es)?(?![a-z])|disagree(?:s|ment)?(?![a-z])|ambigu|doute entre|si l'un dit|(?:^|[.;] ?)entre (?:elles?|eux|lui|ces|les|le|la|l')[^,.;]{0,80},|variance|contrary|(?:a|d)eroge(?:nt)? (?:aux presentes|a la presente)/u;
 
 /** The paper a stretch of words names; the specific before the general, "other" for a document that is none of them. */
 const PAPERS: readonly (readonly [RegExp, Paper])[] = [
@@ -41,16 +41,16 @@ const PAPERS: readonly (readonly [RegExp, Paper])[] = [
     "quote",
   ],
   [
-    /avenant|amendment|variation|acte d'engagement|(?<![a-z])bons?(?: de (?:commande|travaux|mission|souscription))?(?![a-z])|lettre de (?:mission|commande)|ordre de (?:mission|service)|statements? of work|(?<![a-z])sows?(?![a-z])|purchase order|work orders?|change orders?|(?<![a-z])orders?(?= |,|$|\.)|annexes?(?![a-z])|exhibits?(?![a-z])|schedules?(?![a-z])|appendi|addend|cahier des (?:charges|clauses)|(?<![a-z])cct[pg]|memoire technique|descriptif|(?<![a-z])fiches?(?= )|plan (?:de|d')|manuel|handbook|specifications?|(?<![a-z])commandes?(?![a-z])|mandat(?![a-z])|documentation|data processing (?:agreement|addendum)|(?<![a-z])dpa(?![a-z])/u,
+    /avenant|amendment|variation|acte d'engagement|(?<![a-z])bons?(?: de (?:commande|travaux|mission|souscription))?(?![a-z])|lettre de (?:mission|commande)|ordre de (?:mission|service)|statements? of work|(?<![a-z])sows?(?![a-z])|purchase order|work orders?|change orders?|(?<![a-z])orders?(?= |,|$|\.)|annexes?(?![a-z])|exhibits?(?![a-z])|schedules?(?![a-z])|appendi|addend|cahier des (?:charges|clauses)|(?<![a-z])cct[pg]|memoire technique|descriptif|(?<![a-z])fiches?(?= )|plan (?:de|d')|manuel|handbook|specifications?|(?<![a-z])commandes?(?![a-z])|mandat(?![a-z])|documentation|chapters? [ivx\d]{1,4}(?![a-z])|chapitres? [ivx\d]{1,4}(?![a-z])|data processing (?:agreement|addendum)|(?<![a-z])dpa(?![a-z])/u,
     "other",
   ],
   [
-    /contrat|convention|accord(?:-cadre)?(?![a-z])|(?:the |these )(?:numbered )?clauses|(?<![a-z])articles? (?:du|de la|\d)|corps (?:du|de)|presente? (?:cahier|document|marche|souscription)|(?:le|ce) marche(?![a-z])|agreement|contract|body of|protocole/u,
+    /contrat|convention|accord(?:-cadre)?(?![a-z])|parts? [a-h] to [a-h](?![a-z])|(?:the |these )(?:numbered )?clauses|(?<![a-z])articles? (?:du|de la|\d)|corps (?:du|de)|presente? (?:cahier|document|marche|souscription)|(?:le|ce) marche(?![a-z])|agreement|contract|body of|protocole/u,
     "contract",
   ],
 ];
 const DOCUMENT =
-  /contrat|convention|accord|presente?s?(?![a-z])|conditions|clauses|bulletin|ordre de mission|cg[vpsua]|devis|proposition|offre|annexe|commande|avenant|marche|mandat|lettre|cahier|documents?|pieces|charte|fiche|bon(?: |s )|partie|page|souscription|agreement|contract|terms|exhibit|schedule|order|sow|statement of work|quot|amendment|proposal|addendum|letter|appendi|handbook|specification|part (?:[a-d]|one|two|1|2)|elles?(?![a-z])|papier/u;
+  /contrat|convention|accord|presente?s?(?![a-z])|conditions|clauses|bulletin|ordre de mission|cg[vpsua]|devis|proposition|offre|annexe|commande|avenant|marche|mandat|lettre|cahier|documents?|pieces|charte|fiche|bon(?: |s )|partie|page|souscription|agreement|contract|terms|exhibit|schedule|order|sow|statement of work|quot|amendment|proposal|addendum|letter|appendi|handbook|specification|parts? (?:[a-h]|one|two|1|2)(?![a-z])|chapters? |chapitres? |estimate|elles?(?![a-z])|papier/u;
 const EVERY_CONFLICT = new RegExp(CONFLICT, "gu");
 
 /** Conflicts that are not between papers. */
@@ -158,7 +158,10 @@ function winnerBy(wins: RegExpExecArray, place: Place): Paper | undefined {
   const isConflict =
     CONFLICT.test(around) ||
     (!isEntire && CONFLICT.test(before.slice(-300).replace(OTHER_CONFLICT, " "))) ||
-    isCompared(wins[0], object);
+    isCompared(wins[0], object) ||
+    /(?:autrement|dans (?:les|tous les) autres cas|otherwise|in all other cases),? [^.;]{0,40}$/u.test(subject) ||
+    // "si l'acheteur envoie ses conditions, c'est ce texte qui gagne"
+    (/^qui |^qu'/u.test(wins[0]) && DOCUMENT.test(subject.slice(0, Math.max(0, subject.lastIndexOf("c'est")))));
   if (!isConflict) return undefined;
   // "aucune condition ne saurait prévaloir sur les présentes", "no other terms shall prevail"
   if (
@@ -179,7 +182,7 @@ function isCompared(verb: string, object: string): boolean {
       object.slice(0, 160),
     );
   return (
-    (/^ ?(?:toujours |alors |pas |jamais |en tout etat de cause |en tout point )?(?:sur|over|avant|devant|a |aux? |on |and supersede|tou[st]|any|all|the|this|these|ces?|cette|son|ses|le |la |les |l'|ceux|celles?|celui)/u.test(
+    (/^ ?(?:toujours |alors |pas |jamais |en tout etat de cause |en tout point )?(?:sur|over|avant|devant|a |aux? |on |and supersede|tou[st]|any|all|the|this|that|these|those|everything|whatever|ces?|cette|son|ses|le |la |les |l'|ceux|celles?|celui)/u.test(
       head,
     ) &&
       DOCUMENT.test(object.slice(0, 120))) ||
@@ -232,6 +235,8 @@ function subjectOf(near: string, clauses: readonly string[], place: Place): Pape
         ? lastPaper(tail, place)
         : paperIn(tail, place);
   if (named !== undefined) return named;
+  const abbreviated = definedPaper(near, place);
+  if (abbreviated !== undefined) return abbreviated;
   const start = clauses.find((s) => isSpokenOf(s) && paperIn(s, place) !== undefined);
   if (start !== undefined) return paperIn(start, place);
   return /conditions|document|pieces|terms|provisions|papier|page/u.test(near)
@@ -239,6 +244,16 @@ function subjectOf(near: string, clauses: readonly string[], place: Place): Pape
       ? "other"
       : place.own
     : undefined;
+}
+
+/** "The FSA takes priority": the paper behind whose name the word stands in quotes. */
+function definedPaper(near: string, place: Place): Paper | undefined {
+  const word = /(?:^|(?<![a-z]))(?:the|la|le|les|l') ?([a-z][a-z\d]{1,14})$/u.exec(near)?.[1];
+  if (word === undefined) return undefined;
+  const { flat } = place.reading;
+  const at = flat.search(new RegExp(String.raw`" ?(?:the |la |le |les |l')?${word} ?"`, "u"));
+  if (at < 0) return undefined;
+  return lastPaper(flat.slice(Math.max(0, at - 120), at), place);
 }
 
 /** "Elles prévalent": what the sentence before speaks of, else the paper itself; never what it is said to contradict. */
@@ -270,6 +285,8 @@ function paperIn(words: string, place: Place): Paper | undefined {
   // "le présent avenant" says itself what it is
   if (own !== null && (named === undefined || own.index < named.at + 1)) {
     const itself = first(own[0]);
+    // the terms printed on a quote are not the quote
+    if (place.own === "quote" && itself === undefined && /conditions|terms/u.test(own[0])) return "general-terms";
     if (place.own === "general-terms" && (itself === undefined || itself.paper === "contract")) return "general-terms";
     return itself !== undefined && itself.paper !== "contract"
       ? itself.paper

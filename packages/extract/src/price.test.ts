@@ -49,3 +49,18 @@ it.each([
 ])("a rate, a total and what is neither: %s", (text, expected) => {
   expect(of(text)).toEqual(expected);
 });
+
+it.each([
+  ["Le prix : 18 jours à 450 € HT, soit 8 100 € HT en tout.", ["8100.00", undefined, "450.00"]],
+  ["Chaque jour d'intervention est facturé 520 € HT.", [undefined, undefined, "520.00"]],
+  ["Consultant day (7 hours): £640 plus VAT.", [undefined, undefined, "640.00"]],
+  ["The annual fee is paid in twelve monthly instalments of £700 plus VAT.", ["8400.00", "700.00", undefined]],
+  ["The monthly fee rises from £1,100 to £1,250 plus VAT.", ["15000.00", "1250.00", undefined]],
+  ["The Customer pays a lump sum of EUR 12,500 net of VAT.", ["12500.00", undefined, undefined]],
+  ["Il est appliqué 90 € par jour calendaire de retard.", undefined],
+  ["Site allowances are reimbursed subject to a ceiling of EUR 80 per person per day.", undefined],
+  ["Les factures sont payables à 30 jours à réception, 40 € de frais de recouvrement.", undefined],
+  ["A lump sum of EUR 40 is due for recovery costs.", undefined],
+])("more rates and totals: %s", (text, expected) => {
+  expect(of(text)).toEqual(expected);
+});

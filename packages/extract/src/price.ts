@@ -6,13 +6,13 @@ import { headingAt, present, type Reading } from "./reading.ts";
 import { sentenceStart } from "./stems.ts";
 
 const NOT_A_PRICE =
-  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|up to|not exceed|capped|limited to|policy|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|sous peine|peine de|dedui|deduct|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|plus eleve|moindre|au maximum|somme superieure/u;
+  /capital (?:social )?(?:de|d'|:|variable)|capital$|plafon|exced|depass|superieure?s? a|penalit|indemnit|frais de|recouvrement|recovery|collection cost|responsabilit|dommages|franchise|assur|garanti|liabilit|insurance|exceed|damages|retard|amende|caution|acompte|arrhes|avance|prejudice|deposit|retenue|rc pro|remise de|reduction|dans la limite|a concurrence|up to|not exceed|capped|limited to|policy|budget (?:media|plafonne|maxim)|minimum de commande|infraction|manquement|economie|chiffre d'affaires|subvention|depot|seuil|sous peine|peine de|dedui|deduct|reparation|annuel(?:le)? de garantie|sinistre|limitee?s? a|plus petit|plus eleve|moindre|au maximum|somme superieure/u;
 const TOTAL =
-  /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration|valeur)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total|soit un montant)|(?:prix|honoraires|forfait|montant|total|remuneration)[^.|]{0,40}(?::|est|sont|=)|total[ .:]{1,60}$|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be|:)|fixed (?:price|fee)/u;
+  /(?:prix|montant|cout|total|forfait|somme|budget|honoraires|remuneration|valeur)[^.|]{0,60}(?:total|global|forfaitaire|ensemble|du contrat|de la mission|des prestations|de la prestation|s'eleve|est fixe|de)|total (?:general )?(?:ht|hors|net|du devis|de la commande)|(?:en tout|au total|moyennant|soit un total|soit un montant)|(?:prix|honoraires|forfait|montant|total|remuneration)[^.|]{0,40}(?::|est|sont|=)|total[ .:]{1,60}$|total (?:price|fees?|amount|contract)|(?:price|fees?)[^.|]{0,40}(?:is|are|of|shall be|:)|(?:^|[\n.] ?)charges? ?:|fixed (?:price|fee)|lump sum/u;
 const MONTHLY =
   /^[^.;|,(\d€]{0,30}(?:par mois|\/ ?mois|mensuel|chaque mois|per month|monthly|a month|each month|for each month|\/ ?month|le mois)/u;
 const MONTHLY_BEFORE =
-  /(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge|retainer|price)|acomptes? mensuels?)(?:[^.;|\d€]{0,60}|[^.;|\d€]{0,30} (?:portee?|passee?|augmentee?|ramenee?|increased|reduced|passe) (?:de|from) [\d .,]{1,12}(?: ?(?:€|euros?|eur))?(?: ?(?:h\.?t\.?|hors taxes))? (?:a|to) )$/u;
+  /(?:(?:par|chaque) mois(?: de)? $|(?:per|each|every) month(?: of)? $)|(?:mensualite|(?:redevance|abonnement|forfait|loyer|montant|prix|remuneration|honoraires) mensuel(?:le|s)?|chaque mois|monthly (?:fee|subscription|charge|retainer|price|instalments?|payments?)|acomptes? mensuels?)(?:[^.;|\d€]{0,60}|[^.;|\d€]{0,30} (?:portee?|passee?|augmentee?|ramenee?|increased|increases|reduced|raised|rises|goes|passe) (?:de|from) (?:[£$€] ?|eur |gbp |usd )?[\d .,]{1,12}(?: ?(?:€|euros?|eur))?(?: ?(?:h\.?t\.?|hors taxes))? (?:a|to) )$/u;
 const YEARLY =
   /^[^.;|,(\d€]{0,30}(?:par an(?:nee)?(?![a-z])|\/ ?an(?![a-z])|annuel|chaque annee|l'an(?![a-z])|per year|annually|a year|per annum|each year|\/ ?year)/u;
 const YEARLY_BEFORE =
@@ -20,12 +20,12 @@ const YEARLY_BEFORE =
 const DAILY =
   /^[^.;|,(\d€]{0,24}(?:par (?:jour|journee)|\/ ?jour|\/ ?j(?![a-z])|(?:la |chaque )journee|le jour|jour(?:\/|-)homme|per day|a day|\/ ?day|daily|for each (?:working |full )?day|each day|\((?:excluding|excl\.?|plus|ex) vat\) (?:for each|per|a) day)/u;
 const DAILY_BEFORE =
-  /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|journees?(?: [a-z'-]+){0,6},? (?:(?:est|sont|seront) factur|au (?:prix|tarif) d)|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
+  /(?:(?:tarif|taux|prix|cout|forfait) (?:journalier|(?:par|a la|de la) jour(?:nee)?)(?: moyen)?|(?<![a-z])tjm(?![a-z])|(?:jours?|journees?)(?: [a-z'-]+){0,9},? (?:(?:est|sont|sera|seront) (?:factur|remuner|pay)|au (?:prix|tarif) d)|(?:[a-z]+ |: ?)(?<!(?:a|sous|de|sous) )\d{1,3} (?:jours?|journees?|(?:working |consultant )?days?)(?: de travail| d'intervention| ouvres)? (?:a|x|at) $|(?:consultant|consulting|working|man|person)[- ]day[^.;|\d€£$]{0,20}(?:\([^()]{0,24}\))?[^.;|\d€£$]{0,30}: ?|prix de (?:la )?journee|daily rate|day rate|par jour et par (?:groupe|personne|consultant) ?:)[^.;|\d€]{0,50}$/u;
 const OTHER_UNIT_BEFORE = /(?:tarif|taux|prix|cout) (?:horaire|unitaire|par heure)|hourly rate/u;
 const OTHER_UNIT =
   /^[^.;|,(\d€]{0,24}(?:par heure|de l'heure|\/ ?heure|\/ ?h(?![a-z])|per (?:hour|user|unit)|par (?:utilisateur|poste|go|unite|page|mot|kilometre|session|stagiaire|personne|appel|ticket|licence|trimestre|semaine)|l'heure|unitaire|le mot|la page)|^ ?(?:€ ?)?(?:ht(?:va)?|ttc|hors taxes?)? ?(?:par|\/) ?(?!an(?![a-z])|mois|jour|mail|virement|cheque|prelevement|lot)[a-z]{3,}/u;
 const PER_TIME_ONCE =
-  /retard|penalit|ouvre(?! droit)|retenue|infraction|manquement|dedui|deduct|credit|laisse|offr|abandon|remise de|n'est pas|frais|repas|hotel|rembours|(?<![a-z])late(?![a-z])|expenses|meals/u;
+  /retard|penalit|ouvre(?! droit)|retenue|infraction|manquement|dedui|deduct|credit|laisse|offr|abandon|remise de|n'est pas|frais|repas|hotel|rembours|(?<![a-z])late(?![a-z])|expenses|meals|allowance|reimburs|ceiling|subsistence|per diem/u;
 
 /** "Douze acomptes mensuels de …": a monthly fee, whatever its name. */
 const INSTALMENT = /(?:acomptes?|versements?|mensualites?) (?:mensuels? )?(?:egaux )?(?:de|d'un montant de) $/u;
@@ -72,11 +72,14 @@ export function extractPrice(reading: Reading): Facts["price"] {
     const said = isDaily ? near.slice(Math.max(0, near.search(/, [^,]*$/u))) : near;
     if (
       (!INSTALMENT.test(near) && NOT_A_PRICE.test(said.slice(Math.max(0, said.lastIndexOf(", soit ") + 1)))) ||
-      /^[^.;]{0,12}(?:de (?:frais|franchise|capital|penalit)|au titre de)/u.test(after)
+      /^[^.;]{0,12}(?:de (?:frais|franchise|capital|penalit)|au titre de)|^[^.;]{0,40}(?:recouvrement|(?:recovery|collection) costs)/u.test(
+        after,
+      )
     )
       continue;
     if (isDaily) {
-      if (!PER_TIME_ONCE.test(near.slice(-70))) daily ??= mention;
+      if (!PER_TIME_ONCE.test(near.slice(-70)) && !/^[^.;]{0,40}(?:retard|late(?![a-z])|delay)/u.test(after))
+        daily ??= mention;
       continue;
     }
     if (MONTHLY.test(after) || MONTHLY_BEFORE.test(sentence)) {
@@ -172,7 +175,7 @@ function tableTotal(reading: Reading): { money: Money; span: Span } | undefined 
 function totalScore(mention: MoneyMention, line: string, sentence: string, after: string): number {
   const priced = TOTAL.test(sentence) || TOTAL.test(sentence + after.slice(0, 20)) || TOTAL.test(line);
   const isTotal =
-    /total|global|en tout|forfaitaire|ensemble|ferme|en chiffres/u.test(sentence) ||
+    /total|global|en tout|forfaitaire|lump sum|ensemble|ferme|en chiffres/u.test(sentence) ||
     /^[^.]{0,20}(?:au total|en tout|in total|in all|altogether|all told)(?![a-z])/u.test(after);
   return (
     (priced ? 2 : 0) +

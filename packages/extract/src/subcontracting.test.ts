@@ -118,3 +118,40 @@ it("takes one partner as well as several", () => {
   expect(of("Nous faisons appel, pour la pose, à un partenaire que nous choisissons librement.")).toBe("free");
   expect(of("Nos partenaires vous adressent leur lettre d'information.")).toBeUndefined();
 });
+
+it.each([
+  ["We sometimes bring in other freelancers, who work under our direction.", "free"],
+  ["We may hand over parts of the work, such as translation, to other firms.", "free"],
+  ["The Consultant may entrust portions of the survey to specialist subconsultants of its choosing.", "free"],
+  ["No work may be given to a subcontractor unless the Customer consents beforehand.", "with-consent"],
+  [
+    "The services shall not be subcontracted, in whole or in part, other than with the Buyer's written authorisation.",
+    "with-consent",
+  ],
+  [
+    "The Host may not subcontract the hosting. Repairs may be subcontracted with the agreement of the Publisher.",
+    "with-consent",
+  ],
+  ["The Trainer may not have herself replaced by a subcontractor.", "forbidden"],
+  ["I won't pass the work on to anyone else.", "forbidden"],
+  ["The Consultant does the work herself and may not pass it to another.", "forbidden"],
+  ["Je réalise seule cette mission ; je ne peux la déléguer.", "forbidden"],
+  ["Il ne peut pas repasser le travail à quelqu'un d'autre.", "forbidden"],
+  ["L'Agence peut se faire épauler par une consœur, le Client ayant donné son accord préalable.", "with-consent"],
+  [
+    "L'Hébergeur peut recourir à des sous-traitants à condition d'en informer le Client, lequel n'a pas à donner son accord.",
+    "free",
+  ],
+] as const)("told in other words: %s", (text, allowed) => {
+  expect(of(text)).toBe(allowed);
+});
+
+it.each([
+  "Je travaille seule et je fais de mon mieux, mais ma petite structure a ses limites.",
+  "À défaut, l'Acheteur peut résilier aux torts du Titulaire et faire exécuter le solde par un tiers.",
+  "The Customer may have the work finished by another firm at the Supplier's expense.",
+  "The Main Contractor wishes to subcontract the survey to the Subcontractor.",
+  "Art. 4 – Recours à des tiers",
+])("allows and forbids nothing: %s", (text) => {
+  expect(of(text)).toBeUndefined();
+});

@@ -98,3 +98,41 @@ describe("ending for breach", () => {
     expect(of("Les factures sont payables à trente jours.")).toBeUndefined();
   });
 });
+
+describe("told in other words", () => {
+  it.each([
+    ["The Customer may withdraw from the service at any time by giving two months' notice.", 60],
+    [
+      "The Client may end this agreement without giving a reason by serving 45 days' notice expiring after the first anniversary.",
+      45,
+    ],
+    ["Vous pouvez me dessaisir à tout moment, avec un préavis de dix jours.", 10],
+    ["L'une et l'autre peuvent s'en aller avec vingt jours de préavis.", 20],
+  ])("at will: %s", (text, noticeDays) => {
+    expect(of(text)?.forConvenience?.noticeDays).toBe(noticeDays);
+  });
+
+  it('gives the same right to whom "so may" names', () => {
+    expect(
+      of("The Customer may stop the engagement on 9 days' notice, and so may the Supplier.")?.forConvenience?.by,
+    ).toBe("both");
+  });
+
+  it.each([
+    "Should the end customer cancel the main contract, the Contractor may cancel this one on ten days' notice.",
+    "L'Assureur peut décharger l'assuré de la franchise.",
+  ])("not at will: %s", (text) => {
+    expect(of(text)?.forConvenience).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "If one side breaks the contract and does not put matters right within 12 days of being told to, the other may withdraw immediately.",
+      12,
+    ],
+    ["Si l'un ne livre pas dans les dix jours d'une relance écrite, l'autre peut annuler la commande.", 10],
+    ["Si l'un ne respecte pas le contrat il a huit jours après une lettre pour s'y mettre, sinon contrat rompu.", 8],
+  ])("for breach: %s", (text, cureDays) => {
+    expect(of(text)?.forBreach?.cureDays).toBe(cureDays);
+  });
+});

@@ -62,6 +62,11 @@ const STEMS_FR = [
   "revoquer",
   "resolu",
   "resoudre",
+  "dessaisi",
+  "decharger",
+  "s'en aller",
+  "c'est fini",
+  "c'est termine",
   "preavis",
   "meme faculte",
   "meme droit",
@@ -97,7 +102,7 @@ const STEMS_EN = [
 ];
 
 const CURE_NEAR =
-  /mise en demeure|mises en demeure|mise en garde|sommation|reclamation|avertissement|avis(?![a-z])|rappel|relance|notifi|remedi|sans suite|demeur|repar|corrig|regulari|infructu|sans effet|vaine?(?![a-z])|courrier|lettre|recommande|persist|subsist|retard|impaye|cure|notice|demand|conform|ecrit|avert|letter|remind|overdue|unpaid|late|put right|fixed|told|warning/u;
+  /mise en demeure|mises en demeure|mise en garde|sommation|reclamation|avertissement|avis(?![a-z])|rappel|relance|notifi|remedi|sans suite|demeur|repar|corrig|regulari|infructu|sans effet|vaine?(?![a-z])|courrier|lettre|recommande|persist|subsist|retard|impaye|cure|notice|demand|conform|ecrit|avert|letter|remind|overdue|unpaid|late|put (?:right|matters right)|fixed|told|warning|rattraper|promis/u;
 
 type Part = { sentence: Sentence; days: number | undefined };
 
@@ -223,7 +228,9 @@ function atWill(clause: string, under: boolean, tongues: Tongues): string | unde
 }
 
 function isEnglish(cause: string): boolean {
-  return /^(?:if|in the event|upon|following|for|mutual|with|change of|as|the following)/u.test(cause);
+  return /^(?:[,;] ?)?(?:if|should|in the event|upon|following|for|mutual|with|change of|as|the following)/u.test(
+    cause,
+  );
 }
 
 /** "On se quitte avec un mois de préavis": ending in the present tense. */
@@ -236,7 +243,7 @@ function isDirect(clause: string): boolean {
 function isRenewal(flat: string): boolean {
   return (
     NON_RENEWAL.test(flat) &&
-    !/a tout moment|at any time|convenance|convenience|without cause|sans [^.;,]{0,30}(?:motif|raison|justif)|(?:sortir|quitter|terme)[^.;]{0,20} a chaque/u.test(
+    !/a tout moment|at any time|convenance|convenience|without (?:giving |stating |any |a )*(?:cause|reason)|sans [^.;,]{0,30}(?:motif|raison|justif)|(?:sortir|quitter|terme)[^.;]{0,20} a chaque/u.test(
       flat,
     )
   );
@@ -256,7 +263,7 @@ function isForBreach(reading: Reading, { flat }: Sentence, index: number, under:
   return (
     UNHEEDED.test(flat) ||
     cureIn(flat) !== undefined ||
-    /manqu|faute|inexecut|breach|default|mise en demeure|ne (?:respecte|tient|remplit|paie|regle)|non[- ]paiement|impaye|non-?payment|failure|fails/u.test(
+    /manqu|faute|inexecut|breach|default|mise en demeure|ne (?:respecte|tient|remplit|paie|regle)|non[- ]paiement|ne (?:livre|fait|fournit|rend|verse) pas|impaye|non-?payment|failure|fails/u.test(
       flat,
     )
   );

@@ -91,7 +91,7 @@ export const PageMark = z.strictObject({
   /** For paths: number of segments drawn. */
   segments: z.int().nonnegative().optional(),
   fieldName: z.string().optional(),
-  /** For "ink": what it is taken for, and the probability, 0 to 1, that it is that, and that a hand drew it at all. */
+  /** For "ink": what it is taken for; `probability`, 0 to 1, that it is a signature or initials (or, for "other-hand", that); `score` that a hand drew it. */
   ink: z
     .strictObject({
       label: z.enum(["signature", "initials", "other-hand"]),

@@ -10,6 +10,7 @@ const STEMS = [
   "jours avant",
   "semaines avant",
   "denonc",
+  "denounc",
   "avant l'echeance",
   "avant la fin",
   "avant l'expiration",
@@ -32,11 +33,15 @@ const STEMS = [
   "ahead",
 ];
 const NOTICE =
-  /preavis|conge (?:donne|adresse|signifie)|(?:a l'|d')avance|(?:mois|jours|semaines) (?:avant|plus tot)|denonc|avant (?:l'echeance|la fin|l'expiration|le terme|son terme|chaque|la date anniversaire|la date d'echeance|la cloture|l'anniversaire)|preven(?:ant|ir)|previen\w{1,3}|lettre (?:recue|envoyee|adressee|recommandee)|(?:prior|advance|written) (?:written )?notice|(?:days|day|months?|weeks?)['’]? ?(?:prior |written |advance )*notice|(?:days?|months?|weeks?) (?:before|in advance|ahead)|notice of (?:non-renewal|termination|its intent)/u;
+  /preavis|conge (?:donne|adresse|signifie)|denounc|(?:a l'|d')avance|(?:mois|jours|semaines) (?:avant|plus tot)|denonc|avant (?:l'echeance|la fin|l'expiration|le terme|son terme|chaque|la date anniversaire|la date d'echeance|la cloture|l'anniversaire)|preven(?:ant|ir)|previen\w{1,3}|lettre (?:recue|envoyee|adressee|recommandee)|(?:prior|advance|written) (?:written )?notice|(?:days|day|months?|weeks?)['’]? ?(?:prior |written |advance )*notice|(?:days?|months?|weeks?) (?:before|in advance|ahead)|notice of (?:non-renewal|termination|its intent)/u;
 const NOT_NOTICE =
-  /mise en demeure|manque|faute|breach|default|cure|inspect|audit|tarif|prix|hausse|price|fees|maintenance|reunion|livraison|delivery|indexation|forfait|seance|atelier|evenement/u;
+  /mise en demeure|manque|faute|breach|default|cure|inspect|audit|tarif|prix|hausse|price|fees|maintenance|reunion|livraison|delivery|indexation|forfait|seance|atelier|evenement|reclam|pretention|decheance|irrecevab|claim/u;
 const OF_RENEWAL =
-  /reconduc|renouvel|reconduit|denonc|echeance|annee en annee|d'annee|prolong|prorog|poursui|repart|anniversaire|renew|roll|expir|non-renewal|end of (?:the|each|its|any) (?:initial |current )?(?:term|period|year)|before (?:its|the) end|continu/u;
+  /reconduc|renouvel|reconduit|denonc|echeance|annee en annee|d'annee|prolong|prorog|poursui|repart|anniversaire|tacitly extend|denounc|renew|roll|expir|non-renewal|end of (?:the|each|its|any) (?:initial |current )?(?:term|period|year)|before (?:its|the) end|continu/u;
+/** An end at will speaks of renewal only in words that mean nothing else: "after the first anniversary" is a date. */
+const AT_WILL =
+  /a tout moment|convenance|at any time|convenience|without (?:giving |any |a )*(?:reason|cause)|sans motif/u;
+const RENEWAL_PROPER = /reconduc|renouvel|reconduit|denonc|prolong|prorog|renew|extend/u;
 const ENDS =
   /resili|preavis|mettre fin|mettre un terme|met fin|arret|quitte|rompre|cesser|partir|sortir|terminat|cancel|end (?:this|the)|stop|leave/u;
 
@@ -55,12 +60,12 @@ export function noticeOf(reading: Reading, renewsItself: boolean): Notice | unde
     const before = reading.sentences[index - 1]?.flat ?? "";
     const isDenounced = /(?<![a-z])denonc/u.test(flat);
     const isRenewal =
-      OF_RENEWAL.test(isDenounced ? flat.replace(/denonc/gu, "") : flat) ||
+      (AT_WILL.test(flat) ? RENEWAL_PROPER : OF_RENEWAL).test(isDenounced ? flat.replace(/denonc/gu, "") : flat) ||
       (isDenounced && renewsItself) ||
       (/^(?:[\d.]{1,7} )?(?:sauf|a defaut|la denonciation|the notice|this notice|ce preavis|le preavis)/u.test(flat) &&
         OF_RENEWAL.test(before));
     if (!isRenewal && (NOT_NOTICE.test(flat) || !renewsItself || !ENDS.test(flat))) continue;
-    if (/mise en demeure|manque|breach|default/u.test(flat)) continue;
+    if (/mise en demeure|manque|breach|default|decheance|reversibilite|hand-?over|exit plan/u.test(flat)) continue;
     if (/tarif|prix|price|fees/u.test(flat) && !/reconduc|renouvel|renew|resili|terminat/u.test(flat)) continue;
     const found = nearest(durationsIn(flat), flat, cue);
     if (found === undefined) continue;

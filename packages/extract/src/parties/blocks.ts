@@ -17,7 +17,7 @@ export type Block = {
 
 /** What follows the name of a party, folded. Short forms are told by their capitals, in the source. */
 const MARK =
-  /(?<![a-z])(?:societe (?:a |par |anonyme|en nom|civile|cooperative|de droit|publique|d'economie|d'exercice)|entrepreneu(?:r|se)s? individuel|entreprise individuelle|(?:micro|auto)-?entrepr|exploitation agricole a|association(?= ?[,;.)(-]| loi| regie| declaree| sans but| a but| de droit| d'interet| reconnue)|mutuelle(?= ?[,;)(]| regie| soumise)|fondation(?= ?[,;)(]| reconnue| d'ent)|groupement(?= ?[,;)(]| d'int| de )|etablissement public|collectivite (?:territoriale|locale)|syndicat (?:mixte|intercommunal|professionnel|de cop)|au capital|(?:dont le )?capital(?: social)?(?: est| s'eleve)?(?: de| a| :|:)? \d|siren|siret|bce(?= )|represente|represented by|acting (?:through|by)|dont le siege|ayant (?:son|pour) siege|whose (?:registered|principal)|with (?:its )?(?:registered|principal|offices?)|having (?:its|a|an)|(?:registered|incorporated|organi[sz]ed|established) (?:in|under|and)|company (?:number|no)|an? (?:[a-z-]+,? ){0,4}(?:corporation|company|partnership|limited liability|association|charity|bank|trust)(?![a-z])|demeurant|domicilie|nee? le|immatricule|inscrite? (?:au|a la|sous))|(?<![a-z.])r\.?c\.?s\.?(?= [a-z\d])|(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3} (?:\d{5} |\d{3} \d{2} )?r\.?c\.?s/gu;
+  /(?<![a-z])(?:societe (?:a |par |anonyme|en nom|civile|cooperative|de droit|publique|d'economie|d'exercice)|entrepreneu(?:re?|se)s? individuel|entreprise individuelle|(?:micro|auto)[- ]?entrepr|exploitation agricole a|association(?= ?[,;.)(-]| loi| regie| declaree| sans but| a but| de droit| d'interet| reconnue)|mutuelle(?= ?[,;)(]| regie| soumise)|fondation(?= ?[,;)(]| reconnue| d'ent)|groupement(?= ?[,;)(]| d'int| de )|etablissement public|collectivite (?:territoriale|locale)|syndicat (?:mixte|intercommunal|professionnel|de cop)|au capital|(?:dont le )?capital(?: social)?(?: est| s'eleve)?(?: de| a| :|:)? \d|siren|siret|bce(?= )|represente|represented by|acting (?:through|by)|dont le siege|ayant (?:son|pour) siege|whose (?:registered|principal)|with (?:its )?(?:registered|principal|offices?)|having (?:its|a|an)|(?:registered|incorporated|organi[sz]ed|established) (?:in|under|and)|company (?:number|no)|an? (?:[a-z-]+,? ){0,4}(?:corporation|company|partnership|limited liability|association|charity|bank|trust)(?![a-z])|demeurant|domicilie|nee? le|immatricule|inscrite? (?:au|a la|sous))|(?<![a-z.])r\.?c\.?s\.?(?= [a-z\d])|(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3} (?:\d{5} |\d{3} \d{2} )?r\.?c\.?s/gu;
 
 /** Firms that a description of a party names beside it, and those that insure, host or bank. */
 const BESIDE =
@@ -25,7 +25,7 @@ const BESIDE =
 
 /** A town, not a name: behind its postcode, the seat or the register. */
 const IN_ADDRESS =
-  /(?<!\d)\d{5}[ ,]{1,2}$|(?<![a-z])(?:siege(?: social)?|rcs|r\.c\.s\.?|greffe de)[ :,]{1,3}(?:a |de )?$/u;
+  /(?<!\d)\d{5}[ ,]{1,2}$|(?<![a-z])england (?:and|&) $|(?<![a-z])(?:siege(?: social)?|rcs|r\.c\.s\.?|greffe de)[ :,]{1,3}(?:a |de )?$/u;
 
 /** Between a name and its description: marks, or a short name in brackets. */
 const GAP =
@@ -59,7 +59,9 @@ export function blocksIn(reading: Reading, from: number, to: number): Block[] {
 type Mark = { at: number; end: number; isShort: boolean; isPart: boolean };
 
 const NAMED_WITH =
-  /^(?:GmbH|UG|AG|B\.?V|N\.?V|S\.p\.A|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)$/u;
+  /^(?:GmbH|UG|AG|KG|B\.?V|N\.?V|S\.p\.A|SpA|(?:Unipessoal )?Lda|S\.L|AB|Oyj?|ApS|A\/S|DAC|CLG|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)$/u;
+
+const SMALL_FORM = /(?<![a-z])(?:la |l')(sarl|sasu?|eurl|scop|selarl|asbl)(?= [a-z])/gu;
 
 const SHORT_FORMS = new RegExp(SHORT_FORM, "gu");
 
@@ -78,6 +80,12 @@ function marksIn(reading: Reading, from: number, to: number): Mark[] {
       if (!/(?:\b[Ll]a |\b[Ee]t |entre |^|\n)$/u.test(source.slice(Math.max(0, m.index - 6), m.index))) continue;
     const at = reading.at(span.start + m.index);
     marks.push({ at, end: at + m[0].length, isShort: true, isPart: NAMED_WITH.test(m[1] ?? "") });
+  }
+  // a form in small letters is one behind its article: "la sarl Untel"
+  for (const m of reading.flat.slice(from, to).matchAll(SMALL_FORM)) {
+    const form = m[1] ?? "";
+    const at = from + m.index + m[0].length - form.length;
+    if (!marks.some((mark) => mark.at === at)) marks.push({ at, end: at + form.length, isShort: true, isPart: false });
   }
   return marks.sort((a, b) => a.at - b.at);
 }
@@ -153,8 +161,8 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
   const soft = [...flat.slice(nearest, mark.at).matchAll(INTRODUCED)].map((m) => nearest + m.index + m[0].length);
   const made = (start: number, name: { from: number; to: number }, lead = name.from): Block | undefined => {
     const before = flat.slice(Math.max(0, name.from - 60), name.from);
-    if (BESIDE.test(before) || IN_ADDRESS.test(before)) return undefined;
     const label = labelBefore(reading, start, lead);
+    if ((label === undefined && BESIDE.test(before)) || IN_ADDRESS.test(before)) return undefined;
     return {
       ...name,
       mark: mark.at,
@@ -176,7 +184,7 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
   // "la SARL Garage Untel, 3 rue …": the form before the name
   if (
     !mark.isShort ||
-    !/(?:^|[\n:;,.(] ?|(?<![a-z])(?:la|l'|the|et|entre|and|de|societe|a) )$/u.test(
+    !/(?:^|[\n:;,.(] ?|(?<![a-z])(?:l'|(?:la|l'|the|et|entre|and|de|societe|a) ))$/u.test(
       reading.lines.slice(Math.max(0, mark.at - 9), mark.at),
     )
   )

@@ -100,6 +100,7 @@ export function described(reading: Reading, intro: Intro | undefined, candidates
 
 /** The word of a label is the paper's word for the party where it stands a second time, with its article. */
 function isUsed(reading: Reading, term: string): boolean {
+  if (/^(?:nous|vous|we|us|you)$/u.test(term)) return true;
   const word = term
     .replace(/^(?:l'|le |la |les |the )/u, "")
     .replace(/[^a-z' -]/gu, "")

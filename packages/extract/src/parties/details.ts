@@ -1,14 +1,18 @@
 import { findIdentities, type IdentityMention } from "@vigie/language";
 import type { Money, Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { foreignAddress } from "./foreign-address.ts";
 import { CIVILITY, PERSON, textAt } from "./names.ts";
 
 /** Legal forms: as printed in folded text, and the usual short form. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/societe par actions simplifiee (?:unipersonnelle|a associe unique)/u, "SASU"],
   [/societe par actions simplifiee/u, "SAS"],
+  [/(?<=(?:^|[ ,(])(?:la|une) )sarl(?= )/u, "SARL"],
+  [/(?<=(?:^|[ ,(])(?:la|une) )sas(?= )/u, "SAS"],
+  [/(?<=(?:^|[ ,(])(?:l'|une ))eurl(?= )/u, "EURL"],
   [/(?:entreprise unipersonnelle|societe unipersonnelle) a responsabilite limitee/u, "EURL"],
-  [/societe a responsabilite limitee a associe unique/u, "EURL"],
+  [/societe a responsabilite limitee (?:a associe unique|unipersonnelle)/u, "EURL"],
   [/(?<!cooperative )(?<!scop )societe a responsabilite limitee/u, "SARL"],
   [/societe anonyme/u, "SA"],
   [/societe en nom collectif/u, "SNC"],
@@ -29,7 +33,10 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/simplified joint[- ]stock company/u, "SAS"],
   [/societe civile professionnelle/u, "SCP"],
   [/exploitation agricole a responsabilite limitee/u, "EARL"],
-  [/entrepreneu(?:r|se) individuel(?:le)?|entreprise individuelle|(?:micro|auto)-?entrepr(?:eneu(?:r|se)|ise)/u, ""],
+  [
+    /entrepreneu(?:re?|se) individuel(?:le)?|entreprise individuelle|(?:micro|auto)[- ]?entrepr(?:eneu(?:r|se)|ise)/u,
+    "",
+  ],
   [
     /etablissement public(?: local| national)?(?: (?:a caractere )?(?:administratif|industriel et commercial|scientifique)| de cooperation intercommunale)?/u,
     "",
@@ -40,14 +47,14 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/(?<![a-z])fondation(?=[ ,);.\n]|$)/u, "fondation"],
   [/(?<![a-z])groupement(?= de \d|[,)])/u, "groupement"],
   [
-    /(?<![a-z])(?:limited liability company|limited partnership|limited company|corporation|statutory trust|national banking association)(?![a-z])/u,
+    /(?<![a-z])(?:limited liability company|limited liability partnership|limited partnership|company limited by (?:guarantee|shares)|community interest company|charitable incorporated organisation|limited company|corporation|statutory trust|national banking association)(?![a-z])/u,
     "",
   ],
 ];
 
 /** Short forms, told from words by their capitals. */
 export const SHORT_FORM =
-  /(?<![\p{L}.])(S\.?A\.?R\.?L|S\.?A\.?S\.?U|S\.?A\.?S|E\.?U\.?R\.?L|S\.?A(?!\p{L})|SNC|SCI|SCOP|SCIC|SCA(?!\p{L})|SCS|SELARLU?|SELASU?|SELAFA|SICA|SCP|SCM|SCEA|EARL|GAEC|EIRL|E\.?I|SE|GIE|SEM|SPL|EPIC|EPA|GmbH|UG|AG|B\.?V|N\.?V|S\.?R\.?L|SPRL|ASBL|S\.p\.A|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)\.?(?![\p{L}\d])/u;
+  /(?<![\p{L}\d.])(?<!\d )(S\.?A\.?R\.?L|S\.?A\.?S\.?U|S\.?A\.?S|E\.?U\.?R\.?L|S\.?A(?!\p{L})|SNC|SCI|SCOP|SCIC|SCA(?!\p{L})|SCS|SELARLU?|SELASU?|SELAFA|SICA|SCP|SCM|SCEA|EARL|GAEC|EIRL|E\.?I|SE|GIE|SEM|SPL|EPIC|EPA|GmbH|UG|AG|KG|B\.?V|N\.?V|S\.?R\.?L|SPRL|ASBL|S\.p\.A|SpA|(?:Unipessoal )?Lda|S\.L|AB|Oyj?|ApS|A\/S|DAC|CLG|PLC|plc|LLC|L\.L\.C|LLP|L\.P|LP|Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|Incorporated|Corporation|CORPORATION)\.?(?![\p{L}\d])/u;
 
 const STREET =
   "rue|sente|chaussee|contour|parvis|av(?:enue)?|av\\.|boulevard|bd|bld|quai|place|pl\\.|chemin|allees?|impasse|route|cours|square|passage|faubourg|esplanade|sentier|ruelle|villa|rond-point|promenade|parc|zone|z\\.?a\\.?c?|z\\.?i\\.?|lieu-dit|traverse|montee|venelle|mail|cite|residence|hameau|cour|galerie|port";
@@ -83,7 +90,7 @@ const BELGIAN = new RegExp(
 );
 
 const SEATED = new RegExp(
-  String.raw`(?:siege(?: social)?(?: est)?(?: situe| fixe| etabli| sis)?(?: ?(?:au|a|:|est))?|sise?(?: au| a)?|situee? (?:au|a)?|domiciliee?(?: au| a)?|demeurant(?: au| a)?|adresse ?:|(?:principal |registered )?(?:offices?|place of business|address)(?: (?:is|are|being))?(?: (?:at|located at|is at|in))?|located at) ?((?:[^;:()]{3,110}?${TOWN})|(?:[^,;:()]{3,80}(?:,[^,;:()]{3,60}){0,3}?))(?=[,;.)(\n]| immatric| inscrit| represent| ci-apres| hereinafter| et |$)`,
+  String.raw`(?:siege(?: social)?(?: est)?(?: situe| fixe| etabli| sis)?(?: ?(?:au|a|:|est))?|sise?(?: au| a)?|situee? (?:au|a)?|domiciliee?(?: au| a)?|demeurant(?: au| a)?|adresse ?:|(?:principal |registered )?(?:offices?|place of business|address)(?: (?:is|are|being))?(?: (?:at|located at|is at|in))?|located at) ?((?:[^;:()]{3,110}?${TOWN})|(?:(?:\d{1,4}(?: ?(?:bis|ter))?,)?[^,;:()]{3,80}(?:,[^,;:()]{3,60}){0,3}?(?: \(\d{5}\))?))(?=[,;.)(\n]| immatric| inscrit| represent| ci-apres| hereinafter| et |$)`,
   "u",
 );
 
@@ -115,13 +122,19 @@ export function detailsOf(
   };
   const joined = lines.replace(/\n(?=\d{5} )|(?<=\d{5} ?)\n/gu, " ");
   const street = ADDRESS.exec(joined);
-  const seated = SEATED.exec(flat);
-  const said = original(seated, 1);
-  const seat = said !== undefined && /\d|,/u.test(said) ? said : undefined;
+  const abroad = (): string | undefined => {
+    const place = foreignAddress(lines, Math.max(0, nameEnd - from));
+    return place === undefined ? undefined : textAt(reading, from + place[0], from + place[1]);
+  };
+  const seat = (): string | undefined => {
+    const said = original(SEATED.exec(flat), 1);
+    return said !== undefined && /\d|,/u.test(said) ? said : undefined;
+  };
   const address =
     original(street, 0) ??
     original(BELGIAN.exec(joined), 0) ??
-    seat ??
+    abroad() ??
+    seat() ??
     original(LOOSE_ADDRESS.exec(joined), 0) ??
     original(STREET_ONLY.exec(lines), 0) ??
     original(TOWN_ONLY.exec(lines), 1);
@@ -204,6 +217,10 @@ export function personOf(printed: string): string {
     .replace(/(?<=\p{L}{2})\.\s.*$/su, "")
     .replace(/\s+/gu, " ")
     .replace(
+      /^(?:(?:Managing|Executive|General|Chief|Operating|Financial|Director|Manager|President|Officer|Head|By|Mag\.|Prof\.|Ing\.) )+/u,
+      "",
+    )
+    .replace(
       /(?: (?:Le|La|Les|Et|Pour|Par|En|Au|For|And|The|By|Article|Siège|Date|Signed|Signé|Name|Title|Nom|Nous|Vous|Client|Cliente|Prestataire|Fournisseur|Titulaire|Objet|Tél|Tel|SIRET|SIREN|RCS|Email|Courriel|Ci|Fait|Lu|Bon))+$/u,
       "",
     )
@@ -212,12 +229,15 @@ export function personOf(printed: string): string {
 
 /** Capitalised words that are a firm, a place or a label. */
 export const NO_PERSON =
-  /(?<!\p{L})(?:SARL|SAS|SA|SASU|EURL|SIRET|RCS|Ltd|LLC|Inc|Conseil|Services?|Groupe|Société|Registered|Office|Company|Trade|Register|Rue|Avenue|Cedex|Client|Prestataire|Article|Total|Date|Signature|Tel|Email)(?!\p{L})/iu;
+  /(?<!\p{L})(?:SARL|SAS|SA|SASU|EURL|SIRET|RCS|Ltd|LLC|Inc|Management|Partners|Capital|Holdings|University|Bank|Equity|Fund|Corporation|Director|Officer|Manager|Chief|Schedule|Annexe?|Supplier|Customer|Provider|Consultant|Contractor|Conseil|Services?|Groupe|Société|Registered|Office|Company|Trade|Register|Rue|Avenue|Cedex|Client|Prestataire|Article|Total|Date|Signature|Tel|Email)(?!\p{L})/iu;
 
 export function textOf(reading: Reading, from: number, to: number): string {
   const span = reading.span(from, to);
   return reading.document.text.slice(span.start, span.end);
 }
+
+/** "A limited liability company (SARL)": the form at home, in brackets behind its translation. */
+const BRACKETED_FORM = /^ ?\((sarl|sasu?|sa|eurl|snc|sci|scop|gmbh|ag|bv|nv|srl|societe [a-z' ]{6,40})\)/u;
 
 /** The legal form that stands first, a French one in its usual short form. */
 function formOf(reading: Reading, from: number, to: number, flat: string, nameEnd: number): string | undefined {
@@ -239,6 +259,14 @@ function formOf(reading: Reading, from: number, to: number, flat: string, nameEn
       continue;
     }
     if (m === null || (best !== undefined && best.at <= m.index)) continue;
+    const bracketed = name === "" ? BRACKETED_FORM.exec(described.slice(m.index + m[0].length)) : null;
+    if (bracketed?.[1] !== undefined) {
+      best = {
+        at: m.index,
+        form: FORMS.find(([p, n]) => n !== "" && p.test(bracketed[1] ?? ""))?.[1] ?? bracketed[1].toUpperCase(),
+      };
+      continue;
+    }
     best = { at: m.index, form: name === "" ? textAt(reading, start + m.index, start + m.index + m[0].length) : name };
   }
   return best === undefined || !/^(?:[A-Z]\.)+[A-Z]?$/u.test(best.form) || /^(?:L\.L|B\.V|N\.V|L\.P)/u.test(best.form)
@@ -252,7 +280,7 @@ const SIREN_LABEL =
 const SIREN_BEFORE = /(?<!\d)(\d{3}[ .]?\d{3}[ .]?\d{3}) (?:r\.?c\.?s|au registre)/u;
 
 const REGISTER =
-  /(?:r\.?c\.?s\.?(?![a-z])|registre (?:du commerce et des societes|national des entreprises)|repertoire des metiers)(?: de la| du| des| de| d'|,| :)? ?(?!(?:sous|numero|n°|au|le (?:numero|n°))(?![a-z]))([a-z][a-z' -]{1,30}?)(?= (?:sous|numero|n°|b(?= ?\d)|et|au|le|n[o.])(?![a-z])| ?[,;.:)(\n|]| ?-| \d|$)|(?:with|at|in|of) the ([a-z][a-z' -]{1,30}?) (?:trade|commercial|companies)(?: and companies)? register|immatriculee? (?:a|au greffe de) ([a-z][a-z' -]{1,30}?)(?= sous)/u;
+  /(?:r\.?c\.?s\.?(?![a-z])|registre (?:du commerce et des societes|national des entreprises)|repertoire des metiers)(?: de la| du| des| de| of| d'|,| :)? ?(?!(?:sous|under|numero|n°|au|le (?:numero|n°))(?![a-z]))([a-z][a-z' -]{1,30}?)(?= (?:sous|under|numero|n°|b(?= ?\d)|et|au|le|n[o.])(?![a-z])| ?[,;.:)(\n|]| ?-| \d|$)|(?:with|at|in|of) the ([a-z][a-z' -]{1,30}?) (?:trade|commercial|companies)(?: and companies)? register|immatriculee? (?:a|au greffe de) ([a-z][a-z' -]{1,30}?)(?= sous)/u;
 
 /** Company numbers, with a label beside them even when their key is wrong: the paper is read, not corrected. */
 function numbersOf(

@@ -19,7 +19,7 @@ const NOT_A_PARTY =
 
 /** The defined term of a party, in quotes or, in French, behind "ci-après dénommé". Groups: quoted, second quoted, bare, bracketed. */
 const TERM =
-  /(?:\((?![^()"]{0,40}(?:mention|sens d|intitule|article))(?:[^()"]{0,70}[ ,])?|(?:ci-?apres|ci-?dessous|hereinafter|hereafter|denomme|designe|appele|nomme|referred to|known as|called|defined)[^"().;]{0,60}[ ,(])(?:l'|le |la |les |the )?["*_]{1,3} ?([^"()*]{2,60}?),? ?["*_]{1,3}(?:[^"()]{0,25}" ?([^"()]{2,40}?) ?")?|ci-?apres,? (?:(?:denomme|designe|appele|nomme)(?:\(?e\)?)?s?,? )?(?:comme (?:etant )?|par |sous (?:le|la) (?:nom|terme|denomination) (?:de |d')?)?((?:l'|le |la |les )[a-z][a-z-]{2,30}(?: (?:de |d')?(?:formation|services?|ordre|ouvrage|principal))?)(?![a-z])|\( ?(?:ci-?apres,? ?(?:denommee? |designee? )?)?((?:l'|le |la |the |(?<=apres,? ?))[a-z][a-z' -]{2,28}) ?\)/dgu;
+  /(?:\((?![^()"]{0,40}(?:mention|sens d|intitule|article))(?:[^()"]{0,70}[ ,])?|(?:ci-?apres|ci-?dessous|hereinafter|hereafter|denomme|designe|appele|nomme|referred to|known as|called|defined)[^"().;]{0,60}[ ,(])(?:l'|le |la |les |the )?["*_]{1,3} ?([^"()*]{2,60}?),? ?["*_]{1,3}(?:[^"();:]{0,25}" ?([^"()]{2,40}?) ?")?|ci-?apres,? (?:(?:denomme|designe|appele|nomme)(?:\(?e\)?)?s?,? )?(?:comme (?:etant )?|par |sous (?:le|la) (?:nom|terme|denomination) (?:de |d')?)?((?:l'|le |la |les )[a-z][a-z-]{2,30}(?: (?:de |d')?(?:formation|services?|ordre|ouvrage|principal))?)(?![a-z])|\( ?(?:ci-?apres,? ?(?:denommee? |designee? )?)?((?:l'|le |la |the |(?<=apres,? ?))[a-z][a-z' -]{2,28}) ?\)/dgu;
 
 const OPENING =
   /entre (?:les |le |la )?(?:soussigne|parties|societe)|(?:^|\n) ?entre ?:?(?=[\n ])|conclue? (?:ce jour )?entre|(?:conclu|passe|convenu|etabli)e?s? entre|entre ?:|(?:^|\n) ?(?:[\divx]{1,4} ?[.)-] ?)?(?:les )?parties ?:?\n|(?<![a-z])(?:between|among)(?= ?[:\n ])|(?:made|entered into) by(?= )/gu;
@@ -73,7 +73,8 @@ export function defined(reading: Reading, intro: Intro, blocks: readonly Block[]
     const end = m.index + m[0].length;
     const chosen = groups.find((g) => sideOf(g.term) !== "unknown") ?? groups[0];
     if (chosen === undefined) continue;
-    const side = sideOf(chosen.term);
+    // who writes "I" is the freelancer
+    const side = /^(?:je|moi|i|me)$/u.test(chosen.term) ? "provider" : sideOf(chosen.term);
     if (
       NOT_A_PARTY.test(chosen.term) ||
       (m[4] !== undefined &&
@@ -94,7 +95,11 @@ export function defined(reading: Reading, intro: Intro, blocks: readonly Block[]
       (m.index - since > 700 || ((isWhole || out.length > 2) && BODY.test(intro.lines.slice(since, m.index))))
     )
       break;
-    const described = blocks.findLast((b) => b.from >= from && b.mark < (m?.index ?? 0));
+    // "SODEX (« SDX »), SA au capital de …": the bracket stands right behind the name
+    const { index } = m;
+    const described =
+      blocks.find((b) => b.from >= from && b.to <= index && index - b.to < 3) ??
+      blocks.findLast((b) => b.from >= from && b.mark < index);
     const name =
       described ??
       (COMMON_NOUN.test(tail.slice(Math.max(0, m.index - 60), m.index))
@@ -104,6 +109,28 @@ export function defined(reading: Reading, intro: Intro, blocks: readonly Block[]
       out.push({ from: name.from, to: name.to, end, term: chosen.term, termSpan: chosen.place, side, isDefined: true });
     from = end;
     if (out.length >= 6) break;
+  }
+  return out;
+}
+
+/** « Nous » and its like, or the word for a side, with what it means. */
+const MEANT =
+  /" ?((?:the |le |la |l')?[a-z][a-z -]{1,24}?) ?"(?:,? (?:and|or|et|ou) " ?[a-z]{2,10} ?"){0,2},? (?:means?|refers? to|designent?|signifient?|s'entend(?:ent)? de|renvoient? a|is|are|est) /gu;
+
+/** "“We” means Harbour Ltd, a company …", « le Prestataire » désigne la société X: a party named where its word is defined. */
+export function meant(reading: Reading, intro: Intro): Candidate[] {
+  const out: Candidate[] = [];
+  for (const m of intro.text.matchAll(MEANT)) {
+    const term = m[1] ?? "";
+    const isSpeaker = /^(?:we|us|nous)$/u.test(term);
+    const side = isSpeaker ? "provider" : sideOf(term);
+    const at = m.index + m[0].length;
+    const name = side === "unknown" ? undefined : nameFrom(reading, at, Math.min(intro.to, at + 120));
+    if (name === undefined || name.from - at > 14) continue;
+    // a word of the law may be meant as well: "le Transporteur désigne … Règlement"
+    if (!isSpeaker && !/[ .]/u.test(reading.flat.slice(name.from, name.to))) continue;
+    const place = m.index + m[0].indexOf(term);
+    out.push({ ...name, end: name.to, term, termSpan: [place, place + term.length], side, isDefined: true });
   }
   return out;
 }
@@ -130,6 +157,9 @@ const TITLED = new RegExp(
   String.raw`${EDGE}(${PROVIDER}|${CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etablie?|emise?) (?:by|par|for|to|pour)|(?:lettre de mission |proposition |offre |devis )?(?:adressee?|proposee?|destinee?|facturee?) a|(?:billed?|sold) to)${ADJECTIVE}(?: \([^)\n]{0,40}\))?[*"]{0,3} ?:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90})`,
   "uy",
 );
+
+/** "Nous : …", "You: …": the paper calls its parties so. */
+const SPEAKER = /^(?:nous|vous|we|us|you)$/u;
 
 /** "Prestataire : Atelier X, 3 rue …" and the block under a line "LE CLIENT", at the head of a paper. */
 export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Candidate[] {
@@ -159,7 +189,7 @@ export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Ca
     )
       continue;
     const termAt = m.index + m[0].indexOf(word);
-    const isRole = label?.isRole === true;
+    const isRole = label?.isRole === true || SPEAKER.test(word);
     out.push({
       ...name,
       end: Math.max(name.to, at + value.length),
@@ -189,9 +219,10 @@ function atLines(lines: string, pattern: RegExp, mayHold: (line: string) => bool
 }
 
 /** A buyer issues an order, a seller everything else. */
-function sideIn(side: LabelSide["side"], kind: DocumentKind): Party["side"] {
-  if (side === "issuer") return kind === "purchase-order" ? "customer" : "provider";
-  if (side === "receiver") return kind === "purchase-order" ? "provider" : "customer";
+function sideIn(side: LabelSide["side"], kind: DocumentKind, hasCustomer = false): Party["side"] {
+  const buys = kind === "purchase-order" && !hasCustomer;
+  if (side === "issuer") return buys ? "customer" : "provider";
+  if (side === "receiver") return buys ? "provider" : "customer";
   return side;
 }
 
@@ -199,8 +230,15 @@ function sideIn(side: LabelSide["side"], kind: DocumentKind): Party["side"] {
  * Described firms as candidates: those that stand together before the body of the paper, and behind it only one that a label
  * names.
  */
-export function blockCandidates(reading: Reading, blocks: readonly Block[], kind: DocumentKind): Candidate[] {
+export function blockCandidates(
+  reading: Reading,
+  blocks: readonly Block[],
+  kind: DocumentKind,
+  labels: readonly Candidate[],
+): Candidate[] {
   const out: Candidate[] = [];
+  // "Client : X" on an order that a seller prints
+  const hasCustomer = [...blocks, ...labels].some((c) => c.side === "customer");
   let since = 0;
   let isInBody = false;
   for (const [i, block] of blocks.entries()) {
@@ -214,7 +252,9 @@ export function blockCandidates(reading: Reading, blocks: readonly Block[], kind
       term: term === undefined ? "" : reading.flat.slice(...term),
       ...(term === undefined ? {} : { termSpan: term }),
       side:
-        block.side !== "unknown" || term === undefined ? sideIn(block.side, kind) : sideOf(reading.flat.slice(...term)),
+        block.side !== "unknown" || term === undefined
+          ? sideIn(block.side, kind, hasCustomer)
+          : sideOf(reading.flat.slice(...term)),
       isDefined: block.label === undefined && term !== undefined,
       isDescribed: true,
       isLabelled: block.label !== undefined,

@@ -4,24 +4,24 @@ import { plain, sideOf } from "./side-words.ts";
 
 /** Words that introduce a party and are not its name. */
 const LEAD =
-  /^(?:[\s\-:;,.*_#()"/\d°|]|(?:d'une part|d'autre part|de premiere part|de seconde part|part|ci-apres|on the one hand|on the other hand|de l'autre|d'un cote|l'un|et|and|between|among|by|entre|avec|with|d'|les soussignee?s?|soussignee?s?|parties|la societe|societe dont le nom est|l'association|l'entreprise individuelle|l'entreprise|l'agence|le groupement|l'etablissement|la commune de|le studio|a la societe|the company|le|la|les|l'|monsieur|madame|mademoiselle|m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|messrs\.?|either|each of|one|the)(?=[\s:,.'"(]|$)|(?:i{1,3}|[ab])(?=\))|(?:l'|d')(?=[a-z])|(?:sarl|sasu|sas|sa|eurl|scop|snc|selarl|ei)(?= [a-z])){0,16}/u;
+  /^(?:[\s\-:;,.*_#()"/\d°|]|(?:d'une part|d'autre part|de premiere part|de seconde part|part|ci-apres|on the one hand|on the other hand|de l'autre|d'un cote|l'un|et|and|between|among|by|entre|avec|with|d'|les soussignee?s?|soussignee?s?|parties|la societe|societe dont le nom est|l'association|l'entreprise individuelle|l'entreprise|l'agence|le groupement|l'etablissement|la commune de|le studio|a la societe|the company|le|la|les|l'|monsieur|madame|mademoiselle|m\.|mme|mlle|mr\.?|mrs\.?|ms\.?|messrs\.?|either|each of|one|the)(?=[\s:,.'"(]|$)|(?:i{1,3}|[ab])(?=\))|(?:l'|d')(?=[a-z])|(?:sarl|sasu|sas|sa|eurl|scop|snc|selarl|ei|srl|sprl|asbl|scrl)(?= ["a-z])){0,16}/u;
 
 /** Where a name ends: the comma before its description, its form, its seat, its bracket. */
 const NAME_END =
   /,| - | \/ | [·•|] |:|;|\||\(| \[|"| au capital| capital de| dont | ayant | immatricul| inscrit| represent| agissant| exercant| exploit| prise? en | ci-apres| sise? | situee? | domicili| demeurant| residant| entrepreneur individuel| entreprise individuelle| micro-entrep| auto-entrep| societe (?:par|a|anonyme|civile|en|cooperative|de droit)| association (?:loi|regie|declaree)| etablissement public| (?:numero )?(?:siret|siren|rcs|r\.c\.s|bce|tva)(?![a-z])| n° | (?:d'une|d'autre) part| a (?=[a-z ]{0,60}(?:corporation|company|partnership|corp\b|trust|bank|association|individual|institution|subsidiary|organi[sz]ed))| an (?=[a-z ]{0,60}(?:corporation|company|partnership|individual|entity|organi[sz]ation))| whose | having | having| located | organi[sz]ed | incorporated (?:under|in|and)| with (?:its|an|a|offices?|principal) | on behalf | of (?=\d)| hereinafter| hereafter| herein| acting | duly | on its | through its | and its | through | effective | dated | collectively| sets? | agree| established| est convenu| il a ete| qui | exploitant| ?\. ?(?=[a-z]{2,} )|\d{5} /u;
 
 const SUFFIX =
-  /^, ?(?:inc|incorporated|llc|l\.l\.c|ltd|limited|l\.p|lp|llp|l\.l\.p|corp|corporation|co|n\.a|s\.a|gmbh|plc|b\.v|pte\.? ltd|pty\.? ltd|fsb)(?![a-z])(?!\.s)\.?(?:,? ?(?:ltd|inc|l\.p)\b\.?)?/u;
+  /^, ?(?:inc|incorporated|llc|l\.l\.c|ltd|limited|l\.p|lp|llp|l\.l\.p|corp|corporation|co|n\.a|s\.a|gmbh|plc|b\.v|(?:unipessoal )?lda|pte\.? ltd|pty\.? ltd|fsb)(?![a-z])(?!\.s)\.?(?:,? ?(?:ltd|inc|l\.p)\b\.?)?/u;
 
 /** What looks like a party's name and is a label, a place or a part of the text. */
 const NO_NAME =
-  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|toutefois|cependant|neanmoins|de meme|de plus|en (?:consequence|principe|effet|outre|cas|application)|par (?:ailleurs|consequent|exemple)|veuillez|cliquez|lorsque|sauf|afin|toutes?|tous les|le terme|que|si|cg[vua]s?|mentions?[ .]legales|avertissement|sites?|now|therefore|these|those|witnesseth|statement|application|subject|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous|(?:sarl|sasu?|sa|eurl|snc|scop|selarl|sci|scea|earl|eirl|ei|ltd|llc|inc|gmbh|srl|bv)(?= ?(?:$|[,(-]|au capital|siret))|societe (?:a|par|anonyme|civile|cooperative|d'(?:expert|avocat|exercice|economie|architect|ingenierie)[a-z]*)|micro-?entrep[a-z]+|auto-?entrep[a-z]+|entrepreneu(?:r|se)|entreprise individuelle|z\.?[aic]\.?c?\.?|bp|cs|(?:rue|avenue|boulevard|place|chemin|quai|route|allee|impasse) [^\n]{0,60}\d{5}|studio graphique|conseil en|bureau d'etudes?|organisme de|anonyme|presente?s?|immatriculee?|actions simplifiee|editeur|membre|code ape|conseil de surveillance|fax|accords? internationaux|ce site|comptes? de|creat(?:eur|rice) (?:de|d')|responsable|redigee? par|traduct(?:eur|rice)|photographe|developpeu(?:r|se)|consultante?|cedex|tva|rcs|iban|bic|qui|quoi|comment|combien|pourquoi|ou|what|how|who|where|when|why|votre|notre|nos|vos|our|your|monnaie|devise|livraison|forme juridique|raison sociale|denomination|capital social|siege|registre|dispense|assurance|numero|directeur de (?:la )?publication|hebergement|hebergeur|president|gerante?|directeur|directrice)(?![a-z])/u;
+  /^(?:witness|recital|background|joint filing|name|maintenance|scope|appointment|introduction|general|department|capitalized|an? |definitions?|capital|progiciel|contexte|cadre|derniere|edition|dispositions|clauses?|champ|duree|mandat|client final|entre les|article|annexe|objet|date|adresse|siret|siren|tel|telephone|email|e-mail|contact|fait|signature|nom|prenom|lu et approuve|bon pour|devis|facture|contrat|convention|reference|ref|page|total|prix|montant|designation|description|quantite|conditions|preambule|sommaire|table|this|whereas|agreement|version|numero|n°|whose|dated|made|source|exhibit|schedule|section|party|parties|toutefois|cependant|neanmoins|de meme|de plus|en (?:consequence|principe|effet|outre|cas|application)|par (?:ailleurs|consequent|exemple)|veuillez|cliquez|lorsque|sauf|afin|toutes?|tous les|le terme|que|si|cg[vua]s?|mentions?[ .]legales|avertissement|sites?|now|therefore|these|those|witnesseth|statement|application|subject|pour|il|elle|ce|cette|les?|la|chaque|each|either|all|any|if|in|on|upon|as|such|both|neither|we|us|you|nous|vous|(?:sarl|sasu?|sa|eurl|snc|scop|selarl|sci|scea|earl|eirl|ei|ltd|llc|inc|gmbh|srl|bv)(?= ?(?:$|[,(-]|au capital|siret))|societe (?:a|par|anonyme|civile|cooperative|d'(?:expert|avocat|exercice|economie|architect|ingenierie)[a-z]*)|micro-?entrep[a-z]+|auto-?entrep[a-z]+|entrepreneu(?:re?|se)|entreprise individuelle|z\.?[aic]\.?c?\.?|bp|cs|(?:rue|avenue|boulevard|place|chemin|quai|route|allee|impasse) [^\n]{0,60}\d{5}|studio graphique|conseil en|bureau d'etudes?|organisme de|anonyme|presente?s?|immatriculee?|actions simplifiee|editeur|membre|code ape|conseil de surveillance|fax|accords? internationaux|ce site|comptes? de|creat(?:eur|rice) (?:de|d')|responsable|redigee? par|traduct(?:eur|rice)|photographe|developpeu(?:r|se)|consultante?|cedex|tva|rcs|iban|bic|qui|quoi|comment|combien|pourquoi|ou|what|how|who|where|when|why|votre|notre|nos|vos|our|your|monnaie|devise|livraison|forme juridique|raison sociale|denomination|capital social|siege|registre|dispense|assurance|numero|directeur de (?:la )?publication|hebergement|hebergeur|president|gerante?|directeur|directrice)(?![a-z])/u;
 
 export const FRENCH_FORM_EDGE =
   /^(?:(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|EI|S\.A\.R\.L\.|S\.A\.S\.|S\.A\.)\s+)|(?:\s+(?:SARL|SASU?|SA|EURL|SNC|SCOP|SELARL|SCI|SCEA|EARL|SRL|SPRL|ASBL|SE|EIRL|EI|S\.A\.R\.L\.?|S\.A\.S\.?U?\.?|S\.A\.?))$/u;
 
-/** A person's name and the civility before it, read in the source, where capitals tell. */
-export const PERSON = String.raw`(?<name>\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von|den|el|ben|of)\s+|d['’])?\p{Lu}[\p{L}'’.-]*){1,3})`;
+/** A person's name, read in the source, where capitals tell: within a cell of a line, which three spaces end. */
+export const PERSON = String.raw`(?<name>\p{Lu}[\p{L}'’.-]*(?:(?:[ \u00a0\u202f]{1,2}|[ \t]?\n[ \t]*)(?:(?:de|du|des|la|le|van|von|den|el|ben|of)\s+|d['’])?\p{Lu}[\p{L}'’.-]*){1,3})`;
 
 export const CIVILITY = String.raw`(?:(?:M|MM|Mr|Mme|Mlle|Me|Dr|Ms|Mrs)\b\.?\s+|(?:Monsieur|Madame|Maître|Mademoiselle)\s+)`;
 
@@ -122,6 +122,13 @@ function endsName(reading: Reading, at: number, feed: number): boolean {
 const PAPER_NAME =
   /(?:^| )(?:terms|conditions|agreement|contract|proposal|quotation|statement of work|order|letter|terms of [a-z]+|parties|soussign[ée]e?s)$|^(?:abonnement|conclue?|au contrat|[àa] la convention|d[ée]finitions|bienvenue|mises? [àa] jour|utilisation|t[ée]l[ée]charger|en r[ée]sum[ée]|tout|services?)$|^(?:(?:march[ée]|r[éè]gles?|offre|informations?|mentions|conditions|politique|charte|utilisation|services?|protocole|bulletin|fiche|ordre|mission|lettre|partie|droits?|formule|abonnement|mises?|plan|demande|proposition|gestion|suivi|objet)(?: |$)(?:de |d['’]|du |des |n°|priv|public|l[ée]gales|g[ée]n[ée]rales|particuli|commercial|applicable|pour |au |[àa] )|conclue? |au contrat|[àa] la convention|master |managed |bienvenue |t[ée]l[ée]charger |en r[ée]sum[ée] |(?:premi[eè]re|seconde) partie|tou[st] )/iu;
 
+/** Words of a text that stand where a name would: matters, places, headings, offices. */
+const NO_FIRM =
+  /^(?:(?:the )?(?:recitals?(?: whereas)?|act|offering|territor(?:y|ies)|changes?|grant|tranches|purposes?|address|master|transfer of [a-z]+|place of business|exhibits? [a-z](?: and .*)?|amendment(?: no\.?.*)?|england|wales|scotland|ireland|china|united (?:states(?: of america)?|kingdom)|european union|agreed to by|l[ae]s?|the|prepared (?:by|for)|signed (?:for|by).*|submitted (?:by|for|to)|(?:purchasing|procurement|legal|finance|accounts|sales|it|hr) department)(?: \d{1,2})?|(?:l[ae]s? |l['’]|the |une? )?(?:sarl|sasu?|sa|srl|sprl|asbl|eurl|scrl)|(?:unless|suite \d|board of|pursuant|subject to|notwithstanding|is made|promotional|administrative|other requirements|designated) ?.*|.* (?:street|avenue|road|officers?|directors?))$/iu;
+/** A verb or what joins two parties: a sentence. */
+const IN_SENTENCE =
+  /(?<!\p{L})(?:is|are|was|were|shall|will|has|have|appoints|provides|supplies|desires|hereto|otherwise|and the)(?!\p{L})/u;
+
 function isName(name: string): boolean {
   return (
     !PAPER_NAME.test(name) &&
@@ -139,7 +146,9 @@ function isName(name: string): boolean {
       name,
     ) &&
     name.split(" ").length <= 11 &&
-    hasCapitals(name)
+    hasCapitals(name) &&
+    !NO_FIRM.test(name) &&
+    !IN_SENTENCE.test(name)
   );
 }
 

@@ -53,7 +53,9 @@ function firstNamed(flat: string, parties: Fact<Party[]>, side: "provider" | "cu
   const found = [
     // "le Titulaire" may be the buyer's own word here: the paper's defined terms win over the list
     ...(word === -1 || other.includes(SIDE_WORD[side].exec(flat)?.[0] ?? "") ? [] : [word]),
-    ...named.map((n) => flat.search(new RegExp(String.raw`(?<![a-z])${n}(?![a-z])`, "u"))).filter((i) => i !== -1),
+    ...named
+      .map((n) => flat.search(new RegExp(String.raw`(?<![a-z])${n.replace(/ /gu, "[ '-]")}(?![a-z])`, "u")))
+      .filter((i) => i !== -1),
   ];
   return found.length === 0 ? -1 : Math.min(...found);
 }
@@ -118,10 +120,10 @@ function settleClash(reading: Reading, parties: readonly Party[]): void {
 }
 
 const SERVES =
-  /^ ?(?:realise|fournit|fournira|livre(?:ra)?|assure(?:ra)?|execute|concoit|developpe|intervient|facture|produi[tr]|installe|maintient|heberge|conseille|accompagne|forme (?:les|des|le)|redige|traduit|anime|effectue|garantit|remet|met en oeuvre|est specialise|s'engage a (?:realiser|fournir|assurer|livrer|executer|mettre en oeuvre)|met a (?:la )?disposition|propose|will (?:provide|deliver|perform|carry out|supply|write|run|design|develop|host|maintain|support|use|prepare|train)|shall (?:provide|deliver|perform|carry out|supply|invoice|maintain|host)|agrees to (?:provide|supply|perform)|provides|supplies|performs|delivers|invoices|hosts|designs|maintains|is engaged in the business of providing|offers|warrants)/u;
+  /^ ?(?:realise|fournit|fournira|livre(?:ra)?|assure(?:ra)?|execute|concoit|developpe|intervient|facture|produi[tr]|installe|maintient|heberge|conseille|accompagne|forme (?:les|des|le)|redige|traduit|anime|effectue|garantit|remet|met en oeuvre|est specialise|s'engage a (?:realiser|fournir|assurer|livrer|executer|mettre en oeuvre)|met a (?:la )?disposition|propose|will (?:provide|deliver|perform|carry out|supply|write|run|design|develop|host|maintain|support|use|prepare|train)|shall (?:provide|deliver|perform|carry out|supply|invoice|maintain|host)|agrees to (?:provide|supply|perform)|provides|supplies|supplied|performs|delivers|invoices|bills|hosts|designs|maintains|repairs|corrects|credits|monitors|operates|programs|prepares|scans|collects|guarantees the|hands over|keeps (?:the|that|its)|has taken out|holds (?:a )?(?:professional|public)|completes|uses its own|runs (?:the|its|a)|carries out|draws up|warrants|is engaged in the business of providing|offers|warrants)/u;
 
 const BUYS =
-  /^ ?(?:confie|commande|souhaite|regle(?:ra)?|paie(?:ra)?|verse(?:ra)?|acquitte|a retenu|a fait appel|a decide|a confie|mandate|charge |donne acces|accepte|valide|dispose de|prononce|rembourse|fournit (?:au|a la|ses) |shall pay|will pay|pays|agrees to pay|wants|orders|accepts|reimburses|(?:wishes|desires|wants) to (?:engage|retain|purchase|obtain|use)|appoints|engages|instructs|retains|gives|has \w+ (?:working |business |calendar )?days|may order|owes)/u;
+  /^ ?(?:reports? (?:faults|incidents|errors)|expects to buy|confie|commande|souhaite|regle(?:ra)?|paie(?:ra)?|verse(?:ra)?|acquitte|a retenu|a fait appel|a decide|a confie|mandate|charge |donne acces|accepte|valide|dispose de|prononce|rembourse|fournit (?:au|a la|ses) |shall pay|will pay|pays|agrees to pay|(?:wants|wishes|would like) (?:the )?[a-z]{3,20} to |orders|accepts|reimburses|(?:wishes|desires|wants) to (?:engage|retain|purchase|obtain|use)|appoints|engages|instructs|retains|gives|has \w+ (?:working |business |calendar )?days|may order|owes)/u;
 
 /** How far a text has a party render (positive) or buy (negative) services, by the verbs behind its term or name. */
 function serves(reading: Reading, party: Party): number {

@@ -1,4 +1,4 @@
-import type { Party } from "@vigie/model";
+import type { DocumentKind, Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 import { described } from "./described.ts";
 import { NO_PERSON, personOf } from "./details.ts";
@@ -25,7 +25,7 @@ export function signatories(reading: Reading): Party[] {
 }
 
 const SIGNED_BY = new RegExp(
-  String.raw`(?:[Pp]our|POUR|FOR|(?:[Ss]igned\s+)?[Ff]or(?:\s+and\s+on\s+behalf\s+of)?)\s+(?:(?:le|la|les|the|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)\s*[:,\n(–—-]\s*(?:le\s+[\d/. \p{L}]{6,20}\s*[:,]\s*)?(?:(?:son|sa|its)\s+[\p{L}'’ -]{3,40}?\s*,\s*)?(?:(?:[Nn]om|[Nn]ame|[Pp]ar|[Bb]y)\s*:?\s*)?${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})|${CIVILITY}?(?<name3>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2}),\s+(?:co-?)?(?:gérante?|présidente?|direct(?:eur|rice)|maire|trésori(?:er|ère)|dirigeante?|director|president|manager|CEO)(?:[ ]\p{Ll}+){0,2}?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|l['’])?(?:société[ ])?(?<who3>\p{Lu}[\p{L}'’& -]{2,40})|(?:[Gg]érante?|[Pp]résidente?|[Dd]irect(?:eur|rice)|[Mm]aire|[Dd]irector|[Pp]resident|[Mm]anager)(?:[ ]\p{Ll}+)?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|the[ ]|l['’])?(?<who4>[\p{L}'’&-]{3,30})\s*[,:]\s*${CIVILITY}?(?<name4>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2})`,
+  String.raw`(?:[Pp]our|POUR|FOR|(?:[Ss]igned\s+)?[Ff]or(?:\s+and\s+on\s+behalf\s+of)?)\s+(?:(?:le|la|les|the|l['’])\s*)?(?<who>[\p{L}'’& -]{2,50}?)(?:\s*[:,\n(–—-]\s*|\s+by\s+)(?:le\s+[\d/. \p{L}]{6,20}\s*[:,]\s*)?(?:(?:son|sa|its)\s+[\p{L}'’ -]{3,40}?\s*,\s*)?(?:(?:[Nn]om|[Nn]ame|[Pp]ar|[Bb]y)\s*:?\s*)?${CIVILITY}*${PERSON}|(?<![\p{L}])(?:par\s+)?${CIVILITY}(?<name2>\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2})\s+pour\s+(?:le|la|l['’])\s*(?<who2>[\p{L}'’-]{3,30})|${CIVILITY}?(?<name3>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2}),\s+(?:co-?)?(?:gérante?|présidente?|direct(?:eur|rice)|maire|trésori(?:er|ère)|dirigeante?|director|president|manager|CEO)(?:[ ]\p{Ll}+){0,2}?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|l['’])?(?:société[ ])?(?<who3>\p{Lu}[\p{L}'’& -]{2,40})|(?:[Gg]érante?|[Pp]résidente?|[Dd]irect(?:eur|rice)|[Mm]aire|[Dd]irector|[Pp]resident|[Mm]anager)(?:[ ]\p{Ll}+)?[ ](?:de|du|of|for|pour)[ ](?:la[ ]|the[ ]|l['’])?(?<who4>[\p{L}'’&-]{3,30})\s*[,:]\s*${CIVILITY}?(?<name4>\p{Lu}[\p{L}'’-]+(?:[ ]\p{Lu}[\p{L}'’-]+){1,2})`,
   "gu",
 );
 
@@ -67,7 +67,7 @@ function* signedIn(source: string): Generator<RegExpExecArray> {
 }
 
 /** "Pour le Client : Mme X" names who signs for a party that the head of the paper gives no representative. */
-export function addSigners(reading: Reading, parties: readonly Party[]): void {
+export function addSigners(reading: Reading, parties: readonly Party[], kind: DocumentKind): void {
   if (parties.every((p) => p.representative !== undefined)) return;
   const span = reading.span(Math.max(0, reading.flat.length - 3_000), reading.flat.length);
   const tail = reading.document.text.slice(span.start, span.end);
@@ -80,6 +80,13 @@ export function addSigners(reading: Reading, parties: readonly Party[]): void {
         groups?.name ?? groups?.name2 ?? groups?.name3 ?? groups?.name4 ?? "",
       );
   for (const [who, name] of signedInColumns(tail)) give(parties, who, name);
+  const isOpen = parties.some((p) => p.representative === undefined);
+  if (isOpen && /igned|igné|xecuted/u.test(tail))
+    for (const { groups } of tail.matchAll(SIGNED_FOR)) give(parties, groups?.who ?? "", groups?.name ?? "");
+  if (isOpen && HAS_CELL.test(tail)) giveInBlocks(tail, parties);
+  const end = tail.slice(Math.min(Math.max(0, tail.length - 1_200), tail.length / 2));
+  for (const { groups } of end.matchAll(TERM_AND_NAME)) give(parties, groups?.who ?? "", groups?.name ?? "");
+  if (kind === "purchase-order") giveBuyer(tail, parties);
   giveWriter(reading, parties);
   for (const m of tail.slice(-500).matchAll(SIGNED_ALONE)) giveNamesake(parties, personOf(m.groups?.name ?? ""));
 }
@@ -91,8 +98,78 @@ function give(parties: readonly Party[], signedFor: string, printed: string): vo
   const party =
     parties.find((p) => who.length > 2 && (plain(p.definedTerm ?? "") === who || isSame(p.name, who))) ??
     (side === "unknown" ? undefined : parties.find((p) => p.side === side));
-  if (party !== undefined && isPerson(name) && party.representative === undefined && !isSame(party.name, name))
+  if (
+    party !== undefined &&
+    isPerson(name) &&
+    party.representative === undefined &&
+    !parties.some((p) => isSame(p.name, name)) &&
+    !isInitialled(party.name, name)
+  )
     party.representative = name;
+}
+
+/** "J. Dupuis" signs for herself where the party is "Jeanne Dupuis". */
+function isInitialled(party: string, name: string): boolean {
+  const [one, other] = [plain(party).split(" "), plain(name).split(" ")];
+  return one.length < 4 && one.at(-1) === other.at(-1) && one[0]?.charAt(0) === other[0]?.charAt(0);
+}
+
+/** "Signed by Ann Lee, director, for the Provider", "Signed: Ann Lee, for Alder Ltd". */
+const SIGNED_FOR = new RegExp(
+  String.raw`(?:[Ss]igned|[Ss]ignée?|[Ee]xecuted)(?:\s+(?:by|par))?\s*:?\s+${CIVILITY}?${PERSON}(?:,\s*[\p{L}'’& -]{2,50}?)?,?\s+(?:for|on\s+behalf\s+of|pour)\s+(?:and\s+on\s+behalf\s+of\s+)?(?:(?:the|le|la)\s+|l['’])?(?<who>[\p{L}'’& -]{2,50})`,
+  "gu",
+);
+
+/** "Harbour: Ann Lee      Alder: Tom Ray" near the end: a party's word and a person. */
+const TERM_AND_NAME = new RegExp(
+  String.raw`(?:^|\n[ \t]*|[ \t]{3,})(?:[Tt]he |[Ll]e |[Ll]a |[Ll]['’])?(?<who>\p{L}[\p{L}'’& .-]{1,40}?)[ \u00a0]?:[ \t]+(?:(?:Mag|Dr|Ing|Prof)\.?[ ])?${CIVILITY}?${PERSON}(?=[ \t]*(?:,|\(|\n|$)|[ ]{3,})`,
+  "gu",
+);
+
+const LABELLED_CELL = new RegExp(
+  String.raw`^(?:[Bb]y|BY|[Nn]ame|NAME|[Pp]rint(?:ed)? [Nn]ame|[Nn]om|NOM|[Pp]ar|[Rr]epr[ée]sent[ée]e? par|[Ss]ignatory|[Ss]ignataire)[ \u00a0]?:?[ \t]*(?:\/s\/[ ]*)?${CIVILITY}?${PERSON}(?=\s*(?:,|$|\())`,
+  "u",
+);
+
+const HAS_CELL = /(?:\n| {2})[ \t]*(?:[Bb]y|BY|[Nn]ame|NAME|[Pp]rint|[Nn]om|NOM|[Pp]ar|[Rr]ep|[Ss]ign)/u;
+
+/** Under a line that is a party's name or word, the line "By: Ann Lee" or "Name: Ann Lee"; side by side in columns too. */
+function giveInBlocks(tail: string, parties: readonly Party[]): void {
+  const known = parties.map((party) => ({ party, words: [plain(party.name), plain(party.definedTerm ?? "")] }));
+  let columns: (Party | undefined)[] = [];
+  let since = 0;
+  for (const line of tail.split("\n")) {
+    const cells = line.trim().split(COLUMN);
+    const named = cells.map((cell) => {
+      const word = cell.length > 70 ? "" : plain(cell.replace(/^(?:for|pour|signed for)(?: and on behalf of)? /iu, ""));
+      return word.length > 2 ? known.find((k) => k.words.includes(word))?.party : undefined;
+    });
+    if (named.some((p) => p !== undefined)) {
+      columns = named;
+      since = 0;
+      continue;
+    }
+    if (++since > 8) columns = [];
+    for (const [i, cell] of cells.entries()) {
+      const party = columns.length === 1 ? columns[0] : columns[i];
+      const name = personOf(LABELLED_CELL.exec(cell.trim())?.groups?.name ?? "");
+      if (party !== undefined && party.representative === undefined && isPerson(name) && !isSame(party.name, name))
+        party.representative = name;
+    }
+  }
+}
+
+/** Who signs an order alone, under an office, buys for the firm that writes it. */
+const BUYER = new RegExp(
+  String.raw`\n[ \t]*(?:(?:Dr|Prof|Ing)\.[ ])?${CIVILITY}?${PERSON}[ ]?[,–-][ ]?(?:[Hh]ead|[Dd]irect|[Bb]uyer|[Ss]enior|[Pp]urchas|[Pp]rocure|[Aa]chet|[Rr]esponsable|[Cc]hief|[Mm]anag|[Ss]ervice)[^\n]{0,60}\s*$`,
+  "u",
+);
+
+function giveBuyer(tail: string, parties: readonly Party[]): void {
+  const buyer = parties.find((p) => p.side === "customer");
+  const name = personOf(BUYER.exec(tail)?.groups?.name ?? "");
+  if (buyer !== undefined && buyer.representative === undefined && isPerson(name) && !isSame(buyer.name, name))
+    buyer.representative = name;
 }
 
 function isPerson(name: string): boolean {

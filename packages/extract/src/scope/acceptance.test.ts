@@ -24,6 +24,17 @@ describe("tacit acceptance", () => {
       "The drawings are checked by the Buyer's engineer, who lists the defects within two weeks. If he does not, they are treated as accepted.",
       14,
     ],
+    [
+      "La recette dure vingt et un jours ; à défaut de décision dans ce délai, les prestations sont réputées admises.",
+      21,
+    ],
+    [
+      "Le Client a dix jours pour formuler ses remarques sur le rapport ; passé ce terme, le rapport est tenu pour définitif.",
+      10,
+    ],
+    ["La recette est acquise si aucune remarque n'est parvenue dans les six jours.", 6],
+    ["Each report is accepted unless the Customer notifies defects within 15 days of delivery.", 15],
+    ["Drawings not objected to within 6 days are taken to be approved.", 6],
     ["If I hear nothing for 12 days after sending the artwork, I take it as approved.", 12],
     ["Recette : 10 jours | silence = les livrables sont admis d'office", 10],
     [

@@ -7,31 +7,32 @@ import { keyAt, standsAt } from "../word-index.ts";
  */
 const BEGINNINGS = {
   leavesOut:
-    "pas ni sans hors sort exclu non sus supplement option dehors plus separ distinct part aucunement nullement not outside out left autre autres",
+    "pas ni sans hors sort exclu non sus supplement option dehors plus separ distinct part aucunement nullement not outside out left autre autres own demeur reste restent chez garde conserv nothing outsid echapp etrang reserves reservee fall falls",
   otherMatter:
     "respons tenu dommage prejudice confident secret propriete droit donnee resil force sous couver titulaire attestation penalit interet tribuna litig indemni soll debauch liab warrant intellectual terminat governing insur jurisdiction damage arbitrat assign independent",
   money:
     "paie paye paya regle reglement verse acquit factur rembours acompte echeance remuner honoraires redevance abonnement loyer forfait tarif prix charge budget commission frais invoice reimburs pay pays payment fee fees compensat prepay repay",
   assumed:
     "volume charge effort nombre prix devis forfait tarif expected estimate price quot hypothes part suppos presuppos postul etabli chiffr calcul calibr dimension evalu estim fonde base construit repos reserve condition travaill sincere veridique verifier controler rely relies assum predicat compte delai tenu subject provided",
-  toUs: "vous merci besoin moi nous notre faut",
+  toUs: "please vous merci besoin moi nous notre faut",
   dutyOn: "appart incomb revien charge responsab",
   yours: "votre cote presen",
   handed: "remis repart livr restitu transmis depos fourni envoy adress deliver",
   object:
-    "objet but porte portent portera consist comprend comprennent compris inclu include comporte couv cover recouvre etend donne articul ajout compose constitu comple decompos deroul vise encompass relates",
+    "object objet but porte portent portera consist comprend comprennent compris inclu include comporte couv cover recouvre etend donne articul ajout compose constitu comple decompos deroul vise encompass relates",
   settled:
-    "accept approuv approv approb complet conform satisf final sign yes valid acqui recu recue recus recues admi recep recett prononc bon bonne bonnes bons definit livr clos ok tels telle tel convien foi office agree rend rendent publi continu poursui lanc met mets mettons",
+    "accept approuv approv approb complet conform satisf final sign yes valid acqui recu recue recus recues admi recep recett prononc bon bonne bonnes bons definit livr clos ok tels telle tel convien foi office agree rend rendent publi continu poursui lanc met mets mettons pronounc agreation",
   silent:
-    "deem treat regard consid taken take takes taking count amount constitut silence reply answer news complaint object response comment mean impl reject refus challenge queried repute cense tenu presum juge vaut vaud valent equi emporte tien tacit assimil sinon offic automatiq sans faute defaut passe quoi expiration terme delai si s rien mutisme elle il recett valid accept recep approb admi",
+    "deem treat regard consid taken take takes taking count amount constitut silence reply answer news complaint object response comment mean impl reject refus challenge queried repute cense tenu presum juge vaut vaud valent equi emporte tien tacit assimil sinon offic automatiq sans faute defaut passe quoi expiration terme delai si s rien mutisme elle il recett valid accept recep approb admi fail if ensuite agreation",
   checks:
     "recett proces recep silenc pv bon accept valid admis approb verif control test examin regulier fait regard relis essa off signoff presente livre soumis reserv remarq observ defaut tour review inspect evaluat check reject tell",
   written:
-    "addendum order signature papier quoted change initial commande bulletin ordre bon fiche lettre feuille avenant devis ecrit contresign offre demande complement mail courriel courrier e email sign writing written purchase statement quotation proposition chiffrage estimation",
+    "addendum order signature papier quoted change initial commande bulletin ordre bon fiche lettre feuille revised form avenant devis ecrit contresign offre demande complement mail courriel courrier e email sign writing written purchase statement quotation proposition chiffrage estimation",
   agreed: "accord valid accept commun approuv approv agree consent convenu approb",
   changing:
-    "ecart elargi etend augment bouge evol troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme treizieme quatorzieme quinzieme seizieme vingtieme releve pas sort added dropped removed altered plus modif chang addit supplement complement nouve autre extension adaptation ajout variation alteration extra further new amend avenant derogation depass dela hors non ulterieur sus excedant etrang figur dehors qui entrant incidence impact rectificati scope outside beyond listed included described",
-  open: "traine arrange annexes courantes jugero jugerai sembl accessoire utile inutile tout tous toute toutes general illimit sans autant besoin demande souvent satisfaction etc as unlimited other such whatever including from",
+    "ecart elargi etend augment bouge evol troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme treizieme quatorzieme quinzieme seizieme vingtieme releve pas sort added dropped removed altered plus modif chang addit supplement complement nouve autre extension adaptation ajout variation alteration extra further new amend avenant derogation depass dela hors non ulterieur sus excedant etrang figur dehors qui entrant incidence impact rectificati scope outside beyond listed included described suivant voulez extra request alter suplement",
+  upTo: "up task duty job it",
+  open: "connexe ancillary incidental related diverse mesure necessaire traine arrange annexes courantes jugero jugerai sembl accessoire utile inutile tout tous toute toutes general illimit sans autant besoin demande souvent satisfaction etc as unlimited other such whatever including from",
   byTime: "regie temps time",
   behind: "lesquel auxquel which appliquent applique regit regissent apply applies govern concern",
   lent: "salle locaux local ordinateur materiel photo texte contenu jeu jeux copie sauvegarde compte acces d referent interlocuteur poste bureau room premises workstation laptop test point",

@@ -258,3 +258,136 @@ describe("sentences that speak of the paper, or of two matters", () => {
     expect(scope.clientDuties).toHaveLength(2);
   });
 });
+
+describe("families of wording", () => {
+  const items = (body: string, part: "services" | "deliverables" | "exclusions" | "clientDuties") =>
+    texts(scopeOf(CONTRACT(body), "contract")[part]);
+
+  it.each([
+    ["Le Prestataire assure :\n- la veille des serveurs ;\n- la pose des correctifs.", 2],
+    ["2 – Ce que nous faisons\nSans autre précision, elle comprend :\n- les plans du hall ;\n- la pose des stores.", 2],
+    ["Vous m'avez demandé de rechercher l'origine des fuites de la verrière.", 1],
+    ["Aux travaux du jardin est ajoutée la tenue d'un carnet des arrosages.", 1],
+    [
+      "Chaque mois, on s'occupe de votre vitrine et de vos affiches :\n- on change deux affiches ;\n- on nettoie la vitrine.",
+      3,
+    ],
+    ["Ce contrat définit les conditions auxquelles le Prestataire entretient les ruches du toit.", 1],
+    ["Article 1 – L'œuvre\nCinq gravures destinées à la couverture des carnets.", 1],
+    ["Article 1 – Le service\nCarnet Vert est une application en ligne de suivi des récoltes.", 1],
+    [
+      "1.1 Le Prestataire conseille le Client sur le choix d'un logiciel de paie et va notamment :\na) lire les offres ;\nb) noter les démonstrations.",
+      3,
+    ],
+    ["Article 1 – Prestations\nPose de douze bornes et câblage du hall, conformément au cahier des charges joint.", 1],
+  ] as const)("services: %s", (body, count) => {
+    expect(items(body, "services")).toHaveLength(count);
+  });
+
+  it.each([
+    "Article 3 – Prestations\nGroupe limité à six apprentis.",
+    "Article 3 – Prestations\nDisponibilité visée : 99 % par mois.",
+    "Article 3 – Prestations\nLe Prestataire réalise seul cette mission.",
+    "Article 3 – Prestations\nLe Prestataire corrige sans frais les défauts signalés.",
+    "Article 3 – Prestations\nLe Prestataire s'assure pour au moins 300 000 euros.",
+    "Article 3 – Prestations\nLe Prestataire établit un devis pour chaque demande.",
+  ])("no service: %s", (body) => {
+    expect(scopeOf(`${CONTRACT(body)}\nLivrables : un rapport de pose.\n`, "contract").services).toEqual([]);
+  });
+
+  it.each([
+    "Restent en dehors du forfait : la peinture du hall et les rideaux.",
+    "N'en font pas partie la peinture du hall et les rideaux.",
+    "La peinture du hall ne relève pas de cette mission.",
+    "Sont hors Service : la peinture du hall, les rideaux.",
+    "Demeurent chez le Client la peinture du hall et le choix des rideaux.",
+    "La peinture du hall et les rideaux ne lui incombent pas.",
+    "Ne sont pas visés par le présent contrat : la peinture du hall et les rideaux.",
+    "La peinture du hall demeure étrangère à la mission.",
+    "Le Client garde pour lui la peinture du hall et les rideaux.",
+    "Sont réservés au Client la peinture du hall et le choix des rideaux.",
+    "Painting of the hall does not form part of the Services.",
+    "Painting of the hall falls outside the Services.",
+    "Painting of the hall is the Client's responsibility.",
+    "Nothing in this order covers painting of the hall.",
+    "Exclu : la peinture du hall",
+    "Carpets remain with the Client.",
+    "Any repainting calls for a separate order.",
+  ])("exclusion: %s", (body) => {
+    expect(items(`Le Prestataire pose les stores du hall.\n\n${body}`, "exclusions")).toHaveLength(1);
+  });
+
+  it.each([
+    "Si l'autre ne fait pas ce qui était convenu, on le lui rappelle par lettre.",
+    "Sans ordre daté, aucun loyer n'est exigible.",
+    "Le Prestataire ne dispose pas de ce droit de sortie.",
+    "Se trouvent hors du champ de la réparation :\n- les récoltes gâtées ;\n- le chômage des serres.",
+    "La loi belge s'applique, à l'exclusion de ses renvois ; droit belge applicable.",
+    "Il est dû une indemnité de 40 €, à l'exclusion de toute autre somme.",
+  ])("no exclusion: %s", (body) => {
+    expect(items(`Le Prestataire pose les stores du hall.\n\n${body}`, "exclusions")).toEqual([]);
+  });
+
+  it.each([
+    "Sont à livrer : le plan des stores, le carnet d'entretien.",
+    "Documents remis : plan des stores, carnet d'entretien.",
+    "Livraison au format SVG et en couleurs.",
+    "Each month the Supplier shall hand the Client a service report.",
+    "À l'issue de la pose, le Client se voit remettre un carnet d'entretien.",
+    "The deliverable is a pose report with its drawings.",
+  ])("deliverable: %s", (body) => {
+    expect(items(`Le Prestataire pose les stores du hall.\n\n${body}`, "deliverables")).toHaveLength(1);
+  });
+
+  it.each([
+    "Les réclamations sont reçues pendant le semestre qui suit la remise du rapport.",
+    "Tout livrable est examiné par le Client sous une semaine.",
+    "The Supplier shall deliver work which meets the standards of the trade.",
+  ])("no deliverable: %s", (body) => {
+    expect(items(`Le Prestataire pose les stores du hall.\n\n${body}`, "deliverables")).toEqual([]);
+  });
+
+  it.each([
+    ["Le Client délègue deux gardiens et formule ses remarques sous huit jours.", 1],
+    ["I.4 Le Client tient ses clés en lieu sûr et exporte ses relevés.", 1],
+    ["6. Customer will\n\n- open the hall by 8 a.m.;\n- lend a ladder.", 2],
+    ["The Customer reports leaks by telephone and labels the keys.", 1],
+    ["Le hall doit être vidé par le Client avant la pose.", 1],
+    ["Merci de vider le hall avant notre venue.", 1],
+    ["It is up to the Customer to clear the hall.", 1],
+    ["The Customer sees to it that the hall is empty.", 1],
+    ["Le rapport doit être accepté par le Client.", 0],
+    ["Le Client ne s'engage sur aucun minimum.", 0],
+    ["Le Client conserve la qualité de directeur du journal.", 0],
+  ] as const)("duty: %s", (body, count) => {
+    expect(items(`Le Prestataire pose les stores du hall.\n\n${body}`, "clientDuties")).toHaveLength(count);
+  });
+
+  it("knows persons by their first names", () => {
+    const scope = scopeOf(
+      "Contrat entre indépendants\n\nEntre Lise Varenne, entrepreneuse individuelle, ci-après « le donneur d'ordre »,\net Théo Marsac, entrepreneur individuel, ci-après « le sous-traitant ».\n\nCe que réalise Théo\n- les plans de la serre\n- le choix des vitrages\nIl rend les plans en PDF.\n\nCe que fait Lise\nElle fournit les relevés du terrain.\n\nThéo prévient Lise de tout retard. Lise répond à Théo.\n",
+      "contract",
+    );
+    expect(texts(scope.services)).toHaveLength(2);
+    expect(texts(scope.clientDuties)).toContain("Elle fournit les relevés du terrain.");
+  });
+
+  it("reads the numbered lines of an order", () => {
+    const scope = scopeOf(
+      "Purchase Order 88-1\n\nItem 10   Redesign of the staff portal\nItem 20   One workshop with the porters\n\nTotal order value: GBP 9,000.00\n",
+      "purchase-order",
+    );
+    expect(texts(scope.services)).toEqual(["Redesign of the staff portal", "One workshop with the porters"]);
+  });
+
+  it("calls open what asks for anything else", () => {
+    const open = (sentence: string) =>
+      texts(
+        scopeOf(CONTRACT(`Article 1 – Prestations\nLe Prestataire taille les haies du parc. ${sentence}`)).openEnded,
+      );
+    expect(open("Le Prestataire apporte toute l'assistance nécessaire à la reprise du parc.")).toHaveLength(1);
+    expect(open("Le Prestataire prête son concours à tout projet connexe du parc de serres.")).toHaveLength(1);
+    expect(open("The Supplier shall carry out all ancillary work on the greenhouse.")).toHaveLength(1);
+    expect(open("Le Prestataire pose les stores du hall d'accueil.")).toEqual([]);
+  });
+});

@@ -1,9 +1,10 @@
+import { fold } from "@vigie/language";
 import type { DocumentKind, ScopeItem, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 import { CUE } from "./cues.ts";
-import { DEFINED_DELIVERABLES, type Frame, frameOf, type Pronouns, SENDS_ELSEWHERE } from "./frames.ts";
+import { DEFINED_DELIVERABLES, type Frame, frameOf, isOfLiability, type Pronouns, SENDS_ELSEWHERE } from "./frames.ts";
 import type { Section } from "./outline.ts";
-import { type Side, type Sides, subjectOf } from "./sides.ts";
+import { nameAt, type Side, type Sides, subjectOf } from "./sides.ts";
 import { isPart, type Part, type Subject, subjectOfTitle } from "./subjects.ts";
 import { trimmedItem, type Unit, unmarked } from "./units.ts";
 import { concreteness, contentWords } from "./words.ts";
@@ -13,7 +14,7 @@ import { concreteness, contentWords } from "./words.ts";
  * provider can be reached, what is paid back, and help without limit (kept as open-ended words).
  */
 const NO_SERVICE =
-  /^(?:[-*•] ?)?(?:si |s'il |en cas |lorsque |tant que |faute d|a defaut|if |when |should |in case )|dedommag|(?<![a-z])repar(?:e|er|era) (?:ce |les (?:suites|consequences)|ses)|les suites de|l'emport|preval|autorite (?:hierarchique|disciplinaire)|(?:ne |n')(?:promet|certifi|garanti)|(?:de la realite|la preuve|fait (?:qu'il|qu'elle)) |s'oblige a (?:atteindre|parvenir)|s'engage sur (?:la|le|les|l'|un|une|des)|joignable|pris(?:e|es)? en charge (?:en|sous|dans) |^(?:appel|retard|facture)s? |repond (?:dans|sous|en) |(?:est|sont) rembours|frais de route|couvre[a-z]* [a-z\d]+ (?:heures|jours)|moi-meme, sauf|rc pro|^(?:par |la |le |l')?(?:contrat|convention|accord)[a-z -]{0,30} (?:du|signee? le|conclue? le) \d|(?:questions|sujets|demandes) (?:courant|annexe|divers)|qui traine|nous sembl|jugero|tout appui|toutes celles qui|toutes? (?:les )?(?:autres? )?[a-z]+ (?:utiles?|accessoires?)|^(?:les |le |la |l'|\d+ |deux |trois )?(?:deplacement|trajet|stockage|frais|aller|retouche|repas|hebergement sur place)[a-z-]*[^.;]{0,50} (?:est|sont) (?:inclu|compris)/u;
+  /^(?:[-*•] ?)?(?:si |s'il |en cas |lorsque |tant que |faute d|a defaut|if |when |should |in case )|dedommag|(?<![a-z])repar(?:e|er|era) (?:ce |les (?:suites|consequences)|ses)|les suites de|l'emport|preval|autorite (?:hierarchique|disciplinaire)|(?:ne |n')(?:promet|certifi|garanti)|(?:de la realite|la preuve|fait (?:qu'il|qu'elle)) |s'(?:oblige|engage) a (?:atteindre|parvenir)|s'engage sur (?:la|le|les|l'|un|une|des)|joignable|pris(?:e|es)? en charge (?:en|sous|dans) |^(?:appel|retard|facture)s? |repond (?:dans|sous|en) |(?:est|sont) rembours|frais de route|couvre[a-z]* [a-z\d]+ (?:heures|jours)|moi-meme, sauf|rc pro|^(?:par |la |le |l')?(?:contrat|convention|accord)[a-z -]{0,30} (?:du|signee? le|conclue? le) \d|(?:realis|execut|accompli)[a-z]* (?:seule?s?|lui-meme|elle-meme|en personne|personnellement)|(?:corrig|correct|repar|remed)[^.;]{0,60}(?:sans frais|gratuit|free of charge|at no (?:extra |additional )?(?:cost|charge))|^(?:le|la|ce|cette|the|this) (?:brief|cahier des charges|devis|detail|proposition|annexe|detail of the)|(?:questions|sujets|demandes) (?:courant|annexe|divers)|qui traine|nous sembl|jugero|tout appui|toutes celles qui|toutes? (?:les )?(?:autres? )?[a-z]+ (?:utiles?|accessoires?)|^(?:les |le |la |l'|\d+ |deux |trois )?(?:deplacement|trajet|stockage|frais|aller|retouche|repas|hebergement sur place)[a-z-]*[^.;]{0,50} (?:est|sont) (?:inclu|compris)/u;
 /** Part of an item that is looked at for them. */
 const NO_SERVICE_REACH = 400;
 /** What orders and papers do, in a section on the services. */
@@ -38,6 +39,16 @@ const OPEN_TAIL =
 const CIRCUMSTANCE =
   /^(?:lorsque|lorsqu'|quand|si |s'il |pour |dans |avant |apres |pendant |au |a |en |when |where |if )[^,.;]{3,100}, (?=(?:il|elle|ils|elles|it|they) )/u;
 
+/** A lead without its colon: "The Customer will", with a list on the lines below. */
+const OPEN_LEAD = /(?<![a-z])(?:shall|will|must|agrees to|s'engage a|doit|devra|assure|fournit|realise)$/u;
+/** What joins a lead to its list. */
+const LEAD_TAIL =
+  /,? (?:and|et) (?:will |shall )?(?:in particular|notamment|en particulier) ?:$|,? (?:laquelle|lequel|qui|et) se (?:decompose|compose|deroule|repartit)[^:]{0,40} ?:$|,? (?:including|comprenant|a savoir|soit|namely|notamment|as follows|comme suit) ?:$| ?:$/u;
+/** A lead that names nothing but what stands below it. */
+const POINTS_BELOW = /suivante?s?\b|following|ci-(?:apres|dessous)|below|a pour objet de definir|cahier des charges/u;
+/** Least checkable words of a lead that is an item itself. */
+const ENOUGH_OF_A_LEAD = 4;
+
 export type Items = Record<Part, ScopeItem[]>;
 
 /** Most items kept of one part. */
@@ -45,7 +56,7 @@ const MOST = 60;
 
 /** What asks for changes, accepts, pays, or says how the work is owed: never an item, though it stands among the items. */
 const ABOUT_CONDUCT =
-  /obligations? (?:generale )?de (?:moyens?|resultat)|obligation of (?:means|result)|(?:toute|aucune) (?:demande|modification|evolution|prestation|travaux|autre)[^.]{0,120}(?:devis|avenant|ecrit|accord|factur|supplement)|reputee?s? |deemed (?:accepted|approved)|regles de l'art|fait l'objet d'un (?:devis|avenant)|calendrier(?<!(?:transmet|remet|communique|fournit|adresse|envoie|fixe|etablit)[^.;]{0,60}calendrier)|(?:retard|delai)[^.]{0,60}(?:report|decal|prolong|imput)|a defaut|en cas de (?:retard|defaut|manquement|non)|au-dela,|avec (?:soin|diligence|conscience|serieux)|(?:oblige|engage|tenue?) (?:a|d')(?: ?un| ?des)? ?(?:resultat|moyens)|compl(?:y|ies) with|good faith|workmanlike|professional manner|qualified (?:personnel|staff|engineers|persons)|reasonable (?:skill|efforts|endeavours)|best (?:efforts|endeavours)|in writing|written (?:order|consent|approval)|_{4,}/u;
+  /obligations? (?:generale )?de (?:moyens?|resultat)|obligation of (?:means|result)|(?:toute|aucune) (?:demande|modification|evolution|prestation|travaux|autre)[^.]{0,120}(?:devis|avenant|ecrit|accord|factur|supplement)|reputee?s? |deemed (?:accepted|approved)|regles de l'art|fait l'objet d'un (?:devis|avenant)|calendrier(?! editorial)(?<!(?:transmet|remet|communique|fournit|adresse|envoie|fixe|etablit)[^.;]{0,60}calendrier)|(?:retard|delai)[^.]{0,60}(?:report|decal|prolong|imput)|a defaut|en cas de (?:retard|defaut|manquement|non)|au-dela,|avec (?:soin|diligence|conscience|serieux)|(?:oblige|engage|tenue?) (?:a|d')(?: ?un| ?des)? ?(?:resultat|moyens)|compl(?:y|ies) with|good faith|workmanlike|professional manner|qualified (?:personnel|staff|engineers|persons)|reasonable (?:skill|efforts|endeavours)|skill and care|care and skill|best (?:efforts|endeavours)|in writing|written (?:order|consent|approval)|_{4,}/u;
 const TOTAL_ROW =
   /^(?:sous-?totaux?|sous-?total|total|totaux|tva|t\.v\.a|montant|net a payer|remise|acompte|solde|arrhes|a payer|prix (?:total|global)|base ht|subtotal|grand total|vat\b|balance|deposit|amount due|discount|dont\b|hors taxes?|h\.?t\b|ttc\b|escompte|conditions de (?:reglement|paiement)|mode de reglement|echeance|iban|validite|valable|date\b|livraison prevue|delai|reference|n° |numero|penalites)/u;
 const HEADER_CELL =
@@ -70,6 +81,9 @@ const DOCUMENT =
 const PRICED =
   /^[\d ]+(?:[.,]\d+)?(?: ?(?:€|eur|\$|£|%|h|j|jours?|heures?|u|forfait|days?|hours?|mois|pages?))?(?: ?h\.?t\.?)?$|forfait|inclus|offert|^(?:jours?|heures?|forf\.?|u\.?|unites?|mois|pages?|ens\.?|lot|pce|h|j|days?|hours?|each)$/u;
 
+/** "Item 10", "Poste 2", "Pos. 3": the number of a line of an order. */
+const POSITION = /^(?:item|poste?|pos\.|position|ligne|line|lot) ?(?:n° ?)?\d{1,4}[.:]?$/u;
+
 /** Sorts the units of a paper into the parts of its scope. */
 export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, kind: DocumentKind): Items {
   const items: Items = { services: [], deliverables: [], exclusions: [], assumptions: [], clientDuties: [] };
@@ -87,6 +101,7 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
   /** Sentences that name one thing to do and no more: they are the scope where nothing else is. */
   const bare: Span[] = [];
   const sentences = new Set<number>();
+  const leads = new Set<number>();
   /** "Objet : …": the name of the affair, which is no item beside the services themselves. */
   const titles = new Set<number>();
   const put = (part: Part, unit: Unit, span: Span): void => {
@@ -100,7 +115,10 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
       NO_SERVICE.test(plain.slice(0, NO_SERVICE_REACH))
     )
       return;
-    if (/represente[a-z]* par |(?<![a-z])rcs(?![a-z])/u.test(plain) || (part === "services" && IS_CLAUSE.test(plain)))
+    if (
+      /represente[a-z]* par |(?<![a-z])(?:rcs|siret|siren)(?![a-z])/u.test(plain) ||
+      (part === "services" && IS_CLAUSE.test(plain))
+    )
       return;
     if (
       plain.length < 60 &&
@@ -111,7 +129,9 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
       return;
     if (part === "services" && /^[\d ]+(?:[.,]\d{2})? ?(?:€|euros?|eur)/u.test(plain)) return;
     if (
-      /^(?:et,? )?(?:plus generalement|de (?:facon|maniere) (?:plus )?generale)|^etc/u.test(plain) ||
+      /^(?:et,? )?(?:plus generalement|de (?:facon|maniere) (?:plus )?generale|selon les besoins|toute?s? autres?|tous les autres)|^(?:and )?(?:any|such) other|^etc/u.test(
+        plain,
+      ) ||
       /^(?:fait a |[a-z][a-z' -]{2,30}, le \d)/u.test(plain)
     )
       return;
@@ -125,6 +145,15 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
     if (unit.kind === "sentence" && list === undefined) sentences.add(kept.start);
     last = { part: sorted, unit };
   };
+  /** "… looks after the orchard and will in particular:": a lead that tells work of its own. */
+  const putLead = (unit: Unit, flat: string): void => {
+    const told = LEAD_TAIL.exec(flat);
+    if (told === null || concreteness(flat.slice(0, told.index)) < ENOUGH_OF_A_LEAD) return;
+    if (POINTS_BELOW.test(flat) || ABOUT_CONDUCT.test(flat) || SENDS_ELSEWHERE.test(flat)) return;
+    const at = reading.at(unit.span.start) + unit.flat.length - flat.length;
+    put("services", unit, { start: unit.span.start, end: reading.span(at, at + told.index).end });
+    leads.add(unit.span.start);
+  };
   for (const [index, unit] of units.entries()) {
     if (unit.section !== section) {
       const isDetail =
@@ -137,7 +166,7 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
       notes = false;
       last = undefined;
       // in the customer's own section the pronoun is the customer
-      pronoun = section?.subject === "clientDuties" ? { il: "customer", elle: "customer" } : {};
+      pronoun = section?.subject === "clientDuties" ? { il: "customer", elle: "customer" } : pronounsOf(section, sides);
     }
     const subject = section?.subject;
     const sectionPart: Part | undefined = isPart(subject) && !notes ? subject : undefined;
@@ -165,7 +194,11 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
       !/:$/u.test(last.unit.flat)
     ) {
       const before = items[last.part].at(-1);
-      if (ABOUT_CONDUCT.test(flat) || (last.part !== "clientDuties" && subjectOf(flat, sides)?.side === "customer"))
+      if (
+        ABOUT_CONDUCT.test(flat) ||
+        SENDS_ELSEWHERE.test(flat) ||
+        (last.part !== "clientDuties" && subjectOf(flat, sides)?.side === "customer")
+      )
         continue;
       if (before !== undefined) {
         items[last.part][items[last.part].length - 1] = itemAt(
@@ -183,7 +216,7 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
       (list.style === "item" || unit.afterGap || !staysInList(units[index - 1], list.from === index))
     )
       list = undefined;
-    const isLead = /:$/u.test(flat);
+    const isLead = /:$/u.test(flat) || (units[index + 1]?.kind === "item" && OPEN_LEAD.test(flat));
     const isLent =
       (subject === "other" || subject === "acceptance") && (unit.cues & CUE.lent) !== 0 && LENDS.test(flat);
     const isDefined = subject === "other" && DEFINED_DELIVERABLES.test(flat);
@@ -237,10 +270,17 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
         );
       const said = frame !== undefined && frame !== "none" ? frame : undefined;
       const part: Part | undefined =
-        said ?? (isNote || frame === "none" ? undefined : isPart(titled) ? titled : sectionPart);
+        said ??
+        (isNote || frame === "none"
+          ? undefined
+          : isPart(titled) && !(titled === "exclusions" && isOfLiability(flat))
+            ? titled
+            : sectionPart);
       notes = isNote && part === undefined;
       if (part !== undefined) {
         const next = units[index + 1];
+        list = undefined;
+        if (part === "services" && part === said && /:$/u.test(flat)) putLead(unit, flat);
         list = { part, style: next?.kind === "item" ? "item" : "sentence", mark: "", from: index + 1 };
         if (part === "services") summaries.push({ at: unit.span.start });
       }
@@ -276,9 +316,19 @@ export function itemsOf(reading: Reading, given: readonly Unit[], sides: Sides, 
   if (items.services.length + items.deliverables.length === 0)
     items.services = bare.slice(0, MOST).map((span) => itemAt(reading, trimmedItem(text, span)));
   const named = items.services.filter((item) => !titles.has(item.evidence.span.start));
-  if (named.length > 1) items.services = named;
+  if (named.length > 0) items.services = named;
+  for (const lead of leads) sentences.delete(lead);
   items.services = withoutSummaries(items.services, summaries, sentences);
   return withoutRepeats(reading, items, units);
+}
+
+/** Under "Ce que fait Anne", "Work to be done by Larkfield", the pronoun is the one named. */
+function pronounsOf(section: Section | undefined, sides: Sides): Pronouns {
+  const named = /^(?:ce qu'|ce que (?:fait |realise |fournit )?|what |work (?:to be )?done by )/u.exec(
+    section?.title ?? "",
+  );
+  const side = named === null ? undefined : nameAt((section?.title ?? "").slice(named[0].length), sides)?.side;
+  return side === undefined ? {} : { il: side, elle: side };
 }
 
 /**
@@ -309,6 +359,9 @@ type Summary = { at: number };
 const LISTS =
   /(?:comprend|comprennent|inclut|incluent|recouvre|se compose|comporte|consiste en|a savoir|includes?|consists? of|comprises?)(?![a-z])/u;
 
+/** A sentence of more checkable words than these is an item beside the list that follows it. */
+const MOST_OF_A_SUMMARY = 8;
+
 /** Where a list follows in the same section, the sentence that sums it up is no item beside it. */
 function withoutSummaries(
   services: readonly ScopeItem[],
@@ -318,7 +371,13 @@ function withoutSummaries(
   return services.filter((item) => {
     const at = item.evidence.span.start;
     const list = lists.find((l) => l.at > at && l.at - item.evidence.span.end < 120);
-    if (list === undefined || !sentences.has(at) || LISTS.test(item.text)) return true;
+    if (
+      list === undefined ||
+      !sentences.has(at) ||
+      LISTS.test(item.text) ||
+      concreteness(fold(item.text).folded) > MOST_OF_A_SUMMARY
+    )
+      return true;
     return services.filter((other) => other.evidence.span.start >= list.at).length === 0;
   });
 }
@@ -360,26 +419,47 @@ function namesOneThing(flat: string): boolean {
   return contentWords(flat).length === 1 && !SENDS_ELSEWHERE.test(flat) && !ABOUT_CONDUCT.test(flat);
 }
 
+/** Lines of data about the work, and sentences that begin as no description does. */
+const NO_DESCRIPTION =
+  /^(?:(?:intitule|titre|duree|dates?|lieu|horaires?|public(?: vise)?|effectif|participants?|responsable[a-z ]{0,20}|debut|fin|demarrage|disponibilite[a-z ]{0,12}|derogation[a-z -]{0,24}|start|end|date|place|venue|duration|availability) ?(?::|le \d)|groupe (?:limite|de \d)|(?:nothing|neither|nor|none|no|any|all|each|either|both|there|if|where|when|the parties|the parties'|this|these|chaque [a-z ]{0,24}(?:retard|manquement)|tout retard|aucune?|ni) )/u;
+/** Where a sentence sends the reader elsewhere, and tells hardly anything before it does. */
+const SENDS_FROM =
+  /,? (?:conformement|conforme|tel(?:le)?s? que|selon|suivant|decrite?s?|definie?s?|detaillee?s?|as (?:described|set|specified|detailed)|in accordance|pursuant|described|specified) /u;
+
+/** "Carnet est une application en ligne de suivi …", "Ledger is an online tool for …": what is offered, told by what it is. */
+const IS_A_SERVICE =
+  /^[a-z][a-z' -]{1,40} (?:est|is) (?:une? |an? )(?:[a-z-]+ ){0,3}(?:application|service|logiciel|plate-?forme|outil|solution|software|tool|platform|program)(?: (?:en ligne|hosted|online))? (?:de |d'|destine|qui |permettant |pour |for |that |which |to )/u;
+
+function sendsOnly(flat: string): boolean {
+  if (!SENDS_ELSEWHERE.test(flat)) return false;
+  const from = SENDS_FROM.exec(flat);
+  return (
+    from === null || !isNominal(flat.slice(0, from.index)) || concreteness(flat.slice(0, from.index)) < ENOUGH_OF_A_LEAD
+  );
+}
+
 /** Whether a sentence without a frame belongs to the part its section is about. */
 function belongs(part: Part, flat: string, side: Side | undefined, unit: Unit): boolean {
-  if (ABOUT_CONDUCT.test(flat) || (SENDS_ELSEWHERE.test(flat) && part !== "exclusions")) return false;
+  if (ABOUT_CONDUCT.test(flat) || (part !== "exclusions" && sendsOnly(flat))) return false;
   if (part === "clientDuties")
     return (
       side === "customer" ||
       (side === undefined && isNominal(flat)) ||
       (side === undefined &&
-        /doi(?:t|vent)|devr(?:a|ont)|must|shall|^(?:please )?(?:send|have|give|provide|keep|let|tell|name|supply|make|ensure|check|appoint|share|prepare|grant|return|approve|allow|pay attention|install|obtain|arrange|confirm)\b|^(?:[a-z]+er|[a-z]+ir|[a-z]+re)\b/u.test(
+        /doi(?:t|vent)|devr(?:a|ont)|must|shall|^(?:please )?(?:send|have|give|provide|keep|let|tell|name|supply|make|ensure|check|appoint|share|prepare|grant|return|approve|allow|pay attention|install|obtain|arrange|confirm)\b|^(?!(?:where|whether|were|there|here|after|other|either|neither|under|over|our|before|never|further|former|later|latter|notre|votre|autre|their)(?![a-z]))(?:[a-z]+er|[a-z]+ir|[a-z]+re)\b/u.test(
           flat,
         ))
     );
   if (part === "deliverables" && side === undefined && DOCUMENT.test(flat) && !/ rest(?:e|ent) /u.test(flat))
     return true;
+  if (part === "services" && IS_A_SERVICE.test(flat) && !/ ne |n'/u.test(flat)) return true;
   if (part === "services" || part === "deliverables")
     return (
       side === undefined &&
       (isNominal(flat) || isDone(flat)) &&
       contentWords(flat).length >= 2 &&
-      !/^(?:article|annexe|en vigueur)/u.test(flat)
+      !/^(?:article|annexe|en vigueur)/u.test(flat) &&
+      !NO_DESCRIPTION.test(flat)
     );
   return unit.flat.length < 700 && side !== "provider" && contentWords(flat).length >= 1;
 }
@@ -439,6 +519,9 @@ function rowPart(
     !PRICED.test(second.flat)
   )
     return !isPart(titled) || contentWords(second.flat).length === 0 ? {} : { part: titled, span: second.span };
+  const numbered = isOffer && section !== "exclusions" && POSITION.test(first.flat) ? cells[1] : undefined;
+  if (numbered !== undefined && concreteness(numbered.flat) > 0)
+    return { part: section ?? "services", span: numbered.span };
   const isPriced = cells.slice(1).some((c) => PRICED.test(c.flat) || SUM_AT_END.test(c.flat));
   const part = table === "skip" ? undefined : (table ?? section ?? (isOffer && isPriced ? "services" : undefined));
   if (part === undefined) return {};

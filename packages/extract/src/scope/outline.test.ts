@@ -47,6 +47,66 @@ describe("titles", () => {
     expect(titles(text).slice(1)).toEqual([]);
   });
 
+  it.each([
+    ["an act", "Contrat\n\nLe Mainteneur assure :\n- la correction des défauts ;\n- la veille.\n"],
+    ["a short sentence", "Terms\n\nWe keep copies safe. We also test them twice a year.\n"],
+    [
+      "two sentences on a line",
+      "Terms\n\n5. Larch Ltd bills monthly. Any change of the schedule is agreed in\nwriting.\n",
+    ],
+  ])("does not take %s for a title", (_what, text) => {
+    expect(titles(text).map(([title]) => title)).not.toContain(
+      expect.stringMatching(/assure|keep copies|bills monthly/u),
+    );
+  });
+
+  it("reads titles in small letters, in brackets, as questions and between blank lines", () => {
+    expect(
+      titles(
+        "contrat freelance\n\n1/ la mission\nla graphiste dessine le menu.\n\n(2) Tarif\nCent euros.\n\nQui fait quoi ?\n\nNous dessinons le menu et vous relisez chaque épreuve.\n\nQuelques mots encore\n\nLa présente page se lit avec le devis que vous avez signé chez nous, et avec lui seul.\n",
+      ).slice(-4),
+    ).toEqual([
+      ["la mission", "services"],
+      ["tarif", "price"],
+      ["qui fait quoi ?", "services"],
+      ["quelques mots encore", "price"],
+    ]);
+  });
+
+  it("reads headwords line by line", () => {
+    expect(
+      titles(
+        "Bon de commande\n\nMission : tri des archives\nLivrables : inventaire ; plan de classement\nExclu : la numérisation\nPrix : 900 € HT\n",
+        "purchase-order",
+      ).slice(1),
+    ).toEqual([
+      ["mission", "services"],
+      ["livrables", "deliverables"],
+      ["exclu", "exclusions"],
+      ["prix", "price"],
+    ]);
+  });
+
+  it.each([
+    ["Étendue de l'obligation de réparer", "other"],
+    ["Si quelque chose casse", "other"],
+    ["Définition du service", "services"],
+    ["L'œuvre", "services"],
+    ["Restent en dehors du forfait", "exclusions"],
+    ["Étapes", "time"],
+    ["Combien de temps ?", "time"],
+    ["What you'll get", "deliverables"],
+    ["What you won't get", "exclusions"],
+    ["Processing of personal data", "other"],
+  ])("%s speaks of %s", (title, subject) => {
+    expect(titles(`Papier\n\nArticle 4 – ${title}\nUne ligne de texte.\n`).at(-1)?.[1]).toBe(subject);
+  });
+
+  it("takes a first article named Assignment for the work, a later one not", () => {
+    const text = (n: number) => `Subcontract\n\nArticle ${n} - Assignment\nA line of text.\n`;
+    expect([titles(text(1)).at(-1)?.[1], titles(text(9)).at(-1)?.[1]]).toEqual(["services", "other"]);
+  });
+
   it("tells whose obligations a section lists", () => {
     expect(
       titles(

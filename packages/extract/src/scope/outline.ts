@@ -1,5 +1,6 @@
 import type { DocumentKind, Span } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { keyAt } from "../word-index.ts";
 import { nameAt, type Sides } from "./sides.ts";
 import { type Subject, subjectOfTitle } from "./subjects.ts";
 
@@ -19,9 +20,12 @@ export type Section = {
 };
 
 const NUMBER =
-  /^(?:#{1,6} ?|[*_]{1,2}|>{1,2} ?|§ ?)?(?:((?:article|art\.|art(?= )|section|clause|chapitre|titre|partie|paragraphe|point) ?(?:n° ?)?(?:premiere?(?![a-z])|[a-z]{2,12}eme(?![a-z])|\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}(?![a-z])|un(?![a-z])|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|one|two|three|four|five|seven|eight|nine|ten))|((?:annexe|appendix|annex|schedule|exhibit|attachment|appendice) ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})?)(?![a-z])|(\d{1,2}(?:\.\d{1,2}){0,3})(?=[.) -]| ?[/·])|([ivx]{1,5}|[a-z]|[a-z]\d{1,2}(?= [a-z]{3}))(?=[.)] | -| [a-z]{3}[a-z ]*:))(?:er)? ?[.)°]?[*_]{0,2} ?[-:.)/·]{0,2} ?/u;
+  /^(?:#{1,6} ?|[*_]{1,2}|>{1,2} ?|§ ?)?(?:((?:article|art\.|art(?= )|section|clause|chapitre|titre|partie|paragraphe|point) ?(?:n° ?)?(?:premiere?(?![a-z])|[a-z]{2,12}eme(?![a-z])|\d{1,3}(?:\.\d{1,2})*|[ivxlc]{1,6}(?![a-z])|un(?![a-z])|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|one|two|three|four|five|seven|eight|nine|ten))|((?:annexe|appendix|annex|schedule|exhibit|attachment|appendice) ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})?)(?![a-z])|(?:\((?=\d{1,2}\) ))?(\d{1,2}(?:\.\d{1,2}){0,3})(?=[.) -]| ?[/·])|([ivx]{1,5}|[a-z]|[a-z]\d{1,2}(?= [a-z]{3}))(?=[.)] | -| [a-z]{3}[a-z ]*:))(?:er)? ?[.)°]?[*_]{0,2} ?[-:.)/·]{0,2} ?/u;
 const STAGE =
-  /^(?:lot|phase|etape|volet|tranche|module|sprint|jalon|semaine|jour|mois|stage|step|task|workstream|milestone|work package)s? ?(?:n° ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?![a-z])/u;
+  /^(?:lot|phase|etape|volet|tranche|module|sprint|jalon|semaine|jour|mois|stage|step|task|workstream|milestone|work package)s?(?: ?(?:n° ?)?\d{1,2}| (?:n° ?)?(?:[a-z]|[ivx]{1,4}))(?![a-z])/u;
+
+/** "Livrables : …", "Prix : …", "D1 - …": a line of a list of headwords, each with its text. */
+const HEADWORD = /^\p{Lu}[\p{L}\p{N}’' ]{1,30}\s?: ?\S|^\p{Lu}\d{1,2} ?[:–-] /u;
 
 /** "Phase 2 : …", with which a line never goes on from the one before. */
 const STAGE_LINE = /^(?:phase|étape|lot|volet|stage|step|milestone|sprint|jalon) \w{1,3} ?[:–-] /iu;
@@ -56,24 +60,30 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
     )
       return;
     const isBehindTitle = out.at(-1)?.body === lines[i - 1]?.end && out.at(-1)?.isRunIn === false;
-    const isFresh = afterBlank || isBehindTitle || /[.:!?]$/u.test(previous) || STAGE_LINE.test(ink);
+    const isFresh =
+      afterBlank ||
+      isBehindTitle ||
+      /[.:!?]$/u.test(previous) ||
+      STAGE_LINE.test(ink) ||
+      followsHeadword(ink, previous);
     // a long line that begins neither a paragraph nor with a number or a mark bears no title
     if (!isFresh && ink.length > 120 && !/^(?:\(?[\p{L}\d]{1,5}[.)\s]|[#*]|art|sec|cla|ann|app|sch|exh)/iu.test(ink))
       return;
     const at = reading.at(line.start);
     const flat = reading.flat.slice(at, Math.min(reading.at(line.end), at + 200));
     const found = titleIn(ink, flat, isFresh, afterBlank);
-    if (found === undefined) return;
+    if (found === undefined || isAct(found, ink, sides)) return;
     const next = lines[i + 1];
     if (
       !found.isRunIn &&
+      !found.isSmall &&
       next !== undefined &&
       /^\p{Ll}(?![.)])/u.test(text.slice(next.start, next.start + 3)) &&
       !isCapitals(ink)
     )
       return;
-    if (found.isListMark && isListed(text, lines, i)) return;
-    const subject = subjectOfTitle(found.title, sides);
+    const subject = subjectOfNumbered(found, flat, sides, reading);
+    if (found.isListMark && isListed(text, lines, i) && !headsItems(found, subject, text, next)) return;
     const isLaidOut = subject === undefined && isTitleByLayout(text, lines, i, found, sides);
     if (!found.isNumbered && !found.isShaped && subject === undefined && !isLaidOut) return;
     if (found.isRunIn && !found.isNumbered && subject === "parties") return;
@@ -144,6 +154,8 @@ export function outlineOf(reading: Reading, kind: DocumentKind, sides: Sides): S
 
 /** Longest title, in words, that its place alone makes one. */
 const MOST_LAID_OUT = 7;
+/** The same between two blank lines. */
+const MOST_APART = 4;
 
 /**
  * A title by its place, whatever its words: a short line between a blank one and its text, without a stop, or a few words and a
@@ -163,10 +175,73 @@ function isTitleByLayout(
     return (
       nameAt(title, sides) === undefined && /^\p{Lu}[^.:]{2,40}\. +\p{Lu}/u.test(ink) && title.split(" ").length <= 4
     );
-  if (next === undefined || next.start === next.end || /[\d,(«"…_]|[.!]$|\.{3}/u.test(ink)) return false;
+  if (next === undefined || /[\d,(«"…_:]|[.!]$|\.{3}/u.test(ink)) return false;
+  if (next.start === next.end) return isAboveParagraph(text, ink, title, lines[i + 2]);
   const first = text.slice(next.start, next.start + 2);
   return (
     title.split(" ").length <= MOST_LAID_OUT && /^[\p{Lu}\d«"–—•*-]/u.test(first) && next.end - next.start > ink.length
+  );
+}
+
+/** A line of headwords behind another one, or behind an item, goes on with neither. */
+function followsHeadword(ink: string, previous: string): boolean {
+  return HEADWORD.test(ink) && (HEADWORD.test(previous) || /^(?:[-–•*]|\(?[a-z\d]{1,2}[.)]) /u.test(previous));
+}
+
+/** Acts of somebody, with what they are done to: "teste chaque livraison". */
+const ACT =
+  /^ [a-z]{3,}s?(?: (?:in|up|over|out|back))? (?:the|an?|each|every|any|all|its|their|le|la|les|une?|des|du|chaque|ses|son|sa|leurs?|tou[ts]e?s?) |^ [a-z]{3,} l'/u;
+
+/** "Le Mainteneur assure :", "Larkfield tests every pump. …": the first words of a sentence on who does what are no title. */
+function isAct({ title, isNumbered, isRunIn }: Title, ink: string, sides: Sides): boolean {
+  if (/^(?:you|we|i|vous|nous|je|on) /u.test(title)) return !/\?$/u.test(ink);
+  const name = nameAt(title, sides);
+  if (name === undefined) return false;
+  const verb = title.slice(name.length);
+  if (isRunIn) return ACT.test(verb);
+  return (
+    !isNumbered &&
+    /:$/u.test(ink) &&
+    /^ (?:s'engage|assure|realise|fournit|livre|effectue|met|prend|fait|remet|apporte|garantit|provides?|supplies|performs?|delivers?|gives)(?: a| en charge| pour [a-z' ]{3,30})?$/u.test(
+      verb,
+    )
+  );
+}
+
+/** A first article named "Assignment", or "Engagement" in English, is the task; later, or in French, other things. */
+function subjectOfNumbered(
+  { title, isNumbered }: Title,
+  line: string,
+  sides: Sides,
+  reading: Reading,
+): Subject | undefined {
+  if (isNumbered && title === "assignment" && /^(?:article |section |clause )?(?:1|i|one)(?![\da-z])/u.test(line))
+    return "services";
+  if (isNumbered && title === "engagement" && (reading.words.byKey.get(ARTICLE_LE)?.length ?? 0) > 3) return "conduct";
+  return subjectOfTitle(title, sides);
+}
+
+const ARTICLE_LE = keyAt("le", 0);
+
+/** "2. Besoins." with its items on the lines below, "4. Hors périmètre. …": titles, though their numbers follow one another. */
+function headsItems(
+  { title, isRunIn }: Title,
+  subject: Subject | undefined,
+  text: string,
+  next: Span | undefined,
+): boolean {
+  if (subject === undefined || title.split(" ").length > 3) return false;
+  if (isRunIn) return subject === "exclusions" || subject === "assumptions" || subject === "clientDuties";
+  return next !== undefined && /^[-–•*▪] /u.test(text.slice(next.start, next.start + 2));
+}
+
+/** A few words between blank lines, above a paragraph that is a sentence at least. */
+function isAboveParagraph(text: string, ink: string, title: string, below: Span | undefined): boolean {
+  if (below === undefined || title.split(" ").length > MOST_APART || !/^\p{Lu}\p{Ll}/u.test(ink)) return false;
+  const paragraph = text.slice(below.start, below.end);
+  return (
+    /^\p{Lu}/u.test(paragraph) &&
+    (paragraph.length > 90 || (/[.]$/u.test(paragraph) && paragraph.split(" ").length > 6))
   );
 }
 
@@ -211,6 +286,8 @@ type Title = {
   isShaped: boolean;
   isRunIn: boolean;
   isListMark: boolean;
+  /** A numbered title in small letters ("1/ la mission"), as papers typed in haste have them. */
+  isSmall?: boolean;
 };
 
 /** A title's words are few and hold no sentence: no party that acts, no verb of duty. */
@@ -240,6 +317,13 @@ function titleIn(ink: string, flat: string, isFresh: boolean, afterBlank: boolea
     ) {
       const isDeep = /^\d{1,2}\.\d/u.test(flat);
       const isOpen = /:$/u.test(ink) && !isUpper && subjectOfTitle(title) === undefined;
+      // a sentence ends in the line, and another begins
+      const isTwo = / [a-z]{3,}\. [a-z]/u.test(title);
+      const isSmall =
+        number !== null && afterBlank && words <= 4 && startsLower(ink, number) && subjectOfTitle(title) !== undefined;
+      if (isSmall && !/[.:;]$/u.test(ink))
+        return { ...shared, title, end: flat.length, isShaped: true, isRunIn: false, isSmall };
+      if (isTwo) return runInTitle(ink, rest, from, number, isFresh, shared);
       if (number !== null && !isOpen && (!isDeep || words <= 9) && !startsLower(ink, number))
         return { ...shared, title, end: flat.length, isShaped: true, isRunIn: false };
       if (number === null && (isUpper || isMarkdown) && title.length > 3)
@@ -254,7 +338,18 @@ function titleIn(ink: string, flat: string, isFresh: boolean, afterBlank: boolea
         return { ...shared, title, end: flat.length, isShaped: false, isRunIn: false };
     }
   }
-  // a title that runs into its text
+  return runInTitle(ink, rest, from, number, isFresh, shared);
+}
+
+/** A title that runs into its text. */
+function runInTitle(
+  ink: string,
+  rest: string,
+  from: number,
+  number: RegExpExecArray | null,
+  isFresh: boolean,
+  shared: Pick<Title, "level" | "isNumbered" | "isListMark">,
+): Title | undefined {
   if (!isFresh && number === null) return undefined;
   const runIn = /^(?:\*\*)?((?:[^.:;,(]|\([^)]{0,30}\)){2,70}?)(?:\*\*)? ?(\.|:| -)(?:\*\*)? (?=\S)/u.exec(rest);
   const title = runIn?.[1]?.trim();

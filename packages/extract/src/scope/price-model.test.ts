@@ -23,6 +23,24 @@ it.each([
     "6. Prix\nLes prix sont fermes et comprennent tous les frais. Les journées hors lot coûtent 700 € HT par jour.",
     "mixed",
   ],
+  ["Le prix de journée est de 540 € HT, soit un budget plafonné à 43 200 € HT.", "time-and-materials"],
+  ["18 jours à 450 € HT, soit 8 100 € HT.", "time-and-materials"],
+  ["Chaque jour de présence est rémunéré 480 € hors taxes.", "time-and-materials"],
+  [
+    "6. Prix\nLa maintenance est payée par une redevance de 900 € HT par mois. Les ajouts sont réglés à l'unité d'œuvre.",
+    "mixed",
+  ],
+  [
+    "La réalisation est payée au prix global de 40 000 € HT ; la maintenance, par un prix mensuel de 500 € HT.",
+    "mixed",
+  ],
+  ["Nous percevons par mois 2 900 € HT.", "subscription"],
+  ["Le forfait est de 6 500 € HT. Deux relectures sont comprises ; les suivantes coûtent 60 € de l'heure.", "fixed"],
+  ["Tarif : 380 € TTC le stage.", "fixed"],
+  ["EUR 0.60 per page read, plus EUR 700 per month for storage.", "mixed"],
+  ["The lump sum is EUR 30,000. Hotel allowances are paid back at EUR 80 per day.", "fixed"],
+  ["3. Fees\nWe bill you each year in advance.", "subscription"],
+  ["The fee is $2,000 per month. The interface accepts 20,000 calls an hour.", "subscription"],
 ])("%s → %s", (text, expected) => {
   const { units } = unitsIn(text);
   expect(priceOf(units, { status: "absent", searched: [] }).model).toBe(expected);

@@ -100,3 +100,50 @@ describe("found in the same file", () => {
     ).toEqual([["general-terms", "conditions générales ci-jointes", true]]);
   });
 });
+
+describe("names with their codes", () => {
+  it.each([
+    ["Le détail figure au cahier des charges CDC-77.", "specification", "cahier des charges CDC-77"],
+    [
+      "Le niveau attendu est défini dans le cahier des clauses techniques particulières (C.C.T.P.).",
+      "specification",
+      "cahier des clauses techniques particulières (C.C.T.P.)",
+    ],
+    [
+      "L'application est décrite dans les spécifications v2 du 4 mai 2026.",
+      "specification",
+      "spécifications v2 du 4 mai 2026",
+    ],
+    [
+      "The work is described in the offer of the Supplier of 9 June 2026.",
+      "quote",
+      "offer of the Supplier of 9 June 2026",
+    ],
+    ["The processing agreement attached hereto governs the records.", "annex", "processing agreement"],
+    ["Les visiteurs suivent le règlement intérieur, joint au présent contrat.", "annex", "règlement intérieur"],
+    ["La charge est décrite dans l'annexe T.", "annex", "annexe T"],
+    ["The scope is set out in each Statement of Work.", "sow", "Statement of Work"],
+  ])("%s", (text, kind, label) => {
+    expect(references(`Contrat\n\n${text}\n`)).toContainEqual([kind, label, false]);
+  });
+
+  it.each([
+    "La mission porte sur :\na) rédaction du cahier des charges ;\nb) choix de l'outil.",
+    "Le Client déroule le plan de tests.",
+    "Cette règle vaut quand même ses devis ou ses conditions générales diraient autre chose.",
+    "Both sides now agree the general terms for later orders.",
+  ])("is none: %s", (text) => {
+    expect(references(`Contrat\n\n${text}\n`)).toEqual([]);
+  });
+
+  it("names a paper that is an annex once, as the annex", () => {
+    expect(
+      references("Contrat\n\nLes travaux sont décrits dans le programme, qui constitue l'annexe 2.\n").map(
+        ([kind]) => kind,
+      ),
+    ).toEqual(["annex"]);
+    expect(
+      references("Subcontract\n\nThe work follows the functional specification FS-3, attached as Appendix 1.\n"),
+    ).toEqual([["annex", "Appendix 1", false]]);
+  });
+});

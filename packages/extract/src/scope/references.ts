@@ -10,7 +10,7 @@ export type ReferenceKind = Reference["kind"];
 const NUMBER = String.raw`(?:n° ?|no\.? ?|num(?:ero)? ?|ref\.? ?(?:: ?)?|reference ?(?:: ?)?|#)`;
 const CODE = String.raw`[a-z]{0,6}[-_/. ]?\d[a-z\d/_.-]{0,18}[a-z\d]|\d`;
 const DATE = String.raw`(?:\d{1,2}(?:er)? [a-z]{3,9} \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|[a-z]{3,9} \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})`;
-const SET = String.raw`(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:[.-]\d{1,2})?`;
+const SET = String.raw`(?:\d{1,2}|[a-hj-rt-x]|[ivx]{1,4})(?:[.-]\d{1,2})?`;
 
 /** "annexe 2", "annexes 1 à 4", "annexes A, B et C", "Exhibit A and B". */
 const ANNEXES: Naming = {
@@ -44,6 +44,9 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "bareme",
         "convention de niv",
         "matrice",
+        "reglement int",
+        "processing agr",
+        "processing add",
         "accord de",
         "charte",
         "politique de",
@@ -51,10 +54,9 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "rate card",
         "pricing sch",
         "service level",
-        "data proc",
       ],
       pattern:
-        /(acte d'engagement|bordereaux? (?:de |des )?prix(?: unitaires?)?|b\.?p\.?u\.?(?![a-z])|d\.?p\.?g\.?f\.?(?![a-z])|plan d'assurance qualite|plan de reversibilite|grilles? tarifaires?|catalogue (?:de |des )?(?:prix|tarifs|services|prestations)|bareme(?! (?:fiscal|kilometrique|legal|urssaf|de l'administration))(?: de prix| tarifaire| des prix)?|convention de niveaux? de service|matrice [a-z]+|accord de traitement(?: des donnees)?|accord de sous-traitance(?: (?:rgpd|des donnees))?|charte [a-z]{4,}(?: [a-z]{4,})?|politique de securite|(?:offre|memoire|reponse) technique(?: du (?:titulaire|prestataire|fournisseur))?|memoire technique|rate card|pricing schedule|service level agreement|data processing (?:agreement|addendum))(?![a-z])/gu,
+        /(acte d'engagement|bordereaux? (?:de |des )?prix(?: unitaires?)?|b\.?p\.?u\.?(?![a-z])|d\.?p\.?g\.?f\.?(?![a-z])|plan d'assurance qualite|plan de reversibilite|grilles? tarifaires?|catalogue (?:de |des )?(?:prix|tarifs|services|prestations)|bareme(?! (?:fiscal|kilometrique|legal|urssaf|de l'administration))(?: de prix| tarifaire| des prix)?|convention de niveaux? de service|matrice [a-z]+|reglement interieur(?: d(?:e l'|u |e la )[a-z]+)?|(?:data )?processing (?:agreement|addendum)|accord de traitement(?: des donnees)?|accord de sous-traitance(?: (?:rgpd|des donnees))?|charte [a-z]{4,}(?: [a-z]{4,})?|politique de securite|(?:offre|memoire|reponse) technique(?: du (?:titulaire|prestataire|fournisseur))?|memoire technique|rate card|pricing schedule|service level agreement)(?![a-z])/gu,
     },
   ],
   [
@@ -79,15 +81,15 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "notice technique",
       ],
       pattern:
-        /(fiches? (?:de|du) (?:lot|projet|besoin|poste de travail|mission|chantier|site|cadrage)|descriptifs? (?:technique|detaille|des travaux|fonctionnel|du [a-z]{4,})s?(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?|plan de (?:bascule|migration|tests?|deploiement|projet|recette|formation)|cahier (?:des clauses de [a-z]{4,}|de recette|de tests|technique)|(?:operations?|service|user|project) (?:handbook|manual)|notice technique|cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|(?<=objet d'un )programme(?= (?:qui |detaill|precis|decriv|defin|indiqu|mention))|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
+        /((?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){1,3}[a-z]{0,6}\d(?:[a-z\d/_.-]{0,16}[a-z\d])?(?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?)|specifications? (?:(?:techniques?|fonctionnelles?|generales?) )?((?:v\.? ?\d+(?:\.\d+)*|version \d+(?:\.\d+)*)(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?)|fiches? (?:de|du) (?:lot|projet|besoin|poste de travail|mission|chantier|site|cadrage)|descriptifs? (?:technique|detaille|des travaux|fonctionnel|du [a-z]{4,})s?(?: du \d{1,2}(?:er)? [a-z]{3,9} \d{4})?|plan de (?:bascule|migration|tests?|deploiement|projet|recette|formation)|cahier (?:des clauses de [a-z]{4,}|de recette|de tests|technique)|(?:operations?|service|user|project) (?:handbook|manual)|notice technique|cahiers? des (?:charges|clauses techniques)(?: (?:fonctionnel|technique|particulieres)\w{0,2})?|c\.?c\.?t\.?p\.?(?![a-z])|specifications? (?:fonctionnelles?|techniques?|generales?|detaillees?|applicables?)(?: (?:et techniques|detaillees?|generales?))?|expression de (?:vos |ses |des )?besoins?|dossier de (?:specifications?|consultation|conception)|programme (?:de (?:la )?formation|pedagogique)|(?<=objet d'un )programme(?= (?:qui |detaill|precis|decriv|defin|indiqu|mention))|programme(?= (?:remis|joint|annexe|decrit|detaille))|fiches? (?:produits?|techniques?|descriptives?|programme)|note de cadrage|brief(?: creatif)?(?= (?:joint|annexe|transmis|remis|valide|du \d))|functional specifications?|technical specifications?|requirements document|specifications(?= (?:attached|set out|in|dated|annexed))|(?:technical |functional )?specifications? (?:no\.? ?|n° ?|ref\.? ?)?((?:[a-z]{1,6}[-/_.]){0,3}[a-z]{0,6}\d[a-z\d/_.-]{0,16}[a-z\d](?: rev(?:ision|\.)? ?[a-z\d]{1,3}(?![a-z\d]))?))(?![a-z])/gu,
     },
   ],
   [
     "quote",
     {
-      stems: ["devis", "proposition", "offre", "quote", "quotation", "estimate", "proposal"],
+      stems: ["devis", "proposition", "offre", "offer", "quote", "quotation", "estimate", "proposal"],
       pattern: new RegExp(
-        String.raw`((?:devis|propositions? (?:commerciale|financiere|technique|technique et financiere|technico-commerciale|d'intervention)s?|offres? (?:commerciale|financiere|de prix|de services?)s?|proposition(?! technique)|offre(?! (?:technique|d'emploi|de formation))|quotations?|quote|estimate|(?:commercial |technical )?proposal)(?: (?:signe|accepte|valide|correspondant|joint|annexe|initial|particulier|applicable|detaille|original)e?s?)?(?:,? ?(?:${NUMBER}(${CODE})|(?:ref|reference) (${CODE})| ?: ?([a-z]{1,5}-?\d[a-z\d/_.-]{1,16}[a-z\d])|([a-z]{1,6}[-/_]\d[a-z\d/_.-]{0,14}[a-z\d]))|(?:,? (?:du|en date du|date du|dated|of|emise? le|etablie? le|signe le|accepte le|le) (${DATE})))?)(?![a-z\d])`,
+        String.raw`((?:devis|propositions? (?:commerciale|financiere|technique|technique et financiere|technico-commerciale|d'intervention)s?|offres? (?:commerciale|financiere|de prix|de services?)s?|proposition(?! technique)|offre(?! (?:technique|d'emploi|de formation))|quotations?|quote|estimate|(?:commercial |technical )?proposal|offer(?: of (?:the )?(?:supplier|provider|contractor|subcontractor|consultant))?(?= (?:of|dated) (?:${DATE})))(?: (?:signe|accepte|valide|correspondant|joint|annexe|initial|particulier|applicable|detaille|original)e?s?)?(?:,? ?(?:${NUMBER}(${CODE})|(?:ref|reference) (${CODE})| ?: ?([a-z]{1,5}-?\d[a-z\d/_.-]{1,16}[a-z\d])|([a-z]{1,6}[-/_]\d[a-z\d/_.-]{0,14}[a-z\d]))|(?:,? (?:du|en date du|date du|dated|of|emise? le|etablie? le|signe le|accepte le|le) (${DATE})))?)(?![a-z\d])`,
         "gu",
       ),
     },
@@ -160,19 +162,19 @@ const OTHER_PAPERS: readonly (readonly [ReferenceKind, Naming])[] = [
         "standard terms",
       ],
       pattern:
-        /(conditions generales(?: (?:de vente|de prestations?(?: de services?)?|de services?|d'achats?|d'intervention|d'utilisation|de location|de maintenance|applicables|ci-jointes|jointes|du prestataire|du fournisseur)){0,2}|conditions (?:particulieres|d'abonnement|d'utilisation|d'achats?|de vente|d'intervention)|cahiers? des clauses administratives generales(?: [a-z-]{2,24})?|c\.?c\.?a\.?g\.?(?:[- ][a-z]{2,8})?(?![a-z])|c\.?g\.?[vpas]\.?s?\.?(?![a-z])|general terms(?: and conditions)?(?: of (?:sale|service|business))?|standard terms(?: (?:and|&) conditions)?|terms (?:and|&) conditions of (?:sale|service|purchase|business)|conditions of (?:sale|purchase|business|contract))(?![a-z])/gu,
+        /(conditions generales(?: (?:de vente|de prestations?(?: de services?)?|de services?|d'achats?|d'intervention|d'utilisation|de location|de maintenance|applicables|ci-jointes|jointes|du prestataire|du fournisseur)){0,2}|conditions (?:particulieres|d'abonnement|d'utilisation|d'achats?|de vente|d'intervention)|cahiers? des clauses administratives generales(?: [a-z-]{2,24})?|c\.?c\.?a\.?g\.?(?:[- ](?:[a-z]{2,8}|(?:[a-z]\.){2,5}))?(?![a-z])|c\.?g\.?[vpas]\.?s?\.?(?![a-z])|general terms(?: and conditions)?(?: of (?:sale|service|business))?|standard terms(?: (?:and|&) conditions)?|terms (?:and|&) conditions of (?:sale|service|purchase|business)|conditions of (?:sale|purchase|business|contract))(?![a-z])/gu,
     },
   ],
 ];
 /** Terms of the other side, set aside. */
 const OTHERS_TERMS =
-  /conditions (?:generales )?[^.;]{0,60}(?:ecart|exclu|renonc|ne s'appliquent pas|inopposab|non applicable|non ecrites|(?:ne sont|n'est) pas (?:accept|oppos))|(?:preval\w+|l'emport\w+|priment) sur (?:toutes? |l'ensemble des )?(?:vos|les|ses|leurs) conditions|(?:nonobstant|aucun autre document|pas meme)[^.;]{0,60}conditions/u;
+  /quand (?:bien )?meme (?:ses|leurs|vos)|conditions (?:generales )?[^.;]{0,60}(?:ecart|exclu|renonc|ne s'appliquent pas|inopposab|non applicable|non ecrites|(?:ne sont|n'est) pas (?:accept|oppos))|(?:preval\w+|l'emport\w+|priment) sur (?:toutes? |l'ensemble des )?(?:(?:vos|ses|leurs) conditions|les conditions (?:generales )?(?:d'achats?|adverses|(?:du |de la |de l')(?:client|acheteur|fournisseur|titulaire|prestataire|autre)))|(?:nonobstant|aucun autre document|pas meme)[^.;]{0,60}conditions/u;
 /** The paper is leaned on: content is there, it is joined, it is accepted, it ranks. */
 const LEANED_ON =
-  /joint|ci-apres|conformement|selon|suivant|prevue?s? (?:a|au|dans|par|aux)|defini|decri|detaill|figur|vise|refer|attached|set (?:out|forth)|described|accordance|reconna|soumis|regi|accept|constitu|partie integrante|parties integrantes|listed|specified|cf\.?|voir|mentionn|indiqu|precis|fixe|inventori|annexe|objet d[eu]|tel(?:le)?s? que|tel que|repris|complet|contradiction|preval|priorite|pieces|ensemble contractuel|documents? (?:contractuels?|suivants?)|par ordre|ci-joint|remis(?!e)|fournit|contraire|application|applique|desaccord|retient|passent? avant|prime|pursuant|under|incorporat|subject to|hereto|contained|in force|stated|shown|form part|forms part|executed|plan |sign|au devis|formalise|materialise|derog|ecart|l'emporte|vaut|ferme|compose|dont|hors|de l'|du (?:devis|cahier)|dans (?:le|la|l')/u;
+  /joint|ci-apres|conformement|selon|suivant|prevue?s? (?:a|au|dans|par|aux)|defini|decri|detaill|figur|vise|refer|attached|set (?:out|forth)|described|accordance|reconna|soumis|regi|accept|constitu|partie integrante|parties integrantes|listed|specified|cf\.?|voir|mentionn|indiqu|precis|fixe|inventori|annexe|objet d[eu]|tel(?:le)?s? que|tel que|repris|complet|contradiction|preval|priorite|pieces|ensemble contractuel|documents? (?:contractuels?|suivants?)|par ordre|ci-joint|remis(?!e)|fournit|contraire|application|applique|desaccord|retient|passent? avant|prime|pursuant|under|together with|makes? up|part of|incorporat|subject to|hereto|contained|in force|stated|shown|form part|forms part|executed|plan |sign|au devis|formalise|materialise|derog|ecart|l'emporte|vaut|ferme|compose|dont|hors|de l'|du (?:devis|cahier)|dans (?:le|la|l')/u;
 /** Papers still to come, or of a kind in general: "fait l'objet d'un devis complémentaire". */
 const TO_COME =
-  /(?<![a-z])(?:(?:d'un|d'une|un|une|par|sur|moyennant|sans|aucun|aucune|tout|toute|nouveau|nouvelle|chaque|tel|a) ?|(?:acceptation|signature|validite|reception|retour|redig\w{1,3}|etabli\w{0,3}|elabor\w{1,3}|prepar\w{1,3}|remet|signer|accepter) (?:du |de la |de l'|le |la |l'|les ))$/u;
+  /(?<![a-z])(?:(?:settle|agree|fix|including) the |(?:d'un|d'une|un|une|par|sur|moyennant|sans|aucun|aucune|tout|toute|nouveau|nouvelle|chaque|tel|a) ?|(?:acceptation|signature|validite|reception|retour|redig\w{1,3}|redaction|elaboration|mise au point|etabli\w{0,3}|elabor\w{1,3}|prepar\w{1,3}|remet|signer|accepter) (?:du |de la |de l'|le |la |l'|les ))$/u;
 /** "Le contenu figure à la Commande": the defined word for the order. */
 const THE_ORDER: Naming = {
   stems: ["commande"],
@@ -248,7 +250,11 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
     }
   }
   for (const mention of mentionsOf(paper, NAMED_ANNEX))
-    if (!mention.isInTitle && !/bilan|compte de resultat/u.test(mention.sentence))
+    if (
+      !mention.isInTitle &&
+      !/bilan|compte de resultat/u.test(mention.sentence) &&
+      !/\d[^,.;]{0,20} (?:joint|annexe|reproduit)[a-z]{0,2} en $/u.test(mention.sentence.slice(0, mention.at))
+    )
       add("annex", stem(mention.label), printed(reading, mention.span), mention.span);
   if (kind !== "purchase-order")
     for (const naming of [ORDERS, THE_ORDER])
@@ -257,35 +263,52 @@ export function referencesOf(paper: Searched, kind: DocumentKind): Reference[] {
           add(
             /^(?:sow|statement|work order|task order)/u.test(mention.label) ? "sow" : "purchase-order",
             "",
-            printed(reading, mention.span),
+            inSingular(printed(reading, mention.span)),
             mention.span,
           );
   const isRuled = kind !== "amendment" && RULED_BY.test(reading.flat.slice(0, HEAD));
   for (const mention of kind === "amendment" || isRuled ? mentionsOf(paper, BASE_CONTRACT) : [])
     if (kind === "amendment" || RULED_BY_AT_END.test(mention.sentence.slice(Math.max(0, mention.at - 60), mention.at)))
       add("sow", "base", printed(reading, mention.span), mention.span);
-  /** Papers that are one of the annexes, by their name. */
-  const annexed = new Set<string>();
-  for (const [referenceKind, naming] of OTHER_PAPERS)
-    for (const mention of mentionsOf(paper, naming)) {
-      const { at, label, sentence } = mention;
-      if (
-        JOINED_AS_ANNEX.test(sentence.slice(at + label.length, at + label.length + 64)) ||
-        /annexe [a-z\d]{1,3} ?\($/u.test(sentence.slice(Math.max(0, at - 14), at))
-      )
-        annexed.add(label);
-      if (annexed.has(label)) continue;
-      if (isLeanedOn(mention, referenceKind, kind)) {
-        const identity = mention.match.slice(2).find((group) => group !== undefined);
-        add(
-          referenceKind,
-          identity ?? generic(referenceKind, mention.label),
-          printed(reading, mention.span),
-          mention.span,
-        );
-      }
+  for (const [referenceKind, naming] of OTHER_PAPERS) {
+    const mentions = [...mentionsOf(paper, naming)];
+    /** Papers that are one of the annexes, by their name. */
+    const annexed = new Set(mentions.filter((mention) => isAnnexed(reading, mention)).map((mention) => mention.label));
+    for (const mention of mentions) {
+      if (annexed.has(mention.label) || !isLeanedOn(mention, referenceKind, kind)) continue;
+      const identity = mention.match.slice(2).find((group) => group !== undefined);
+      const span = withCode(reading, mention);
+      add(referenceKind, identity ?? generic(referenceKind, mention.label), printed(reading, span), span);
     }
+  }
   return withoutDoubles([...out.values()]).sort((a, b) => a.evidence.span.start - b.evidence.span.start);
+}
+
+/** "Bons de commande", "Statements of Work": a kind of paper by the name of one. */
+function inSingular(label: string): string {
+  return label
+    .replace(/^(statement|bon|ordre|lettre|contrat)s (?=of|de|d')/iu, "$1 ")
+    .replace(/^((?:purchase|work) order|sow|commande)s$/iu, "$1");
+}
+
+/** Whether a paper is said to be one of the annexes: "joint en annexe 2", "annexe 1 (cahier des charges)". */
+function isAnnexed(reading: Reading, { at, sentence, span }: Mention): boolean {
+  const end = reading.at(span.end);
+  return (
+    JOINED_AS_ANNEX.test(reading.flat.slice(end, end + 64)) ||
+    /annexe [a-z\d]{1,3} ?\($/u.test(sentence.slice(Math.max(0, at - 14), at)) ||
+    (at < 30 && /^annexe [a-z\d]{1,3} ?[-:(] ?$/u.test(sentence.slice(0, at)))
+  );
+}
+
+/** "… du cahier des charges CDC-12", "… des clauses techniques (C.C.T.P.)": the name with the code behind it. */
+const CODE_BEHIND =
+  /^ ?\((?:(?:[a-z]\.){2,6}(?:-(?:[a-z]\.){2,5})?|[a-z]{2,6}[-/. ]?\d[a-z\d/_.-]{0,16})\)|^ [a-z]{2,6}-\d[a-z\d/_-]{0,16}(?![a-z\d])/u;
+
+function withCode(reading: Reading, { span }: Mention): Span {
+  const end = reading.at(span.end);
+  const code = CODE_BEHIND.exec(reading.flat.slice(end, end + 32));
+  return code === null ? span : { start: span.start, end: reading.span(end, end + code[0].length).end };
 }
 
 /** A mark of an annex as it is printed: a word of its own, in whatever case. */
@@ -308,7 +331,7 @@ function printed(reading: Reading, span: Span): string {
 
 /** "… daté du 3 mai, joint en annexe A": the annex is the reference. */
 const JOINED_AS_ANNEX =
-  /^[a-z ]{0,12}(?: de l'| en | \()annexe|^[a-z\d ,]{0,40}(?:joint|figurant|reproduit|annexe)[a-z]{0,2} (?:en|a l'|dans l') ?annexe/u;
+  /^[a-z ]{0,12}(?: de l'| en | \()annexe|^[a-z\d ,":»]{0,40}(?:joint|figurant|reproduit|annexe)[a-z]{0,2} (?:en|a l'|dans l') ?annexe|^[a-z ]{0,16} (?:constitue|forme|est) (?:l'|en )annexe|^[a-z\d ,.-]{0,24}attached (?:hereto )?as (?:appendix|annex|schedule|exhibit)/u;
 /** "Chaque action fait l'objet d'un programme précisant les objectifs": still to come each time, and the scope all the same. */
 const SAYS_THE_WORK =
   /objet d'une? > (?:[a-z]+, )?(?:(?:qui|lequel|laquelle) )?(?:precis|decri|detaill|defini|indiqu|mentionn|fix)/u;
@@ -321,10 +344,17 @@ function isLeanedOn(mention: Mention, referenceKind: ReferenceKind, kind: Docume
   const after = sentence.slice(at + label.length, at + label.length + 64);
   const isIdentified = mention.match.slice(2).some((group) => group !== undefined);
   if (OWN_PAPER.test(before)) return false;
+  if (/quand (?:bien )?meme (?:ses|leurs|vos) [^.;]{0,24}$/u.test(before)) return false;
   if (kind === referenceKind && (kind === "purchase-order" || !isIdentified || span.start < 500)) return false;
   if (referenceKind === "general-terms" && OTHERS_TERMS.test(sentence)) return false;
-  if (JOINED_AS_ANNEX.test(after)) return false;
   if (SAYS_THE_WORK.test(`${before}>${after}`)) return true;
+  // what the work is to write
+  if (
+    /^(?:\(?[a-z\d]{1,2}[.)] |[-*•] )?(?:redaction|elaboration|preparation|production|mise a jour|drafting|preparing) /u.test(
+      sentence,
+    )
+  )
+    return false;
   // an item of what is handed over
   if (at < 12 && /^(?: [a-z]+)? ?[;.,]?$/u.test(sentence.slice(at + label.length))) return false;
   if (isIdentified) return true;
@@ -334,8 +364,13 @@ function isLeanedOn(mention: Mention, referenceKind: ReferenceKind, kind: Docume
   // orders still to come, ranked or counted among the papers
   if (/^(?:bons|purchase orders|order forms)/u.test(label) && !sends) return false;
   if (!sends && !LEANED_ON.test(sentence)) return false;
+  if (/^reglement interieur/u.test(label) && !/remis|joint|annexe|communique/u.test(sentence)) return false;
   // words of everyday: only where the content is said to be there, the paper is joined, or papers are ranked
-  if (/^(?:proposition|offre|proposal|estimate|programme|specifications)$/u.test(label))
+  if (
+    /^(?:proposition|offre|proposal|estimate|programme|specifications|plan de tests?|cahier de (?:tests?|recette)|dossier de consultation)$/u.test(
+      label,
+    )
+  )
     return sends || RANKS.test(sentence);
   return !/^specifications? /u.test(label) || SENDS_ELSEWHERE.test(sentence.replace(label, " "));
 }

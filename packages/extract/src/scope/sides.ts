@@ -23,7 +23,7 @@ const GENERIC = new RegExp(
 const ENTREPRENEUR_PRINCIPAL = /^(?:entrepreneur principal|(?:main|prime|general) contractor)(?![a-z])/u;
 /** What may stand before the subject: a list mark, a number, one short clause set off by a comma ("À ce titre,", "As part of the Services,"). */
 const BEFORE =
-  /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]|[ivxlc]{1,5} ?\/) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|chaque|tous|toutes|apres|avant|des|lors|sur|une fois|chez|par|avec|suite|cote|each|every|after|before|once|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
+  /^(?:[-*•▪·>] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)°]?|[a-z][.)°]|[ivxlc]{1,5}(?: ?\/|\.\d{1,2}\.?)|[a-z]\d{1,2}(?:\.\d{1,2}[.):]?|[.):])|[a-z]\.\d{1,2}\.?|§ ?\d{1,2}(?:er)?\.?) [-.)]? ?)?(?:article \d{1,2} ?[-.:]? ?)?(?:(?:a ce titre|a cet effet|dans ce cadre|pour ce faire|en outre|de plus|par ailleurs|enfin|ainsi|a cette fin|en particulier|en complement|en pratique|(?:dans|pour|pendant|durant|a|au|en|chaque|tous|toutes|apres|avant|des|lors|sur|une fois|chez|par|avec|suite|cote|each|every|after|before|once|as|for|during|in|on|upon|within|from|subject to|throughout|under) [^,.;:]{2,90}), ?)?/u;
 
 const PERSON =
   /^(?:(j'(?=[a-z])|(?:nous|je|on|we|i|notre (?:equipe|agence|societe|cabinet)|our team)(?=[ ']))|(vous|you|vos (?:equipes|collaborateurs|salaries|agents)|your (?:team|staff|people))(?= ))/u;
@@ -48,9 +48,10 @@ export function sidesOf(
   const namesOf = (side: Side): string =>
     list
       .filter((p) => p.side === side)
-      .flatMap((p) => [p.name, p.definedTerm ?? ""])
-      .map(plainName)
-      .flatMap((name) => [name, BODY.exec(name)?.[1] ?? "", ENGLISH_BODY.exec(name)?.[1] ?? "", firstWord(name, flat)])
+      .flatMap((p) => [
+        ...[p.name, p.definedTerm ?? ""].map(plainName).flatMap((name) => shortNames(name, flat)),
+        /^(?:EI|entrepr|micro|auto|$)/iu.test(p.legalForm ?? "") ? givenName(plainName(p.name), flat) : "",
+      ])
       .filter((name) => name.length > 2 && name.length < 80)
       .sort((a, b) => b.length - a.length)
       .map(escaped)
@@ -58,13 +59,20 @@ export function sidesOf(
   const told = { provider: namesOf("provider"), customer: namesOf("customer") };
   const isTold = (name: string, side: Side): boolean => told[side].split("|").includes(name);
   const opposite = { provider: "customer", customer: "provider" } as const;
+  // a guess at both sides that the parties clause denies for one of them
+  const isTurned = acting.length === 2 && acting.some((a) => a.score === 0 && isTold(a.name, opposite[a.side]));
   // the parties clause was read the wrong way round
   const isSwapped = acting.length === 2 && acting.every((a) => a.score > 0 && isTold(a.name, opposite[a.side]));
   const named = (side: Side): string =>
     [
       isSwapped ? told[opposite[side]] : told[side],
       ...acting
-        .filter((a) => a.side === side && !isTold(a.name, "provider") && !isTold(a.name, "customer"))
+        .filter(
+          (a) =>
+            (isTurned ? opposite[a.side] : a.side) === side &&
+            !isTold(a.name, "provider") &&
+            !isTold(a.name, "customer"),
+        )
         .filter((a) => genericSide(a.name) === undefined)
         .map((a) => escaped(a.name)),
       ...(side === "customer" && isSubcontract(flat) ? ["agence", "agency"] : []),
@@ -77,6 +85,17 @@ export function sidesOf(
   return { own: new RegExp(`^(?:(${provider || "(?!)"})|(${customer || "(?!)"}))(?![a-z])`, "u"), isBuyers };
 }
 
+/** A name and what a paper may call it by. */
+function shortNames(name: string, flat: string): string[] {
+  return [name, BODY.exec(name)?.[1] ?? "", ENGLISH_BODY.exec(name)?.[1] ?? "", firstWord(name, flat)];
+}
+
+/** "Anne Vidal", then "Anne": the first name by which a paper goes on to call a person. */
+function givenName(name: string, flat: string): string {
+  const words = /^([a-z]{3,4}) [a-z-]+$/u.exec(name);
+  return words?.[1] !== undefined && timesApart(words[1], name.slice(words[1].length), flat) > 1 ? words[1] : "";
+}
+
 /** "Solstice Réseaux", then "Solstice": the word of a name by which the paper goes on to call it. */
 function firstWord(name: string, flat: string): string {
   const first = /^[a-z]{5,}(?= )/u.exec(name)?.[0] ?? "";
@@ -86,14 +105,18 @@ function firstWord(name: string, flat: string): string {
     /^(?:societe|abonnement|contrat|conclu|cabinet|atelier|ateliers)$/u.test(first)
   )
     return "";
-  const rest = name.slice(first.length);
+  return timesApart(first, name.slice(first.length), flat) > 1 ? first : "";
+}
+
+/** How often, up to twice, a word stands by itself without the rest of its name. */
+function timesApart(word: string, rest: string, flat: string): number {
   let times = 0;
-  for (let at = flat.indexOf(first); at !== -1 && times < 2; at = flat.indexOf(first, at + first.length)) {
-    const end = at + first.length;
+  for (let at = flat.indexOf(word); at !== -1 && times < 2; at = flat.indexOf(word, at + word.length)) {
+    const end = at + word.length;
     const isWord = !/[a-z]/u.test(flat.charAt(at - 1)) && !/[a-z]/u.test(flat.charAt(end));
     if (isWord && !flat.startsWith(rest, end)) times++;
   }
-  return times > 1 ? first : "";
+  return times;
 }
 
 /** The side of a word that every contract knows. */
@@ -197,11 +220,11 @@ export function subjectOf(flat: string, sides: Sides): { side: Side; end: number
 
 /** "Upon completion Developer shall deliver …", "À la fin du lot le Prestataire remet …": circumstances without a comma. */
 const CIRCUMSTANCE =
-  /^(?:upon|on|at|after|before|within|during|once|following|for|in|throughout|as|when|where|by|a|au|apres|avant|pendant|durant|dans|des|en|pour|lors) /u;
+  /^(?:each|every|chaque|upon|on|at|after|before|within|during|once|following|for|in|throughout|as|when|where|by|a|au|apres|avant|pendant|durant|dans|des|en|pour|lors) /u;
 const ACTS_BEFORE_COMMA =
   /^[a-z].* (?:shall|will|must|provides|supplies|delivers|ensures|makes|gives|remet|livre|fournit|realise|assure|transmet|s'engage|doit|devra) /u;
 const BEFORE_NAME =
-  /(?<!(?<![a-z])(?:of|to|by|with|from|for|and|or|on|in|at|that|which|if|de|du|des|par|pour|avec|et|ou|que|a|au|chez) )(?<=[a-z\d] )(?:the |le |la |l')?(?=[a-z][a-z&' -]{1,40}? (?:shall|will|must|may|provides|supplies|delivers|ensures|makes|gives|remet|livre|fournit|realise|assure|transmet|met|s'engage|doit|devra)(?![a-z]))/gu;
+  /(?<!(?<![a-z])(?:of|to|by|with|from|for|and|or|on|in|at|that|which|if|de|du|des|par|pour|avec|et|ou|que|a|au|chez) )(?<=[a-z\d] )(?:the |le |la |l')?(?=[a-z][a-z&' -]{1,40}? (?:shall|will|must|may|receives|recoit|provides|supplies|delivers|ensures|makes|gives|remet|livre|fournit|realise|assure|transmet|met|s'engage|doit|devra)(?![a-z]))/gu;
 
 function lateSubject(head: string, from: number, sides: Sides): { side: Side; end: number } | undefined {
   if (!CIRCUMSTANCE.test(head.slice(from))) return undefined;

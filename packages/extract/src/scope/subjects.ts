@@ -20,13 +20,13 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "other",
-    /^(?:utilisation|usage|exploitation|sort) des (?:travaux|resultats|livrables|etudes|rapports|oeuvres)|^use of (?:the )?(?:work|results|deliverables)|niveaux? de (?:services?|qualite)|qualite d[eu] services?|service levels?|service credits?|\bsla\b|exclusi(?:ons? (?:et limitations? )?de (?:la )?responsabilite|vite)|limitations? of|indemni|hors taxe/u,
+    /^(?:l')?(?:etendue|bornes|portee|mesure)[^.]{0,30} (?:repar|repond|responsab|garanti|indemni|dommage|engagement financier)|^(?:(?:et |mais )?(?:si|s') ?(?:on|nous|je|j'|ca|cela|quelque|vous|un |une |l'un|jamais|probleme|souci|[a-z]+ ne )|if (?:things|something|anything|we|i|you|it))|^(?:utilisation|usage|exploitation|sort) des (?:travaux|resultats|livrables|etudes|rapports|oeuvres)|^use of (?:the )?(?:work|results|deliverables)|niveaux? de (?:services?|qualite)|qualite d[eu] services?|service levels?|service credits?|\bsla\b|exclusi(?:ons? (?:et limitations? )?de (?:la )?responsabilite|vite)|limitations? of|indemni|hors taxe/u,
   ],
   [
     "exclusions",
-    /\bexclu(?!siv)|\bhors (?:du )?(?:perimetre|forfait|champ|prestations?|mission|devis|contrat|abonnement|offre|projet|lot)|non[- ](?:compris|inclus|prevu|couvert|fourni)|\bne (?:comprend|fais|fait|faisons|couvre|sont|font|contient)|n'(?:est|inclut|incluent)(?! que)|pas (?:compris|inclus|prevu)|out[- ]of[- ]scope|not (?:included|covered|in scope)|exclusions|what (?:is not|isn't|(?:we|i|you) (?:do not|don't|won't|will not))|not (?:part of|within|for) (?:the |this )?(?:contract|price|fee|services?|scope|job|agreement|quote)|limites (?:de|du) (?:la |l'|notre |notre )?(?:mission|prestation|intervention|perimetre)/u,
+    /^(?:sont|est|restent?|demeurent?) (?:expressement )?(?:en dehors|hors|exclu|chez)|\ben dehors (?:du|de la) (?:forfait|contrat|perimetre|prix|mission|prestation|champ)|\bexclu(?!siv)|\bhors (?:du )?(?:perimetre|forfait|champ|prestations?|mission|devis|contrat|abonnement|offre|projet|lot)|non[- ](?:compris|inclus|prevu|couvert|fourni)|\bne (?:comprend|fais|fait|faisons|couvre|sont|font|contient)|n'(?:est|inclut|incluent)(?! que)|pas (?:compris|inclus|prevu)|out[- ]of[- ]scope|not (?:included|covered|in scope)|exclusions|what (?:is not|isn't|(?:we|i|you) (?:do not|don't|won't|will not))|not (?:part of|within|for) (?:the |this )?(?:contract|price|fee|services?|scope|job|agreement|quote)|limites (?:de|du) (?:la |l'|notre |notre )?(?:mission|prestation|intervention|perimetre)/u,
   ],
-  ["deliverables", /^(?:what you (?:get|receive|will (?:get|receive))|ce que vous (?:recev|obten))/u],
+  ["deliverables", /^(?:what you(?:'ll)? (?:get|receive|will (?:get|receive))|ce que vous (?:recev|obten))/u],
   [
     "clientDuties",
     new RegExp(
@@ -40,11 +40,11 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "other",
-    /^(?:le |the )?(?:present )?(?:preambule|definitions?|recitals?|background|sommaire|contexte)\b(?![^.]{0,20}(?:objet|mission|perimetre))/u,
+    /^(?:le |the )?(?:present )?(?:preambule|definitions?(?! (?:de la |du |des |de l'|of (?:the )?)(?:services?|prestations?|missions?|besoins?|travaux|perimetre|works?|scope))|recitals?|background|sommaire|contexte)\b(?![^.]{0,20}(?:objet|mission|perimetre))/u,
   ],
   [
     "services",
-    /^(?:l'|le |la |les |nos |notre |votre |our |the |your )?(?:(?:forfaits|formules)\b|objet\b|perimetre|descri|detail|designation|contexte|scope\b|contenu|etendue (?!des? (?:reparation|responsab|garantie|indemn))|champ\b(?! d'application)|mandat\b|services?\b(?! fees| charges)|prestations?\b(?! de serment)|missions?\b|travaux\b|nature d(?![^.]{0,24}(?:engagement|obligation|relation))|consistance|statement of work|description|purpose)(?![^.]{0,60}(?:factur|paiement|responsabilit|payment))|^(?:our )?(?:engagement|appointment)$|ce que (?:je |nous |l'|le )(?:fais|faisons|realis|assur|prestat|agence|livr|fourni|propos|founi|couvr|compren)|ce qui est (?:compris|inclus|prevu|fait|realise|fourni|couvert)|what (?:we|i) (?:do|will|provide)|what(?:'s| is) included/u,
+    /^(?:l'|les )?(?:oeuvres?|ouvrages?)(?: (?:commandee?s?|confiee?s?|a realiser|a creer))?$|^object(?: of .{3,40})?$|^(?:l'|le |la |les |nos |notre |votre |our |the |your )?(?:(?:forfaits|formules)\b|objet\b|definitions? (?:de|du|des|of)|perimetre|descri|detail|designation|contexte|scope\b|contenu|etendue (?!des? (?:reparation|responsab|garantie|indemn))|champ\b(?! d'application)|mandat\b|services?\b(?! fees| charges)|prestations?\b(?! de serment)|missions?\b|travaux\b|nature d(?![^.]{0,24}(?:engagement|obligation|relation))|consistance|statement of work|description|purpose)(?![^.]{0,60}(?:factur|paiement|responsabilit|payment))|^(?:our )?(?:engagement|appointment)$|ce que (?:je |nous |l'|le )(?:fais|faisons|realis|assur|prestat|agence|livr|fourni|propos|founi|couvr|compren)|ce qui est (?:compris|inclus|prevu|fait|realise|fourni|couvert)|what (?:we|i) (?:do|will|provide)|what(?:'s| is) included/u,
   ],
   [
     "services",
@@ -56,23 +56,23 @@ const TITLES: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "other",
-    /responsabilite|\bgaranti|\bassur(?:ance|e)|confidential|\bsecret|propriete|\bdroits?\b|\bdonnees\b(?! d'entree)|\brgpd\b|\bresili|\bfin (?:du|de|anticipee)|\brupture|\bsortie\b|litige|differend|\bloi\b|juridic|tribun|force majeure|imprevision|sous-traitance|sous-traitants?$|sous-traiter|risques?\b|retard|\bcession|hierarchi|preseance|\bpenalit|\bsanction|\bdivers(?:es)?\b|dispositions (?:generales|finales|diverses)|non[- ]sollicit|debauch|concurren|reversib|\bnotification|domicile|signature|independance|travail (?:dissimule|illegal)|formation du contrat|\bcommissions\b|\bcommission (?:de|d'|sur|due)|preavis|ethique|anticorruption|reclamation|annulation|retractation|conservation|archivage|references? commerciale|publicite\b|portee|champ d'application|opposabilite|acceptation des (?:presentes|conditions)|pieces constitutives|documents? contractuels?|integralite|nullite|\belection|securite (?!des locaux)(?:des (?:donnees|systemes|informations)|informatique)|^securite|si (?:quelque chose|ca)|desaccord|suspension|prejudice|dommages|reparation|liabilit|warrant|insur|intellectual|ownership|title\b|data (?:protection|processing)|privacy|terminat|cancellation|\bending\b|governing|applicable law|^law\b|disputes?|arbitration|jurisdiction|subcontracting|subcontractors?$|sublet|assignment|miscellaneous|general provisions|notices?\b|independent contractor|relationship of|non-?solicit|non-?compet|representations|severab|entire agreement|compliance|publicity|audit rights|records|survival|counterparts|waiver|taxes|export|anti-?brib|order of precedence|definitions|interpretation/u,
+    /responsabilite|\bgaranti|\bassur(?:ance|e)|confidential|\bsecret|propriete|\bdroits?\b|\bdonnees\b(?! d'entree)|\brgpd\b|\bresili|\bfin (?:du|de|anticipee)|\brupture|\bsortie\b|litige|differend|\bloi\b|juridic|tribun|force majeure|imprevision|sous-traitance|sous-traitants?$|sous-traiter|risques?\b|retard|\bcession|hierarchi|preseance|\bpenalit|\bsanction|\bdivers(?:es)?\b|dispositions (?:generales|finales|diverses)|non[- ]sollicit|debauch|concurren|reversib|\bnotification|domicile|signature|independance|travail (?:dissimule|illegal)|formation du contrat|\bcommissions\b|\bcommission (?:de|d'|sur|due)|preavis|ethique|anticorruption|reclamation|annulation|retractation|conservation|archivage|references? commerciale|publicite\b|portee|champ d'application|opposabilite|acceptation des (?:presentes|conditions)|pieces constitutives|documents? contractuels?|integralite|nullite|\belection|securite (?!des locaux)(?:des (?:donnees|systemes|informations)|informatique)|^securite|si (?:quelque chose|ca)|desaccord|suspension|prejudice|dommages|reparation|liabilit|warrant|insur|intellectual|ownership|title\b|data (?:protection|processing)|personal data|\bgdpr\b|privacy|terminat|cancellation|\bending\b|governing|applicable law|^law\b|disputes?|arbitration|jurisdiction|subcontracting|subcontractors?$|sublet|assignment|miscellaneous|general provisions|notices?\b|independent contractor|relationship of|non-?solicit|non-?compet|representations|severab|entire agreement|compliance|publicity|audit rights|records|survival|counterparts|waiver|taxes|export|anti-?brib|order of precedence|definitions|interpretation/u,
   ],
   [
     "change",
-    /modification|\bevolutions?\b|changement|avenant|(?:demandes?|travaux|prestations?|services?) (?:complementaires?|supplementaires?|additionnel)|retouches|allers?[- ]retours?|change (?:control|orders?|requests?|management|procedure)|\bchanges\b|variations?\b|additional (?:services|work)|amendments?/u,
+    /modification|\bevolutions?\b|changement|avenant|(?:demandes?|travaux|prestations?|services?) (?:complementaires?|supplementaires?|additionnel)|retouches|allers?[- ]retours?|^changing your mind|^extras?$|change (?:control|orders?|requests?|management|procedure)|\bchanges\b|variations?\b|additional (?:services|work)|amendments?/u,
   ],
   [
     "acceptance",
-    /recette|\breception|\bvalidation|verification|\badmission|conformite|acceptation|acceptance|sign-?off|inspection|testing|\bapproval|^review\b/u,
+    /recette|\breception|\bvalidation|verification|\badmission|conformite|acceptation|acceptance|sign-?off|inspection|testing|\bapproval|^review\b|^checking\b/u,
   ],
   [
     "price",
-    /\bprix\b|\btarif|honorair|remuneration|redevance|financi|\bcouts?\b|combien (?:ca|cela)|\bbudget\b|facturation|paiement|reglement|\bfees?\b|\bprices?\b|pricing|payment|\bcharges\b|invoic|compensation|consideration|\bacompte|\bfrais\b|investment|expenses|indexation|revision/u,
+    /^(?:le |un )?forfait (?:convenu|global|total|retenu)|\bprix\b|\btarif|honorair|remuneration|redevance|financi|\bcouts?\b|combien (?:ca|cela)|\bbudget\b|facturation|paiement|reglement|\bfees?\b|\bprices?\b|pricing|payment|\bcharges\b|invoic|compensation|consideration|\bacompte|\bfrais\b|investment|expenses|indexation|revision/u,
   ],
   [
     "time",
-    /\bduree|\bdelais?\b|calendrier|\bplanning|entree en vigueur|prise d'effet|echeancier|combien de temps|^term\b|\bterm of|timeline|timetable|\bdates?\b|renouvellement|reconduction|renewal|commencement/u,
+    /\bduree|\bdelais?\b|calendrier|^(?:les )?(?:etapes|jalons)$|phasage|\bplanning|entree en vigueur|prise d'effet|echeancier|combien de temps|^term\b|\bterm of|timeline|timetable|\bdates?\b|renouvellement|reconduction|renewal|commencement/u,
   ],
   [
     "deliverables",
@@ -98,10 +98,13 @@ const ASKED: readonly (readonly [Subject, RegExp])[] = [
     "other",
     /^(?:ce (?:que|qui|dont|qu')|what) [^.]{0,40}(?:repond|risque|devoir|\bdues?\b|paye|rembours|arrive|passe|coute|indemni|casse|costs|happens|goes wrong|owe)/u,
   ],
-  ["price", /^(?:ce que (?:ca|cela|vous pay\w*)|combien|argent)/u],
+  ["parties", /^(?:qui|who)$/u],
+  ["time", /^(?:c'est |pour )?combien de temps|^quand\b|^jusqu'a quand|^how long/u],
+  ["price", /^(?:ce que (?:ca|cela|vous pay\w*)|(?:c'est |a )?combien|argent|temps et argent|how much|money$)/u],
+  ["deliverables", /^what you(?:'ll| will)? (?:get|receive)/u],
   [
     "exclusions",
-    /^(?:ce (?:que|qui|qu')[^.]{0,24} (?:ne |n')|(?:pas|non|jamais) (?:compris|inclus|prevu|dans|couvert)|hors (?:sujet|jeu|devis|prix)|en dehors|sans\b|what [a-z]+ (?:do|does|will|is) not|not )/u,
+    /^what [a-z ]{1,20}(?:'t|'ll not) |^(?:ce (?:que|qui|qu')[^.]{0,24} (?:ne |n')|(?:pas|non|jamais) (?:compris|inclus|prevu|dans|couvert)|hors (?:sujet|jeu|devis|prix)|en dehors|sans\b|what [a-z]+ (?:do|does|will|is) not|not )/u,
   ],
   [
     "deliverables",
@@ -113,7 +116,7 @@ const ASKED: readonly (readonly [Subject, RegExp])[] = [
   ],
   [
     "services",
-    /^(?:ce qu'(?:il y a|on trouve) (?:dedans|dans)|ce (?:sur|a) quoi|(?:part [a-z] - )?the job$|ce qu'on (?:fait|livre|propose|assure)|ce que (?:je|nous|j'|on) |ce que vous (?:lou|achet|command|souscri|abonn|nous conf)|ce (?:que|qui) (?:couvre|contient|comprend|recouvre|s'ajoute|est (?:confie|fait|compris|couvert|ajoute))|(?:notre|mon|le) (?:travail|role|boulot|tache)|travail (?:confie|demande|a faire)|travaux (?:confies|ajoutes|demandes)|ajouts?$|en quoi consiste|pour quoi faire|(?:the )?(?:test|development|design|support|consulting|audit) (?:work|job)s?$)/u,
+    /^(?:quoi$|what$|qui fait quoi|de quoi s'agit|(?:qu'est-ce|que |c'est quoi)[^.]{0,12}(?:j'achete|achet|fai[ts]|faites|propos|comprend|compris|livr)|what (?:am i|are we|do i) (?:buying|getting|buy|get)|who does what)|^(?:ce qu'(?:il y a|on trouve) (?:dedans|dans)|ce (?:sur|a) quoi|(?:part [a-z] - )?the job$|ce qu'on (?:fait|livre|propose|assure)|ce que (?:je|nous|j'|on) |ce que vous (?:lou|achet|command|souscri|abonn|nous conf)|ce (?:que|qui) (?:couvre|contient|comprend|recouvre|s'ajoute|est (?:confie|fait|compris|couvert|ajoute))|(?:notre|mon|le) (?:travail|role|boulot|tache)|travail (?:confie|demande|a faire)|travaux (?:confies|ajoutes|demandes)|ajouts?$|en quoi consiste|pour quoi faire|(?:the )?(?:test|development|design|support|consulting|audit) (?:work|job)s?$)/u,
   ],
 ];
 
@@ -146,13 +149,15 @@ export function subjectOfTitle(title: string, sides?: Sides): Subject | undefine
   const bound = sides === undefined ? undefined : nameAt(title, sides);
   if (
     bound !== undefined &&
-    /^(?: is| are)? to (?:provide|supply|do|arrange|deliver|send)/u.test(title.slice(bound.length))
+    /^(?: is| are)? to (?:provide|supply|do|arrange|deliver|send)|^ (?:will|shall|must|s'engage|doit)(?: do| provide| supply| a| fournir| faire)?$/u.test(
+      title.slice(bound.length),
+    )
   )
     return bound.side === "customer" ? "clientDuties" : "services";
   const asked = askedSubject(title);
   if (asked !== undefined) return asked;
   const inverted =
-    /^ce (?:que|qu'|dont) ?(?:doit |doivent |devra )?[a-z]{3,12} (?:a [a-z]+ )?(?=(?:l'|le |la |les )[a-z])/u.exec(
+    /^ce (?:que|qu'|dont) ?(?:doit |doivent |devra )?[a-z]{3,12} (?:a [a-z]+ )?(?=(?:l'|le |la |les )?[a-z])/u.exec(
       title,
     );
   if (inverted !== null && sides !== undefined) {

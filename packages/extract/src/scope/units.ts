@@ -164,7 +164,7 @@ function isItem(ink: string, flat: string): boolean {
 /** The text of a unit without its list mark or number, folded. */
 export function unmarked(flat: string): string {
   return flat.replace(
-    /^(?:["«“] ?(?=(?:article )?\d{1,2}\.)|[-*•▪·>→‣◦] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)°](?: |$)|\d{1,2}(?:\.\d{1,2}){1,3}\.? |\d{1,2}\.?[a-z][.)]? (?=[a-z]{3})|[ivxlc]{1,5} ?\/ ?)+/u,
+    /^(?:["«“] ?(?=(?:article )?\d{1,2}\.)|[-*•▪·>→‣◦] ?|o |\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)°](?: |$)|\d{1,2}(?:\.\d{1,2}){1,3}\.? |\d{1,2}\.?[a-z][.)]? (?=[a-z]{3})|[ivxlc]{1,5}(?: ?\/ ?|\.\d{1,2}\.? )|[a-z](?:\d{1,2}(?:\.\d{1,2}[.)]?| ?[-:]|[.)])|\.\d{1,2}\.?) (?=[a-z])|§ ?\d{1,2}(?:er)?\.? )+/u,
     "",
   );
 }
@@ -173,7 +173,7 @@ export function unmarked(flat: string): string {
 export function trimmedItem(text: string, span: Span): Span {
   const quote = text.slice(span.start, span.end);
   const mark =
-    /^(?:[-–—•*▪·‣◦→>]\s*|o\s+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\d{1,2}\.[a-z][.)]?\s|[IVXLC]{1,5}\s?\/\s?)/u.exec(
+    /^(?:[-–—•*▪·‣◦→>]\s*|o\s+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)°]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\d{1,2}\.[a-z][.)]?\s|[IVXLC]{1,5}(?:\s?\/\s?|\.\d{1,2}\.?\s)|[A-Z](?:\d{1,2}(?:\.\d{1,2}[.)]?|\s?[-–:]|[.)])|\.\d{1,2}\.?)\s|§\s?\d{1,2}(?:er)?\.?\s)/u.exec(
       quote,
     );
   const start = span.start + (mark?.[0].length ?? 0);

@@ -8,8 +8,8 @@ import { printedRepeats } from "./cross-page.ts";
 export type HandMark = { page: number; box: Box; zone: "initials" | "signature"; pasted: boolean; read?: true };
 
 /** From this probability on, ink read from a picture counts; down to the other one a person should look. */
-const SURE = 0.25;
-const DOUBTFUL = 0.12;
+const SURE = 0.5;
+const DOUBTFUL = 0.3;
 
 const A4 = { width: 595, height: 842 };
 /** Marks closer than this, in points, are one hand's strokes. */
@@ -86,7 +86,7 @@ export function openQuestion(document: Document, page: number): "not-looked-at" 
 }
 
 /** True when a picture fills the page: a scan, whose ink only the raster layer could see. */
-export function isScanned(document: Document, page: number): boolean {
+function isScanned(document: Document, page: number): boolean {
   const size = document.pages.find((p) => p.number === page);
   const width = size?.width ?? A4.width;
   const height = size?.height ?? A4.height;

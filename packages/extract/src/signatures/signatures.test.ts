@@ -62,7 +62,7 @@ describe("ink read from the picture of a page", () => {
   });
 
   it("stays undetermined where nobody looked, and where a trace is in doubt", () => {
-    const found = scan({ marks: [seen(2, "initials", 500, 780, 0.2)] }, [2, 3]);
+    const found = scan({ marks: [seen(2, "initials", 500, 780, 0.4)] }, [2, 3]);
     expect(found.pages.map((p) => p.coverage)).toEqual(["undetermined", "undetermined", "not_initialled"]);
     expect(found.overall).toBe("undetermined");
   });

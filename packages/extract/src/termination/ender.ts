@@ -21,7 +21,7 @@ export function castOf(reading: Reading, parties: Fact<Party[]>, us: Us | undefi
 }
 
 const BOTH =
-  /(?<![a-z])(?:chacune?|l'une? (?:ou|comme|et) l'autre|chaque (?:partie|signataire|co-?contractant|contractant|cote)|les (?:deux )?(?:parties|signataires|cocontractants)|l'une? (?:d'entre |de |des )(?:elles|eux|nous|vous|parties|signataires|deux)|une (?:des )?parties?|toute partie|de part et d'autre|either (?:of|party|side|one)|each (?:party|side|of)|both (?:parties|sides|of)|any (?:party|of the parties)|a party|whichever (?:party|side)|(?:vous|nous|moi|toi) (?:comme|et|ou|aussi bien que) (?:vous|nous|moi)|(?:you|we|us) (?:or|and) (?:we|us|you|i)|on (?:se|peut|est|arrete)|(?:may|can) each|the parties|reciproque|mutuelle)(?![a-z])/u;
+  /(?<![a-z])(?:chacune?|l'une? (?:ou|comme|et) l'autre|chaque (?:partie|signataire|co-?contractant|contractant|cote)|les (?:deux )?(?:parties|signataires|cocontractants)|l'une? (?:d'entre |de |des )(?:elles|eux|nous|vous|parties|signataires|deux)|une (?:des )?parties?|toute partie|de part et d'autre|either (?:of|party|side|one)|each (?:party|side|of)|both (?:parties|sides|of)|any (?:party|of the parties)|a party|whichever (?:party|side)|(?:vous|nous|moi|toi) (?:comme|et|ou|aussi bien que) (?:vous|nous|moi)|(?:you|we|us) (?:or|and) (?:we|us|you|i)|on (?:se|peut|est|arrete)|(?:may|can) each|the parties|reciproque|mutuelle|and so (?:may|can) the|l'une et l'autre|l'un et l'autre)(?![a-z])/u;
 /** Two names before one plural verb: "l'Agence comme le Freelance peuvent". */
 const COORDINATED =
   /(?:^|[,;:] ?)[^,;:]{3,60} (?:comme|et|ou|ainsi que|tout comme|aussi bien que|and|or|as well as|like) [^,;:]{2,60}? (?:peuvent|pourront|sont libres|ont (?:le droit|la faculte)|may|can|are (?:free|entitled)|have)(?![a-z])/u;

@@ -81,6 +81,9 @@ export const FEATURES = [
   "solid share",
   "balance across",
   "balance down",
+  "pieces like letters",
+  "ink in pieces like letters",
+  "ink along the sides",
 ] as const;
 
 /** What pieces, print and surroundings say of the page as a whole: computed once. */
@@ -235,6 +238,21 @@ function strokesOf(c: Component, { rows, starts, ends }: Runs, mask: InkMask, pi
   return out;
 }
 
+/** Share of a piece's ink that lies in the outer eighths of its box: nearly all of a frame or a ring, little of a scrawl. */
+function alongSides(c: Component, { rows, starts, ends }: Runs): number {
+  const [across, down] = [(c.right - c.left + 1) / 8, (c.bottom - c.top + 1) / 8];
+  let outer = 0;
+  for (const r of c.runs) {
+    const [y, from, to] = [rows[r] as number, starts[r] as number, ends[r] as number];
+    if (y < c.top + down || y > c.bottom - down) outer += to - from + 1;
+    else
+      outer +=
+        Math.max(0, Math.min(to + 1, c.left + across) - from) +
+        Math.max(0, to + 1 - Math.max(from, c.right + 1 - across));
+  }
+  return outer / c.area;
+}
+
 const overlap = (a0: number, a1: number, b0: number, b1: number) =>
   Math.max(0, Math.min(a1, b1) - Math.max(a0, b0) + 1);
 
@@ -333,6 +351,11 @@ function describe(page: InkPage, around: Surroundings, cluster: Cluster, rank: n
           0.5,
         ) / unit;
   };
+  // a stamp is a frame with letters in it
+  const letterLike = cluster.components.filter((c) => {
+    const [w, h] = [c.right - c.left + 1, c.bottom - c.top + 1];
+    return h >= 0.5 * unit && h <= 2 * unit && w <= 2 * unit;
+  });
   let [asLarge, beside, next] = [0, 0, FAR * unit];
   for (const other of clusters) {
     if (other === cluster) continue;
@@ -410,5 +433,8 @@ function describe(page: InkPage, around: Surroundings, cluster: Cluster, rank: n
     solid / area,
     (sumX / area - cluster.left) / width,
     (sumY / area - cluster.top) / height,
+    letterLike.length,
+    letterLike.reduce((sum, c) => sum + c.area, 0) / area,
+    alongSides(largest, runs),
   ]);
 }

@@ -5,7 +5,7 @@ import { clustersOf } from "./clusters.ts";
 import { componentsOf } from "./components.ts";
 import { featuresOf, type InkPage } from "./features.ts";
 import { inkMask } from "./ink-mask.ts";
-import { classProbabilities, INK_CLASSES, type InkClass, type InkModel } from "./ink-model.ts";
+import { classProbabilities, type InkClass, type InkModel, verdictOf } from "./ink-model.ts";
 import { printOf } from "./printed-lines.ts";
 import { takeRules } from "./rules.ts";
 import { shapeOf } from "./shape.ts";
@@ -13,13 +13,14 @@ import { shapeOf } from "./shape.ts";
 /** A sheet of A4 at 150 dpi: what is larger is looked at in this size. */
 const LONG_SIDE = 1754;
 
-/** A mark that a hand may have drawn: its box in pixels of the picture given, and how probable each class is, 0 to 1. */
+/** A mark that a hand may have drawn: its box in pixels of the picture given, what it is taken for, and how probable that is. */
 export type Ink = {
   box: PixelBox;
   label: Exclude<InkClass, "print">;
+  /** Of a signature or initials, whichever of the two it is; else of other writing. */
+  probability: number;
   /** That a hand drew it. */
   score: number;
-  scores: Record<Exclude<InkClass, "print">, number>;
   shape: string;
 };
 
@@ -79,8 +80,7 @@ export function findInk(picture: GreyPicture, words: readonly SeenWord[], model:
       const p = classProbabilities(model, features[i] as Float64Array);
       const score = 1 - (p[0] as number);
       if (score < WORTH) return [];
-      const scores = { signature: p[1] as number, initials: p[2] as number, "other-hand": p[3] as number };
-      const label = (INK_CLASSES.slice(1) as Ink["label"][]).reduce((a, b) => (scores[b] > scores[a] ? b : a));
+      const { label, probability } = verdictOf(p);
       const { scale } = page;
       const box = {
         left: cluster.left * scale,
@@ -88,7 +88,7 @@ export function findInk(picture: GreyPicture, words: readonly SeenWord[], model:
         width: (cluster.right - cluster.left + 1) * scale,
         height: (cluster.bottom - cluster.top + 1) * scale,
       };
-      return [{ box, label, score, scores, shape: shapeOf(cluster, page.runs) }];
+      return [{ box, label, probability, score, shape: shapeOf(cluster, page.runs) }];
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -14,13 +14,13 @@ export function inkMarks(
 ): PageMark[] {
   return findInk(upright, seen, inkModel())
     .slice(0, MOST_MARKS)
-    .map(({ box, label, score, scores, shape }) => {
+    .map(({ box, label, probability, score, shape }) => {
       const { x, y, width, height } = place(box);
       return {
         page,
         kind: "ink",
         box: { page, x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) },
-        ink: { label, probability: thousandth(scores[label]), score: thousandth(score), shape },
+        ink: { label, probability: thousandth(probability), score: thousandth(score), shape },
       };
     });
 }

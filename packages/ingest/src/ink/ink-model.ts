@@ -46,3 +46,13 @@ export function classProbabilities(model: InkModel, features: Float64Array): num
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((w) => w / sum);
 }
+
+/**
+ * What a hand drew, going by the probabilities of the classes. Where somebody signs in small or initials at large, the two
+ * share one probability: together they say that the mark is one of them, and the larger which.
+ */
+export function verdictOf(p: readonly number[]): { label: Exclude<InkClass, "print">; probability: number } {
+  const [, signature = 0, initials = 0, other = 0] = p;
+  if (other > signature + initials) return { label: "other-hand", probability: other };
+  return { label: signature >= initials ? "signature" : "initials", probability: signature + initials };
+}

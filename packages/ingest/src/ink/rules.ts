@@ -8,6 +8,11 @@ const THICKEST = 7;
 /** What is shorter is a stroke of a letter or of a pen. */
 const SHORTEST_ACROSS = 75;
 const SHORTEST_DOWN = 110;
+/** A page is levelled to a tenth of a degree; scanners bend lines a little more. */
+const DRIFT = 1.5;
+const SLOPE = 0.012;
+/** A rule is thin nearly everywhere: letters and strokes cross it. */
+const THIN_SHARE = 0.6;
 const MOST_RULES = 2000;
 
 /** Erases rules from a mask, in place, where nothing crosses them, and says where they were. */
@@ -33,28 +38,46 @@ function take(
   found: (along: number, across: number, size: number) => void,
 ): void {
   const erased: number[] = [];
-  for (let line = 0; line < across.length; line++) {
-    const from = line * across.step;
-    // A run of the shortest length holds every pixel of this grid: most lines end here.
-    for (let i = shortest - 1; i < along.length; i += shortest) {
-      if (data[from + i * along.step] === 0) continue;
-      let start = i;
-      while (start > 0 && data[from + (start - 1) * along.step] === 1) start--;
-      let end = i + 1;
-      while (end < along.length && data[from + end * along.step] === 1) end++;
-      if (end - start >= shortest) {
-        let thin = 0;
-        for (let at = start; at < end; at++) if (isThin(data, from + at * along.step, line, across)) thin++;
-        if (thin > 0.6 * (end - start)) {
-          found(start, line, end - start);
-          for (let at = start; at < end; at++)
-            if (isThin(data, from + at * along.step, line, across)) erased.push(from + at * along.step);
-        }
+  const step = shortest >> 1;
+  for (let line = 0; line < across.length; line++)
+    // A rule of the shortest length crosses this grid: most places end here.
+    for (let at = step; at < along.length; at += step) {
+      const place = line * across.step + at * along.step;
+      if (data[place] === 0 || !isThin(data, place, line, across)) continue;
+      const back = follow(data, along, across, at, line, -1);
+      const on = follow(data, along, across, at, line, 1);
+      const path = [...back, ...on];
+      const start = at - back.length;
+      // what was followed need not be followed again
+      at += on.length - (on.length % step);
+      if (path.length < shortest) continue;
+      const thin = path.filter((p) => isThin(data, p, Math.floor(p / across.step) % across.length, across));
+      if (thin.length <= THIN_SHARE * path.length) continue;
+      found(start, line, path.length);
+      for (const p of thin) {
+        erased.push(p);
+        for (let q = p - across.step; data[q] === 1; q -= across.step) erased.push(q);
+        for (let q = p + across.step; data[q] === 1; q += across.step) erased.push(q);
       }
-      i = Math.max(i, end - 1 - ((end - 1 - i) % shortest));
     }
+  for (const place of erased) data[place] = 0;
+}
+
+/** Where ink goes on from a place along a rule that is nearly level: places in the mask, the first left out going back. */
+function follow(data: Uint8Array, along: Axis, across: Axis, from: number, line: number, step: 1 | -1): number[] {
+  const path: number[] = [];
+  let at = line;
+  for (let i = step === 1 ? from : from - 1; i >= 0 && i < along.length; i += step) {
+    const reach = DRIFT + SLOPE * Math.abs(i - from);
+    const column = i * along.step;
+    if (data[at * across.step + column] === 0) {
+      if (at + 1 < across.length && at + 1 - line <= reach && data[(at + 1) * across.step + column] === 1) at++;
+      else if (at > 0 && line - at + 1 <= reach && data[(at - 1) * across.step + column] === 1) at--;
+      else break;
+    }
+    path.push(at * across.step + column);
   }
-  for (const at of erased) data[at] = 0;
+  return path;
 }
 
 /** True where the ink is no thicker than a rule across the line. */
