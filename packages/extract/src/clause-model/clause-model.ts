@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { CONTEXT, contextOf, type GrammarReading, probability } from "./context.ts";
 import { FeatureNumbers } from "./feature-numbers.ts";
-import { type ModelLanguage, type ModelSentence, nameOf, titlesOf, visitFeatures } from "./features.ts";
+import { type ModelLanguage, type ModelSentence, nameOf, titlesOf, usesOf, visitFeatures } from "./features.ts";
 import { isOfLiability, needsTerms, type Question, RELATED, readsLists } from "./questions.ts";
 
 /** A linear model by name of feature; log-odds. */
@@ -33,6 +33,7 @@ type Compiled = {
   readonly questions: readonly Question[];
   readonly related: Int32Array;
   readonly numbers: FeatureNumbers;
+  readonly uses: Uint8Array;
   readonly features: number;
   /** The weights of feature n stand at `starts[n]` to `starts[n + 1]`, each with the question it is for. */
   readonly starts: Int32Array;
@@ -71,6 +72,7 @@ function compile({ questions: fitted }: ClauseModel): Compiled {
     questions,
     related: Int32Array.from(questions, (q) => questions.indexOf(RELATED[q] ?? q)),
     numbers: new FeatureNumbers([...byName.keys()]),
+    uses: usesOf(byName.keys()),
     features: all.length,
     starts,
     asked: Uint8Array.from(all.flatMap((list) => list.map(([q]) => q))),
@@ -116,15 +118,21 @@ export function scoreClauses(
   const score = (wording: { flat: string; capitals: boolean }, i: number, isAsked: (q: number) => boolean): void => {
     sums.fill(0);
     const mark = visited++;
-    const scale = visitFeatures(wording, titles[i] ?? [], language, (kind, left, right) => {
-      const number = numbers.of(kind, left, right);
-      if (number === -1 || seen[number] === mark) return;
-      seen[number] = mark;
-      for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
-        const q = asked[at] as number;
-        sums[q] = (sums[q] as number) + (weights[at] as number);
-      }
-    });
+    const scale = visitFeatures(
+      wording,
+      titles[i] ?? [],
+      language,
+      (kind, left, right) => {
+        const number = numbers.of(kind, left, right);
+        if (number === -1 || seen[number] === mark) return;
+        seen[number] = mark;
+        for (let at = starts[number] as number; at < (starts[number + 1] as number); at++) {
+          const q = asked[at] as number;
+          sums[q] = (sums[q] as number) + (weights[at] as number);
+        }
+      },
+      model.uses,
+    );
     for (let q = 0; q < width; q++)
       if (isAsked(q)) (first[q] as Float64Array)[i] = (model.bias[q] as number) + scale * (sums[q] as number);
   };

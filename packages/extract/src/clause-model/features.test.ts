@@ -1,7 +1,7 @@
 import { fold } from "@vigie/language";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inCapitals, nameOf, partsOf, titlesOf, visitFeatures } from "./features.ts";
+import { inCapitals, nameOf, partsOf, titlesOf, usesOf, visitFeatures } from "./features.ts";
 
 function features(flat: string, title: readonly string[] = [], capitals = false): string[] {
   const out: string[] = [];
@@ -68,4 +68,22 @@ describe("capitals", () => {
     expect(inCapitals("In no event")).toBe(false);
     expect(inCapitals("12 %")).toBe(false);
   });
+});
+
+it("passes over what no weight is for, and nothing else", () => {
+  const sentence = {
+    flat: "la responsabilite du prestataire est limitee au prix de la commande en cas de dol.",
+    capitals: false,
+  };
+  const visited = (uses?: Uint8Array): Set<string> => {
+    const names = new Set<string>();
+    visitFeatures(sentence, [], "fr", (kind, first, second) => names.add(nameOf(kind, first, second)), uses);
+    return names;
+  };
+  const all = visited();
+  const known = [...all].filter((_, i) => i % 3 === 0);
+  const some = visited(usesOf(known));
+  for (const name of known) expect(some).toContain(name);
+  for (const name of some) expect(all).toContain(name);
+  expect(some.size).toBeLessThan(all.size);
 });

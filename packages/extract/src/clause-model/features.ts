@@ -79,6 +79,24 @@ export function partsOf(name: string): { kind: FeatureKind; first: number; secon
   return parts(isClass ? (second === "" ? "class" : "classes") : second === "" ? "word" : "pair", first, second);
 }
 
+/** What a model has weights for, by symbol: a word by itself, and as the first or second of a pair or of two near each other. */
+export const USE = { word: 1, pairFirst: 2, pairSecond: 4, nearFirst: 8, nearSecond: 16 } as const;
+const EVERY_USE = 31;
+
+/** The uses (`USE`, added up) of every symbol in the features named. */
+export function usesOf(names: Iterable<string>): Uint8Array {
+  const found: (readonly [symbol: number, use: number])[] = [];
+  for (const name of names) {
+    const { kind, first, second } = partsOf(name);
+    if (kind === "word") found.push([first, USE.word]);
+    else if (kind === "pair") found.push([first, USE.pairFirst], [second, USE.pairSecond]);
+    else if (kind === "near") found.push([first, USE.nearFirst], [second, USE.nearSecond]);
+  }
+  const uses = new Uint8Array(symbols.length);
+  for (const [symbol, use] of found) uses[symbol] = (uses[symbol] ?? 0) | use;
+  return uses;
+}
+
 /** Longer sentences are read up to here: 99.9 % are shorter. */
 const MOST_WORDS = 400;
 /** Words of meaning are paired with so many that follow. */
@@ -148,28 +166,36 @@ function tokensOf(flat: string, language: ModelLanguage): Token[] {
 /**
  * Visits every feature of a sentence: words, word pairs, words near each other, classes, pairs of classes, readable cues, words of
  * the title above, capitals. A feature may be visited several times; whoever counts takes it once. Returns what each feature
- * counts for: long sentences hold more features, so each says less.
+ * counts for: long sentences hold more features, so each says less. With `uses`, words, pairs and words near each other that no
+ * weight can be for are passed over.
  */
 export function visitFeatures(
   sentence: Wording,
   title: readonly string[],
   language: ModelLanguage,
   visit: Visit,
+  uses?: Uint8Array,
 ): number {
+  const useOf = ({ word: { symbol } }: Token): number => (uses === undefined ? EVERY_USE : (uses[symbol] ?? 0));
   const tokens = tokensOf(sentence.flat, language);
   const before: Token[] = [];
   const classes = new Map<string, { symbol: number; start: number; end: number }>();
   for (let i = 0; i < tokens.length; i++) {
-    const { word, start, end } = tokens[i] as Token;
-    visit("word", word.symbol, 0, start, end);
+    const token = tokens[i] as Token;
+    const { word, start, end } = token;
+    const use = useOf(token);
+    if ((use & USE.word) !== 0) visit("word", word.symbol, 0, start, end);
     const next = tokens[i + 1];
-    if (next !== undefined) visit("pair", word.symbol, next.word.symbol, start, next.end);
+    if (next !== undefined && (use & USE.pairFirst) !== 0 && (useOf(next) & USE.pairSecond) !== 0)
+      visit("pair", word.symbol, next.word.symbol, start, next.end);
     if (word.hasMeaning) {
-      for (let k = Math.max(0, before.length - NEAR); k < before.length; k++) {
-        const earlier = before[k] as Token;
-        visit("near", earlier.word.symbol, word.symbol, earlier.start, end);
-      }
-      before.push(tokens[i] as Token);
+      if ((use & USE.nearSecond) !== 0)
+        for (let k = Math.max(0, before.length - NEAR); k < before.length; k++) {
+          const earlier = before[k] as Token;
+          if ((useOf(earlier) & USE.nearFirst) !== 0)
+            visit("near", earlier.word.symbol, word.symbol, earlier.start, end);
+        }
+      before.push(token);
     }
     for (const cue of word.opens) {
       if (classes.has(cue.name) || !cue.words.every((part, k) => matches(part, tokens[i + k]?.word.as ?? ""))) continue;
