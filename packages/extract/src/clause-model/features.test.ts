@@ -1,7 +1,7 @@
 import { fold } from "@vigie/language";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inCapitals, nameOf, partsOf, titlesOf, usesOf, visitFeatures } from "./features.ts";
+import { inCapitals, nameOf, partsOf, titlesOf, USE, usesOf, visitFeatures } from "./features.ts";
 
 function features(flat: string, title: readonly string[] = [], capitals = false): string[] {
   const out: string[] = [];
@@ -86,4 +86,12 @@ it("passes over what no weight is for, and nothing else", () => {
   for (const name of known) expect(some).toContain(name);
   for (const name of some) expect(all).toContain(name);
   expect(some.size).toBeLessThan(all.size);
+});
+
+it("tells what each word of the names is used for", () => {
+  const uses = usesOf(["dol", "faute lourde", "dol … lourde", "cue: plafonnée"]);
+  const useOf = (word: string): number => uses[partsOf(word).first] ?? 0;
+  expect(useOf("dol")).toBe(USE.word | USE.nearFirst);
+  expect(useOf("faute")).toBe(USE.pairFirst);
+  expect(useOf("lourde")).toBe(USE.pairSecond | USE.nearSecond);
 });
