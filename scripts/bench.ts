@@ -2,7 +2,7 @@
  * `npm run bench`: speed and memory, each beside a peer in the same run where there is one. Speeds are per second of
  * processor; compare ratios, not single numbers.
  *
- * `--only mail,mbox,pdf,docx,ocr,memory,signals,blind,commands` · `--messages 10000` · `--gigabytes 10` · `--json` ·
+ * `--only mail,mbox,pdf,docx,ocr,ink,digital,memory,signals,blind,office,commands` · `--messages 10000` · `--gigabytes 10` · `--json` ·
  * `--write --date 2026-06-09`: the table into docs/performance.md. What is read over ../shared/corpora is read over the sample
  * world instead where that is absent.
  */
@@ -18,8 +18,10 @@ import { docxRows, ocrRows, pdfRows } from "./bench/documents.ts";
 import { mailRows } from "./bench/mail.ts";
 import { mboxRows } from "./bench/mbox.ts";
 import { memoryRows } from "./bench/memory.ts";
+import { officeRows } from "./bench/office-rows.ts";
 import { type Row, shown } from "./bench/row.ts";
 import { signalRows } from "./bench/signals.ts";
+import { digitalRows, inkRows } from "./bench/signatures.ts";
 import { corpus } from "./measure/corpora.ts";
 
 const { values } = parseArgs({
@@ -51,9 +53,15 @@ const parts: Readonly<Record<string, () => Promise<Row[]> | Row[]>> = {
     scans === undefined
       ? ocrRows(join(root, "fixtures/courriers-numerises"), ".pdf", "jeu d’exemple")
       : ocrRows(scans, ".jpg", "statuts numérisés"),
+  ink: () =>
+    scans === undefined
+      ? inkRows(join(root, "fixtures/courriers-numerises"), "jeu d’exemple")
+      : inkRows(scans, "statuts numérisés"),
+  digital: () => digitalRows(corpus("signatures/digital")),
   memory: () => memoryRows(messages, hostile),
   signals: () => signalRows(),
   blind: () => blindRows(),
+  office: () => officeRows(),
   commands: () => commandRows(root),
 };
 

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { CheckReport, InspectLine, Profile, ScanReport, type SignalRecord } from "@vigie/model";
+import { CheckReport, ClientsReport, InspectLine, Profile, ScanReport, type SignalRecord } from "@vigie/model";
 import { catalogue, explainedParts } from "@vigie/pipeline";
 import { z } from "zod";
 import { fitted } from "../packages/signal-detection/src/second-opinion/fitted.ts";
@@ -19,6 +19,7 @@ const files: Readonly<Record<string, string>> = {
   "docs/schemas/scan-report.schema.json": schema(ScanReport, "Vigie: vigie scan -f json"),
   "docs/schemas/inspect-line.schema.json": schema(InspectLine, "Vigie: one line of vigie inspect -f jsonl"),
   "docs/schemas/check-report.schema.json": schema(CheckReport, "Vigie: vigie check -f json, vigie review -f json"),
+  "docs/schemas/clients-report.schema.json": schema(ClientsReport, "Vigie: vigie clients -f json"),
   "docs/schemas/profile.schema.json": schema(Profile, "Vigie: vigie.yaml"),
   "docs/signals.md": signalsPage(catalogue),
   "docs/adding-a-signal.md": await withFiles("docs/adding-a-signal.md"),

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { defaultLimits, type Limits } from "@vigie/ingest";
+import { extract } from "@vigie/extract";
+import { defaultLimits, ingestAll, type Limits } from "@vigie/ingest";
+import type { Document } from "@vigie/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HostileInput } from "../scripts/hostile/input.ts";
 import { writeHostile } from "../scripts/hostile/write.ts";
@@ -98,6 +100,35 @@ describe("hostile inputs", () => {
       expect(summary.childPeakRss).toBeLessThan(defaultLimits.rssKill + 300 * MiB);
     }
   });
+
+  it("leave signatures that verifying them survives, each with an integrity and a reason", async () => {
+    const verified = new Map<string, readonly string[]>();
+    const trusted: string[] = [];
+    const options = { jobs: 2, ocr: false, limits: { ...small, baseMs: 8000 } };
+    // all are read before the first is verified: whoever verifies here keeps the readers' clock from being looked at
+    const documents: Document[] = [];
+    for await (const { document } of ingestAll([join(folder, "ordinary/signatures")], options))
+      if (document !== undefined) documents.push(document);
+    for (const document of documents) {
+      const { source } = document;
+      const { signatures } = extract(document);
+      const digital = signatures.status === "present" ? signatures.value.digital : [];
+      verified.set(
+        source.slice(source.lastIndexOf("/") + 1),
+        digital.map((d) => d.integrity),
+      );
+      // nothing here is signed as a whole, and a name is no place for a flood or for orders to a terminal
+      if (digital.some((d) => d.integrity === "verified" && d.coversWholeFile)) trusted.push(`${source}: verified`);
+      if (digital.some((d) => d.why.length > 2000 || /[\u0000-\u001f\u202a-\u202e]/u.test(`${d.why}${d.signer ?? ""}`)))
+        trusted.push(`${source}: its words`);
+    }
+    expect(trusted).toEqual([]);
+    expect(verified.size).toBeGreaterThan(25);
+    for (const name of ["deep-der.pdf", "indefinite-der.pdf", "range-overlaps.pdf", "range-huge.pdf"])
+      expect([name, verified.get(name)]).toEqual([name, ["unreadable"]]);
+    for (const name of ["names-of-megabytes.pdf", "ten-thousand-references.docx"])
+      expect([name, verified.get(name)]).toEqual([name, ["broken"]]);
+  }, 200_000);
 
   it("count what one archive inflates to in all, and containers by their depth", () => {
     const lines = runs[0]?.lines ?? new Map<string, IngestLine>();

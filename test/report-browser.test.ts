@@ -7,8 +7,10 @@ import type { ScanReport } from "@vigie/model";
 import { renderHtml, scanReporters } from "@vigie/report";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { greyPng } from "../packages/ingest/src/pictures/grey-png.ts";
+import { drawn, frenchLetter, setLetter } from "../packages/ingest/src/testing/scanned-page.ts";
 import { markupPayloads, poisoned } from "../packages/report/src/testing/hostile.ts";
-import { closedScan, sampleScan, sampleView } from "../packages/report/src/testing/sample.ts";
+import { closedScan, picturedScan, sampleScan, sampleView } from "../packages/report/src/testing/sample.ts";
 
 /** The report in a real browser (spec report §6: G1, G3, G4, G7, and §5.1). */
 
@@ -55,13 +57,15 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executable ?? "", args: ARGUMENTS });
+    const png = greyPng(await drawn(await setLetter(frenchLetter), 36)).toString("base64");
     write("open", sampleScan());
+    write("pictured", picturedScan(png));
     write("closed", closedScan());
     write("en", sampleScan(), "en");
-    write(
-      "hostile",
-      markupPayloads.reduce<ScanReport>((scan, payload) => poisoned(scan, payload), smallScan()),
-    );
+    const hostile = (scan: ScanReport) =>
+      markupPayloads.reduce<ScanReport>((poison, payload) => poisoned(poison, payload), firstClients(scan));
+    write("hostile", hostile(sampleScan()));
+    write("hostile-pictured", hostile(picturedScan(png)));
   });
   afterAll(async () => {
     await browser?.close();
@@ -84,13 +88,16 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
     "open/index.html",
     "open/clients/maison-lumen.html",
     "closed/clients/maison-lumen.html",
+    "pictured/clients/maison-lumen.html",
     "open/clients/groupe-ostrea.html",
     "open/single.html",
+    "pictured/single.html",
     "en/index.html",
     "en/clients/maison-lumen.html",
   ];
 
-  it.each(pages)("%s: nothing wrong for axe", async (path) => {
+  // Five views of a long page take most of a minute on a busy machine.
+  it.each(pages)("%s: nothing wrong for axe", { timeout: 180_000 }, async (path) => {
     const every: BrowserContextOptions[] = [
       { viewport: { width: 1280, height: 900 } },
       { viewport: { width: 390, height: 844 } },
@@ -98,8 +105,8 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
       { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
       { viewport: { width: 320, height: 640 } },
     ];
-    // Portfolio, open client and closed client in all five views; what only repeats their parts in one.
-    for (const view of pages.indexOf(path) < 3 ? every : every.slice(0, 1)) {
+    // Portfolio, open, closed and pictured client in all five views; what only repeats their parts in one.
+    for (const view of pages.indexOf(path) < 4 ? every : every.slice(0, 1)) {
       const page = await open(path, view);
       await page.evaluate(axe);
       const result = (await page.evaluate(
@@ -126,8 +133,14 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
     await zoomed.context().close();
   });
 
-  it.each(["index.html", "clients/maison-lumen.html", "single.html"])("hostile/%s executes nothing", async (path) => {
-    const page = await open(`hostile/${path}`);
+  it.each([
+    "hostile/index.html",
+    "hostile/clients/maison-lumen.html",
+    "hostile/single.html",
+    "hostile-pictured/clients/maison-lumen.html",
+    "hostile-pictured/single.html",
+  ])("%s executes nothing", async (path) => {
+    const page = await open(path);
     await page.waitForTimeout(300);
     expect(await page.evaluate("window.__x")).toBeUndefined();
     expect(
@@ -140,7 +153,33 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
         `[...document.querySelectorAll("*")].flatMap((e) => e.getAttributeNames()).filter((n) => n.startsWith("on") || n === "style")`,
       ),
     ).toEqual([]);
-    expect(page.url()).toContain("/hostile/");
+    expect(page.url()).toMatch(/\/hostile(?:-pictured)?\//);
+    await page.context().close();
+  });
+
+  it("shows the pictures of pages in proportion, on white in the dark too, and prints them", async () => {
+    for (const options of [{}, { colorScheme: "dark" }, { viewport: { width: 390, height: 844 } }] as const) {
+      const page = await open("pictured/clients/maison-lumen.html", options);
+      // Rejects for a picture that the policy keeps out or that cannot be decoded.
+      const decoded = await page.evaluate(
+        `Promise.all([...document.querySelectorAll("image")].map((i) => i.decode())).then((all) => all.length)`,
+      );
+      expect(decoded).toBe(21);
+      const drawings = page.locator(".strip svg");
+      const ratio = async (index: number) => {
+        const box = await drawings.nth(index).boundingBox();
+        return (box?.height ?? 0) / (box?.width ?? 1);
+      };
+      expect(await ratio(3)).toBeCloseTo(841.9 / 595.3, 1);
+      expect(await ratio(4)).toBeCloseTo(595.3 / 841.9, 1);
+      const ground = await page.evaluate(`getComputedStyle(document.querySelector(".doubts .shot")).backgroundColor`);
+      expect(ground).toBe("rgb(255, 255, 255)");
+      expect(await page.locator(".doubts .command").first().innerText()).toContain("vigie decide contrat");
+      await page.context().close();
+    }
+    const page = await open("pictured/clients/maison-lumen.html");
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect([...pdf.matchAll(/\/MediaBox ?\[/g)].length).toBeLessThanOrEqual(7);
     await page.context().close();
   });
 
@@ -194,8 +233,7 @@ describe.skipIf(executable === undefined)("the report in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
-  function smallScan(): ScanReport {
-    const scan = sampleScan();
+  function firstClients(scan: ScanReport): ScanReport {
     return { ...scan, relationships: scan.relationships.slice(0, 2) };
   }
 });

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CorrespondenceSignalId, decimal, type RiskReport, type ScanReport } from "@vigie/model";
-import { analyse, forgetfulStore, loadProfile, reportAt } from "@vigie/pipeline";
+import { CorrespondenceSignalId, decimal, Profile, type RiskReport, type ScanReport } from "@vigie/model";
+import { analyse, forgetfulStore, loadProfile, reportAt, understand } from "@vigie/pipeline";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { profileText } from "../packages/pipeline/src/propose-profile.ts";
 import { root } from "./run-vigie.ts";
 
 type Checkpoint = {
@@ -30,25 +32,43 @@ const stories = readdirSync(folder, { withFileTypes: true })
 const days = [...new Set(stories.flatMap((s) => s.checkpoints.map((c) => c.asOf)))].sort();
 const correspondence = new Set<string>(CorrespondenceSignalId.options);
 
-/** The world read once, reported on every day the stories name. */
-const reports = new Map<string, ScanReport>();
-/** The same days with nothing but ourselves in the profile: clients are inferred. */
-const inferred = new Map<string, ScanReport>();
+/**
+ * The world read once, reported on every day the stories name: with its profile, with nothing but ourselves in it (clients are
+ * inferred), with no profile at all (who we are is inferred too), and with what `vigie init` proposes from that.
+ */
+const WORLDS = [
+  "with its profile",
+  "without clients in the profile",
+  "without a profile",
+  "with the profile that init proposes",
+] as const;
+type World = (typeof WORLDS)[number];
+const reports = new Map<World, Map<string, ScanReport>>();
 beforeAll(async () => {
   process.chdir(root);
   const { profile } = await loadProfile("fixtures/vigie.yaml", "fr");
-  const world = await analyse(["fixtures"], { profile, store: forgetfulStore });
-  for (const asOf of days) reports.set(asOf, reportAt(world, profile, asOf));
-  const bare = { ...profile, clients: [] };
-  const guessed = await analyse(["fixtures"], { profile: bare, store: forgetfulStore });
-  for (const asOf of days) inferred.set(asOf, reportAt(guessed, bare, asOf));
+  const { ingested, ...read } = await analyse(["fixtures"], { profile, store: forgetfulStore });
+  proposed = profileText(understand(ingested, { profile: Profile.parse({}) }), "fr");
+  const profiles = [profile, { ...profile, clients: [] }, Profile.parse({}), Profile.parse(parse(proposed))];
+  for (const [i, world] of WORLDS.entries()) {
+    const own = profiles[i] ?? profile;
+    const known = i === 0 ? { ingested, ...read } : understand(ingested, { profile: own });
+    reports.set(world, new Map(days.map((asOf) => [asOf, reportAt(known, own, asOf)])));
+  }
 }, 600_000);
 
-const of = (story: Story, asOf: string): RiskReport => {
-  const found = reports.get(asOf)?.relationships.find((r) => r.client.id === story.client);
-  if (found === undefined) throw new Error(`${story.client} is not in the report of ${asOf}`);
-  return found;
-};
+const relationshipsOn = (asOf: string, world: World): RiskReport[] =>
+  reports.get(world)?.get(asOf)?.relationships ?? [];
+/** By name: an inferred client's id is its own. */
+const of = (story: Story, asOf: string, world: World = "with its profile"): RiskReport | undefined =>
+  relationshipsOn(asOf, world).find((r) => r.client.name === nameOf.get(story.client));
+const nameOf = new Map<string, string>();
+/** What `vigie init` writes from the sample world. */
+let proposed = "";
+beforeAll(() => {
+  for (const asOf of days)
+    for (const { client } of relationshipsOn(asOf, "with its profile")) nameOf.set(client.id, client.name);
+});
 
 describe("the sample world has its stories", () => {
   it("at least eight, each with a checkpoint", () => {
@@ -57,43 +77,77 @@ describe("the sample world has its stories", () => {
   });
 });
 
-describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => {
-  it.each(story.checkpoints.map((c) => [c.asOf, c] as const))("on %s", (_day, expected) => {
-    const report = of(story, expected.asOf);
-    expect(report.level).toBe(expected.level);
-    if (expected.status !== undefined) expect(report.status).toBe(expected.status);
-    if (expected.score !== undefined) expect(report.score).toBe(expected.score);
-    if (expected.signals !== undefined) {
-      const found = report.findings
-        .filter((f) => correspondence.has(f.signal) && f.strength !== "weak")
-        .map((f) => f.signal);
-      expect([...new Set(found)].sort()).toEqual([...expected.signals].sort());
-    }
-    if (expected.claim !== undefined) expect(report.exposure.claim).toBe(expected.claim);
-    if (expected.remainder !== undefined)
-      expect(report.exposure.rows.find((r) => r.scenario === "cap-set-aside")?.remainder).toBe(expected.remainder);
-    if (expected.overdue !== undefined)
-      expect(
-        decimal.cents(decimal.add("0", ...report.openInvoices.filter((i) => i.daysLate > 0).map((i) => i.open))),
-      ).toBe(expected.overdue);
-    for (const deadline of expected.deadlines ?? [])
-      expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
+describe.each(WORLDS)("%s", (world) => {
+  describe.each(stories.map((s) => [s.name, s] as const))("%s", (_name, story) => {
+    it.each(story.checkpoints.map((c) => [c.asOf, c] as const))("on %s", (_day, expected) => {
+      const report = of(story, expected.asOf, world);
+      if (report === undefined) {
+        // A client of the profile is listed before it has written a word; an inferred one appears with its first document.
+        expect(world).not.toBe("with its profile");
+        expect({ level: expected.level, signals: expected.signals ?? [] }).toEqual({ level: "L0", signals: [] });
+        return;
+      }
+      expect(report.level).toBe(expected.level);
+      if (expected.status !== undefined) expect(report.status).toBe(expected.status);
+      if (expected.score !== undefined) expect(report.score).toBe(expected.score);
+      if (expected.signals !== undefined) {
+        const found = report.findings
+          .filter((f) => correspondence.has(f.signal) && f.strength !== "weak")
+          .map((f) => f.signal);
+        expect([...new Set(found)].sort()).toEqual([...expected.signals].sort());
+      }
+      if (expected.claim !== undefined) expect(report.exposure.claim).toBe(expected.claim);
+      if (expected.overdue !== undefined)
+        expect(
+          decimal.cents(decimal.add("0", ...report.openInvoices.filter((i) => i.daysLate > 0).map((i) => i.open))),
+        ).toBe(expected.overdue);
+      // What the insurer pays needs the policy's terms, which the profile alone gives.
+      if (world !== "with its profile" && world !== "without clients in the profile") return;
+      if (expected.remainder !== undefined)
+        expect(report.exposure.rows.find((r) => r.scenario === "cap-set-aside")?.remainder).toBe(expected.remainder);
+      for (const deadline of expected.deadlines ?? [])
+        expect(report.deadlines.map(({ kind, date }) => ({ kind, date }))).toContainEqual(deadline);
+    });
   });
 });
 
-describe("without clients in the profile", () => {
+describe.each(WORLDS.slice(1))("%s, against the profile", (world) => {
   it.each(days)("on %s: the same clients, at the same levels", (asOf) => {
-    const levels = (report: ScanReport | undefined) =>
-      (report?.relationships ?? []).map((r) => `${r.client.name} ${r.level} ${r.status} ${r.score}`).sort();
-    // A client of the profile is listed before it has written a word; an inferred one appears with its first document.
-    const known = new Set(inferred.get(asOf)?.relationships.map((r) => r.client.name));
-    expect(levels(inferred.get(asOf))).toEqual(
-      levels(reports.get(asOf)).filter((line) => [...known].some((name) => line.startsWith(`${name} L`))),
+    const levels = (list: readonly RiskReport[]) =>
+      list.map((r) => `${r.client.name} ${r.level} ${r.status} ${r.score}`).sort();
+    const inferred = relationshipsOn(asOf, world);
+    const known = new Set(inferred.map((r) => r.client.name));
+    expect(levels(inferred)).toEqual(
+      levels(relationshipsOn(asOf, "with its profile").filter((r) => known.has(r.client.name))),
     );
   });
-  it("knows every client by the end", () => {
+  it("knows every client by the end, and nobody else", () => {
+    const names = (list: readonly RiskReport[]) => list.map((r) => r.client.name).sort();
     const last = days.at(-1) ?? "";
-    expect(inferred.get(last)?.relationships).toHaveLength(reports.get(last)?.relationships.length ?? 0);
+    expect(names(relationshipsOn(last, world))).toEqual(names(relationshipsOn(last, "with its profile")));
+  });
+  it("keeps the same mail closed", () => {
+    const last = days.at(-1) ?? "";
+    const closed = (w: World) => reports.get(w)?.get(last)?.excluded;
+    expect(closed(world)).toEqual(closed("with its profile"));
+  });
+});
+
+it("proposes a profile that marks what to check and holds no word of closed mail", () => {
+  expect(proposed.match(/À VÉRIFIER/gu)?.length).toBeGreaterThan(3);
+  expect(Profile.parse(parse(proposed)).counsel).toEqual([{ domains: ["rocher-avocats.example"], addresses: [] }]);
+  // The address of a friend whose mail is marked personal.
+  expect(proposed).not.toMatch(/courriel-libre\.example(?<!gilles\.morvan\.sellier@courriel-libre\.example)/u);
+  expect(profileText(undefined, "en")).toContain("clients: []");
+});
+
+it("says at the top whom it takes us for when no profile says it", () => {
+  const us = reports.get("without a profile")?.get(days.at(-1) ?? "")?.us;
+  expect(us).toMatchObject({
+    fromProfile: false,
+    names: ["Atelier Brume"],
+    domains: ["atelier-brume.example"],
+    siren: "048139273",
   });
 });
 
@@ -102,7 +156,7 @@ describe.each(stories.filter((s) => s.contract !== undefined).map((s) => [s.name
   (_name, story) => {
     it("has its contract read right", () => {
       const last = story.checkpoints.at(-1)?.asOf ?? "";
-      const contracts = of(story, last).contracts;
+      const contracts = of(story, last)?.contracts ?? [];
       const sheet = contracts.find((c) => c.inForce) ?? contracts[0];
       expect(sheet).toBeDefined();
       const expected = story.contract ?? {};

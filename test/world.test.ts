@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Evidence, InspectLine, ScanReport } from "@vigie/model";
+import type { ClientsReport, Evidence, InspectLine, ScanReport } from "@vigie/model";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +12,7 @@ const DAY = ["--as-of", "2026-06-09"];
 let folder: string;
 let lines: InspectLine[];
 let report: ScanReport;
+let clients: ClientsReport;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vigie-world-"));
@@ -21,6 +22,7 @@ beforeAll(async () => {
     .split("\n")
     .map((l) => JSON.parse(l) as InspectLine);
   report = JSON.parse((await vigie(["scan", "fixtures", "-f", "json", ...DAY])).stdout) as ScanReport;
+  clients = JSON.parse((await vigie(["clients", "fixtures", "-f", "json", ...DAY])).stdout) as ClientsReport;
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -120,6 +122,48 @@ describe("published schemas", () => {
       check(JSON.parse((await vigie(["check", "fixtures/contrats", "-f", "json", ...DAY])).stdout)),
       JSON.stringify(check.errors?.slice(0, 3)),
     ).toBe(true);
+    const who = await schema("clients-report");
+    expect(who(clients), JSON.stringify(who.errors?.slice(0, 3))).toBe(true);
+  });
+});
+
+describe("who is who", () => {
+  it("names every client of the world with what binds it, and everybody else with a role", () => {
+    expect(clients.clients.map((c) => c.name)).toEqual(
+      expect.arrayContaining(report.relationships.map((r) => r.client.name)),
+    );
+    for (const client of clients.clients) {
+      expect(client.identities.length, client.id).toBeGreaterThan(0);
+      for (const identity of client.identities) expect(identity.why.fr, client.id).not.toBe("");
+    }
+    expect(Object.fromEntries(clients.others.map((o) => [o.who, o.role]))).toMatchObject({
+      "lescure-avocats.example": "client-counsel",
+      "maurin-mj.example": "court",
+      "rocher-avocats.example": "our-counsel",
+      "courtage-estuaire.example": "our-insurer",
+      "nuage-atlantique.example": "supplier",
+    });
+    expect(clients.others.find((o) => o.who === "lescure-avocats.example")?.clients).toEqual(["groupe-ostrea"]);
+    expect(clients.excluded).toEqual({
+      privileged: report.excluded.privileged.count,
+      personal: report.excluded.personal.count,
+    });
+  });
+  it("prints the same as text on stdout alone, and says on stderr what to do next", async () => {
+    const { code, stdout, stderr } = await vigie([
+      "clients",
+      "fixtures/contrats",
+      "--lang",
+      "en",
+      "--quotes",
+      "none",
+      ...DAY,
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Who is who\n/u);
+    expect(stdout).toContain("Maison Lumen (maison-lumen)");
+    expect(stdout).not.toContain("“");
+    expect(stderr.trimEnd().split("\n").at(-1)).toMatch(/vigie/u);
   });
 });
 

@@ -28,6 +28,15 @@ function png(width: number, height: number, pixels: Buffer, more: readonly Buffe
   ]);
 }
 
+/** A page in grey whose shades, 0 to 255, are told by their place. */
+function painted(width: number, height: number, shade: (x: number, y: number) => number): Buffer {
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = shade(x, y);
+  return png(width, height, deflateSync(rows, { level: 1 }));
+}
+/** A sheet of A4 at 200 dpi. */
+const [SHEET_WIDTH, SHEET_HEIGHT] = [1654, 2339];
+
 /** A TIFF of directories, each with entries of tag, type, count and value; the last one leads back to `loop`. */
 function tiff(entries: readonly (readonly [number, number, number, number])[], directories = 1, loop?: number): Buffer {
   const pieces = [Buffer.from([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0])];
@@ -157,5 +166,65 @@ export const images: readonly HostileInput[] = [
     name: "noise.heic",
     expects: ends,
     make: () => Buffer.concat([Buffer.from([0, 0, 0, 24]), latin1("ftypheic"), noise(10_000)]),
+  },
+  // pages for whoever looks for text and ink: a million marks, one that fills the page, none that is wider than a pixel
+  {
+    name: "specks.png",
+    pace: "long",
+    expects: ends,
+    make() {
+      const random = noise(SHEET_WIDTH * SHEET_HEIGHT);
+      return painted(SHEET_WIDTH, SHEET_HEIGHT, (x, y) =>
+        x % 2 === 0 && y % 2 === 0 && (random[y * SHEET_WIDTH + x] ?? 0) < 250 ? 20 : 255,
+      );
+    },
+  },
+  {
+    name: "static.png",
+    pace: "long",
+    expects: ends,
+    make() {
+      const random = noise(SHEET_WIDTH * SHEET_HEIGHT);
+      return painted(SHEET_WIDTH, SHEET_HEIGHT, (x, y) => random[y * SHEET_WIDTH + x] ?? 0);
+    },
+  },
+  { name: "black-page.png", expects: ends, make: () => painted(SHEET_WIDTH, SHEET_HEIGHT, () => 0) },
+  {
+    name: "rows.png",
+    pace: "long",
+    expects: ends,
+    make: () => painted(SHEET_WIDTH, SHEET_HEIGHT, (_, y) => (y % 2) * 255),
+  },
+  {
+    name: "columns.png",
+    pace: "long",
+    expects: ends,
+    make: () => painted(SHEET_WIDTH, SHEET_HEIGHT, (x) => (x % 2) * 255),
+  },
+  {
+    name: "diagonals.png",
+    pace: "long",
+    expects: ends,
+    make: () => painted(SHEET_WIDTH, SHEET_HEIGHT, (x, y) => ((x + y) % 3 === 0 ? 0 : 255)),
+  },
+  {
+    name: "lattice.png",
+    pace: "long",
+    expects: ends,
+    make: () => painted(SHEET_WIDTH, SHEET_HEIGHT, (x, y) => (x % 12 === 0 || y % 12 === 0 ? 0 : 255)),
+  },
+  {
+    // one line that winds through the whole page
+    name: "one-stroke.png",
+    pace: "long",
+    expects: ends,
+    make: () =>
+      painted(SHEET_WIDTH, SHEET_HEIGHT, (x, y) => (y % 8 < 2 || (y % 16 < 8 ? x > SHEET_WIDTH - 4 : x < 4) ? 0 : 255)),
+  },
+  { name: "ribbon.png", expects: ends, make: () => painted(64, 60_000, (x, y) => ((x * y) % 97 < 30 ? 0 : 255)) },
+  {
+    name: "ribbon-across.png",
+    expects: ends,
+    make: () => painted(60_000, 64, (x, y) => ((x * y) % 97 < 30 ? 0 : 255)),
   },
 ];

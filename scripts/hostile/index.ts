@@ -8,6 +8,7 @@ import { officeFiles } from "./office.ts";
 import { outlookFiles } from "./outlook.ts";
 import { pdfs } from "./pdf.ts";
 import { pdfStructures } from "./pdf-structure.ts";
+import { signatureFiles } from "./signatures.ts";
 import { tnefFiles } from "./tnef.ts";
 import { zips } from "./zip.ts";
 
@@ -21,5 +22,6 @@ export const hostileFamilies: Readonly<Record<string, readonly HostileInput[]>> 
   office: officeFiles,
   outlook: [...outlookFiles, ...tnefFiles],
   pdf: [...pdfs, ...pdfStructures],
+  signatures: signatureFiles,
   zip: zips,
 };

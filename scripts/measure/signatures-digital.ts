@@ -1,7 +1,7 @@
 /**
  * `npm run measure:signatures-digital`: digital signatures of the corpus against pdfsig's verdict per field, asked of the
  * pdfsig of this machine (poppler-utils) where there is one, else as the labels have it (22.12, which hold the first twenty
- * fields of a file and cut the twentieth): integrity in classes, coverage of the whole file; every difference; what is said to have changed after signing; CPU
+ * fields of a file and cut the twentieth): integrity in classes, coverage of the whole file; every difference; what is said to have changed after signing, and what drawing says of it; CPU
  * per file. With `--changes` every change is printed, with `--why` every sentence.
  */
 import { spawnSync } from "node:child_process";
@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digitalLayer } from "../../packages/extract/src/signatures/digital.ts";
 import { readSignatures } from "../../packages/ingest/src/pdf/pdf-signatures.ts";
+import { withLooks } from "../../packages/ingest/src/pdf/signature-looks.ts";
 import { corpus } from "./corpora.ts";
 
 const folder = corpus("signatures");
@@ -59,6 +60,8 @@ const table = new Map<string, { fields: number; agree: number; coverage: number 
 const differences: string[] = [];
 const printed: string[] = [];
 const times: number[] = [];
+/** Files of which pages were drawn. */
+const drawn: string[] = [];
 
 // a first reading warms the code up: later files are not charged for it
 for (const pass of [0, 1])
@@ -67,7 +70,10 @@ for (const pass of [0, 1])
     if (name === undefined) continue;
     const bytes = readFileSync(join(folder, "digital", name));
     const before = process.cpuUsage();
-    const { signatures, requests } = readSignatures(bytes);
+    const read = readSignatures(bytes);
+    const { requests } = read;
+    const signatures = await withLooks(bytes, read, [], []);
+    if (pass === 1 && signatures.some((d, i) => d.changes !== read.signatures[i]?.changes)) drawn.push(name);
     const digital = digitalLayer(signatures);
     const spent = process.cpuUsage(before);
     if (pass === 0) continue;
@@ -75,7 +81,8 @@ for (const pass of [0, 1])
     if (process.argv.includes("--changes") || process.argv.includes("--why"))
       for (const d of digital) {
         const changes = (d.changesAfter ?? []).map(
-          (c) => `${c.harmless ? "" : "! "}${c.kind}${c.page === undefined ? "" : ` p. ${c.page}`} ${c.field ?? ""}`,
+          (c) =>
+            `${c.harmless ? "" : "! "}${c.kind}${c.page === undefined ? "" : ` p. ${c.page}`} ${c.field ?? ""}${c.looks === undefined ? "" : ` [${c.looks}${c.differs === undefined ? "" : ` ${c.differs.place}`}]`}`,
         );
         printed.push(`${name} ${d.fieldName ?? "-"} ${d.kind} ${d.integrity}: ${changes.join("; ")}`);
         if (process.argv.includes("--why")) printed.push(`   ${d.why}`);
@@ -137,5 +144,5 @@ console.log(`\n${differences.length} differences:\n${differences.join("\n")}`);
 times.sort((a, b) => a - b);
 const mean = times.reduce((a, b) => a + b, 0) / times.length;
 console.log(
-  `\nCPU per file: mean ${mean.toFixed(1)} ms, median ${times[times.length >> 1]?.toFixed(1)} ms, worst ${times.at(-1)?.toFixed(1)} ms (${times.length} files)`,
+  `\nCPU per file: mean ${mean.toFixed(1)} ms, median ${times[times.length >> 1]?.toFixed(1)} ms, worst ${times.at(-1)?.toFixed(1)} ms (${times.length} files, pages of ${drawn.length} drawn)`,
 );

@@ -1,6 +1,6 @@
 /**
  * Marks by hand on pages that are pictures, against `../shared/corpora/signatures` and made-up contracts:
- * `npm run measure:signatures-raster [-- french] [-- pages] [-- contracts] [--from 1] [--seeds 40] [--verbose]`. French pages are judged by a model that saw
+ * `npm run measure:signatures-raster [-- french] [-- pages] [-- contracts] [-- hands] [--from 1] [--seeds 40] [--verbose]`. French pages are judged by a model that saw
  * no page of the same signers, pages-640 by five models that saw no page of the same letter, contracts by the committed
  * model, which saw none of their seeds. Recognising a page takes seconds; its text is kept in the folder for temporary files.
  */
@@ -13,6 +13,7 @@ import { plainDocument } from "../../packages/ingest/src/job.ts";
 import { assemblePages, type LaidOutPage } from "../../packages/ingest/src/pdf/assemble-pages.ts";
 import { type MadePage, makeContract } from "../signatures/contract-pages.ts";
 import { learn } from "../signatures/learn.ts";
+import { makeManyHands } from "../signatures/many-hands.ts";
 import { placer, readOnce } from "../signatures/remembered.ts";
 import { A4, corpusSamples, fittingSamples, type SamplePage } from "../signatures/samples.ts";
 import { add, type Counts, f1, judge, none } from "../signatures/score.ts";
@@ -47,7 +48,9 @@ if (folder !== undefined && (asked("french") || asked("pages"))) {
 }
 if (folder !== undefined && asked("french")) french();
 if (folder !== undefined && asked("pages")) squeezed();
-if (asked("contracts")) await contracts(Number(values.from), Number(values.seeds));
+const [from, seeds] = [Number(values.from), Number(values.seeds)];
+if (asked("contracts")) await contracts("six pages", from, seeds);
+if (asked("hands")) await contracts("one to three hands", from, seeds);
 process.exit(0);
 
 function mean(list: readonly number[]): number {
@@ -123,30 +126,54 @@ async function documentOf(made: readonly MadePage[]): Promise<Document> {
   };
 }
 
-async function contracts(from: number, count: number): Promise<void> {
-  let [right, counted, pagesRight, all] = [0, 0, 0, 0];
+/** What is asked of a made-up contract: that each page is called what it is, that the initials are counted, that who forgot is noticed. */
+async function contracts(kind: "six pages" | "one to three hands", from: number, count: number): Promise<void> {
+  let [right, counted, noticed, pagesRight, pagesCounted, initialled, all] = [0, 0, 0, 0, 0, 0, 0];
   for (let seed = from; seed < from + count; seed++) {
-    const made = await makeContract(seed);
+    const made = kind === "six pages" ? await makeContract(seed) : await makeManyHands(seed);
     const document = await documentOf(made);
-    const fact = extractSignatures(read(document), "contract", { status: "absent", searched: [] });
+    const fact = extractSignatures(
+      read(document),
+      "contract",
+      { status: "absent", searched: [] },
+      { decisions: [], authorities: [] },
+    );
     const verdicts = fact.status === "present" ? fact.value.pages : [];
     const wrong = made.flatMap((page, i) => {
-      const truth =
-        page.signatures.length > 0 ? "signed_page" : page.initials.length > 0 ? "initialled" : "not_initialled";
+      const truth = truthOf(page);
       const said = verdicts[i];
       const isRight = said?.coverage === truth;
-      const isCounted = truth !== "initialled" || said?.count === page.initials.length;
+      const isCounted = truth !== "initialled" || (isRight && said?.count === page.initials.length);
       if (isRight) pagesRight++;
+      if (truth === "initialled") {
+        initialled++;
+        if (isCounted) pagesCounted++;
+      }
       all++;
       return isRight && isCounted
         ? []
         : [{ page: i + 1, truth, of: page.initials.length, said: said?.coverage, count: said?.count, isRight }];
     });
+    const most = Math.max(0, ...made.map((page) => (truthOf(page) === "initialled" ? page.initials.length : 0)));
+    const lacking = made.flatMap((page, i) =>
+      truthOf(page) !== "signed_page" && page.initials.length < most ? [i + 1] : [],
+    );
+    const missing = fact.status === "present" ? fact.value.missingInitials : [];
+    const isNoticed = most === 0 || lacking.join() === missing.join();
     if (wrong.every((w) => w.isRight)) right++;
     if (wrong.length === 0) counted++;
-    if (values.verbose) for (const w of wrong) console.log(`contract ${seed}`, JSON.stringify(w));
+    if (isNoticed) noticed++;
+    if (values.verbose) {
+      for (const w of wrong) console.log(`contract ${seed}`, JSON.stringify(w));
+      if (!isNoticed) console.log(`contract ${seed}: lacking ${lacking.join()}, said ${missing.join()}`);
+    }
   }
+  const of = (n: number, total: number) => `${n} of ${total} (${((100 * n) / (total || 1)).toFixed(1)} %)`;
   console.log(
-    `made-up contracts of six pages: ${right} of ${count} entirely right, ${counted} with the count of initials too; pages ${pagesRight} of ${all}`,
+    `made-up contracts of ${kind}, seeds ${from} to ${from + count - 1}: every page called what it is ${of(right, count)}, initials counted on every page too ${of(counted, count)}, pages that lack somebody's initials named exactly ${of(noticed, count)}; pages called right ${of(pagesRight, all)}, initials counted right ${of(pagesCounted, initialled)}`,
   );
+}
+
+function truthOf(page: MadePage): "signed_page" | "initialled" | "not_initialled" {
+  return page.signatures.length > 0 ? "signed_page" : page.initials.length > 0 ? "initialled" : "not_initialled";
 }

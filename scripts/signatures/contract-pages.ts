@@ -5,9 +5,9 @@ import { type Drawing, type Hand, initialsBy, newHand, signatureBy, writingBy } 
 import { afterScan, drawInk, newHabits, type ScanHabits, scanned } from "./scan.ts";
 
 type MarkKind = "signature" | "initials" | "other-hand";
-/** A mark that was drawn: its box in pixels of the scanned page. */
-type DrawnMark = { kind: MarkKind; left: number; top: number; width: number; height: number };
-/** A scanned page of a made-up contract, and what is on it: whose initials and signatures (0 provider, 1 customer). */
+/** A mark that was drawn, and by whose hand (0 provider, 1 customer, then others): its box in pixels of the scanned page. */
+export type DrawnMark = { kind: MarkKind; hand: number; left: number; top: number; width: number; height: number };
+/** A scanned page of a made-up contract, and what is on it: whose initials and signatures (0 provider, 1 customer, then others). */
 export type MadePage = {
   picture: GreyPicture;
   marks: DrawnMark[];
@@ -15,9 +15,10 @@ export type MadePage = {
   signatures: number[];
 };
 
-const DPI = 150;
-const SCALE = DPI / 72;
-const [WIDTH, HEIGHT] = [595.28, 841.89];
+export const DPI = 150;
+export const SCALE = DPI / 72;
+const WIDTH = 595.28;
+export const HEIGHT = 841.89;
 
 const SUBJECTS = [
   "Le Prestataire",
@@ -69,7 +70,7 @@ const HEADS = [
   "Droit applicable",
 ];
 
-type Style = {
+export type Style = {
   fonts: [string, string, string];
   size: number;
   margin: number;
@@ -89,7 +90,7 @@ const FONTS: [string, string, string][] = [
   ["Courier", "Courier-Bold", "Courier-Oblique"],
 ];
 
-function newStyle(dice: Chance): Style {
+export function newStyle(dice: Chance): Style {
   return {
     fonts: dice.pick([...FONTS, ...FONTS.slice(0, 2)]),
     size: dice.within(8.5, 12),
@@ -111,7 +112,7 @@ function newStyle(dice: Chance): Style {
   };
 }
 
-type Doc = InstanceType<typeof PDFDocument>;
+export type Doc = InstanceType<typeof PDFDocument>;
 
 function sentence(dice: Chance): string {
   return `${dice.pick(SUBJECTS)} ${dice.pick(VERBS)} ${dice.pick(ACTS)}${dice.chance(0.6) ? ` ${dice.pick(ENDS)}` : ""}.`;
@@ -229,9 +230,9 @@ function drawTable(doc: Doc, dice: Chance, style: Style, y: number): number {
 }
 
 /** Room on a page for what hands will draw, in points. */
-type Room = { signatures: { x: number; y: number; width: number; height: number }[]; textBottom: number };
+export type Room = { signatures: { x: number; y: number; width: number; height: number }[]; textBottom: number };
 
-function bytesOf(doc: Doc): Promise<Buffer> {
+export function bytesOf(doc: Doc): Promise<Buffer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     doc.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -240,7 +241,19 @@ function bytesOf(doc: Doc): Promise<Buffer> {
   });
 }
 
-function drawPage(doc: Doc, dice: Chance, style: Style, page: number, pages: number, signed: boolean): Room {
+const BLOCKS = [
+  ["Pour le Prestataire", "Madame Lise Arnaud, gérante"],
+  ["Pour le Client", "Monsieur Paul Verdier, président"],
+  ["Pour la Caution", "Madame Jeanne Roy"],
+] as const;
+
+/** Prints a page of a contract; where it is to be signed, a block a party, of three at most. */
+export function drawPage(
+  doc: Doc,
+  dice: Chance,
+  style: Style,
+  { page, pages, signed, parties = 2 }: { page: number; pages: number; signed: boolean; parties?: number },
+): Room {
   const { margin, size } = style;
   const wide = WIDTH - 2 * margin;
   const bottom = HEIGHT - dice.within(62, 95);
@@ -328,39 +341,35 @@ function drawPage(doc: Doc, dice: Chance, style: Style, page: number, pages: num
       );
     y = doc.y + dice.within(8, 24);
     const high = dice.within(85, 130);
-    const stacked = dice.chance(0.15) && y < HEIGHT - 2 * high - 120;
+    const stacked = dice.chance(0.15) && parties < 3 && y < HEIGHT - 2 * high - 120;
     const boxed = dice.chance(0.3);
     const lined = dice.chance(0.4);
-    for (const [i, who] of ["Pour le Prestataire", "Pour le Client"].entries()) {
-      const [x, top] = stacked ? [margin, y + i * (high + 30)] : [margin + i * (wide / 2), y];
+    const column = wide / Math.max(2, parties);
+    for (const [i, [who, signer]] of BLOCKS.slice(0, parties).entries()) {
+      const [x, top] = stacked ? [margin, y + i * (high + 30)] : [margin + i * column, y];
       doc
         .font(style.fonts[dice.chance(0.5) ? 1 : 0])
         .fontSize(size)
         .text(who, x + 4, top, { lineBreak: false });
       const name = dice.chance(0.6);
-      if (name)
-        doc
-          .font(style.fonts[0])
-          .text(i === 0 ? "Madame Lise Arnaud, gérante" : "Monsieur Paul Verdier, président", x + 4, top + size + 3, {
-            lineBreak: false,
-          });
+      if (name) doc.font(style.fonts[0]).text(signer, x + 4, top + size + 3, { lineBreak: false });
       if (dice.chance(0.3))
         doc.fontSize(size - 2).text("(Lu et approuvé, signature)", x + 4, top + 2 * size + 6, { lineBreak: false });
       if (boxed)
         doc
           .lineWidth(0.8)
-          .rect(x, top - 4, wide / 2 - 12, high + 26)
+          .rect(x, top - 4, column - 12, high + 26)
           .stroke("#000");
       else if (lined)
         doc
           .lineWidth(0.8)
           .moveTo(x + 4, top + high)
-          .lineTo(x + wide / 2 - 40, top + high)
+          .lineTo(x + column - 40, top + high)
           .stroke("#000");
       room.signatures.push({
         x: x + 6,
         y: top + (name ? 2 : 1) * (size + 4),
-        width: wide / 2 - 30,
+        width: column - 30,
         height: high - (name ? 2 : 1) * size,
       });
     }
@@ -436,7 +445,7 @@ export async function makeContract(seed: number, pages = 6, misleading = false):
   const stampAt = dice.chance(0.35);
   for (let page = 0; page < pages; page++) {
     doc.addPage();
-    const room = drawPage(doc, dice, style, page, pages, page === signPage);
+    const room = drawPage(doc, dice, style, { page, pages, signed: page === signPage });
     if (page === signPage && stampAt) {
       const block = dice.pick(room.signatures);
       drawStamp(doc, dice, Math.max(20, block.x + dice.within(-10, 60)), block.y + dice.within(-10, 30));
@@ -495,6 +504,7 @@ function inked(
     const a = afterScan(clean, habitsHere, left + drawing.width / 2, top + drawing.height / 2);
     marks.push({
       kind,
+      hand: hands.indexOf(hand),
       left: a.x - drawing.width / 2,
       top: a.y - drawing.height / 2,
       width: drawing.width,

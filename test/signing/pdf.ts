@@ -2,6 +2,7 @@ import { createHash, sign as rawSign } from "node:crypto";
 import type { Signer } from "./certificate.ts";
 import { type CmsOptions, signedData, stampToken } from "./cms.ts";
 import { octets } from "./der.ts";
+import { Encryption } from "./encryption.ts";
 
 /** Numbers of the objects of a test contract. */
 export const OBJECT = {
@@ -22,7 +23,7 @@ export const OBJECT = {
 } as const;
 const FIRST_FREE = 20;
 
-const stream = (data: string, entries = ""): string =>
+export const stream = (data: string, entries = ""): string =>
   `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`;
 export const look = (text: string, width = 160, height = 20): string =>
   stream(
@@ -40,7 +41,7 @@ export const priceBody = (value: string, look: number = OBJECT.priceLook, more =
   `<< /Type /Annot /Subtype /Widget /FT /Tx /T (Prix) /F 4 /Rect [72 600 232 620] /P 4 0 R /DA (/F1 10 Tf 0 g) /V (${value}) /AP << /N ${look} 0 R >> ${more} >>`;
 
 /** A contract of three pages with two signature fields and a field for the price. */
-export function contract(): Buffer {
+export function contract(encryption?: Encryption): Buffer {
   const bodies: [number, string][] = [
     [1, catalogBody()],
     [2, "<< /Type /Pages /Kids [4 0 R 5 0 R 6 0 R] /Count 3 >>"],
@@ -60,12 +61,15 @@ export function contract(): Buffer {
   let text = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
   const offsets = bodies.map(([number, body]) => {
     const at = text.length;
-    text += `${number} 0 obj\n${body}\nendobj\n`;
+    text += `${number} 0 obj\n${encryption?.body(number, body) ?? body}\nendobj\n`;
     return at;
   });
+  const key = text.length;
+  if (encryption !== undefined) text += `${Encryption.number} 0 obj\n${encryption.dictionary}\nendobj\n`;
   const xref = text.length;
   text += `xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${offsets.map((o) => `${String(o).padStart(10, "0")} 00000 n \n`).join("")}`;
-  text += `trailer\n<< /Size ${FIRST_FREE} /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`;
+  if (encryption !== undefined) text += `${Encryption.number} 1\n${String(key).padStart(10, "0")} 00000 n \n`;
+  text += `trailer\n<< /Size ${encryption === undefined ? FIRST_FREE : Encryption.number + 1} /Root 1 0 R ${encryption?.trailer ?? ""} >>\nstartxref\n${xref}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
 
@@ -73,7 +77,12 @@ export function contract(): Buffer {
 export function update(
   file: Buffer,
   objects: readonly (readonly [number, string])[],
-  { root = 1, unlisted = [], table = true }: { root?: number; unlisted?: readonly number[]; table?: boolean } = {},
+  {
+    root = 1,
+    unlisted = [],
+    table = true,
+    encryption,
+  }: { root?: number; unlisted?: readonly number[]; table?: boolean; encryption?: Encryption | undefined } = {},
 ): Buffer {
   const text = file.toString("latin1");
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text)?.[1] ?? "0";
@@ -82,11 +91,11 @@ export function update(
   for (const [number, body] of objects) {
     if (!unlisted.includes(number))
       rows += `${number} 1\n${String(text.length + added.length).padStart(10, "0")} 00000 n \n`;
-    added += `${number} 0 obj\n${body}\nendobj\n`;
+    added += `${number} 0 obj\n${encryption?.body(number, body) ?? body}\nendobj\n`;
   }
   if (table) {
     const xref = text.length + added.length;
-    added += `xref\n0 1\n0000000000 65535 f \n${rows}trailer\n<< /Size 200 /Root ${root} 0 R /Prev ${previous} >>\nstartxref\n${xref}\n%%EOF\n`;
+    added += `xref\n0 1\n0000000000 65535 f \n${rows}trailer\n<< /Size 400 /Root ${root} 0 R /Prev ${previous} ${encryption?.trailer ?? ""} >>\nstartxref\n${xref}\n%%EOF\n`;
   }
   return Buffer.from(text + added, "latin1");
 }
@@ -104,6 +113,7 @@ export type SignOptions = CmsOptions & {
   entries?: string;
   /** More objects of the same update. */
   more?: readonly (readonly [number, string])[];
+  encryption?: Encryption;
   /** Bytes left out of the ranges after the contents, which an attacker can fill. */
   slack?: number;
 };
@@ -139,13 +149,17 @@ export function sign(file: Buffer, signer: Signer, options: SignOptions = {}): B
       : field === "sig1"
         ? [[OBJECT.sig1, fieldBody("Signature_Prestataire", 72, value)]]
         : [[OBJECT.sig2, fieldBody("Signature_Client", 300, value)]];
-  const updated = update(file, [
-    ...fields,
-    [number, body],
-    [number + 1, look("Signature", 160, 40)],
-    ...(options.docMdp === undefined ? [] : [[1, catalogBody(`/Perms << /DocMDP ${number} 0 R >>`)] as const]),
-    ...(options.more ?? []),
-  ]).toString("latin1");
+  const updated = update(
+    file,
+    [
+      ...fields,
+      [number, body],
+      [number + 1, look("Signature", 160, 40)],
+      ...(options.docMdp === undefined ? [] : [[1, catalogBody(`/Perms << /DocMDP ${number} 0 R >>`)] as const]),
+      ...(options.more ?? []),
+    ],
+    { encryption: options.encryption },
+  ).toString("latin1");
   const open = updated.lastIndexOf("/Contents <") + "/Contents ".length;
   const close = open + ROOM * 2 + 2 + slack;
   let next = 0;

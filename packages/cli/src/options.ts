@@ -27,17 +27,53 @@ export type SharedOptions = {
 type Words = { fr: string; en: string };
 const pick = (locale: Locale, { fr, en }: Words): string => (locale === "fr" ? frenchSpacing(fr) : en);
 
-/** Adds the shared options to a command. `formats` are those the command can print. */
-export function addSharedOptions(command: Command, locale: Locale, formats: readonly string[]): Command {
-  const w = (fr: string, en: string): string => pick(locale, { fr, en });
-  const group = w("Options communes :", "Shared options:");
-  const option = (flags: string, fr: string, en: string): Option => new Option(flags, w(fr, en)).helpGroup(group);
-  const list = [
-    option(
+/** An option of the shared group of the help. */
+function shared(locale: Locale, flags: string, fr: string, en: string): Option {
+  const group = pick(locale, { fr: "Options communes :", en: "Shared options:" });
+  return new Option(flags, pick(locale, { fr, en })).helpGroup(group);
+}
+
+/** The day a run speaks of. */
+export function dateOption(locale: Locale): Option {
+  return shared(
+    locale,
+    "--as-of <date>",
+    "date du rapport, AAAA-MM-JJ ; mêmes entrées et même date donnent le même rapport",
+    "date of the report, YYYY-MM-DD; same inputs and same date give the same report",
+  ).argParser(dateArgument(locale));
+}
+
+/** What any reading of documents needs: who we are, and how to open them. */
+export function readingOptions(locale: Locale) {
+  const option = (flags: string, fr: string, en: string): Option => shared(locale, flags, fr, en);
+  return {
+    profile: option(
       "-c, --profile <fichier>",
       "profil de l’entreprise ; à défaut vigie.yaml, cherché dans les dossiers parents",
       "profile of the firm; else vigie.yaml, looked for in parent folders",
     ),
+    passwords: option(
+      "--passwords <fichier>",
+      "mots de passe à essayer sur ce qui est verrouillé, un par ligne ; ils ne sont jamais écrits",
+      "passwords to try on what is locked, one a line; they are never written anywhere",
+    ),
+    ocr: option(
+      "--no-ocr",
+      "ne reconnaît pas le texte des scans et des photos",
+      "does not recognise text in scans and photos",
+    ),
+    quiet: option("-q, --quiet", "n’écrit que le rapport et les erreurs", "writes only the report and errors"),
+    progress: option("--no-progress", "sans ligne de progression", "without a progress line"),
+    debug: option("--debug", "montre la pile d’appels en cas d’erreur", "shows the call stack of an error"),
+  };
+}
+
+/** Adds the shared options to a command. `formats` are those the command can print. */
+export function addSharedOptions(command: Command, locale: Locale, formats: readonly string[]): Command {
+  const option = (flags: string, fr: string, en: string): Option => shared(locale, flags, fr, en);
+  const { profile, passwords, ocr, quiet, progress, debug } = readingOptions(locale);
+  const list = [
+    profile,
     option("-f, --format <format>", "format écrit sur la sortie standard", "format written to standard output").choices(
       formats,
     ),
@@ -46,27 +82,15 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
       "écrit dans un fichier ou un dossier ; répétable",
       "writes to a file or folder; repeatable",
     ).argParser((value: string, previous: string[] | undefined) => [...(previous ?? []), value]),
-    option(
-      "--as-of <date>",
-      "date du rapport, AAAA-MM-JJ ; mêmes entrées et même date donnent le même rapport",
-      "date of the report, YYYY-MM-DD; same inputs and same date give the same report",
-    ).argParser(dateArgument(locale)),
+    dateOption(locale),
     option("--quotes <mesure>", "citations dans le rapport", "quotes in the report").choices(["full", "short", "none"]),
     option(
       "--fail-on <gravité>",
       "code de sortie 1 dès un constat de cette gravité (0 à 4)",
       "exit code 1 from a finding of this severity (0 to 4)",
     ).argParser(severityArgument(locale)),
-    option(
-      "--passwords <fichier>",
-      "mots de passe à essayer sur ce qui est verrouillé, un par ligne ; ils ne sont jamais écrits",
-      "passwords to try on what is locked, one a line; they are never written anywhere",
-    ),
-    option(
-      "--no-ocr",
-      "ne reconnaît pas le texte des scans et des photos",
-      "does not recognise text in scans and photos",
-    ),
+    passwords,
+    ocr,
     option("--jobs <n>", "lecteurs en parallèle", "readers in parallel").argParser(countArgument(locale)),
     option(
       "--cache <dossier>",
@@ -74,10 +98,10 @@ export function addSharedOptions(command: Command, locale: Locale, formats: read
       "keeps in this folder what was read, for the next time",
     ),
     option("--no-cache", "ne conserve rien (par défaut)", "keeps nothing (the default)"),
-    option("-q, --quiet", "n’écrit que le rapport et les erreurs", "writes only the report and errors"),
+    quiet,
     option("--no-color", "sans couleur", "without colour"),
-    option("--no-progress", "sans ligne de progression", "without a progress line"),
-    option("--debug", "montre la pile d’appels en cas d’erreur", "shows the call stack of an error"),
+    progress,
+    debug,
   ];
   for (const one of list) command.addOption(one);
   return command;

@@ -1,11 +1,21 @@
 import { resolve } from "node:path";
-import type { Severity } from "@vigie/model";
-import { catalogue, folderStore, forgetfulStore, type Progress, type View } from "@vigie/pipeline";
+import type { Bilingual, CalendarDate, Severity } from "@vigie/model";
+import {
+  type AnalysisOptions,
+  catalogue,
+  folderStore,
+  forgetfulStore,
+  loadAuthorities,
+  loadDecisions,
+  type Progress,
+  type View,
+} from "@vigie/pipeline";
 import type { Call } from "./call.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
-import { profileFor, type SharedOptions } from "./options.ts";
+import { configFor, profileFor, type SharedOptions } from "./options.ts";
 import { readPasswords } from "./passwords.ts";
 import { progressLine } from "./progress.ts";
+import { visible } from "./visible.ts";
 
 /** The view a report is rendered with: language, quotes, colours, width. */
 export function viewFor(options: SharedOptions, call: Call, quotes: View["quotes"]): View {
@@ -21,8 +31,19 @@ export function viewFor(options: SharedOptions, call: Call, quotes: View["quotes
 }
 
 /** What every reading command hands to the pipeline, and the line that tells how far it is. */
-export async function readingFor(paths: readonly string[], options: SharedOptions, call: Call) {
+export async function readingFor(
+  paths: readonly string[],
+  options: SharedOptions,
+  call: Call,
+): Promise<{
+  settings: AnalysisOptions;
+  profilePath: string | undefined;
+  asOf: CalendarDate;
+  finish: () => void;
+  clear: () => void;
+}> {
   const { profile, path } = await profileFor(options, paths, call.environment, call.locale);
+  const decisions = await configFor("vigie.decisions.yaml", paths, call.environment);
   const progress = progressLine(call.environment.stderr, call.locale, {
     quiet: options.quiet === true,
     live: options.progress !== false,
@@ -36,6 +57,9 @@ export async function readingFor(paths: readonly string[], options: SharedOption
       ocr: options.ocr !== false,
       store:
         typeof options.cache === "string" ? folderStore(resolve(call.environment.cwd, options.cache)) : forgetfulStore,
+      decisions: await loadDecisions(decisions, call.locale),
+      authorities: await loadAuthorities(profile, path, call.locale),
+      onNote: (note: Bilingual) => call.note(visible(call.say(note.fr, note.en)), options),
       onProgress: (step: Progress) => progress.show(step),
     },
     profilePath: path,

@@ -4,6 +4,8 @@ import { Command, CommanderError, Option } from "commander";
 import type { Call } from "./call.ts";
 import { registerCheck } from "./commands/check.ts";
 import { registerClaimFile } from "./commands/claim-file.ts";
+import { registerClients } from "./commands/clients.ts";
+import { registerDecide } from "./commands/decide.ts";
 import { registerDoctor } from "./commands/doctor.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerInit } from "./commands/init.ts";
@@ -120,7 +122,9 @@ Examples:
   registerReview(program, call);
   registerCheck(program, call);
   registerClaimFile(program, call);
+  registerDecide(program, call);
   program.commandsGroup(groups.know);
+  registerClients(program, call);
   registerInspect(program, call);
   registerReport(program, call);
   registerExplain(program, call);

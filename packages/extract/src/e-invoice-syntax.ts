@@ -20,7 +20,11 @@ export type Term =
   | "order"
   | "contract"
   | "account"
-  | "terms";
+  | "terms"
+  /** BT-23: French invoices say there what they are about, goods (B1 …), services (S1 …) or both (M1 …). */
+  | "process"
+  /** BT-120: why no VAT is charged. */
+  | "exemption";
 
 /** An element that holds an identifier, and the attribute or the sibling that says of which kind. */
 type SyntaxOf = {
@@ -67,6 +71,9 @@ const cii: SyntaxOf = {
     contract: `${AGREEMENT}/ContractReferencedDocument/IssuerAssignedID|ID`,
     account: `${SETTLEMENT}/SpecifiedTradeSettlementPaymentMeans/PayeePartyCreditorFinancialAccount/IBANID|ProprietaryID`,
     terms: `${SETTLEMENT}/SpecifiedTradePaymentTerms/Description`,
+    process:
+      "ExchangedDocumentContext|SpecifiedExchangedDocumentContext/BusinessProcessSpecifiedDocumentContextParameter/ID",
+    exemption: `${SETTLEMENT}/ApplicableTradeTax/ExemptionReason`,
   },
   due: `${SETTLEMENT}/SpecifiedTradePaymentTerms/DueDateDateTime/${DAY}`,
   vatAmount: `${SUMS}/TaxTotalAmount`,
@@ -108,6 +115,8 @@ const ubl: SyntaxOf = {
     contract: "ContractDocumentReference/ID",
     account: "PaymentMeans/PayeeFinancialAccount/ID",
     terms: "PaymentTerms/Note",
+    process: "ProfileID",
+    exemption: "TaxTotal/TaxSubtotal/TaxCategory/TaxExemptionReason",
   },
   due: "DueDate",
   vatAmount: "TaxTotal/TaxAmount",

@@ -86,7 +86,7 @@ describe("extractEInvoice", () => {
         { subject: "PMD", text: "Taux de 12 %" },
         { subject: "AAB", text: "Néant" },
       ],
-      missingMentions: ["buyer-siren"],
+      missingMentions: ["buyer-siren", "operation-category"],
     });
   });
 
@@ -101,11 +101,36 @@ describe("extractEInvoice", () => {
       "penalty-rate",
       "fixed-compensation",
       "discount-terms",
+      "operation-category",
     ]);
     const words = note("AAI", "Pénalités de retard : 12 %. Frais de recouvrement : 40 euros. Pas d’escompte.");
-    expect(factOf(cii({ notes: words }))?.missingMentions).toEqual(["buyer-siren"]);
+    expect(factOf(cii({ notes: words }))?.missingMentions).toEqual(["buyer-siren", "operation-category"]);
     const minimum = factOf(cii().replace("urn:cen.eu:en16931:2017", "urn:factur-x.eu:1p0:minimum"));
     expect(minimum?.missingMentions).toEqual(["buyer-siren"]);
+  });
+
+  it("reads what the operation is about where French invoices say it (BT-23)", () => {
+    const guideline = /(<ram:GuidelineSpecifiedDocumentContextParameter>)/u;
+    const process = (code: string): string =>
+      cii().replace(
+        guideline,
+        `<ram:BusinessProcessSpecifiedDocumentContextParameter><ram:ID>${code}</ram:ID></ram:BusinessProcessSpecifiedDocumentContextParameter>$1`,
+      );
+    expect(process("S1")).toContain("BusinessProcess");
+    for (const code of ["B1", "S1", "M1", "S8"])
+      expect(factOf(process(code))?.missingMentions).not.toContain("operation-category");
+    expect(factOf(process("urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"))?.missingMentions).toContain(
+      "operation-category",
+    );
+  });
+
+  it("asks no VAT number of a firm that says it charges none", () => {
+    const without = (xml: string): string =>
+      xml.replaceAll(/<ram:ID schemeID="VA">[^<]*</gu, '<ram:ID schemeID="VA"><');
+    expect(without(cii())).not.toBe(cii());
+    expect(factOf(without(cii()))?.missingMentions).toContain("seller-vat");
+    const notes = note("AAI", "TVA non applicable, art. 293 B du CGI");
+    expect(factOf(without(cii({ notes })))?.missingMentions).not.toContain("seller-vat");
   });
 
   it("says which sums do not add up", () => {
@@ -168,7 +193,7 @@ describe("extractEInvoice", () => {
       vatAmount: "2.00",
       payable: "12.04",
       notes: [{ subject: "PMD", text: "Taux annuel de 12 %" }, { text: "Merci" }],
-      missingMentions: ["fixed-compensation", "discount-terms"],
+      missingMentions: ["fixed-compensation", "discount-terms", "operation-category"],
     });
     const references =
       "<cac:OrderReference><cbc:ID>BC-1</cbc:ID></cac:OrderReference><cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>U-3</cbc:ID></cac:InvoiceDocumentReference></cac:BillingReference><cac:PaymentMeans><cbc:PaymentDueDate>2026-04-02</cbc:PaymentDueDate></cac:PaymentMeans>";

@@ -91,8 +91,14 @@ export function extractEInvoice(reading: Reading): Fact<InvoiceFact> | undefined
     (gross !== undefined && decimal.compare(gross, "0") < 0);
   const isFrench = sellerElements?.country === "FR" || seller?.siren !== undefined || /^FR/u.test(seller?.vat ?? "");
   const isMinimum = /minimum/iu.test(elementsAt(root, terms.guideline)[0]?.text ?? "");
-  const missingMentions = missing({ seller, buyer, due, isCreditNote, isMinimum });
-  if (isFrench && !isCreditNote && !isMinimum) missingMentions.push(...missingNotes(notes, conditions));
+  const reasons = [conditions ?? "", ...notes.map((note) => note.text), ...allTexts(root, terms.exemption)].join("\n");
+  const isExempt = /293 ?b|non applicable|franchise|autoliquidation|reverse charge/iu.test(reasons);
+  const missingMentions = missing({ seller, buyer, due, isCreditNote, isMinimum, isExempt });
+  if (isFrench && !isCreditNote && !isMinimum) {
+    missingMentions.push(...missingNotes(notes, conditions));
+    if (!allTexts(root, terms.process).some((code) => /^[BSM]\d/u.test(code)))
+      missingMentions.push("operation-category");
+  }
   return present(
     {
       number,
@@ -170,14 +176,19 @@ function missing(found: {
   due: CalendarDate | undefined;
   isCreditNote: boolean;
   isMinimum: boolean;
+  isExempt: boolean;
 }): string[] {
-  const { seller, buyer, due, isCreditNote, isMinimum } = found;
+  const { seller, buyer, due, isCreditNote, isMinimum, isExempt } = found;
   return [
     ...(seller?.siren === undefined ? ["seller-siren"] : []),
     ...(buyer?.siren === undefined ? ["buyer-siren"] : []),
     ...(due === undefined && !isCreditNote && !isMinimum ? ["due-date"] : []),
-    ...(seller?.vat === undefined ? ["seller-vat"] : []),
+    ...(seller?.vat === undefined && !isExempt ? ["seller-vat"] : []),
   ];
+}
+
+function allTexts(root: Element, path: string): string[] {
+  return elementsAt(root, path).map((element) => element.text);
 }
 
 /** Of what the law wants printed (C. com. L441-9, D441-5): the notes PMD, PMT, AAB, or the same in words. */

@@ -136,7 +136,7 @@ describe("invoices", () => {
         gross: "1200.00",
         currency: "EUR",
         seller: { siren: "732829320" },
-        missingMentions: ["seller-vat", "fixed-compensation", "buyer-siren"],
+        missingMentions: ["seller-vat", "fixed-compensation", "buyer-siren", "operation-category"],
       },
     });
   });

@@ -17,17 +17,17 @@ import { extractPrecedence } from "./precedence.ts";
 import { extractPrice } from "./price.ts";
 import { type Reading, read } from "./reading.ts";
 import { extractScope } from "./scope/scope.ts";
-import { extractSignatures } from "./signatures/signatures.ts";
+import { extractSignatures, type SignatureContext } from "./signatures/signatures.ts";
 import { extractSubcontracting } from "./subcontracting.ts";
 import { extractTermination } from "./termination.ts";
 import { extractTermsReference } from "./terms-reference.ts";
 
 /**
  * Everything one document says, as facts (contracts.md). `us` tells which party we are, so that "protects" speaks of us; without
- * it we are taken to be the provider. A scan without text gives `unknown`, a document of another kind gives `absent` with the
+ * it we are taken to be the provider. `signing` holds what people decided of this file's signatures and the authorities trusted. A scan without text gives `unknown`, a document of another kind gives `absent` with the
  * place searched. Never throws on content; linear in the length of the text.
  */
-export function extract(document: Document, us?: Us): Facts {
+export function extract(document: Document, us?: Us, signing: Partial<SignatureContext> = {}): Facts {
   const reading = read(document);
   const kind = documentKind(reading);
   const language = identifyLanguage(document.text);
@@ -38,7 +38,7 @@ export function extract(document: Document, us?: Us): Facts {
       document.problems.some((p) => p.code === "no-text-layer"));
   const unknown = { status: "unknown", why: "no-text-layer" } as const;
   const signatures = (parties: Facts["parties"]): Facts["signatures"] =>
-    extractSignatures(reading, kind.value, parties);
+    extractSignatures(reading, kind.value, parties, { decisions: [], authorities: [], ...signing });
   if (isScan)
     return {
       kind,

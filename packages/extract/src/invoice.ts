@@ -14,6 +14,9 @@ import { present, type Reading } from "./reading.ts";
 const NUMBER =
   /(?:facture|avoir|invoice|credit note)(?: (?:d'acompte|de solde|d'avoir|proforma))? ?(?:n°|numero|no\.?|number|#|:)? ?:? ?([a-z]{0,6}[-/ ]?\d[a-z\d/_-]{1,24})|(?:n°|numero) (?:de )?(?:facture|avoir) ?:? ?([a-z\d][a-z\d/_-]{1,24})|invoice number ?:? ?([a-z\d][a-z\d/_-]{1,24})/u;
 
+/** An invoice of up to this sum, net, need not bear the seller's VAT number (CGI ann. II 242 nonies A, I 3°; from memory). */
+const VAT_NUMBER_FROM = "150";
+
 /**
  * An invoice or credit note: from its XML (Factur-X, CII, UBL), else from the printed text. `missingMentions` lists the
  * compulsory mentions not found between firms (C. com. L441-9, D441-5; CGI ann. II 242 nonies A).
@@ -99,6 +102,7 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
         due: due !== undefined,
         sirens: sirens.length,
         vats: vats.length,
+        isSmall: net !== undefined && decimal.compare(net.value, VAT_NUMBER_FROM) <= 0,
         kind,
       }),
     },
@@ -108,13 +112,13 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
 
 function missingMentions(
   text: string,
-  known: { due: boolean; sirens: number; vats: number; kind: DocumentKind; foreign: boolean },
+  known: { due: boolean; sirens: number; vats: number; kind: DocumentKind; foreign: boolean; isSmall: boolean },
 ): string[] {
   if (known.kind === "credit-note") return known.sirens === 0 ? ["seller-siren"] : [];
   const isExempt = /293 ?b|tva non applicable|autoliquidation|reverse charge/u.test(text);
   const missing: string[] = [];
   if (known.sirens === 0) missing.push("seller-siren");
-  if (known.vats === 0 && !isExempt) missing.push("seller-vat");
+  if (known.vats === 0 && !isExempt && !known.isSmall) missing.push("seller-vat");
   if (!known.due && !/a reception|comptant|on receipt/u.test(text)) missing.push("due-date");
   if (
     !/penalit|taux[^.]{0,60}(?:interet|bce|banque centrale)|interets? (?:de retard|legal)|late payment[^.]{0,20}interest|interest at/u.test(
@@ -125,6 +129,13 @@ function missingMentions(
   if (!/(?:40|quarante) ?(?:,00 ?)?(?:€|euros?)|(?:eur|€) ?40/u.test(text)) missing.push("fixed-compensation");
   if (!/escompte|early payment|discount/u.test(text)) missing.push("discount-terms");
   if (known.sirens < 2 && !known.foreign) missing.push("buyer-siren");
+  if (
+    !known.foreign &&
+    !/(?:prestations?|fournitures?) de services?|livraisons? de biens?|operations? mixtes?|(?:categorie|nature) (?:de l'operation|des operations|d'operation)/u.test(
+      text,
+    )
+  )
+    missing.push("operation-category");
   return missing;
 }
 

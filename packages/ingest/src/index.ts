@@ -11,5 +11,8 @@
 export type { JobEnd } from "./child.ts";
 export { createIngester, type Ingester, type IngestOptions, ingestAll } from "./ingester.ts";
 export { defaultLimits, type Limits } from "./limits.ts";
+export type { DrawnPage } from "./pictures/draw-document.ts";
+export { drawPages } from "./pictures/draw-pages.ts";
+export type { WantedDocument, WantedPage } from "./pictures/wanted.ts";
 export { read, type Source } from "./read.ts";
 export { readers, readerVersion, recognitionEngine } from "./reader-version.ts";

@@ -24,6 +24,7 @@ import {
   partItem,
   type Tally,
 } from "./outcome.ts";
+import type { Route } from "./pictures/wanted.ts";
 import { read, type Source } from "./read.ts";
 import { loadBytes, readText } from "./read-bytes.ts";
 import { Settlement } from "./settlement.ts";
@@ -79,15 +80,18 @@ export async function* ingestAll(paths: readonly string[], options: IngestOption
   }
 }
 
-class Supervisor implements Ingester {
+/** With a `route`, only what lies on it is opened, and documents at its ends are drawn instead of read. */
+export class Supervisor implements Ingester {
   private readonly limits: Limits;
   private readonly jobs: number;
   private readonly passwords: readonly string[];
   private readonly ocr: boolean;
   private readonly workforce: Workforce;
   private readonly settlement: Settlement;
+  private readonly route: Route | undefined;
 
-  constructor(options: IngestOptions) {
+  constructor(options: IngestOptions, route?: Route) {
+    this.route = route;
     this.limits = { ...defaultLimits, ...options.limits };
     this.passwords = options.passwords ?? [];
     this.ocr = options.ocr ?? true;
@@ -97,13 +101,19 @@ class Supervisor implements Ingester {
   }
 
   async *ingest(sources: Iterable<Source> | AsyncIterable<Source>): AsyncGenerator<Ingested> {
+    for await (const { ingested } of this.outcomes(sources)) yield ingested;
+  }
+
+  /** The same, each `Ingested` with what came of it besides. */
+  async *outcomes(sources: Iterable<Source> | AsyncIterable<Source>): AsyncGenerator<Outcome> {
+    const opened = this.route === undefined ? sources : this.route.among(sources);
     let skipBelow = Number.POSITIVE_INFINITY;
-    for await (const outcome of ahead(inBatches(sources, weightOfSource), this.width, (group) => this.start(group))) {
+    for await (const outcome of ahead(inBatches(opened, weightOfSource), this.width, (group) => this.start(group))) {
       if (outcome.depth > skipBelow) continue;
       skipBelow = Number.POSITIVE_INFINITY;
-      const settled = this.settlement.settle(outcome);
-      if (settled !== outcome.ingested) skipBelow = outcome.depth;
-      yield settled;
+      const ingested = this.settlement.settle(outcome);
+      if (ingested !== outcome.ingested) skipBelow = outcome.depth;
+      yield { ...outcome, ingested };
     }
   }
 
@@ -113,6 +123,10 @@ class Supervisor implements Ingester {
 
   private get width(): number {
     return this.jobs * 4;
+  }
+
+  private leadsOn(source: string): boolean {
+    return this.route === undefined || this.route.leadsTo(source);
   }
 
   private start(group: readonly Source[], depth = 0, tally = freshTally()): AsyncGenerator<Outcome> {
@@ -195,7 +209,7 @@ class Supervisor implements Ingester {
     if (first !== undefined && before !== undefined)
       yield failure({ ...item, id: first.id }, before.format, before.state, []);
     else if (first?.reading === undefined || item.depth > this.limits.depth) yield* whole(item);
-    else yield* this.outcomes(item, { ...first.reading, id: first.id, size: first.size, rss: 0 });
+    else yield* this.outcomesOf(item, { ...first.reading, id: first.id, size: first.size, rss: 0 });
   }
 
   private async *startFile(item: FileItem): AsyncGenerator<Outcome> {
@@ -272,7 +286,10 @@ class Supervisor implements Ingester {
         ...(id === undefined ? {} : { partOf: id }),
       });
       yield* ahead(inBatches(splitMbox(reader), weightOfMessage), this.width, (group) =>
-        this.startMessages(group.map(message), (one) => this.subtree(one)),
+        this.startMessages(
+          group.map(message).filter((one) => this.leadsOn(one.source)),
+          (one) => this.subtree(one),
+        ),
       );
     } finally {
       await handle.close();
@@ -289,11 +306,14 @@ class Supervisor implements Ingester {
     const expected = mailFolders.reduce((sum, { nodes }) => sum + nodes.length, 0);
     const ledger = { expected, emitted: expected, failed: 0 };
     yield { ...listed, ingested: { ...listed.ingested, ledger } };
-    yield* ahead(eachItem(mailFolders), this.width, ({ folder, node, number }) => {
+    const listedAs = ({ folder, number }: { folder: string; number: number }) =>
+      `${source}#${folder === "" ? "" : `${folder}/`}${number}`;
+    const wanted = eachItem(mailFolders, (entry) => this.leadsOn(listedAs(entry)));
+    yield* ahead(wanted, this.width, ({ folder, node, number }) => {
       const { id: _, ...outer } = item;
       const one: Item = {
         ...outer,
-        source: `${source}#${folder === "" ? "" : `${folder}/`}${number}`,
+        source: listedAs({ folder, number }),
         bytes,
         hints: folder === "" ? {} : { folder },
         depth: depth + 1,
@@ -306,7 +326,7 @@ class Supervisor implements Ingester {
 
   private async *mailboxItem(item: Item, node: number): AsyncGenerator<Outcome> {
     if (item.depth > this.limits.depth) return yield failure(item, "msg", "limit", [{ code: "over-limit-depth" }]);
-    yield* this.outcomes(item, await this.submit(item, "msg", node));
+    yield* this.outcomesOf(item, await this.submit(item, "msg", node));
   }
 
   /** A large mailbox in an archive is read as one on disk: where it lies, or unpacked into a private file. */
@@ -357,21 +377,23 @@ class Supervisor implements Ingester {
       detected !== undefined && inProcess.has(detected)
         ? await this.readHere(item, detected)
         : await this.submit(item, guess);
-    yield* this.outcomes(item, answer);
+    yield* this.outcomesOf(item, answer);
   }
 
   private submit({ source, bytes, hints, depth }: Item, guess: Format, node?: number): Promise<Answer> {
     const { limits, passwords, ocr } = this;
-    const job = { source, bytes, hints, depth, limits, passwords, ocr };
+    const draw = this.route?.drawing(source);
+    const job = { source, bytes, hints, depth, limits, passwords, ocr, ...(draw === undefined ? {} : { draw }) };
     return this.workforce.read(node === undefined ? job : { ...job, node }, guess);
   }
 
   /** What was read of an item, then all that it holds. */
-  private async *outcomes(item: Item, answer: Answer): AsyncGenerator<Outcome> {
+  private async *outcomesOf(item: Item, answer: Answer): AsyncGenerator<Outcome> {
     const { source, depth, tally } = item;
     const id = answer.id === "" ? item.id : answer.id;
     const found = item.problem === undefined ? answer.problems : [...answer.problems, { code: item.problem }];
-    const parts = answer.contents?.parts ?? [];
+    const all = answer.contents?.parts ?? [];
+    const parts = this.route === undefined ? all : all.filter(({ label }) => this.leadsOn(`${source}#${label}`));
     const children = (part: Part) => this.subtree(partItem(item, part, id));
     const mayWait = (part: Part) => mayBeSpilled(part.bytes);
     const streamed = answer.document === undefined;
@@ -411,6 +433,7 @@ class Supervisor implements Ingester {
       inflated: isPacked(item.bytes) ? answer.size : 0,
       tally,
       ...(duplicateKey === undefined ? {} : { duplicateKey }),
+      ...(answer.pictures === undefined ? {} : { pictures: answer.pictures }),
     };
     if (streamed) yield* ahead(parts, this.width, children, mayWait);
     else yield* held;
@@ -426,10 +449,14 @@ class Supervisor implements Ingester {
   }
 }
 
-/** The items of a mailbox's folders, each with its number within its folder. */
-function* eachItem(folders: NonNullable<Reading["mailFolders"]>) {
+/** The wanted items of a mailbox's folders, each with its number within its folder. */
+function* eachItem(
+  folders: NonNullable<Reading["mailFolders"]>,
+  isWanted: (item: { folder: string; number: number }) => boolean,
+) {
   for (const { folder, nodes } of folders)
-    for (const [i, node] of nodes.entries()) yield { folder, node, number: i + 1 };
+    for (const [i, node] of nodes.entries())
+      if (isWanted({ folder, number: i + 1 })) yield { folder, node, number: i + 1 };
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,6 +1,8 @@
 import type { Document, Format, InputState, ProblemCode } from "@vigie/model";
 import type { EntryLock } from "./archive/entry-lock.ts";
 import type { Limits } from "./limits.ts";
+import type { DrawnPage } from "./pictures/draw-document.ts";
+import type { Drawing } from "./pictures/wanted.ts";
 
 /**
  * Where bytes are: a stretch of a file, which the child reads itself, or bytes handed over. Those of an archive's entry are
@@ -49,6 +51,8 @@ export type Job = {
   passwords: readonly string[];
   /** Whether text is recognised in pictures of text. */
   ocr: boolean;
+  /** Pages are drawn instead of read. */
+  draw?: Drawing;
 };
 
 /** Messages for the first pass of mail, each a stretch of a file; those of one mailbox in the order they lie in. */
@@ -87,6 +91,8 @@ export type Reading = {
   contents?: { expected: number; parts: Part[] };
   /** Of a mailbox file of Outlook: its folders, each with the numbers of its items. */
   mailFolders?: { folder: string; nodes: number[] }[];
+  /** Of a job that was to draw pages: those that could be drawn. */
+  pictures?: DrawnPage[];
 };
 
 /** What a child answers. */

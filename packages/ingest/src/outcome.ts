@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Document, Format, Ingested, InputState, Problem, ProblemCode } from "@vigie/model";
 import type { ByteSource, Found, Part, PartHints, Reading } from "./job.ts";
+import type { DrawnPage } from "./pictures/draw-document.ts";
 
 /** A thing to read: an input, or a part of a container. */
 export type Item = {
@@ -25,8 +26,15 @@ export type Tally = { inflated: number; parts: number; spent: boolean; mayInflat
 export const HONEST_RATIO = 4;
 export const freshTally = (): Tally => ({ inflated: 0, parts: 0, spent: false, mayInflate: 0 });
 
-/** A result on its way out: how deep it lies, and what it cost. */
-export type Outcome = { ingested: Ingested; depth: number; inflated: number; tally: Tally; duplicateKey?: string };
+/** A result on its way out: how deep it lies, what it cost, and what was drawn of it where that was asked for. */
+export type Outcome = {
+  ingested: Ingested;
+  depth: number;
+  inflated: number;
+  tally: Tally;
+  duplicateKey?: string;
+  pictures?: DrawnPage[];
+};
 
 /** A part of a container as an item of its own; `parentId` is the id of what holds it. */
 export function partItem(parent: Item, part: Part, parentId: string | undefined): Item {

@@ -5,7 +5,18 @@ import workerpool from "workerpool";
 import { readArchiveInPlace } from "./archive/read-zip.ts";
 import { detectFormat, formatByName, HEAD_BYTES } from "./detect-format.ts";
 import { readStretch } from "./file-stretch.ts";
-import { type Answer, type Batch, type Found, type Job, type PartHints, type Triaged, Unreadable } from "./job.ts";
+import {
+  type Announce,
+  type Answer,
+  type Batch,
+  type Found,
+  type Job,
+  type PartHints,
+  type Reading,
+  type Triaged,
+  Unreadable,
+} from "./job.ts";
+import type { Drawing } from "./pictures/wanted.ts";
 import { loadBytes, messageIn, readBytes } from "./read-bytes.ts";
 
 // The child process in which hostile bytes are read. One job at a time.
@@ -46,7 +57,11 @@ async function read(job: Job): Promise<Answer> {
         reject(error);
       };
     });
-    const reading = await Promise.race([readBytes(job, bytes, (work) => workerpool.workerEmit(work)), escaped]);
+    const announce: Announce = (work) => workerpool.workerEmit(work);
+    const reading = await Promise.race([
+      job.draw === undefined ? readBytes(job, bytes, announce) : draw(job, job.draw, bytes, id, announce),
+      escaped,
+    ]);
     return { ...reading, id, size: bytes.length, rss: process.memoryUsage.rss() };
   } catch (error) {
     const { state, found, spent } = verdictOn(error, bytes === undefined);
@@ -72,6 +87,14 @@ async function read(job: Job): Promise<Answer> {
   } finally {
     failCurrent = undefined;
   }
+}
+
+/** Draws instead of reading, unless the bytes are others by now; reads too when there is more inside. */
+async function draw(job: Job, drawing: Drawing, bytes: Buffer, id: string, announce: Announce): Promise<Reading> {
+  const { drawDocument } = await import("./pictures/draw-document.ts");
+  const pictures = id === drawing.id ? await drawDocument(bytes, job, drawing.pages, announce) : [];
+  if (drawing.holdsMore) return { ...(await readBytes(job, bytes, announce)), pictures };
+  return { format: "other", state: "ok", problems: [], pictures };
 }
 
 /** What an error that ended a job says of its input. `unopened`: not even the bytes could be had. */

@@ -47,9 +47,10 @@ export class Workforce {
     const first = await this.once({ ...job, attempt: 0 }, guess);
     const code = first.problems[0]?.code;
     const broke = first.document === undefined && code !== undefined && RETRIED.has(code);
-    if (!broke || this.closed || (!twoEngines.has(first.format) && first.state !== "crashed")) return first;
+    const otherEngine = job.draw === undefined && twoEngines.has(first.format);
+    if (!broke || this.closed || (!otherEngine && first.state !== "crashed")) return first;
     const second = await this.once({ ...job, attempt: 1 }, guess);
-    return second.document === undefined ? first : second;
+    return second.document === undefined && second.pictures === undefined ? first : second;
   }
 
   /** The first pass over some messages, in their order; undefined when a child did not survive them. */

@@ -50,7 +50,11 @@ export function findIdentities(input: string): IdentityMention[] {
   };
   for (const m of text.matchAll(VAT)) {
     const compact = m[0].replace(/ /gu, "").toUpperCase();
-    if (compact === vatNumber(compact.slice(4))) add("vat", compact, m.index, m.index + m[0].length);
+    // Keys with letters, as those of Monaco, follow another sum: they count where the words say what they are.
+    const lettered =
+      /^FR(?=\d?[A-HJ-NP-Z])[\dA-HJ-NP-Z]{2}/u.test(compact) &&
+      /tva|vat|intracom/u.test(text.slice(Math.max(0, m.index - 60), m.index));
+    if (lettered || compact === vatNumber(compact.slice(4))) add("vat", compact, m.index, m.index + m[0].length);
   }
   for (const m of text.matchAll(FOURTEEN)) {
     const digits = m[0].replace(/\D/gu, "");

@@ -65,9 +65,20 @@ export function isCalendarDate(text: string): text is CalendarDate {
   if (dayNumbers.has(text)) return true;
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (match === null) return false;
+  const year = Number(match[1]);
   const month = Number(match[2]);
   const day = Number(match[3]);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(match[1]), month);
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  if (exists) dayNumbers.set(text, dayNumberOf(year, month, day));
+  return exists;
+}
+
+/**
+ * True for a day a mail, an invoice or a contract can really have, 1900 to 2199: some programs write 0001-01-01 or 9999-12-31 for
+ * "none", and nothing can be counted from those.
+ */
+export function isLikelyDate(text: string): text is CalendarDate {
+  return isCalendarDate(text) && text >= "1900" && text < "2200";
 }
 
 /**

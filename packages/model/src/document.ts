@@ -72,6 +72,11 @@ export const Envelope = z.strictObject({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
+/** The form of a mark on a grid of 16 by 16, row by row, a hexadecimal figure a cell by how much of it is ink. */
+const InkShape = z.string().regex(/^[0-9a-f]{256}$/);
+/** The pen that a mark was drawn with: width of its strokes in points, mean shade of its ink (0 black, 255 white). */
+const InkPen = z.strictObject({ width: z.number().nonnegative(), shade: z.number().min(0).max(255) });
+
 /** What lies on a page besides text and could be a signature or initials. */
 export const PageMark = z.strictObject({
   page: z.int().positive(),
@@ -97,8 +102,10 @@ export const PageMark = z.strictObject({
       label: z.enum(["signature", "initials", "other-hand"]),
       probability: z.number().min(0).max(1),
       score: z.number().min(0).max(1),
-      /** Its form on a grid of 16 by 16, row by row, a hexadecimal figure a cell by how much of it is ink. */
-      shape: z.string().regex(/^[0-9a-f]{256}$/),
+      shape: InkShape,
+      pen: InkPen.optional(),
+      /** What stands apart in it, from left to right, when it is not of one piece: letters of one hand, or the initials of several people. */
+      parts: z.array(z.strictObject({ box: Box, shape: InkShape, pen: InkPen })).optional(),
     })
     .optional(),
 });
@@ -135,8 +142,37 @@ export const SignatureChangeKind = z.enum([
   "objects-unlisted",
   /** The signed revision or the update could not be read, or there was too much to compare. */
   "not-compared",
+  /** A page is drawn differently where no object that was compared says so (a layer, a file that could not be compared). */
+  "page-looks",
 ]);
 export type SignatureChangeKind = z.infer<typeof SignatureChangeKind>;
+
+/** Part of a page, as a reader would point at it; "page" is most of it. */
+export const PagePlace = z.enum([
+  "top-left",
+  "top",
+  "top-right",
+  "left",
+  "centre",
+  "right",
+  "bottom-left",
+  "bottom",
+  "bottom-right",
+  "page",
+]);
+export type PagePlace = z.infer<typeof PagePlace>;
+
+/**
+ * What drawing the signed revision and the file side by side says of a change; empty when nothing was drawn. That both look
+ * the same clears nothing: other readers draw otherwise, and what is hidden can be shown.
+ */
+export const ChangeLooks = {
+  looks: z.enum(["same", "different"]).optional(),
+  /** What is drawn differently: its box on the page of the file, and where on the page that is. */
+  differs: z.strictObject({ box: Box, place: PagePlace }).optional(),
+  /** For an added or moved page, the page of the signed revision that it looks like; for a removed one, the page of the file. */
+  twin: z.int().positive().optional(),
+};
 
 /** What is wrong with how a signature dictionary, its /Contents and its /ByteRange lie in the file. */
 export const SignatureFault = z.enum([
@@ -152,6 +188,8 @@ export const SignatureFault = z.enum([
   "dictionary-outside-range",
   /** /ByteRange, /Contents or /SubFilter stands twice in the dictionary. */
   "key-repeated",
+  /** The field has a value that cannot be read: nobody knows what was signed, and it is not an empty field. */
+  "dictionary-unreadable",
 ]);
 export type SignatureFault = z.infer<typeof SignatureFault>;
 
@@ -195,6 +233,7 @@ export const DigitalSignature = z.strictObject({
         detail: z.string().optional(),
         /** Share of the page that an added field or annotation takes up, 0 to 1. */
         area: z.number().min(0).max(1).optional(),
+        ...ChangeLooks,
       }),
     )
     .optional(),

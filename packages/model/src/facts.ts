@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SignatureChangeKind, SignatureFault } from "./document.ts";
+import { ChangeLooks, SignatureChangeKind, SignatureFault } from "./document.ts";
 import { Evidence, Fact } from "./evidence.ts";
 import { Decimal, Money } from "./money.ts";
 import { Box, CalendarDate, Span } from "./span.ts";
@@ -179,12 +179,14 @@ export const PartyCoverage = z.enum([
   "seal_only",
   "handwritten",
   "signature_image",
+  /** A person says so. */
+  "confirmed",
   "typed",
   "empty_block",
   "no_block",
   "undetermined",
 ]);
-export const SignatureMethod = z.enum(["digital", "structure", "text", "raster", "cross-page"]);
+export const SignatureMethod = z.enum(["digital", "structure", "text", "raster", "cross-page", "person"]);
 
 export const Signatures = z.strictObject({
   pages: z.array(
@@ -245,6 +247,7 @@ export const Signatures = z.strictObject({
             page: z.int().positive().optional(),
             field: z.string().optional(),
             detail: z.string().optional(),
+            ...ChangeLooks,
             allowed: z.boolean(),
             harmless: z.boolean(),
           }),

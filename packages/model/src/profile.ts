@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { isCalendarDate } from "./calendar.ts";
+import { ClaimLineClass } from "./finding.ts";
 import { Decimal } from "./money.ts";
+import { RiskModel, Thresholds } from "./risk-model.ts";
 import { CalendarDate, Locale } from "./span.ts";
 
 const identity = {
@@ -16,30 +19,56 @@ const identity = {
 export const Me = z.strictObject({
   ...identity,
   trade: z.string().optional(),
+  /** Size of the firm (décret 2008-1354): it sets from which day invoices must be issued electronically. */
+  size: z.enum(["micro", "sme", "mid", "large"]).optional(),
   insuredActivities: z.array(z.string()).default([]),
 });
 
+/** A sum in euros that a profile states: never negative. */
+const Sum = Decimal.refine((v) => !v.startsWith("-"), { error: () => ({ message: "≥ 0" }) });
+/** A day that exists: "2026-02-30" has the form of a date and is none. */
+const Day = CalendarDate.refine(isCalendarDate, { error: () => ({ message: "AAAA-MM-JJ / YYYY-MM-DD" }) });
+
 /** RC Pro policy (domain §5). What is left out is unknown, and unknown is a value: it is never read as "covered". Sums in euros. */
-export const Insurance = z.strictObject({
-  insurer: z.string().optional(),
-  broker: z.string().optional(),
-  policyNumber: z.string().optional(),
-  periodStart: CalendarDate.optional(),
-  periodEnd: CalendarDate.optional(),
-  trigger: z.enum(["claim", "harmful-event"]).optional(),
-  retroactiveDate: CalendarDate.optional(),
-  limitPerClaim: Decimal.optional(),
-  limitPerYear: Decimal.optional(),
-  usedThisYear: Decimal.default("0"),
-  franchise: Decimal.optional(),
-  /** B (prudent): the franchise comes off after the limit. A: before. */
-  franchiseOrder: z.enum(["A", "B"]).default("B"),
-  defenceCosts: z.enum(["inside", "outside", "unknown"]).default("unknown"),
-  notificationDays: z.int().min(1).default(5),
-  notificationUnit: z.enum(["ouvrés", "ouvrables", "unknown"]).default("unknown"),
-  exclusions: z.array(z.string()).default([]),
-  recoursJuridique: z.boolean().optional(),
-});
+export const Insurance = z
+  .strictObject({
+    insurer: z.string().optional(),
+    broker: z.string().optional(),
+    policyNumber: z.string().optional(),
+    periodStart: Day.optional(),
+    periodEnd: Day.optional(),
+    trigger: z.enum(["claim", "harmful-event"]).optional(),
+    retroactiveDate: Day.optional(),
+    /** Years after its end in which a claims-made policy still answers (C. assur. L124-5: five at least). */
+    subsequentYears: z.int().min(0).max(50).optional(),
+    limitPerClaim: Sum.optional(),
+    limitPerYear: Sum.optional(),
+    usedThisYear: Sum.default("0"),
+    /** Limits of single heads of loss inside the limit per claim: the classes of claim lines each applies to. */
+    subLimits: z
+      .array(z.strictObject({ name: z.string(), classes: z.array(ClaimLineClass).min(1), limit: Sum }))
+      .default([]),
+    franchise: Sum.optional(),
+    /** Franchise in percent of what is insured, instead of a sum, between a least and a most where the policy states them. */
+    franchisePercent: Sum.refine((v) => Number(v) <= 100, { error: () => ({ message: "≤ 100" }) }).optional(),
+    franchiseMin: Sum.optional(),
+    franchiseMax: Sum.optional(),
+    /** B (prudent): the franchise comes off after the limit. A: before. */
+    franchiseOrder: z.enum(["A", "B"]).default("B"),
+    defenceCosts: z.enum(["inside", "outside", "unknown"]).default("unknown"),
+    /** Defence costs spent or expected, euros: they come off the limit where they are inside it. */
+    defenceCostsAmount: Sum.optional(),
+    notificationDays: z.int().min(1).max(365).default(5),
+    notificationUnit: z.enum(["ouvrés", "ouvrables", "unknown"]).default("unknown"),
+    exclusions: z.array(z.string()).default([]),
+    /** Where the policy answers: countries as two-letter codes, or words of the policy ("Union européenne"). */
+    territory: z.array(z.string()).default([]),
+    recoursJuridique: z.boolean().optional(),
+  })
+  .refine((p) => p.periodStart === undefined || p.periodEnd === undefined || p.periodStart <= p.periodEnd, {
+    path: ["periodEnd"],
+    error: () => ({ message: "periodStart ≤ periodEnd" }),
+  });
 export type Insurance = z.infer<typeof Insurance>;
 
 export const ProfileClient = z.strictObject({
@@ -55,21 +84,46 @@ export const ProfileClient = z.strictObject({
   /** Further SIREN of the same group. */
   group: z.array(z.string()).default([]),
   ledgerAccounts: z.array(z.string()).default([]),
+  /** What was taken for this client's and is not: names, domains, addresses, SIREN, ledger accounts. Undoes a merge. */
+  notTheirs: z.array(z.string()).default([]),
   consumer: z.boolean().default(false),
 });
 export type ProfileClient = z.infer<typeof ProfileClient>;
 
-/** Thresholds of the rules, each our default (status G in the domain page) and each overridable. */
-export const Thresholds = z.strictObject({
-  dependencyInfo: z.number().default(0.3),
-  dependencyWarn: z.number().default(0.5),
-  remindersPerWeek: z.int().default(3),
-  fragileCapShare: z.number().default(0.25),
-  replyWorkingDays: z.int().default(2),
-  /** Reference settlement ratio ρ, shown as an illustration (two cases only). */
-  settlementRatio: Decimal.default("0.5"),
+/** What a person knows of a client's matter and no document says: its end, the stress figure, the odds. `client` is its id. */
+export const KnownMatter = z.strictObject({
+  client: z.string().regex(/^[a-z0-9-]+$/),
+  /** A person's closing mark: everything dated on or before this day is over. */
+  closed: z
+    .strictObject({
+      on: Day,
+      kind: z.enum(["settlement", "withdrawal", "other"]).default("other"),
+      reason: z.string().max(500).optional(),
+      /** What was agreed, euros. */
+      amount: Sum.optional(),
+    })
+    .optional(),
+  /** Stress figure (domain §4): the client's daily revenue at stake, days of outage, costs of rebuilding; euros. */
+  stress: z
+    .strictObject({
+      dailyRevenue: Sum.default("0"),
+      outageDays: z.int().min(0).max(3650).default(0),
+      rebuildCosts: Sum.default("0"),
+    })
+    .optional(),
+  /** Odds of the three scenarios, summing to 1; without them no expected loss is computed. */
+  odds: z
+    .strictObject({
+      capApplies: z.number().min(0).max(1),
+      reference: z.number().min(0).max(1),
+      capSetAside: z.number().min(0).max(1),
+    })
+    .refine((o) => Math.abs(o.capApplies + o.reference + o.capSetAside - 1) < 0.0005, {
+      error: () => ({ message: "capApplies + reference + capSetAside = 1" }),
+    })
+    .optional(),
 });
-export type Thresholds = z.infer<typeof Thresholds>;
+export type KnownMatter = z.infer<typeof KnownMatter>;
 
 /** What one input may cost, where the defaults do not fit a firm; what is not said keeps its default. Units are in the names. */
 export const ReadingLimits = z.strictObject({
@@ -122,14 +176,24 @@ export const Profile = z.strictObject({
     .array(
       z.strictObject({
         file: z.string(),
-        kind: z.enum(["fec", "csv"]).default("fec"),
+        /**
+         * A FEC, an invoicing program's export, an aged balance (totals a client only) or a bank statement (camt.053, CFONB 120
+         * or a bank's CSV). Left out: what the file's own shape says.
+         */
+        kind: z.enum(["fec", "csv", "aged-balance", "bank"]).default("fec"),
         asOf: CalendarDate.optional(),
         mapping: z.record(z.string(), z.string()).optional(),
       }),
     )
     .default([]),
+  /** Numbers of the risk model that are our choice, each overridable: see `risk-model.ts`. */
   thresholds: Thresholds.prefault({}),
+  model: RiskModel.prefault({}),
+  /** What a person knows of the clients' matters. */
+  matters: z.array(KnownMatter).default([]),
   calendar: z.enum(["national", "alsace-moselle"]).default("national"),
+  /** Folder of certificates (PEM, DER) of the authorities whose electronic signatures are trusted, relative to this file. */
+  trustedAuthorities: z.string().min(1).optional(),
   /** What one file or mailbox may cost to read. */
   reading: ReadingLimits.default({}),
   /** Folders and subject words that mark personal mail: counted, never read. */

@@ -60,7 +60,10 @@ export type Thread = z.infer<typeof Thread>;
 export const DueSource = z.enum(["e-invoice", "pdf", "contract", "ledger", "default-30-days"]);
 export type DueSource = z.infer<typeof DueSource>;
 
-/** An invoice and what became of it. Sums are decimal strings in euros unless `currency` says otherwise. */
+/**
+ * An invoice and what became of it. Sums are decimal strings in euros unless `currency` says otherwise; `gross − paid − open` is
+ * what credit notes and write-offs cleared.
+ */
 export const LedgerItem = z.strictObject({
   number: z.string(),
   issued: CalendarDate,
@@ -80,6 +83,20 @@ export const LedgerItem = z.strictObject({
   doubtful: z.boolean(),
   /** Compulsory mentions its document lacks: the codes of `InvoiceFact.missingMentions`. Absent when no document was read. */
   missingMentions: z.array(z.string()).optional(),
+  /** What was paid and when, oldest first; absent when only the sum is known. `certain` is false where the match was inferred. */
+  payments: z
+    .array(
+      z.strictObject({
+        date: CalendarDate,
+        amount: Decimal,
+        source: z.enum(["books", "export", "bank"]),
+        certain: z.boolean(),
+        why: Bilingual,
+      }),
+    )
+    .optional(),
+  /** Which source the state comes from, and where another one says otherwise. */
+  stateWhy: Bilingual.optional(),
   evidence: z.array(Evidence),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
@@ -119,6 +136,8 @@ export const Relationship = z.strictObject({
       kind: DocumentKind,
       date: CalendarDate.optional(),
       inForce: z.boolean(),
+      /** Why it is in force or not, and until when. */
+      standing: Bilingual.optional(),
       facts: Facts,
     }),
   ),

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { DocumentKind, LimitationOfLiability, Protects, ServiceScope, Signatures } from "./facts.ts";
 import { ClaimLine, Finding } from "./finding.ts";
-import { Decimal, Money } from "./money.ts";
+import { Currency, Decimal, Money, Tax } from "./money.ts";
 import { OwnReply } from "./own-message.ts";
+import { PaperPictures } from "./page-picture.ts";
 import { Attachment, Client, LedgerItem, TimelineEvent } from "./relationship.ts";
 import { SignalId } from "./signal.ts";
 import { Bilingual, CalendarDate } from "./span.ts";
@@ -49,14 +50,43 @@ export const Exposure = z.strictObject({
   fee: Decimal.nullable(),
   cap: Decimal.nullable(),
   capSource: z.array(Evidence),
+  /** The finding that says the claim. */
+  claimFindingId: z.string().optional(),
+  /** E, what no policy usually pays of the whole claim; and S, what its sub-limits leave out. */
+  excluded: Decimal.optional(),
+  aboveSubLimits: Decimal.optional(),
+  /** Where the fee comes from: the price of a paper, or the invoices of twelve months. */
+  feeSource: z
+    .strictObject({ from: z.enum(["contract", "invoices"]), evidence: z.array(Evidence), tax: Tax.optional() })
+    .optional(),
   /** Claim ÷ fee, two decimals. */
   multiple: Decimal.nullable(),
   limit: Decimal.nullable(),
+  /** How the limit left was worked out of the policy's, with its numbers in. */
+  limitComputation: z.string().optional(),
+  /** Null when it is unknown, or in percent: `franchiseRule` then. */
   franchise: Decimal.nullable(),
+  franchiseRule: z.strictObject({ percent: Decimal, least: Decimal.optional(), most: Decimal.optional() }).optional(),
   franchiseOrder: z.enum(["A", "B"]),
   rows: z.array(ExposureRow),
   /** Next tier above the client's 12-month revenue + 50 000, beside the stress figure when the profile sets one. */
   heuristicLimit: Decimal.nullable(),
+  heuristicComputation: z.string().optional(),
+  stress: z.strictObject({ amount: Decimal, computation: z.string() }).optional(),
+  /** Σ p·U, only when the profile gives odds and every remainder is known. */
+  expectedLoss: z.strictObject({ amount: Decimal, computation: z.string() }).optional(),
+  /** In a closed matter: what was agreed, what it takes off the claim (sum and percent), its share of the claim, its multiple of the fee. */
+  settled: z
+    .strictObject({
+      amount: Decimal,
+      cut: Decimal.optional(),
+      cutPercent: Decimal.optional(),
+      ratio: Decimal.optional(),
+      multiple: Decimal.optional(),
+    })
+    .optional(),
+  /** What the sums do not show: foreign currency left out, defence costs inside the limit, facts of the policy unknown. */
+  notes: z.array(Bilingual).optional(),
 });
 export type Exposure = z.infer<typeof Exposure>;
 
@@ -118,6 +148,8 @@ export type ClaimFileItem = z.infer<typeof ClaimFileItem>;
 export const OpenInvoice = z.strictObject({
   number: z.string(),
   issued: CalendarDate,
+  /** Of the sums; euros where it is not said. Sums of two currencies are never added. */
+  currency: Currency.optional(),
   net: Decimal.nullable(),
   gross: Decimal,
   paid: Decimal,
@@ -125,6 +157,8 @@ export const OpenInvoice = z.strictObject({
   due: CalendarDate,
   dueSource: LedgerItem.shape.dueSource,
   status: LedgerItem.shape.status,
+  /** Where the invoice and its due date were read. */
+  evidence: z.array(Evidence).optional(),
   daysLate: z.int(),
   /** Late interest at the statutory rate plus the fixed 40 €; null where the rate table has expired or nothing is late. */
   penalty: z
@@ -153,6 +187,8 @@ export const ContractSheet = z.strictObject({
   signatures: Signatures.nullable(),
   scope: ServiceScope.nullable(),
   missingInitials: z.array(z.int().positive()),
+  /** What a person looks at to judge for himself; absent when nobody asked for pictures, or there is nothing to show. */
+  pictures: PaperPictures.optional(),
 });
 export type ContractSheet = z.infer<typeof ContractSheet>;
 
@@ -196,6 +232,21 @@ export const RiskReport = z.strictObject({
   doNotWrite: z.array(Bilingual),
   claimFile: z.array(ClaimFileItem),
   revenueShare: z.number().nullable(),
+  /** What the share is of, net sums of twelve months in euros; `concentration` is the HHI over all clients, 0 to 1. */
+  revenue: z.strictObject({ client: Decimal, total: Decimal, concentration: z.number().optional() }).optional(),
+  /** Days that measure the matter (R03): from the fault and from the first alert to the claim, from the claim to the settlement, since it began. */
+  milestones: z
+    .strictObject({
+      began: CalendarDate,
+      fault: CalendarDate.optional(),
+      alert: CalendarDate.optional(),
+      formal: CalendarDate.optional(),
+      closed: CalendarDate.optional(),
+      faultToFormal: z.int().optional(),
+      formalToClosed: z.int().optional(),
+      age: z.int(),
+    })
+    .optional(),
   documents: z.array(Attachment),
 });
 export type RiskReport = z.infer<typeof RiskReport>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { Changes } from "./changes.ts";
 import { Format } from "./document.ts";
 import { ClauseCandidate, DocumentKind, Facts, LiabilityClause } from "./facts.ts";
 import { Finding } from "./finding.ts";
 import { InputState, Problem } from "./problem.ts";
+import { ModelChange } from "./risk-model.ts";
 import { RiskReport } from "./risk-report.ts";
 import { Bilingual, CalendarDate, Language, Span } from "./span.ts";
 
@@ -45,7 +47,11 @@ export const ScanReport = z.strictObject({
     ratesValidUntil: CalendarDate,
     calendar: z.string(),
     notes: z.array(Bilingual),
+    /** The risk model: its version, and the numbers the profile changed. */
+    model: z.strictObject({ version: z.string(), changed: z.array(ModelChange) }).optional(),
   }),
+  /** What changed since an earlier report, when one was given. */
+  changes: Changes.optional(),
 });
 export type ScanReport = z.infer<typeof ScanReport>;
 

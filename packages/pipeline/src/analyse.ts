@@ -1,8 +1,19 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { compareLiability, extract, resolveReferences } from "@vigie/extract";
+import { compareLiability, extract, resolveReferences, type SignatureContext } from "@vigie/extract";
 import { ingestAll, read, readerVersion, type Source } from "@vigie/ingest";
-import type { Document, Evidence, Facts, Finding, Ingested, OwnMessage, Problem, Profile } from "@vigie/model";
+import type {
+  Bilingual,
+  Decisions,
+  Document,
+  Evidence,
+  Facts,
+  Finding,
+  Ingested,
+  OwnMessage,
+  Problem,
+  Profile,
+} from "@vigie/model";
 import { type Cast, whoIsWho } from "@vigie/relationship";
 import { detect, ownFormalNotice, prepare, readOwnMessage } from "@vigie/signal-detection";
 import { forgetfulStore, type Store } from "@vigie/store";
@@ -25,7 +36,12 @@ export type AnalysisOptions = {
   /** Whether text is recognised in scans and photos; yes when left out. */
   ocr?: boolean | undefined;
   store: Store;
+  /** What people decided of signatures, and the authorities trusted. */
+  decisions?: Decisions | undefined;
+  authorities?: SignatureContext["authorities"] | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
+  /** Told what a person should know of the configuration itself. */
+  onNote?: ((note: Bilingual) => void) | undefined;
 };
 
 /** All that is known of the inputs before clients are told apart. Maps are by document id. */
@@ -41,9 +57,9 @@ export type Analysis = {
   cast: Cast;
 };
 
-/** ingest → extract → who is who → detect. Mail of our counsel and personal mail passes no detector. */
+/** ingest, then all that `understand` says of it. */
 export async function analyse(paths: readonly string[], options: AnalysisOptions): Promise<Analysis> {
-  const { profile, onProgress } = options;
+  const { onProgress } = options;
   const ingested: Ingested[] = [];
   let problems = 0;
   const report = (phase: Progress["phase"]): void =>
@@ -60,11 +76,25 @@ export async function analyse(paths: readonly string[], options: AnalysisOptions
     if (one.state !== "ok" && one.state !== "duplicate") problems++;
     report("read");
   }
+  report("understand");
+  return understand(ingested, options);
+}
+
+/** extract → who is who → detect, over everything that was read. Mail of our counsel and personal mail passes no detector. */
+export function understand(
+  ingested: Ingested[],
+  options: Pick<AnalysisOptions, "profile" | "decisions" | "authorities">,
+): Analysis {
+  const { profile } = options;
   let documents = withOtherSources(ingested);
   const us = { names: profile.me.names, ...(profile.me.siren === undefined ? {} : { siren: profile.me.siren }) };
   const facts = new Map<string, Facts>();
-  report("understand");
-  for (const document of documents) facts.set(document.id, extract(document, us));
+  const decided = options.decisions?.signatures ?? [];
+  const { authorities = [] } = options;
+  for (const document of documents) {
+    const decisions = decided.filter(({ file }) => file === document.id);
+    facts.set(document.id, extract(document, us, { decisions, authorities }));
+  }
   let cast = whoIsWho(documents, facts, profile);
   const elsewhere = withOpenOccurrence(documents, ingested, cast);
   if (elsewhere !== undefined) {

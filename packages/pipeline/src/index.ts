@@ -1,6 +1,9 @@
 export {
   checkReporters,
+  clientsReporters,
   explainedParts,
+  FIGURES,
+  type Figure,
   renderExplain,
   renderFigure,
   renderHtml,
@@ -9,13 +12,18 @@ export {
   type View,
 } from "@vigie/report";
 export { folderStore, forgetfulStore, type Store } from "@vigie/store";
-export { type Analysis, analyse, type Progress } from "./analyse.ts";
+export { type Analysis, type AnalysisOptions, analyse, type Progress, understand } from "./analyse.ts";
 export { catalogue } from "./catalogue.ts";
+export { changesSince } from "./changes.ts";
 export { type CheckOptions, check } from "./check.ts";
 export { claimFileFor } from "./claim-file.ts";
+export { clients } from "./clients.ts";
+export { loadAuthorities } from "./config/authorities.ts";
+export { loadDecisions } from "./config/decisions.ts";
 export { loadSuppressions } from "./config/ignore.ts";
 export { findUpwards, type LoadedProfile, loadProfile } from "./config/profile.ts";
 export { ConfigurationError } from "./config/yaml-file.ts";
+export { type Decided, decide } from "./decide.ts";
 export { diagnose } from "./diagnose.ts";
 export { type InspectOptions, inspect } from "./inspect.ts";
 export { nearestNames } from "./nearest-names.ts";

@@ -9,7 +9,9 @@ import {
   type Problem,
   problemText,
 } from "@vigie/model";
-import { type Analysis, type AnalysisOptions, analyse, problemsOf } from "./analyse.ts";
+import { type Analysis, type AnalysisOptions, analyse } from "./analyse.ts";
+import { inputNames } from "./closed-parts.ts";
+import { unusedDecisions } from "./config/decisions.ts";
 
 /** `all`: also the sentences the clause model gives less than .5. */
 export type InspectOptions = AnalysisOptions & { locale: Locale; withText?: boolean; all?: boolean };
@@ -20,7 +22,9 @@ export type InspectOptions = AnalysisOptions & { locale: Locale; withText?: bool
  */
 export async function inspect(paths: readonly string[], options: InspectOptions): Promise<InspectLine[]> {
   const analysis = await analyse(paths, options);
-  const lines = analysis.ingested.map((one) => inspectLine(one, analysis, options));
+  const named = inputNames(analysis);
+  const lines = analysis.ingested.map((one) => inspectLine(one, named(one), analysis, options));
+  for (const note of unusedDecisions(options.decisions, analysis.documents, false)) options.onNote?.(note);
   options.onProgress?.({
     phase: "done",
     inputs: lines.length,
@@ -34,6 +38,7 @@ const troubled = (line: { state: string }): boolean => line.state !== "ok" && li
 
 function inspectLine(
   one: Ingested,
+  { source, problems }: ReturnType<ReturnType<typeof inputNames>>,
   analysis: Analysis,
   options: Pick<InspectOptions, "locale" | "withText" | "all">,
 ): InspectLine {
@@ -46,7 +51,7 @@ function inspectLine(
   const candidates =
     options.all === true && document !== undefined && known !== undefined ? clauseCandidates(document) : undefined;
   return {
-    source: one.source,
+    source,
     id: one.id ?? document?.id ?? null,
     format: one.format,
     state: one.state,
@@ -58,7 +63,7 @@ function inspectLine(
     facts: candidates === undefined ? facts : withCandidates(facts, candidates),
     ...(candidates === undefined ? {} : { clauseCandidates: candidates }),
     findings: document === undefined ? [] : (analysis.findings.get(document.id) ?? []),
-    problems: explained(problemsOf(one), options.locale),
+    problems: explained(problems, options.locale),
     ...(options.withText === true && document !== undefined && !closed ? { text: document.text } : {}),
   };
 }

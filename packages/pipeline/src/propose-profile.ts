@@ -1,105 +1,222 @@
-import { frenchSpacing, type Locale, Profile } from "@vigie/model";
+import { type Bilingual, type ClientsReport, frenchSpacing, type Locale, Profile } from "@vigie/model";
+import { terminalLine } from "@vigie/report";
 import type { Store } from "@vigie/store";
 import { stringify } from "yaml";
-import { analyse } from "./analyse.ts";
+import { type Analysis, analyse } from "./analyse.ts";
+import { clientsAt } from "./clients.ts";
+
+/** A day after all others: a profile is proposed from everything at hand. */
+const EVERYTHING = "9999-12-31";
 
 /**
- * The text of a `vigie.yaml`: who "we" are and who the clients are as a first reading infers them, and an insurance part
- * left to complete. Without paths, the same file with nothing filled in.
+ * The text of a `vigie.yaml`: who "we" are and who the others are as a first reading infers them, and an insurance part
+ * left to complete. What is doubtful is written as a comment, with the reason; loaded again, the file gives the same clients.
+ * Without paths, the same file with nothing filled in.
  */
 export async function proposeProfile(
   paths: readonly string[],
-  options: { locale: Locale; store: Store },
+  options: { locale: Locale; store: Store; jobs?: number | undefined },
 ): Promise<string> {
-  const fr = options.locale === "fr";
-  const cast =
-    paths.length === 0 ? undefined : (await analyse(paths, { profile: Profile.parse({}), store: options.store })).cast;
+  const { locale, store, jobs } = options;
+  const settings = { profile: Profile.parse({}), store, ...(jobs === undefined ? {} : { jobs }) };
+  return profileText(paths.length === 0 ? undefined : await analyse(paths, settings), locale);
+}
+
+/** The same from what was read without a profile. */
+export function profileText(analysis: Analysis | undefined, locale: Locale): string {
+  const fr = locale === "fr";
+  const say = (french: string, english: string): string => (fr ? frenchSpacing(french) : english);
+  const report = analysis === undefined ? undefined : clientsAt(analysis, Profile.parse({}), EVERYTHING);
+  const us = report?.us;
   const me = {
-    names: cast?.us.names ?? [],
-    domains: cast?.us.domains ?? [],
-    addresses: cast?.us.addresses ?? [],
-    ...(cast?.us.siren === undefined ? {} : { siren: cast.us.siren }),
+    names: us?.names ?? [],
+    domains: us?.domains ?? [],
+    addresses: us?.addresses ?? [],
+    ...(us?.siren === undefined ? {} : { siren: us.siren }),
   };
-  const clients = (cast?.clients ?? []).map((c) => ({
-    id: c.id,
-    name: c.name,
-    ...(c.aliases.length === 0 ? {} : { aliases: c.aliases }),
-    ...(c.domains.length === 0 ? {} : { domains: c.domains }),
-    ...(c.addresses.length === 0 ? {} : { addresses: c.addresses }),
-    ...(c.siren === undefined ? {} : { siren: c.siren }),
-  }));
-  const part = (data: object): string => stringify(data, { lineWidth: 0 }).trimEnd();
-  const comment = (lines: readonly string[]): string => lines.map((l) => `# ${fr ? frenchSpacing(l) : l}`).join("\n");
+  const others = (role: ClientsReport["others"][number]["role"]) => report?.others.filter((o) => o.role === role) ?? [];
   return `${[
-    comment(
-      fr
-        ? ["Profil de l’entreprise pour Vigie. Des données, jamais de code ; rien ne quitte cet ordinateur."]
-        : ["The firm’s profile for Vigie. Data, never code; nothing leaves this computer."],
-    ),
-    comment(
-      fr
-        ? ["Qui vous êtes : noms, domaines et adresses de courriel, SIREN."]
-        : ["Who you are: names, mail domains and addresses, SIREN."],
-    ),
+    comment([
+      say(
+        "Profil de l’entreprise pour Vigie. Des données, jamais de code ; rien ne quitte cet ordinateur.",
+        "The firm’s profile for Vigie. Data, never code; nothing leaves this computer.",
+      ),
+      ...(report === undefined
+        ? []
+        : [
+            say(
+              "Tout a été déduit d’une première lecture. Ce qui suit « À VÉRIFIER » demande votre avis ; « vigie clients » dit d’où vient chaque ligne.",
+              'All of it was inferred from a first reading. What follows "TO CHECK" needs your opinion; "vigie clients" says where each line comes from.',
+            ),
+          ]),
+    ]),
+    comment([
+      say(
+        "Qui vous êtes : noms, domaines et adresses de courriel, SIREN.",
+        "Who you are: names, mail domains and addresses, SIREN.",
+      ),
+      ...(report === undefined
+        ? []
+        : [
+            say(
+              "À VÉRIFIER : tout le reste en dépend. Ajoutez votre métier (trade) et vos activités assurées (insuredActivities).",
+              "TO CHECK: everything else depends on it. Add your trade (trade) and your insured activities (insuredActivities).",
+            ),
+          ]),
+    ]),
     part({ me }),
-    comment(
-      fr
-        ? [
-            "Votre police de responsabilité civile professionnelle. Retirez le « # » devant ce que vous connaissez ; ce qui manque reste « inconnu », jamais « couvert ».",
-            "insurance:",
-            "  insurer: Nom de l’assureur",
-            "  policyNumber: Numéro de police",
-            '  limitPerClaim: "200000"',
-            '  limitPerYear: "300000"',
-            '  franchise: "1000"',
-            "  notificationDays: 5",
-          ]
-        : [
-            'Your professional liability policy. Remove the "#" before what you know; what is missing stays "unknown", never "covered".',
-            "insurance:",
-            "  insurer: Name of the insurer",
-            "  policyNumber: Policy number",
-            '  limitPerClaim: "200000"',
-            '  limitPerYear: "300000"',
-            '  franchise: "1000"',
-            "  notificationDays: 5",
-          ],
+    comment([
+      say(
+        "Votre police de responsabilité civile professionnelle. Retirez le « # » devant ce que vous connaissez ; ce qui manque reste « inconnu », jamais « couvert ».",
+        'Your professional liability policy. Remove the "#" before what you know; what is missing stays "unknown", never "covered".',
+      ),
+      "insurance:",
+      say("  insurer: Nom de l’assureur", "  insurer: Name of the insurer"),
+      say("  policyNumber: Numéro de police", "  policyNumber: Policy number"),
+      '  limitPerClaim: "200000"',
+      '  limitPerYear: "300000"',
+      '  franchise: "1000"',
+      "  notificationDays: 5",
+    ]),
+    ...section(
+      "counsel",
+      others("our-counsel"),
+      say(
+        "Votre avocat : ses courriels sont comptés, jamais lus ni cités (secret professionnel).",
+        "Your lawyer: their mail is counted, never read or quoted (privilege).",
+      ),
+      say("Me Prénom Nom", "Name"),
+      say,
     ),
-    comment(
-      fr
-        ? [
-            "Votre avocat : ses courriels sont comptés, jamais lus ni cités (secret professionnel).",
-            "counsel:",
-            "  - name: Me Prénom Nom",
-            "    domains: [cabinet.example]",
-          ]
-        : [
-            "Your lawyer: their mail is counted, never read or quoted (privilege).",
-            "counsel:",
-            "  - name: Name",
-            "    domains: [firm.example]",
-          ],
+    ...section(
+      "insurerContacts",
+      others("our-insurer"),
+      say(
+        "Votre assureur et votre courtier : leur courrier ne passe pas pour celui d’un client.",
+        "Your insurer and your broker: their mail is not taken for a client’s.",
+      ),
+      say("Assureur ou courtier", "Insurer or broker"),
+      say,
     ),
-    comment(
-      fr
-        ? ["Vos clients, tels que Vigie les a reconnus : corrigez, complétez, supprimez."]
-        : ["Your clients, as Vigie recognised them: correct, complete, delete."],
+    ...section(
+      "suppliers",
+      others("supplier"),
+      say(
+        "Vos fournisseurs et les autres tiers qui ne sont pas des clients.",
+        "Your suppliers and other third parties that are no clients.",
+      ),
+      say("Fournisseur", "Supplier"),
+      say,
     ),
-    part({ clients }),
-    comment(
-      fr
-        ? [
-            "Votre comptabilité : un FEC (fichier des écritures comptables) et la date de son export.",
-            "ledger:",
-            "  - file: comptabilite/123456789FEC20261231.txt",
-            "    asOf: 2026-12-31",
-          ]
-        : [
-            "Your ledger: an accounting export (FEC) and the date of the export.",
-            "ledger:",
-            "  - file: ledger/123456789FEC20261231.txt",
-            "    asOf: 2026-12-31",
-          ],
-    ),
+    ...clientsSection(report, say, locale),
+    comment([
+      say(
+        "Votre comptabilité : un FEC (fichier des écritures comptables) ou un export CSV, et la date de cet export.",
+        "Your ledger: an accounting export (FEC) or a CSV export, and the date of the export.",
+      ),
+      "ledger:",
+      say("  - file: comptabilite/123456789FEC20261231.txt", "  - file: ledger/123456789FEC20261231.txt"),
+      "    asOf: 2026-12-31",
+    ]),
+    comment([
+      say(
+        "Courrier personnel : dossiers et mots d’objet qui le marquent, outre « personnel », « privé » et « perso ».",
+        'Personal mail: folders and subject words that mark it, besides "personal" and "private".',
+      ),
+      "privacy:",
+      "  folders: [Famille]",
+      "  words: [anniversaire]",
+    ]),
   ].join("\n\n")}\n`;
+}
+
+type Say = (french: string, english: string) => string;
+
+const part = (data: object): string =>
+  stringify(data, { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }).trimEnd();
+const comment = (lines: readonly string[]): string =>
+  lines
+    .flatMap((line) => line.split(/[\r\n\u0085\u2028\u2029]+/u))
+    .map((line) => `# ${line}`.trimEnd())
+    .join("\n");
+/** A reason names files and firms: it must not end its comment, nor hold what no YAML may. */
+const reason = ({ fr, en }: Bilingual, locale: Locale): string =>
+  terminalLine(locale === "fr" ? frenchSpacing(fr) : en);
+
+/** A list of other people: those found, the doubtful ones marked, or an example to fill in. */
+function section(
+  key: "counsel" | "insurerContacts" | "suppliers",
+  found: ClientsReport["others"],
+  about: string,
+  example: string,
+  say: Say,
+): string[] {
+  const identity = (who: string) => (who.includes("@") ? { addresses: [who] } : { domains: [who] });
+  if (found.length === 0)
+    return [comment([about, ...part({ [key]: [{ name: example, domains: ["cabinet.example"] }] }).split("\n")])];
+  const entries = found.map(({ who, names, certain }) => {
+    const [name] = names;
+    const entry = part({ x: [{ ...(name === undefined ? {} : { name }), ...identity(who) }] })
+      .split("\n")
+      .slice(1)
+      .join("\n");
+    return certain
+      ? entry
+      : `${indented(comment([say("À VÉRIFIER : déduit de son nom ou de ses courriers.", "TO CHECK: inferred from its name or its letters.")]))}\n${entry}`;
+  });
+  return [`${comment([about])}\n${key}:\n${entries.join("\n")}`];
+}
+
+const indented = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+
+/** The clients: those that a paper or an account confirms, with what is certain of them; the others as comments. */
+function clientsSection(report: ClientsReport | undefined, say: Say, locale: Locale): string[] {
+  const about = say(
+    "Vos clients, tels que Vigie les a reconnus : corrigez, complétez, supprimez.",
+    "Your clients, as Vigie recognised them: correct, complete, delete.",
+  );
+  const all = report?.clients ?? [];
+  if (all.length === 0) return [`${comment([about])}\n${part({ clients: [] })}`];
+  const entries = all.map((client) => {
+    const known = client.identities.filter((i) => i.certain);
+    const values = (kind: ClientsReport["clients"][number]["identities"][number]["kind"]): string[] => [
+      ...new Set(known.filter((i) => i.kind === kind && i.value !== client.name).map((i) => i.value)),
+    ];
+    const [siren, ...group] = values("siren");
+    const list = (key: string, of: string[]) => (of.length === 0 ? {} : { [key]: of });
+    const sure = client.origin !== "mail";
+    const entry = part({
+      x: [
+        {
+          id: client.id,
+          name: client.name,
+          ...list("aliases", values("name")),
+          ...list("domains", sure ? values("domain") : domainsOf(client)),
+          ...list("addresses", values("address")),
+          ...(siren === undefined ? {} : { siren }),
+          ...list("group", group),
+          ...list("ledgerAccounts", values("account")),
+          ...(client.consumer ? { consumer: true } : {}),
+        },
+      ],
+    })
+      .split("\n")
+      .slice(1)
+      .join("\n");
+    const doubts = client.doubts.filter((d) => d.confirm !== undefined || d.undo !== undefined);
+    const marks = comment(doubts.map((d) => `${say("À VÉRIFIER : ", "TO CHECK: ")}${reason(d.why, locale)}`));
+    const lines = sure ? entry : comment(entry.split("\n"));
+    return doubts.length === 0 ? lines : `${indented(marks)}\n${sure ? lines : indented(lines)}`;
+  });
+  // A list of comments only is no list.
+  const head = all.some((c) => c.origin !== "mail") ? "clients:" : "clients: []";
+  return [`${comment([about])}\n${head}\n${entries.join("\n")}`];
+}
+
+function domainsOf({ identities }: ClientsReport["clients"][number]): string[] {
+  return [...new Set(identities.filter((i) => i.kind === "domain").map((i) => i.value))];
 }

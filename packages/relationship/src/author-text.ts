@@ -53,7 +53,7 @@ const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
   // Office holders of an insolvency are appointed by the court and speak in its name.
   {
     role: "court",
-    cue: /\b(?:(?:mandataires?|administrateurs?|liquidateurs?) judiciaires?|greffe du tribunal|greffier(?: en chef)?|le greffe)\b/u,
+    cue: /\b(?:(?:mandataires?|administrateurs?|liquidateurs?|experte?s?) judiciaires?|experte?s? pres la cour|greffe du tribunal|greffier(?: en chef)?|le greffe)\b/u,
   },
   {
     role: "public-body",
@@ -66,7 +66,7 @@ const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
   { role: "collector", cue: /\b(?:recouvrement de creances|societe de recouvrement|debt collect(?:ion|ors?))\b/u },
   {
     role: "client-insurer",
-    cue: /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|expert(?:ise)? (?:amiable )?d'assurance|cabinet d'expertise)\b/u,
+    cue: /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|expert(?:e|s|ise)?s? (?:amiable )?d'assurances?|cabinet d'expertises?|experte?s? (?:mandate|missionne|designe)e?s?|loss adjusters?)\b/u,
   },
 ];
 
@@ -76,7 +76,7 @@ const SERVICE =
 
 /** A lawyer who names no office: he says whose counsel he is, or recalls the right to one (RIN 8.2). */
 const COUNSEL_SPEAKING =
-  /\b(?:(?:je suis|nous sommes) (?:le |les |l')(?:conseil|avocat)e?s? (?:habituel )?(?:de|d'|du)|(?:ma|notre) qualite de conseil|regles? deontologiques?|(?:remettre|transmettre|communiquer) (?:cette|la presente) (?:lettre|correspondance|copie)?[^.\n]{0,30} (?:a|au) (?:votre|vos) conseils?|this firm represents|we (?:act for|act on behalf of|are instructed by)|our client instructs us)\b/u;
+  /\b(?:(?:je suis|nous sommes) (?:le |les |l')(?:conseil|avocat)e?s? (?:habituel )?(?:de|d'|du)|(?:ma|notre|en) qualite de conseil (?:de|d'|du)|regles? deontologiques?|(?:remettre|transmettre|communiquer) (?:cette|la presente) (?:lettre|correspondance|copie)?[^.\n]{0,30} (?:a|au) (?:votre|vos) conseils?|this firm represents|we (?:act for|act on behalf of|are instructed by|have been instructed by)|our client (?:instructs|has instructed) us)\b/u;
 
 /** The profession a text's letterhead or signature names, or its formulas of mandate. */
 export function professionOf(text: AuthorText): Role | undefined {
@@ -85,6 +85,13 @@ export function professionOf(text: AuthorText): Role | undefined {
     .sort((a, b) => a.at - b.at)[0];
   if (named !== undefined) return named.role;
   return COUNSEL_SPEAKING.test(text.own.folded) ? "client-counsel" : undefined;
+}
+
+/** True for the words of an insurer about the one it insures; whether that is us or a client, the name behind them tells. */
+export function speaksAsInsurer(text: AuthorText): boolean {
+  return /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|subrogee?s? dans (?:les|ses) droits|(?:qualite d'|sommes l'|suis l')assureur|our (?:insured|policyholder)|subrogated)\b/u.test(
+    text.own.folded,
+  );
 }
 
 /** True when the letterhead or signature is an accountant's, a broker's, a bank's or a notary's. */
@@ -97,19 +104,30 @@ export function isServiceOffice(text: AuthorText): boolean {
  * The name is looked for in the 160 characters behind the formula, or before it for "X, votre cliente" and "X c/ Y".
  */
 const MANDATE_AHEAD =
-  /\b(?:(?:nos|notre|ma|mon|mes) client(?:e|s|es)?|(?:notre|ma|mon) mandante?|(?:je suis|nous sommes|suis|agissant)[^.\n]{0,30} (?:le |la |les )?(?:conseils?|avocate?s?)(?: habituels?)? (?:de|d'|du)|(?:en )?(?:ma|notre) qualite de (?:conseils?|avocate?s?) (?:de|d'|du)|conseils? de la (?:societe|sas|sarl)|(?:agissant |et )?pour le compte (?:de|d'|du)|dans (?:l'interet|les interets) (?:de|d'|du)|mandatee?s? par|a la (?:demande|requete) (?:de|d'|du)|charge(?:e|es|s)? des interets (?:de|d'|du)|au nom (?:de|d'|du)|notre (?:assure|societaire)e?|redressement judiciaire|liquidation judiciaire|procedure de sauvegarde|(?:this firm|we|i) (?:represents?|acts? (?:for|on behalf of)|am instructed by|are instructed by)|our clients?|on behalf of)\b/gu;
-const MANDATE_BEHIND = /(?:,? votre (?:ancienne? )?(?:client|cocontractant)e?\b|\bc\/|\bcontre\b)/gu;
+  /\b(?:(?:nos|notre|ma|mon|mes) client(?:e|s|es)?|(?:notre|ma|mon) mandante?|(?:je suis|nous sommes|suis|agissant)[^.\n]{0,30} (?:le |la |les )?(?:conseils?|avocate?s?)(?: habituels?)? (?:de|d'|du)|(?:ma|notre|la|en) qualite (?:de |d')(?:conseils?|avocate?s?|experte?s?|mandataires?)[^.\n]{0,30}? (?:de|d'|du)|conseils? de la (?:societe|sas|sarl)|(?:j'assiste|nous assistons|je defends|nous defendons|je represente|nous representons)|(?:agissant |et )?pour le compte (?:de|d'|du)|dans (?:l'interet|les interets) (?:de|d'|du)|(?:mandate|missionne)e?s? par|a la (?:demande|requete) (?:de|d'|du)|charge(?:e|es|s)? des interets (?:de|d'|du)|saisie?s? par|au nom (?:de|d'|du)|notre (?:assure|societaire)e?|redressement judiciaire|liquidation judiciaire|procedure de sauvegarde|(?:this firm|we|i) (?:represents?|acts? (?:for|on behalf of))|(?:am|are|have been|been) (?:instructed|retained|engaged) by|acting (?:for|on behalf of)|our clients?|on behalf of)\b/gu;
+const MANDATE_BEHIND =
+  /(?:,? votre (?:ancienne? )?(?:client|cocontractant)e?\b|\bc\/|\bcontre\b|\b(?:m'a|nous a) (?:charge|mandate|confie|saisi|demande d'intervenir)|\b(?:has|have) (?:instructed|retained|engaged) (?:us|me)\b)/gu;
 
-/** Stretches of the author's own text in which the represented person is named, best first. */
-export function mandateWindows(text: AuthorText): { start: number; end: number }[] {
+/** Stretches of the author's own text in which the represented person is named, best first; `behind` ones stand before their formula. */
+export function mandateWindows(text: AuthorText): { start: number; end: number; behind: boolean }[] {
   const { folded } = text.own;
   const ahead = [...folded.matchAll(MANDATE_AHEAD)]
     .slice(0, 20)
-    .map((m) => ({ start: m.index + m[0].length, end: m.index + m[0].length + 160 }));
+    .map((m) => ({ start: m.index + m[0].length, end: m.index + m[0].length + 160, behind: false }));
   const behind = [...folded.matchAll(MANDATE_BEHIND)]
     .slice(0, 20)
-    .map((m) => ({ start: Math.max(0, m.index - 100), end: m.index }));
-  return [...ahead, ...behind].map((w) => ({ start: w.start, end: Math.min(folded.length, w.end) }));
+    .map((m) => ({ start: Math.max(0, m.index - 100), end: m.index, behind: true }));
+  return [...ahead, ...behind].map((w) => withinSentence({ ...w, end: Math.min(folded.length, w.end) }, folded));
+}
+
+/** A window ends with its sentence: what the next one names is spoken of. A point behind a short word ("S.A.", "Me.") ends none. */
+function withinSentence<W extends { start: number; end: number; behind: boolean }>(window: W, folded: string): W {
+  const stops = [...folded.slice(window.start, window.end).matchAll(/(?<=[a-z\d]{4})[.!?](?=\s)|\n\s*\n/gu)];
+  const [first] = stops;
+  const last = stops.at(-1);
+  if (window.behind) return last === undefined ? window : { ...window, start: window.start + last.index + 1 };
+  // A formula may close its line and be followed by the name alone.
+  return first === undefined || first.index < 3 ? window : { ...window, end: window.start + first.index };
 }
 
 /** True for a lawyer's letter to his own client: strategy, devotion, professional secrecy. */

@@ -1,6 +1,6 @@
-import { fold } from "@vigie/language";
-import type { Bilingual, Client, ProfileClient } from "@vigie/model";
-import { isMisspelt, nameKey, nameWords, slug } from "./company-name.ts";
+import { fold, isSiren } from "@vigie/language";
+import type { Client, ClientIdentity, ProfileClient } from "@vigie/model";
+import { isMisspelt, nameKey, nameWords, slug, words } from "./company-name.ts";
 import { domainLabel, isFreeMail, registrableDomain } from "./mail-domain.ts";
 import { NameIndex } from "./name-index.ts";
 
@@ -17,20 +17,47 @@ export type ClientEntry = {
   readonly accounts: Set<string>;
   /** People who sign for it, as keys of their names. */
   readonly people: Set<string>;
+  /** Where its papers say it has its seat: French departments, as the first figures of a postcode. */
+  readonly areas: Set<string>;
+  /** Mail organisations printed in its papers. */
+  readonly inPapers: Set<string>;
   readonly consumer: boolean;
   readonly origin: Client["origin"];
-  /** What bound each identity to it. */
-  readonly evidence: Bilingual[];
+  /** What it is known by and what bound each to it, in the order it was found. */
+  readonly identities: ClientIdentity[];
 };
 
-const MOST_EVIDENCE = 20;
+/** What bound something to a client: a reason, the document it stands in, its words. */
+export type Proof = Pick<ClientIdentity, "why" | "documentId" | "source" | "quote"> & { certain?: boolean };
 
-/** What is known of a client at one place. */
-export type Identity = { name?: string; siren?: string | undefined; account?: string | undefined };
+/** What is known of a client at one place. Numbers whose key is wrong are left aside: they prove nothing. */
+export type Identity = {
+  name?: string;
+  siren?: string | undefined;
+  siret?: string | undefined;
+  vat?: string | undefined;
+  account?: string | undefined;
+  /** Department of its address. */
+  area?: string | undefined;
+  /** People who sign for it, and mail organisations printed beside its name. */
+  people?: readonly string[];
+  inPapers?: readonly string[];
+};
+
+type Found = { entry: ClientEntry; certain: boolean };
+
+/** Places at which one identity is shown to have been met. */
+const MOST_PROOFS = 3;
+const MOST_IDENTITIES = 200;
+/** Words among which a misspelt name is looked for, and the most words of one. */
+const MISSPELT_WITHIN = 8;
+const LONGEST_NAME = 4;
 
 /**
  * The clients and what they are known by. Two identities meet by company number, ledger account or equal name; a name one slip
- * of the pen away meets only when one single client is that near and no company numbers disagree. Nothing else merges.
+ * of the pen away meets only when one single client is that near and no company numbers disagree. Nothing else merges, and what
+ * a person said is not theirs (`notTheirs` of the profile) never does. Equal names with other numbers are two clients, and
+ * so are those that `isElsewhere` parts.
  */
 export class ClientRegister {
   readonly #entries: ClientEntry[] = [];
@@ -40,77 +67,137 @@ export class ClientRegister {
   readonly #near = new Map<string, Set<ClientEntry>>();
   readonly #byDomain = new Map<string, ClientEntry>();
   readonly #byAddress = new Map<string, ClientEntry>();
+  readonly #refused = new Map<ClientEntry, ReadonlySet<string>>();
   readonly index = new NameIndex();
 
   entries(): readonly ClientEntry[] {
     return this.#entries;
   }
 
+  /** A second entry of one id adds to the first: lines pasted into a profile complete the client they name. */
   addFromProfile(client: ProfileClient): void {
-    const entry = this.#create(client.name, "profile", client.consumer, client.id);
-    for (const alias of client.aliases) this.#addName(entry, alias);
-    for (const siren of [client.siren, ...client.group]) if (siren !== undefined) this.#addSiren(entry, siren);
-    for (const account of client.ledgerAccounts) this.#addAccount(entry, account);
-    for (const domain of client.domains) this.addDomain(entry, registrableDomain(domain) ?? domain.toLowerCase());
-    for (const address of client.addresses) this.addAddress(entry, address.toLowerCase());
+    const proof: Proof = { why: { fr: "inscrit dans le profil", en: "listed in the profile" }, certain: true };
+    const same = this.#entries.find((e) => e.profileId === client.id);
+    const entry = same ?? this.#create(client.name, "profile", client.consumer, proof, client.id);
+    const refused = [...(this.#refused.get(entry) ?? []), ...client.notTheirs.flatMap(refusalKeys)];
+    this.#refused.set(entry, new Set(refused));
+    if (same !== undefined) this.#addName(entry, client.name, proof);
+    for (const alias of client.aliases) this.#addName(entry, alias, proof);
+    for (const number of [client.siren, ...client.group]) {
+      const siren = sirenOf({ siren: number?.replace(/\D/gu, "").slice(0, 9) });
+      if (siren !== undefined) this.#addSiren(entry, siren, proof);
+    }
+    for (const account of client.ledgerAccounts) this.#addAccount(entry, account, proof);
+    for (const domain of client.domains)
+      this.addDomain(entry, registrableDomain(domain) ?? domain.toLowerCase(), proof);
+    for (const address of client.addresses) this.addAddress(entry, address.toLowerCase(), proof);
   }
 
   /** The client of an identity, if there is exactly one. */
-  find(identity: Identity): { entry: ClientEntry; certain: boolean } | undefined {
-    const { siren, account } = identity;
+  find(identity: Identity): Found | undefined {
+    const siren = sirenOf(identity);
+    const { account } = identity;
+    const name = identity.name ?? "";
     const sure =
       (account === undefined ? undefined : this.#byAccount.get(account)) ??
       (siren === undefined ? undefined : this.#bySiren.get(siren));
-    if (sure !== undefined) return { entry: sure, certain: true };
-    const name = identity.name ?? "";
-    const fits = (e: ClientEntry): boolean => siren === undefined || e.sirens.size === 0;
+    if (sure !== undefined && !this.#refusesAny(sure, [name, siren, account])) return { entry: sure, certain: true };
+    const fits = (e: ClientEntry): boolean =>
+      (siren === undefined || e.sirens.size === 0) &&
+      !this.#refusesAny(e, [name, siren, account]) &&
+      (siren !== undefined && e.sirens.has(siren) ? true : !isElsewhere(e, identity));
     const equal = (this.#byName.get(nameKey(name)) ?? []).filter(fits);
-    if (equal.length > 0)
-      return equal.length === 1 && equal[0] !== undefined ? { entry: equal[0], certain: true } : undefined;
+    if (equal.length === 1 && equal[0] !== undefined) return { entry: equal[0], certain: true };
+    if (equal.length > 1) {
+      const nearer = equal.filter((e) => sharesPlace(e, identity));
+      return nearer.length === 1 && nearer[0] !== undefined ? { entry: nearer[0], certain: true } : undefined;
+    }
     const near = [...new Set(nearKeys(name).flatMap((k) => [...(this.#near.get(k) ?? [])]))].filter(
       (e) => fits(e) && [...e.names].some((n) => isMisspelt(n, name)),
     );
     return near.length === 1 && near[0] !== undefined ? { entry: near[0], certain: false } : undefined;
   }
 
+  /** The first client a stretch of text names with a slip of the pen, among its first words. Equal names are found by `index`. */
+  findMisspelt(text: string): ClientEntry | undefined {
+    const list = words(fold(text).folded).map((w) => w.text);
+    for (let at = 0; at < Math.min(list.length, MISSPELT_WITHIN); at++)
+      for (let length = LONGEST_NAME; length > 0; length--) {
+        const found =
+          at + length > list.length ? undefined : this.find({ name: list.slice(at, at + length).join(" ") });
+        if (found?.certain === false) return found.entry;
+      }
+    return undefined;
+  }
+
+  /** The clients that bear a name, when there are several. */
+  namesakes(name: string): readonly ClientEntry[] {
+    return this.#byName.get(nameKey(name)) ?? [];
+  }
+
   /** The client of an identity, made if there is none yet; undefined when the name fits two clients, or is no name. */
-  bind(identity: Identity & { name: string }, origin: Client["origin"], evidence: Bilingual): ClientEntry | undefined {
-    const { siren, account } = identity;
-    const found = this.find(identity)?.entry;
+  bind(identity: Identity & { name: string }, origin: Client["origin"], proof: Proof): ClientEntry | undefined {
+    const siren = sirenOf(identity);
+    const { account } = identity;
+    const met = this.find(identity);
+    const found = met?.entry;
     if (found === undefined && nameKey(identity.name) === "") return undefined;
-    if (found === undefined && siren === undefined && (this.#byName.get(nameKey(identity.name)) ?? []).length > 1)
+    const alike = this.namesakes(identity.name).filter((e) => !this.#refusesAny(e, [identity.name, siren, account]));
+    // A paper that says where its client sits and fits none of those is a client of its own; one that says nothing is nobody's.
+    if (found === undefined && siren === undefined && alike.length > 0 && !alike.every((e) => isElsewhere(e, identity)))
       return undefined;
-    const entry = found ?? this.#create(identity.name, origin, false);
-    this.#addName(entry, identity.name);
-    if (siren !== undefined) this.#addSiren(entry, siren);
-    if (account !== undefined) this.#addAccount(entry, account);
-    this.addEvidence(entry, evidence);
+    const bound = { ...proof, certain: proof.certain ?? met?.certain ?? true };
+    const entry = found ?? this.#create(identity.name, origin, false, bound);
+    this.#addName(entry, identity.name, bound);
+    if (siren !== undefined) this.#addSiren(entry, siren, bound);
+    if (identity.vat !== undefined && siren !== undefined) this.#prove(entry, "vat", compactVat(identity.vat), bound);
+    if (account !== undefined) this.#addAccount(entry, account, bound);
+    if (identity.area !== undefined) entry.areas.add(identity.area);
+    for (const person of identity.people ?? []) entry.people.add(person);
+    for (const organisation of identity.inPapers ?? []) entry.inPapers.add(organisation);
     return entry;
   }
 
-  addEvidence(entry: ClientEntry, evidence: Bilingual): void {
-    if (entry.evidence.length < MOST_EVIDENCE && !entry.evidence.some((e) => e.fr === evidence.fr))
-      entry.evidence.push(evidence);
-  }
-
-  addDomain(entry: ClientEntry, domain: string): void {
-    if (this.#byDomain.has(domain)) return;
+  addDomain(entry: ClientEntry, domain: string, proof: Proof): void {
+    const owner = this.#byDomain.get(domain) ?? entry;
+    if (owner !== entry || this.refuses(entry, domain)) return;
     this.#byDomain.set(domain, entry);
     entry.domains.add(domain);
+    this.#prove(entry, "domain", domain, proof);
   }
 
-  addAddress(entry: ClientEntry, address: string): void {
-    if (this.#byAddress.has(address)) return;
+  addAddress(entry: ClientEntry, address: string, proof: Proof): void {
+    const owner = this.#byAddress.get(address) ?? entry;
+    if (owner !== entry || this.refuses(entry, address)) return;
     this.#byAddress.set(address, entry);
     entry.addresses.add(address);
+    this.#prove(entry, "address", address, proof);
+  }
+
+  /** Ties a customer account to a client by another way than its name. */
+  addAccount(entry: ClientEntry, account: string, proof: Proof): void {
+    if (!this.refuses(entry, account)) this.#addAccount(entry, account, proof);
+  }
+
+  /** True when the profile says that this is not the client's. */
+  refuses(entry: ClientEntry, what: string): boolean {
+    return this.#refusesAny(entry, [what]);
   }
 
   /** The client an address belongs to: by the address itself, else by its domain. */
   ofAddress(address: string): ClientEntry | undefined {
-    return this.#byAddress.get(address) ?? this.#byDomain.get(registrableDomain(address) ?? "");
+    const domain = registrableDomain(address) ?? "";
+    const found = this.#byAddress.get(address) ?? this.#byDomain.get(domain);
+    return found !== undefined && this.refuses(found, address) ? undefined : found;
   }
 
-  #create(name: string, origin: Client["origin"], consumer: boolean, profileId?: string): ClientEntry {
+  #refusesAny(entry: ClientEntry, what: readonly (string | undefined)[]): boolean {
+    const refused = this.#refused.get(entry);
+    if (refused === undefined || refused.size === 0) return false;
+    return what.some((w) => w !== undefined && w !== "" && refusalKeys(w).some((k) => refused.has(k)));
+  }
+
+  #create(name: string, origin: Client["origin"], consumer: boolean, proof: Proof, profileId?: string): ClientEntry {
     const entry: ClientEntry = {
       key: String(this.#entries.length),
       ...(profileId === undefined ? {} : { profileId }),
@@ -121,35 +208,52 @@ export class ClientRegister {
       sirens: new Set(),
       accounts: new Set(),
       people: new Set(),
+      areas: new Set(),
+      inPapers: new Set(),
       consumer,
       origin,
-      evidence: [],
+      identities: [],
     };
     this.#entries.push(entry);
-    this.#addName(entry, name);
+    this.#addName(entry, name, proof);
     return entry;
   }
 
-  #addName(entry: ClientEntry, name: string): void {
+  #addName(entry: ClientEntry, name: string, proof: Proof): void {
     const key = nameKey(name);
-    if (key === "") return;
+    if (key === "" || this.refuses(entry, name)) return;
     const same = this.#byName.get(key) ?? [];
     if (!same.includes(entry)) this.#byName.set(key, [...same, entry]);
     const plain = withoutArticle(name);
-    if (![...entry.names].some((n) => fold(n).folded === fold(plain).folded)) entry.names.add(plain);
+    const shown = [...entry.names].find((n) => fold(n).folded === fold(plain).folded) ?? plain;
+    entry.names.add(shown);
+    this.#prove(entry, "name", shown, proof);
     for (const near of nearKeys(name)) this.#near.set(near, (this.#near.get(near) ?? new Set()).add(entry));
     this.index.add(name, entry.key);
   }
 
-  #addSiren(entry: ClientEntry, siren: string): void {
-    if (this.#bySiren.has(siren)) return;
+  #addSiren(entry: ClientEntry, siren: string, proof: Proof): void {
+    const owner = this.#bySiren.get(siren) ?? entry;
+    if (owner !== entry || this.refuses(entry, siren)) return;
     this.#bySiren.set(siren, entry);
     entry.sirens.add(siren);
+    this.#prove(entry, "siren", siren, proof);
   }
 
-  #addAccount(entry: ClientEntry, account: string): void {
+  #addAccount(entry: ClientEntry, account: string, proof: Proof): void {
     if (!this.#byAccount.has(account)) this.#byAccount.set(account, entry);
     entry.accounts.add(account);
+    this.#prove(entry, "account", account, proof);
+  }
+
+  #prove(entry: ClientEntry, kind: ClientIdentity["kind"], value: string, proof: Proof): void {
+    const { certain = true, quote, ...reason } = proof;
+    // The words that name a party say nothing of its number.
+    const says = quote !== undefined && ((kind !== "siren" && kind !== "vat") || quote.includes(value));
+    const rest = says ? { ...reason, quote } : reason;
+    const same = entry.identities.filter((i) => i.kind === kind && i.value === value);
+    if (same.length >= MOST_PROOFS || same.some((i) => i.why.fr === rest.why.fr)) return;
+    if (entry.identities.length < MOST_IDENTITIES) entry.identities.push({ kind, value, ...rest, certain });
   }
 
   byKey(key: string): ClientEntry | undefined {
@@ -182,6 +286,59 @@ export class ClientRegister {
       };
     });
   }
+}
+
+/** The SIREN of an identity: itself, or inside its SIRET or French VAT number. Undefined when its key is wrong (domain §5). */
+function sirenOf({ siren, siret, vat }: Pick<Identity, "siren" | "siret" | "vat">): string | undefined {
+  if (siren !== undefined && isSiren(siren)) return siren;
+  // The last five figures name a branch: a slip there leaves the company known.
+  if (siret !== undefined && isSiren(siret.slice(0, 9))) return siret.slice(0, 9);
+  const inside = /^FR[\dA-Z]{2}(\d{9})$/u.exec(compactVat(vat ?? ""))?.[1];
+  return inside !== undefined && isSiren(inside) ? inside : undefined;
+}
+
+function compactVat(vat: string): string {
+  return vat.replace(/[\s.]/gu, "").toUpperCase();
+}
+
+/** Department of a French postcode in an address: two figures, three overseas. */
+export function areaOf(address: string | undefined): string | undefined {
+  const code = /(?<!\d)(\d{2}) ?(\d{3})(?!\d)(?= {0,2}\p{L})/u.exec(address ?? "");
+  if (code === null) return undefined;
+  const digits = `${code[1]}${code[2]}`;
+  return digits.slice(0, digits.startsWith("97") || digits.startsWith("98") ? 3 : 2);
+}
+
+/**
+ * Two of one name that nothing joins and something parts: seats in other departments, or, where a seat is not told, papers
+ * that print other mail domains. A signatory, a domain or an address in common joins them.
+ */
+function isElsewhere(entry: ClientEntry, identity: Identity): boolean {
+  if (sharesPlace(entry, identity)) return false;
+  const { area, inPapers = [] } = identity;
+  if (area !== undefined && entry.areas.size > 0) return true;
+  const domains = (list: Iterable<string>): string[] => [...list].filter((d) => !d.includes("@"));
+  return domains(inPapers).length > 0 && domains(entry.inPapers).length > 0;
+}
+
+function sharesPlace(entry: ClientEntry, { area, people = [], inPapers = [] }: Identity): boolean {
+  return (
+    (area !== undefined && entry.areas.has(area)) ||
+    people.some((p) => entry.people.has(p)) ||
+    inPapers.some((d) => entry.inPapers.has(d))
+  );
+}
+
+/** What an entry of `notTheirs` may mean, and what is compared with it. */
+function refusalKeys(what: string): string[] {
+  const text = what.trim().toLowerCase();
+  if (text.includes("@")) return [`address ${text}`];
+  const digits = text.replace(/\s/gu, "");
+  if (/^\d{9}$|^\d{14}$/u.test(digits)) return [`siren ${digits.slice(0, 9)}`, `account ${text}`];
+  const keys = [`account ${text}`];
+  if (!/\s/u.test(text) && registrableDomain(text) !== undefined) keys.push(`domain ${registrableDomain(text)}`);
+  const name = nameKey(what);
+  return name === "" ? keys : [...keys, `name ${name}`];
 }
 
 function freeId(entry: ClientEntry, taken: ReadonlySet<string>): string {

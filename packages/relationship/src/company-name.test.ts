@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compactName, isMisspelt, nameKey, slug } from "./company-name.ts";
+import { areNear, compactName, isMisspelt, nameKey, nameWords, slug } from "./company-name.ts";
 import { domainLabel, isFreeMail, organisationOf } from "./mail-domain.ts";
 import { amountOf, dateOf } from "./tabular.ts";
 
@@ -21,7 +21,8 @@ describe("company names", () => {
   });
 
   it("takes defined terms, forms left blank and bare legal forms for no names", () => {
-    for (const text of ["le Client", "SARL", "…………", "[ ]", "CLIENTS DIVERS", "", "12"]) expect(nameKey(text)).toBe("");
+    for (const text of ["le Client", "SARL", "…………", "[ ]", "CLIENTS DIVERS", "", "12", "Périmètre", "Prix"])
+      expect(nameKey(text)).toBe("");
   });
 
   it("tells a slip of the pen from another firm", () => {
@@ -29,6 +30,25 @@ describe("company names", () => {
     expect(isMisspelt("Alpha Conseil", "Alpha Conseil")).toBe(false);
     expect(isMisspelt("Lot 41 Immo", "Lot 42 Immo")).toBe(false);
     expect(isMisspelt("Studio Rose", "Studio Pivoine")).toBe(false);
+    for (const [a, b] of [
+      ["Menuiserie Dupont", "Menuiserie Dupond"],
+      ["Garage Martin", "Garage Martine"],
+      ["Cabinet Durand", "Cabinet Durant"],
+    ] as const) {
+      expect(isMisspelt(a, b), a).toBe(false);
+    }
+    for (const slip of ["Menuisserie Dupont", "Menuiserie Dupnot", "Menuiseri Dupont", "Menuizerie Dupont"])
+      expect(isMisspelt("Menuiserie Dupont", slip), slip).toBe(true);
+  });
+
+  it("asks whether names near each other are one, and joins none for it", () => {
+    const near = (a: string, b: string): boolean => areNear(nameWords(a), nameWords(b));
+    expect(near("Lumen", "Maison Lumen SAS")).toBe(true);
+    expect(near("Menuiserie Dupont", "Menuiserie Dupond")).toBe(true);
+    expect(near("Alpha Conseil", "ALPHA CONSEIL SARL")).toBe(true);
+    expect(near("Résidence Lilas 1", "Résidence Lilas 2")).toBe(false);
+    expect(near("Bois", "Maison du Bois Doré")).toBe(true);
+    expect(near("Studio Rose", "Studio Pivoine")).toBe(false);
   });
 
   it("makes ids of any name", () => {
@@ -48,6 +68,11 @@ describe("mail domains", () => {
     expect(organisationOf("root@localhost")).toBe("root@localhost");
     for (const d of ["wanadoo.fr", "laposte.net", "free.fr", "courriel-libre.example", "orange.fr"])
       expect(isFreeMail(d)).toBe(true);
+    expect(organisationOf("p@sous.prefecture.gouv.fr")).toBe("prefecture.gouv.fr");
+    expect(organisationOf("p@mail.club-voile.asso.fr")).toBe("club-voile.asso.fr");
+    expect(organisationOf("p@equipe.github.io")).toBe("equipe.github.io");
+    expect(organisationOf("p@orange.com")).toBe("orange.com");
+    expect(organisationOf("p@orange.fr")).toBe("p@orange.fr");
     for (const d of ["atelier-brume.example", "orangina.example", "freelance-dev.example"])
       expect(isFreeMail(d)).toBe(false);
   });

@@ -17,6 +17,16 @@ const LINKS = new Set("et and de du des la le les l d the of".split(" "));
 const NOT_A_NAME =
   /^(?:client|cliente|customer|prestataire|provider|supplier|fournisseur|agence|acheteur|vendeur|buyer|seller|soussigne|nom|name|raison sociale|divers|clients? divers|comptant|particuliers?|collectif)s?$/u;
 
+/** Letters from which two words one letter apart are hardly two names. */
+const LONG = 9;
+
+/** Headings of a paper that stand where a name may, alone on a line. */
+const HEADINGS = new Set(
+  "perimetre objet contexte description designation conditions prestation prestations planning calendrier delai delais livrable livrables tarif tarifs budget montant total signature signatures introduction presentation preambule annexe annexes prix duree hypotheses exclusions scope pricing deliverables timeline background purpose terms summary overview fees".split(
+    " ",
+  ),
+);
+
 /** The longest name that is compared: comparison is quadratic, and no company is called by more. */
 const LONGEST = 120;
 
@@ -45,6 +55,7 @@ export function nameWords(name: string): string[] {
   const key = list.join(" ");
   if (
     NOT_A_NAME.test(key) ||
+    HEADINGS.has(key) ||
     /^\s*(?:pour|par|avec|entre|dont|qui|que|ses|son|sa|leurs?)\s/u.test(name) ||
     LEGAL_FORMS.has(key) ||
     TITLES.has(key) ||
@@ -65,8 +76,9 @@ export function compactName(name: string): string {
 }
 
 /**
- * True when two names differ by a slip of the pen in one word only (Jaro-Winkler ≥ 0.92 on words of five letters or more),
- * never in a figure: "Résidence 1" is not "Résidence 2". Equal names are no slip.
+ * True when two names differ by a slip of the pen in one word only (Jaro-Winkler ≥ 0.92 on words of five letters or more):
+ * letters swapped, doubled, left out or added. One letter put for another or a final e is a slip in long words only ("Dupont" is
+ * not "Dupond", "Martin" not "Martine"), a figure never ("Résidence 1" is not "Résidence 2"). Equal names are no slip.
  */
 export function isMisspelt(a: string, b: string): boolean {
   const left = nameWords(a);
@@ -76,13 +88,26 @@ export function isMisspelt(a: string, b: string): boolean {
   const [pair] = apart;
   if (apart.length !== 1 || pair === undefined) return false;
   const [x, y] = pair;
-  return (
-    x.length >= 5 &&
-    y.length >= 5 &&
-    !/\d/u.test(x + y) &&
-    Math.abs(x.length - y.length) <= 2 &&
-    jaroWinkler(x, y) >= 0.92
-  );
+  if (x.length < 5 || y.length < 5 || /\d/u.test(x + y) || Math.abs(x.length - y.length) > 2) return false;
+  if (Math.max(x.length, y.length) < LONG && (`${x}e` === y || x === `${y}e`)) return false;
+  if (x.length === y.length && x.length < LONG && [...x].sort().join("") !== [...y].sort().join("")) return false;
+  return jaroWinkler(x, y) >= 0.92;
+}
+
+/**
+ * True when two names, in words (`nameWords`), are near enough for a person to ask whether they are one: a word apart by a letter, or one name inside
+ * the other ("Lumen", "Maison Lumen"). Equal names are near. Never a reason to merge.
+ */
+export function areNear(left: readonly string[], right: readonly string[]): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  if (short.length === 0) return false;
+  if (short.length < long.length)
+    return short.some((w) => w.length >= 4) && ` ${long.join(" ")} `.includes(` ${short.join(" ")} `);
+  const apart = short.flatMap((word, i) => (word === long[i] ? [] : [[word, long[i] ?? ""] as const]));
+  const [pair] = apart;
+  if (pair === undefined) return true;
+  const [x, y] = pair;
+  return apart.length === 1 && Math.min(x.length, y.length) >= 4 && !/\d/u.test(x + y) && jaroWinkler(x, y) >= 0.92;
 }
 
 /** A stable id for a client: lower-case letters, digits and hyphens. */

@@ -1,9 +1,29 @@
-import { fold } from "@vigie/language";
-import type { CalendarDate, DocumentKind, Facts, Relationship } from "@vigie/model";
+import { findDates, fold } from "@vigie/language";
+import {
+  addMonths,
+  type Bilingual,
+  type CalendarDate,
+  type Document,
+  type DocumentKind,
+  type Facts,
+  formatDate,
+  type Relationship,
+} from "@vigie/model";
+import { nameKey } from "./company-name.ts";
+import { referenceKey } from "./settlement.ts";
 
 export type ContractPaper = Relationship["contracts"][number];
 /** `aside` marks an agreement that is not about the services. */
-type Paper = Omit<ContractPaper, "inForce"> & { aside: boolean };
+type Paper = Omit<ContractPaper, "inForce" | "standing"> & {
+  aside: boolean;
+  /** Words of its heading that say what it is about ("maintenance"); empty when it says nothing. */
+  object: ReadonlySet<string>;
+  /** Its own numbers, as `referenceKey` writes them. */
+  references: readonly string[];
+  replaces?: Replacement | undefined;
+};
+/** What a paper cancels and replaces: those of these numbers or days, or all that came before on its object. */
+type Replacement = { references: string; dates: readonly CalendarDate[]; all: boolean };
 
 const KINDS: ReadonlySet<DocumentKind> = new Set([
   "contract",
@@ -24,10 +44,11 @@ export function isContractPaper(kind: DocumentKind): boolean {
 
 /**
  * Marks what governs on a day: the latest signed main contract (a framework or service contract; without one, the latest
- * signed quote or order), its amendments, annexes and specification, later signed quotes and orders under it, and general
- * terms it refers to. Drafts nobody signed do not govern. A contract whose term has run out still governs what was done
- * under it, so its end date counts for nothing here. A settlement or a secrecy agreement is no main contract. A paper
- * whose signatures could not be made out governs only when no signed one is there.
+ * signed quote or order), earlier ones whose heading names another object, their amendments, annexes and specification, later
+ * signed quotes and orders under them, and general terms they refer to. What a later signed paper cancels and replaces does
+ * not govern, nor drafts nobody signed. A contract whose term has run out still governs what was done under it: its standing
+ * says so. A settlement or a secrecy agreement is no main contract. A paper whose signatures could not be made out
+ * governs only when no signed one is there.
  */
 export function inForce(
   papers: readonly Paper[],
@@ -35,15 +56,169 @@ export function inForce(
   isOurs: (name: string) => boolean,
 ): ContractPaper[] {
   const isSigned = (facts: Facts): boolean => accepted(facts, isOurs);
-  const alive = papers.filter((p) => p.date === undefined || p.date <= asOf);
+  const known = papers.filter((p) => p.date === undefined || p.date <= asOf);
+  const replacedBy = replacements(
+    known.filter((p) => isSigned(p.facts)),
+    known,
+  );
+  const alive = known.filter((p) => !replacedBy.has(p));
+  const signed = alive.filter((p) => isMain(p) && isSigned(p.facts));
   const main =
-    latest(alive.filter((p) => isMain(p) && isSigned(p.facts))) ??
+    latest(signed) ??
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isSigned(p.facts))) ??
     latest(alive.filter((p) => isMain(p) && isUnclear(p.facts)));
+  const beside = signed.filter((p) => p !== main && main !== undefined && isAnotherMatter(p, main));
   return papers.map((paper) => {
-    const { aside: _aside, ...rest } = paper;
-    return { ...rest, inForce: main !== undefined && alive.includes(paper) && governs(paper, main, isSigned) };
+    const { aside: _aside, object: _object, references: _references, replaces: _replaces, ...rest } = paper;
+    const mains = main === undefined ? [] : [main, ...beside];
+    const governing = alive.includes(paper) && mains.some((m) => governs(paper, m, isSigned));
+    const standing = standingOf(paper, { main, beside, replacedBy, governing, isSigned, asOf });
+    return { ...rest, inForce: governing, standing };
   });
+}
+
+/** Which signed paper cancels and replaces which. */
+function replacements(signed: readonly Paper[], known: readonly Paper[]): Map<Paper, Paper> {
+  const found = new Map<Paper, Paper>();
+  for (const later of signed) {
+    const { replaces } = later;
+    if (replaces === undefined) continue;
+    for (const paper of known) {
+      if (paper === later || (paper.date ?? "") > (later.date ?? "9999")) continue;
+      const named =
+        paper.references.some((r) => replaces.references.includes(r)) ||
+        (paper.date !== undefined && replaces.dates.includes(paper.date));
+      const prior = replaces.all && isAgreement(paper) && !isAnotherMatter(paper, later);
+      if (named || prior) found.set(paper, later);
+    }
+  }
+  return found;
+}
+
+const isAgreement = (paper: Paper): boolean =>
+  isMain(paper) || paper.kind === "quote" || paper.kind === "purchase-order";
+
+/** Both headings say what they are about, and share no word of it. */
+function isAnotherMatter(one: Paper, other: Paper): boolean {
+  return one.object.size > 0 && other.object.size > 0 && ![...one.object].some((w) => other.object.has(w));
+}
+
+function standingOf(
+  paper: Paper,
+  k: {
+    main: Paper | undefined;
+    beside: readonly Paper[];
+    replacedBy: ReadonlyMap<Paper, Paper>;
+    governing: boolean;
+    isSigned: (facts: Facts) => boolean;
+    asOf: CalendarDate;
+  },
+): Bilingual {
+  const later = k.replacedBy.get(paper);
+  if (later !== undefined)
+    return { fr: `annulé et remplacé par ${later.source}`, en: `cancelled and replaced by ${later.source}` };
+  if (k.governing && (paper === k.main || k.beside.includes(paper))) {
+    const other = paper !== k.main;
+    const term = termOf(paper.facts, k.asOf);
+    return {
+      fr: `${other ? "contrat signé, sur un autre objet" : "dernier contrat signé"}${term.fr}`,
+      en: `${other ? "signed contract, on another matter" : "latest signed contract"}${term.en}`,
+    };
+  }
+  if (k.governing) return { fr: "vaut avec le contrat en vigueur", en: "stands with the contract in force" };
+  if (paper.date !== undefined && paper.date > k.asOf)
+    return { fr: "postérieur à la date du rapport", en: "later than the report" };
+  if (paper.aside)
+    return { fr: "accord à côté du contrat (transaction, confidentialité)", en: "an agreement beside the contract" };
+  if (isAgreement(paper) && !k.isSigned(paper.facts))
+    return { fr: "non signé, ou signatures non établies", en: "not signed, or signatures not made out" };
+  if (isAgreement(paper) && k.main !== undefined)
+    return { fr: `antérieur à ${k.main.source}`, en: `earlier than ${k.main.source}` };
+  return { fr: "ne régit rien à lui seul", en: "governs nothing by itself" };
+}
+
+/** Periods a contract is followed through by tacit renewal: longer is no contract's life. */
+const MOST_PERIODS = 200;
+
+/** Until when a contract runs, and whether it was renewed. */
+function termOf(facts: Facts, asOf: CalendarDate): Bilingual {
+  const dates = facts.dates.status === "present" ? facts.dates.value : undefined;
+  const { end, renewal, termMonths } = dates ?? {};
+  if (end === undefined) return { fr: "", en: "" };
+  const say = (day: CalendarDate, fr: string, en: string): Bilingual => ({
+    fr: `, ${fr} ${formatDate(day, "fr", "long")}`,
+    en: `, ${en} ${formatDate(day, "en", "long")}`,
+  });
+  if (end >= asOf) return say(end, "jusqu’au", "until");
+  if (renewal !== "tacit")
+    return say(
+      end,
+      "qui régit encore ce qui a été fait avant son terme, le",
+      "which still governs what was done before its term,",
+    );
+  const months = termMonths ?? 12;
+  let until = end;
+  for (let i = 1; until < asOf && i <= MOST_PERIODS; i++) until = addMonths(end, i * months);
+  return say(until, "reconduit tacitement jusqu’au", "tacitly renewed until");
+}
+
+/** What a contract's heading and clauses say of its object, its numbers and what it replaces. */
+export function readContractPaper({
+  text,
+  fileName = "",
+  title = "",
+}: Document): Pick<Paper, "object" | "references" | "replaces"> {
+  const head = `${fileName.replace(/[_]/gu, " ")}\n${title}\n${text.slice(0, HEAD)}`;
+  return { object: objectIn(text.slice(0, HEAD)), references: referencesIn(head), replaces: replacementIn(text) };
+}
+
+const HEAD = 600;
+const CLAUSES = 60_000;
+const HEADING =
+  /^\W{0,6}(?:contrat|convention|accord|marche|lettre de mission|[a-z][a-z ,&-]{0,60}agreement)\b[^\n]{0,120}/mu;
+/** Words of a heading that name no object. */
+const COMMON = new Set(
+  "contrat contrats convention accord marche lettre mission agreement cadre general master prestation prestations service services prestataire client numero reference conditions particulieres generales version signe date entre parties statement work".split(
+    " ",
+  ),
+);
+
+function objectIn(head: string): Set<string> {
+  const heading = HEADING.exec(fold(head).folded)?.[0] ?? "";
+  const words = heading.split(/n°|\bentre\b|\bbetween\b|\bno\.|:/u)[0] ?? "";
+  return new Set(
+    nameKey(words)
+      .split(" ")
+      .filter((w) => w.length >= 4 && !/\d/u.test(w) && !COMMON.has(w)),
+  );
+}
+
+function referencesIn(head: string): string[] {
+  const found = head.match(/(?<![\p{L}\d])(?:\p{Lu}{1,6}[-_/ ]?){0,2}\d{2,4}[-_/]\d{1,5}(?!\d)/gu) ?? [];
+  return [...new Set(found.map(referenceKey))].filter((r) => /[A-Z]/u.test(r) && r.length >= 6);
+}
+
+const REPLACES =
+  /\b(?:annule(?:nt)? et remplace(?:nt)?|remplace(?:nt)? et annule(?:nt)?|se substitue(?:nt)? (?:integralement |entierement )?a|supersedes?(?: and replaces?)?|replaces? and supersedes?|cancels? and replaces?)\b/gu;
+const PRIOR =
+  /\b(?:tous?|toutes?|l'ensemble des|any|all)\b[^.;]{0,80}\b(?:anterieure?s?|precedente?s?|prior|previous|earlier)\b/u;
+
+/** What a text says it cancels and replaces; an article or an annex put in another's place replaces no contract. */
+function replacementIn(text: string): Replacement | undefined {
+  const { folded } = fold(text.slice(0, CLAUSES));
+  for (const match of folded.matchAll(REPLACES)) {
+    const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 260);
+    const sentence = /^[^\n.;]*(?:\n[^\n.;]+)*/u.exec(after)?.[0] ?? after;
+    if (
+      /^[^,]{0,40}\b(?:articles?|clauses?|annexes?|paragraphes?|alinea|grille|sections?|schedules?)\b/u.test(sentence)
+    )
+      continue;
+    const all = PRIOR.test(sentence);
+    const dates = findDates(sentence).flatMap((d) => d.date ?? []);
+    const references = referenceKey(sentence);
+    if (all || dates.length > 0 || /\d/u.test(references)) return { references, dates, all };
+  }
+  return undefined;
 }
 
 const ASIDE =
@@ -105,6 +280,7 @@ const SIGNED_BY: ReadonlySet<string> = new Set([
   "seal_only",
   "handwritten",
   "signature_image",
+  "confirmed",
   "typed",
 ]);
 

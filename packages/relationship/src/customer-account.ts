@@ -1,6 +1,6 @@
 import { type CalendarDate, compareDates, type Decimal, decimal } from "@vigie/model";
 import { accountKey, accountName, type Fec, type FecLine, isCustomerAccount } from "./fec.ts";
-import { type Debt, type Relief, referenceKey } from "./settlement.ts";
+import { type Debt, type Relief, referenceKey, total } from "./settlement.ts";
 
 /** An invoice as booked: `net` is the turnover booked by the same entry, when the entry is about this invoice alone. */
 type BookedDebt = Debt & {
@@ -14,7 +14,8 @@ export type CustomerAccount = {
   key: string;
   name: string;
   debts: BookedDebt[];
-  reliefs: Relief[];
+  /** `entry` tells the booking each line belongs to: one transfer may be booked against several accounts. */
+  reliefs: (Relief & { entry: string })[];
   /** The state is known up to this day. */
   asOf: CalendarDate;
 };
@@ -57,7 +58,14 @@ export function customerAccounts(sources: readonly Source[]): CustomerAccount[] 
       else if (sign < 0) {
         const amount = decimal.subtract("0", line.amount);
         const paper = !bank && (sales || has(/^65/u));
-        account.reliefs.push({ ...base, amount, label: line.label, kind: paper ? "credit" : "payment" });
+        const booking = [line.journal, line.entry, line.date].join("\u0000");
+        account.reliefs.push({
+          ...base,
+          amount,
+          label: line.label,
+          kind: paper ? "credit" : "payment",
+          entry: booking,
+        });
       }
     }
   }
@@ -116,15 +124,13 @@ function turnover(entry: Entry, kept: readonly FecLine[]): Decimal | undefined {
   );
   const lines = entry.lines.filter((l) => l.account.startsWith("7"));
   if (pieces.size !== 1 || lines.length === 0) return undefined;
-  return decimal.subtract("0", decimal.add("0", ...lines.map((l) => l.amount)));
+  return decimal.subtract("0", total(lines.map((l) => l.amount)));
 }
 
 /** A transfer between customer accounts: nothing is billed and nothing is paid. */
 function isMove(kept: readonly FecLine[]): boolean {
   return (
-    kept.length > 1 &&
-    new Set(kept.map((l) => l.account)).size > 1 &&
-    decimal.isZero(decimal.add("0", ...kept.map((l) => l.amount)))
+    kept.length > 1 && new Set(kept.map((l) => l.account)).size > 1 && decimal.isZero(total(kept.map((l) => l.amount)))
   );
 }
 
@@ -132,6 +138,10 @@ function doubtfulMoves(entries: readonly Entry[]): { alias: Map<string, string>;
   const alias = new Map<string, string>();
   const doubtful = new Set<string>();
   for (const entry of entries) {
+    // A write-down (491) of a customer's invoice, where the books say whose.
+    for (const l of entry.lines)
+      if (l.account.startsWith("491") && l.auxiliary !== "" && decimal.compare(l.amount, "0") < 0)
+        doubtful.add(`${l.auxiliary} ${referenceKey(l.piece)}`);
     const kept = entry.lines.filter((l) => isCustomerAccount(l.account));
     if (!isMove(kept)) continue;
     const from = kept.find((l) => !l.account.startsWith("416") && decimal.compare(l.amount, "0") < 0);
@@ -176,7 +186,9 @@ function entriesOf(sources: readonly Source[]): Entry[] {
 }
 
 function isOpening(line: FecLine): boolean {
-  return /^(?:R?AN|ANV?|RAN\d*|A-?N)$/iu.test(line.journal) || /nouveau/iu.test(line.journalLabel);
+  return (
+    /^(?:R?AN\d*|ANV?|A-?N|OUV)$/iu.test(line.journal) || /nouveau|r[ée]ouverture|^ouverture/iu.test(line.journalLabel)
+  );
 }
 
 /**
@@ -186,33 +198,42 @@ function isOpening(line: FecLine): boolean {
  */
 function withoutRepeatedOpenings(entries: readonly Entry[]): Entry[] {
   const before = new Map<string, FecLine[]>();
+  const bySum = new Map<string, FecLine[]>();
   const openings = entries.filter((e) => e.opening);
+  if (openings.length === 0) return [...entries];
   for (const entry of entries)
     if (!entry.opening)
       for (const line of entry.lines)
         if (isCustomerAccount(line.account)) {
-          const key = accountKey(line);
-          const list = before.get(key);
-          if (list === undefined) before.set(key, [line]);
-          else list.push(line);
+          push(before, accountKey(line), line);
+          push(bySum, itemKey(line, referenceKey(line.piece)), line);
+          push(bySum, itemKey(line, ANY_PIECE), line);
         }
+  const balances = new Map<string, Decimal>();
+  const balanceBefore = ({ date }: FecLine, key: string): Decimal => {
+    const known = balances.get(`${key}\u0000${date}`);
+    if (known !== undefined) return known;
+    const sum = total((before.get(key) ?? []).filter((l) => l.date < date).map((l) => l.amount));
+    balances.set(`${key}\u0000${date}`, sum);
+    return sum;
+  };
   const dropped = new Set<FecLine>();
   const adopted = new Map<FecLine, FecLine>();
   for (const entry of openings)
     for (const line of entry.lines) {
-      if (!isCustomerAccount(line.account)) continue;
-      const earlier = (before.get(accountKey(line)) ?? []).filter((l) => l.date < line.date);
-      if (earlier.length === 0) continue;
-      const original = earlier.find(
-        (l) =>
-          !adopted.has(l) &&
-          decimal.compare(l.amount, line.amount) === 0 &&
-          (line.piece === "" || referenceKey(l.piece) === referenceKey(line.piece)),
-      );
-      if (original !== undefined) {
+      const key = accountKey(line);
+      if (!isCustomerAccount(line.account) || !before.has(key)) continue;
+      const same = bySum.get(itemKey(line, line.piece === "" ? ANY_PIECE : referenceKey(line.piece))) ?? [];
+      // Taken from the front: an original that is adopted is not looked at again.
+      while (same[0] !== undefined && adopted.has(same[0])) same.shift();
+      const [original] = same;
+      if (original !== undefined && original.date < line.date) {
         dropped.add(line);
         adopted.set(original, line);
-      } else if (decimal.compare(decimal.add("0", ...earlier.map((l) => l.amount)), line.amount) === 0)
+      } else if (
+        (before.get(key)?.[0]?.date ?? line.date) < line.date &&
+        decimal.compare(balanceBefore(line, key), line.amount) === 0
+      )
         dropped.add(line);
     }
   return entries.flatMap((entry) => {
@@ -227,4 +248,17 @@ function withoutRepeatedOpenings(entries: readonly Entry[]): Entry[] {
     });
     return lines.length === 0 ? [] : [{ ...entry, lines }];
   });
+}
+
+/** Stands for the piece of an opening line that names none. */
+const ANY_PIECE = "*";
+
+function itemKey(line: FecLine, piece: string): string {
+  return [accountKey(line), decimal.cents(line.amount), piece].join("\u0000");
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

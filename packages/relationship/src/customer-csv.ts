@@ -1,8 +1,8 @@
-import type { CalendarDate, Decimal, Document, Span } from "@vigie/model";
-import { amountOf, columnKey, dateOf, rows } from "./tabular.ts";
+import { type Bilingual, type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
+import { amountOf, cellText, columnKey, dateReader, firstLines, type Row, rows, separatorOf } from "./tabular.ts";
 
-/** One invoice of an invoicing program's export. */
-type CsvInvoice = {
+/** One invoice or credit note of an invoicing program's export. `gross` of a credit note is positive. */
+export type CsvInvoice = {
   number: string;
   client: string;
   account: string;
@@ -14,126 +14,433 @@ type CsvInvoice = {
   paid?: Decimal;
   open?: Decimal;
   paidOn?: CalendarDate;
-  settled: boolean;
+  currency: string;
+  state: "paid" | "partly-paid" | "disputed" | "open" | "unknown";
+  isCredit: boolean;
+  /** The invoice a credit note corrects, where the export says. */
+  corrects: string;
   span: Span;
 };
-export type CustomerCsv = { document: Document; invoices: CsvInvoice[]; unread: number[] };
+/**
+ * An export that was read. `unread` numbers the lines that made no sense; `passedOver` counts drafts, cancelled invoices, quotes
+ * and payments; `repeated` the further lines of an invoice printed once for each of its articles. `tellsState` is false when no
+ * column says what was paid.
+ */
+export type CustomerCsv = {
+  document: Document;
+  invoices: CsvInvoice[];
+  unread: number[];
+  passedOver: number;
+  repeated: number;
+  monthFirst: boolean;
+  tellsState: boolean;
+};
+/** A table whose columns do not do: what is lacking, and what the profile names that is not there. */
+export type UnfitTable = { lacking: string[]; notThere: { field: string; title: string }[]; titles: string[] };
 
-type Column =
-  | "number"
-  | "client"
-  | "account"
-  | "siren"
-  | "issued"
-  | "due"
-  | "net"
-  | "gross"
-  | "paid"
-  | "open"
-  | "paidOn"
-  | "status";
-
-/** Titles the common French and English programs print, as `columnKey` writes them. */
-const TITLES: Readonly<Record<Column, readonly string[]>> = {
+const TITLES = {
   number: [
-    "numero",
-    "nfacture",
-    "ndefacture",
     "numerodefacture",
     "numerofacture",
-    "facture",
+    "ndefacture",
+    "nfacture",
+    "numfacture",
+    "referencefacture",
+    "numerodudocument",
+    "numerodocument",
+    "numerodepiece",
+    "numeropiece",
+    "npiece",
     "invoicenumber",
+    "invoiceno",
+    "invoice",
+    "facture",
+    "numero",
     "number",
     "num",
+    "no",
     "n",
     "reference",
+    "ref",
     "piece",
+    "document",
   ],
-  client: ["client", "nomduclient", "nomclient", "raisonsociale", "customer", "customername", "tiers", "societe"],
-  account: ["compte", "comptetiers", "codeclient", "numeroclient", "account"],
-  siren: ["siren", "sirenclient"],
+  client: [
+    "client",
+    "nomduclient",
+    "nomclient",
+    "clientname",
+    "raisonsociale",
+    "raisonsocialeclient",
+    "societe",
+    "societeclient",
+    "destinataire",
+    "tiers",
+    "nomdutiers",
+    "nomtiers",
+    "customer",
+    "customername",
+    "customerfullname",
+    "company",
+    "name",
+    "nom",
+  ],
+  account: [
+    "compte",
+    "compteclient",
+    "comptetiers",
+    "comptecomptable",
+    "codeclient",
+    "codetiers",
+    "numeroclient",
+    "account",
+    "accountnumber",
+    "customerid",
+  ],
+  siren: ["siren", "sirenclient", "siret", "siretclient"],
   issued: [
-    "date",
     "datefacture",
     "datedefacture",
     "datedelafacture",
     "datedemission",
     "dateemission",
-    "invoicedate",
+    "emission",
     "emisele",
+    "datefacturation",
+    "datedefacturation",
+    "datedudocument",
+    "datedocument",
+    "datepiece",
+    "invoicedate",
+    "issuedate",
+    "date",
   ],
-  due: ["echeance", "datedecheance", "dateecheance", "datelimite", "duedate", "datelimitedepaiement"],
-  net: ["montantht", "totalht", "ht", "montanthorstaxe", "nettotal", "subtotal"],
-  gross: ["montantttc", "totalttc", "ttc", "montant", "total", "amount", "totalamount", "montanttotal"],
-  paid: ["paye", "montantpaye", "regle", "montantregle", "encaisse", "paid", "amountpaid"],
-  open: ["solde", "resteapayer", "restedu", "montantdu", "balance", "amountdue", "restantdu"],
-  paidOn: ["datedepaiement", "datepaiement", "datedereglement", "payele", "regleele", "paymentdate"],
-  status: ["statut", "etat", "status"],
+  due: [
+    "datedecheance",
+    "dateecheance",
+    "echeance",
+    "echeancele",
+    "datelimite",
+    "datelimitedepaiement",
+    "datelimitedereglement",
+    "duedate",
+    "due",
+  ],
+  net: [
+    "montantht",
+    "totalht",
+    "ht",
+    "montanttotalht",
+    "montanthttotal",
+    "totalgeneralht",
+    "montanthorstaxe",
+    "nettotal",
+    "subtotal",
+    "amountexcltax",
+    "totalexcltax",
+  ],
+  vat: ["montanttva", "totaltva", "tva", "montanttotaltva", "montanttvatotal", "vat", "vatamount", "tax", "taxamount"],
+  gross: [
+    "montantttc",
+    "totalttc",
+    "ttc",
+    "montanttotalttc",
+    "montantttctotal",
+    "totalgeneralttc",
+    "montanttotal",
+    "amountincltax",
+    "totalincltax",
+    "totalamount",
+    "grandtotal",
+    "montant",
+    "total",
+    "amount",
+  ],
+  paid: [
+    "paye",
+    "montantpaye",
+    "totalpaye",
+    "regle",
+    "montantregle",
+    "totalregle",
+    "encaisse",
+    "montantencaisse",
+    "dejapaye",
+    "dejaregle",
+    "paid",
+    "amountpaid",
+    "paidamount",
+  ],
+  open: [
+    "resteapayer",
+    "resteapayerttc",
+    "restearegler",
+    "restedu",
+    "restantdu",
+    "solde",
+    "soldedu",
+    "soldeouvert",
+    "montantdu",
+    "montantrestantdu",
+    "openbalance",
+    "balance",
+    "balancedue",
+    "amountdue",
+    "outstanding",
+  ],
+  paidOn: [
+    "datedepaiement",
+    "datepaiement",
+    "datedereglement",
+    "datereglement",
+    "datedencaissement",
+    "payele",
+    "reglele",
+    "regleele",
+    "paymentdate",
+    "paidon",
+    "paidat",
+  ],
+  status: [
+    "statut",
+    "etat",
+    "statutdepaiement",
+    "etatdepaiement",
+    "statutfacture",
+    "status",
+    "paymentstatus",
+    "invoicestatus",
+  ],
+  currency: ["devise", "monnaie", "currency"],
+  type: [
+    "type",
+    "typededocument",
+    "typedocument",
+    "typedepiece",
+    "typedetransaction",
+    "nature",
+    "transactiontype",
+    "documenttype",
+  ],
+  corrects: [
+    "factureorigine",
+    "facturedorigine",
+    "facturecorrigee",
+    "factureliee",
+    "factureassociee",
+    "avoirsurfacture",
+    "relatedinvoice",
+    "originalinvoice",
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Column = keyof typeof TITLES;
+const COLUMN_NAMES = Object.keys(TITLES) as Column[];
+
+/** What is asked for in words, for the columns without which an invoice cannot be read. */
+const NEEDED: Readonly<Partial<Record<Column, Bilingual>>> = {
+  number: { fr: "le numéro de facture", en: "the invoice number" },
+  client: { fr: "le nom du client", en: "the customer’s name" },
+  issued: { fr: "la date de la facture", en: "the invoice date" },
+  gross: { fr: "le montant TTC", en: "the sum with VAT" },
+};
+const USUAL_TITLE: Readonly<Record<string, string>> = {
+  number: "Numéro de facture",
+  client: "Client",
+  issued: "Date de facture",
+  gross: "Montant TTC",
 };
 
+/** Lines above the titles that some programs print: the report's name, the firm, the period. */
+const MOST_PREAMBLE = 20;
+const SEPARATORS = [";", "\t", ",", "|"];
+
+type Layout = { place: ReadonlyMap<Column, number>; separator: string; line: number; titles: string[] };
+
 /**
- * Reads a customer export (Sellsy, Pennylane, Henrri, QuickBooks look alike: semicolon, decimal comma). `mapping` names the
- * column of each field ("number", "client", "issued", "due", "net", "gross", "paid", "open", "paidOn", "status", "account",
- * "siren"); a field it leaves out is looked for by the usual titles. Null when number, client, date or sum has no column.
- * Cells are text: a formula in one is never evaluated.
+ * Reads an invoicing program's export (those of Sellsy, Pennylane, Henrri, QuickBooks and the like): semicolons, commas or
+ * tabs, decimal comma or point, French and English titles, a few lines above them. `mapping` names the column of each field
+ * ("number", "client", "issued", "gross" …, the keys of `TITLES`); a field it leaves out is looked for by the usual titles.
+ * Cells are text: a formula in one is never worked out. Null when the text is no table.
  */
 export function readCustomerCsv(
   document: Document,
   mapping: Readonly<Record<string, string>> = {},
-): CustomerCsv | null {
-  const { text } = document;
-  const feed = text.indexOf("\n");
-  const head = text.slice(0, Math.min(feed === -1 ? text.length : feed, 4_000));
-  const separator = [";", "\t", ",", "|"].map((s) => ({ s, n: head.split(s).length })).sort((a, b) => b.n - a.n)[0];
-  if (separator === undefined || separator.n < 4) return null;
-  const keys = (rows(head, separator.s, true)[0]?.fields ?? []).map(columnKey);
-  const at = (column: Column): number => {
-    const named = mapping[column];
-    if (named !== undefined) return keys.indexOf(columnKey(named));
-    return TITLES[column].map((t) => keys.indexOf(t)).find((i) => i !== -1) ?? -1;
-  };
-  const place = Object.fromEntries((Object.keys(TITLES) as Column[]).map((c) => [c, at(c)])) as Record<Column, number>;
-  if ([place.number, place.client, place.issued, place.gross].includes(-1)) return null;
-  const [, ...body] = rows(text, separator.s, true);
-  const invoices: CsvInvoice[] = [];
-  const unread: number[] = [];
-  for (const row of body) {
-    const cell = (column: Column): string => (row.fields[place[column]] ?? "").trim();
-    const sum = (column: Column): Decimal | undefined =>
-      cell(column) === "" ? undefined : amountOf(cell(column), true);
-    const issued = dateOf(cell("issued"));
-    const gross = sum("gross");
-    if (issued === undefined || gross === undefined || cell("number") === "" || cell("client") === "") {
-      unread.push(row.line);
-      continue;
-    }
-    const optional = {
-      due: dateOf(cell("due")),
-      net: sum("net"),
-      paid: sum("paid"),
-      open: sum("open"),
-      paidOn: dateOf(cell("paidOn")),
-    };
-    invoices.push({
-      number: cell("number"),
-      client: cell("client"),
-      account: cell("account"),
-      siren: cell("siren").replace(/\D/gu, ""),
-      issued,
-      gross,
-      ...(optional.due === undefined ? {} : { due: optional.due }),
-      ...(optional.net === undefined ? {} : { net: optional.net }),
-      ...(optional.paid === undefined ? {} : { paid: optional.paid }),
-      ...(optional.open === undefined ? {} : { open: optional.open }),
-      ...(optional.paidOn === undefined ? {} : { paidOn: optional.paidOn }),
-      settled: isSettled(cell("status")),
-      span: row.span,
-    });
-  }
-  return { document, invoices, unread };
+): CustomerCsv | UnfitTable | null {
+  const layout = layoutOf(document.text, mapping);
+  if (layout === undefined) return null;
+  const { place } = layout;
+  const notThere = Object.entries(mapping).flatMap(([field, title]) =>
+    COLUMN_NAMES.includes(field as Column) && layout.titles.some((t) => columnKey(t) === columnKey(title))
+      ? []
+      : [{ field, title }],
+  );
+  // A sum with VAT can be made of the two others; a balance of one line an invoice has but what is open.
+  const sums = place.has("gross") || (place.has("net") && place.has("vat"));
+  const lacking = (Object.keys(NEEDED) as Column[]).filter((c) => (c === "gross" ? !sums : !place.has(c)));
+  if (lacking.length > 0 || notThere.length > 0) return { lacking, notThere, titles: layout.titles };
+  const body = rows(document.text, layout.separator, true).filter((row) => row.line > layout.line);
+  return invoicesOf(document, body, place);
 }
 
-function isSettled(status: string): boolean {
+function layoutOf(text: string, mapping: Readonly<Record<string, string>>): Layout | undefined {
+  let best: (Layout & { found: number }) | undefined;
+  for (const [i, line] of firstLines(text, MOST_PREAMBLE).entries()) {
+    const separator = separatorOf(line, SEPARATORS, 2);
+    if (separator === undefined) continue;
+    const titles = (rows(line, separator, true)[0]?.fields ?? []).map((title) => title.trim().slice(0, 80));
+    const place = placesOf(titles.map(columnKey), mapping);
+    const found = (Object.keys(NEEDED) as Column[]).filter((c) => place.has(c)).length;
+    if (best === undefined || found > best.found) best = { place, separator, line: i + 1, titles, found };
+  }
+  return best;
+}
+
+/** A column stands for one field only: titles are tried in the order of fields and of titles, as they are listed. */
+function placesOf(keys: readonly string[], mapping: Readonly<Record<string, string>>): Map<Column, number> {
+  const place = new Map<Column, number>();
+  const taken = new Set<number>();
+  const put = (column: Column, at: number): void => {
+    if (at === -1 || taken.has(at)) return;
+    place.set(column, at);
+    taken.add(at);
+  };
+  for (const column of COLUMN_NAMES) {
+    const named = mapping[column];
+    if (named !== undefined) put(column, keys.indexOf(columnKey(named)));
+  }
+  for (const column of COLUMN_NAMES) {
+    if (mapping[column] !== undefined) continue;
+    put(column, TITLES[column].map((title) => keys.indexOf(title)).find((at) => at !== -1 && !taken.has(at)) ?? -1);
+  }
+  return place;
+}
+
+function invoicesOf(document: Document, body: readonly Row[], place: ReadonlyMap<Column, number>): CustomerCsv {
+  const at = (row: Row, column: Column): string => cellText(row.fields[place.get(column) ?? -1] ?? "");
+  const { read, monthFirst } = dateReader(body.map((row) => at(row, "issued")));
+  const csv: CustomerCsv = {
+    document,
+    invoices: [],
+    unread: [],
+    passedOver: 0,
+    repeated: 0,
+    monthFirst,
+    tellsState: place.has("paid") || place.has("open") || place.has("status") || place.has("paidOn"),
+  };
+  const known = new Set<string>();
+  for (const row of body) {
+    const cell = (column: Column): string => at(row, column);
+    // A line of totals, or of a report's end, has no number.
+    if (cell("number") === "" && read(cell("issued")) === undefined && isTotal(row)) continue;
+    const kind = kindOf(cell("type"), cell("status"));
+    if (kind === "other") {
+      csv.passedOver++;
+      continue;
+    }
+    const invoice = invoiceOf(row, cell, read, kind === "credit-note");
+    if (invoice === undefined) {
+      csv.unread.push(row.line);
+      continue;
+    }
+    const key = [columnKey(invoice.client), invoice.number, invoice.isCredit].join("\u0000");
+    if (known.has(key)) csv.repeated++;
+    else csv.invoices.push(invoice);
+    known.add(key);
+  }
+  return csv;
+}
+
+function isTotal(row: Row): boolean {
+  const first = row.fields.find((field) => field.trim() !== "") ?? "";
+  return /^(?:sous-?)?tota(?:l|ux)|^solde/iu.test(first.trim());
+}
+
+/** Drafts, cancelled invoices, quotes, orders and payments are no debts. */
+function kindOf(type: string, status: string): "invoice" | "credit-note" | "other" {
+  const [kind, state] = [columnKey(type), columnKey(status)];
+  if (/^(?:brouillon|draft|annul|cancel|void|abandon)/u.test(state)) return "other";
+  if (/^(?:devis|quote|estimate|commande|order|bondecommande|proforma|paiement|reglement|payment|receipt)/u.test(kind))
+    return "other";
+  return /avoir|credit/u.test(kind) ? "credit-note" : "invoice";
+}
+
+function invoiceOf(
+  row: Row,
+  cell: (column: Column) => string,
+  read: (field: string) => CalendarDate | undefined,
+  isCreditNote: boolean,
+): CsvInvoice | undefined {
+  const sum = (column: Column): Decimal | undefined => (cell(column) === "" ? undefined : amountOf(cell(column), true));
+  const date = (column: Column): CalendarDate | undefined => read(cell(column));
+  const [net, vat] = [sum("net"), sum("vat")];
+  const gross = sum("gross") ?? (net === undefined || vat === undefined ? undefined : decimal.add(net, vat));
+  const issued = date("issued");
+  const number = cell("number");
+  if (issued === undefined || gross === undefined || number === "" || cell("client") === "") return undefined;
+  // A formula for a number could be anything.
+  if (/^[=+@]/u.test(number) || /^[=+@]/u.test(cell("client"))) return undefined;
+  const isCredit = isCreditNote || decimal.compare(gross, "0") < 0 || /^(?:AV|AVOIR|CN|NC)[-_ /]?\d/iu.test(number);
+  const positive = (value: Decimal): Decimal =>
+    isCredit && decimal.compare(value, "0") < 0 ? decimal.subtract("0", value) : value;
+  const optional = { due: date("due"), paidOn: date("paidOn") };
+  const sums = { net, paid: sum("paid"), open: sum("open") };
+  return {
+    number,
+    client: cell("client"),
+    account: cell("account"),
+    siren: cell("siren").replace(/\D/gu, "").slice(0, 9),
+    issued,
+    gross: positive(gross),
+    ...(optional.due === undefined ? {} : { due: optional.due }),
+    ...(optional.paidOn === undefined ? {} : { paidOn: optional.paidOn }),
+    ...(sums.net === undefined ? {} : { net: positive(sums.net) }),
+    ...(sums.paid === undefined ? {} : { paid: positive(sums.paid) }),
+    ...(sums.open === undefined ? {} : { open: positive(sums.open) }),
+    currency: /^[A-Z]{3}$/u.test(cell("currency").toUpperCase()) ? cell("currency").toUpperCase() : "EUR",
+    state: sums.paid === undefined && YES.test(columnKey(cell("paid"))) ? "paid" : stateOf(cell("status")),
+    isCredit,
+    corrects: cell("corrects"),
+    span: row.span,
+  };
+}
+
+/** A column "Payé" may hold a word instead of a sum. */
+const YES = /^(?:oui|o|yes|y|vrai|true|x|payee?|regle|paid)$/u;
+
+function stateOf(status: string): CsvInvoice["state"] {
   const key = columnKey(status);
-  return /^(?:paye|regle|solde|encaisse|paid|settled|closed)/u.test(key) && !/partiel|partly|partial/u.test(key);
+  if (key === "") return "unknown";
+  if (/partiel|partly|partial/u.test(key)) return "partly-paid";
+  if (/litige|conteste|disput/u.test(key)) return "disputed";
+  return /^(?:paye|regle|solde|encaisse|acquitte|paid|settled|closed)/u.test(key) ? "paid" : "open";
+}
+
+/** What is the matter with a table's columns and what to write in the profile, as the end of a sentence about the file. */
+export function unfitText({ lacking, notThere, titles }: UnfitTable): Bilingual {
+  const shown = titles
+    .filter((title) => title !== "")
+    .slice(0, 15)
+    .map((title) => `« ${title} »`)
+    .join(", ");
+  const sentences = (locale: "fr" | "en"): string[] => {
+    const quoted = (text: string): string => (locale === "fr" ? `« ${text} »` : `“${text}”`);
+    return [
+      ...notThere.map(({ field, title }) =>
+        locale === "fr"
+          ? `le profil nomme la colonne ${quoted(title)} pour « ${field} », et ${COLUMN_NAMES.includes(field as Column) ? "le fichier ne l’a pas" : "ce champ n’existe pas"}`
+          : `the profile names the column ${quoted(title)} for “${field}”, and ${COLUMN_NAMES.includes(field as Column) ? "the file has none such" : "there is no such field"}`,
+      ),
+      ...lacking.flatMap((column) => {
+        const what = NEEDED[column as Column];
+        if (what === undefined) return [];
+        return locale === "fr"
+          ? `aucune colonne pour ${what.fr} ; ajoutez au profil, sous « mapping », « ${column}: "…" » avec son titre exact (d’ordinaire « ${USUAL_TITLE[column]} »)`
+          : `no column for ${what.en}; add to the profile, under “mapping”, “${column}: "…"” with its exact title (usually “${USUAL_TITLE[column]}”)`;
+      }),
+    ];
+  };
+  return {
+    fr: `${sentences("fr").join(" ; ")}. Colonnes du fichier : ${shown}.`,
+    en: `${sentences("en").join("; ")}. Columns of the file: ${shown}.`,
+  };
 }

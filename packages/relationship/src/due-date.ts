@@ -1,4 +1,12 @@
-import { addDays, type CalendarDate, endOfMonth, type PaymentTerms } from "@vigie/model";
+import { addDays, type CalendarDate, endOfMonth, type LedgerItem, type PaymentTerms } from "@vigie/model";
+
+/** The due date of a client's invoice and where it comes from; `fromFile` is what the accounting file says itself. */
+export type DueOf = (
+  clientId: string,
+  number: string,
+  issued: CalendarDate,
+  fromFile?: CalendarDate,
+) => Pick<LedgerItem, "due" | "dueSource">;
 
 /** Term without any agreement: thirty days from receipt of the goods or performance (C. com. L441-10, I). */
 const DEFAULT_DAYS = 30;

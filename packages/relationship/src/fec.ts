@@ -1,5 +1,5 @@
 import { type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
-import { amountOf, columnKey, dateOf, type Row, rows } from "./tabular.ts";
+import { amountOf, columnKey, dateOf, firstLines, type Row, rows } from "./tabular.ts";
 
 /** One line of a FEC. `amount` is debit less credit: positive raises what the customer owes. */
 export type FecLine = {
@@ -22,7 +22,10 @@ export type FecLine = {
   span: Span;
 };
 
-/** A fichier des écritures comptables that was read. `unread` holds the numbers of the lines that made no sense. */
+/**
+ * A fichier des écritures comptables that was read. `unread` holds the numbers of the lines that made no sense; `missing` the
+ * columns without which no line can be read, as the law names them: then there are no lines.
+ */
 export type Fec = {
   document: Document;
   /** SIREN and date in the file's name, `{SIREN}FEC{AAAAMMJJ}`. */
@@ -30,6 +33,7 @@ export type Fec = {
   fileDate?: CalendarDate;
   lines: FecLine[];
   unread: number[];
+  missing: string[];
 };
 
 /** The eighteen columns in their order (LPF A47 A-1), as `columnKey` writes them. */
@@ -37,13 +41,30 @@ const COLUMNS =
   "journalcode journallib ecriturenum ecrituredate comptenum comptelib compauxnum compauxlib pieceref piecedate ecriturelib debit credit ecriturelet datelet validdate montantdevise idevise".split(
     " ",
   );
+/** Titles some programs print in place of those of the law. */
+const OTHER_TITLES: Readonly<Record<string, string>> = {
+  journallibelle: "journallib",
+  numeroecriture: "ecriturenum",
+  dateecriture: "ecrituredate",
+  numerocompte: "comptenum",
+  comptelibelle: "comptelib",
+  compauxlibelle: "compauxlib",
+  ecriturelibelle: "ecriturelib",
+  ecriturelettrage: "ecriturelet",
+  datelettrage: "datelet",
+};
 const NAME = /(?:^|\/)(\d{9})FEC(\d{8})[^/]*$/iu;
+/** Labels that may hold the separator, the likeliest first. */
+const LABELS = ["ecriturelib", "compauxlib", "comptelib", "journallib", "pieceref"] as const;
+/** Lines that a label with line breaks in it may run over. */
+const MOST_BROKEN = 4;
 const read = new WeakMap<Document, Fec | null>();
 
 /**
  * Reads a FEC (LPF A47 A-1): 18 columns, tab or pipe, or what programs make of them (domain §5: `Montant` and `Sens` for
- * `Debit` and `Credit`, further columns, a byte order mark, decimal points, separators inside labels, header case, negative
- * sums, a missing header). Null when the document is none. Never throws: a line that cannot be read is numbered in `unread`.
+ * `Debit` and `Credit`, further columns as in the files of a cash accounting, semicolons, a byte order mark, decimal points,
+ * separators and line breaks inside labels, header case, negative sums, a missing header). Null when the document is none.
+ * Never throws: a line that cannot be read is numbered in `unread`, a column without which none can is named in `missing`.
  */
 export function readFec(document: Document): Fec | null {
   const known = read.get(document);
@@ -56,65 +77,143 @@ export function readFec(document: Document): Fec | null {
 function parse(document: Document): Fec | null {
   const { text } = document;
   if (document.envelope !== undefined || text.length === 0) return null;
-  const head = text.slice(0, Math.min(text.length, lineEnd(text), 4_000));
-  const separator = ["\t", "|", ";"].find((s) => head.split(s).length >= 12);
+  const head = firstLines(text, 1)[0] ?? "";
+  const separator = ["\t", "|", ";", ","].find((s) => head.split(s).length >= 12);
   if (separator === undefined) return null;
   const name = NAME.exec(document.fileName ?? "") ?? NAME.exec(document.source);
   const titles = head
-    .replace(/^\ufeff/u, "")
     .split(separator)
-    .map(columnKey);
-  const titled = titles.includes("journalcode") && titles.includes("comptenum");
-  if (!titled && (name === null || dateOf(titles[3] ?? "") === undefined)) return null;
-  const columns = titled ? titles : COLUMNS;
-  const place = new Map(columns.map((name, i): [string, number] => [name, i]).reverse());
-  const lines: FecLine[] = [];
-  const unread: number[] = [];
-  for (const row of rows(text, separator, false).slice(titled ? 1 : 0)) {
-    const line = lineOf(row, columns, place, separator);
-    if (line === undefined) unread.push(row.line);
-    else lines.push(line);
-  }
+    .map(columnKey)
+    .map((title) => OTHER_TITLES[title] ?? title);
+  const titled = COLUMNS.filter((column) => titles.includes(column)).length >= 8;
+  if (!titled && (separator === "," || name === null || dateOf(unquoted(head.split(separator)[3] ?? "")) === undefined))
+    return null;
   const fileDate = name === null ? undefined : dateOf(name[2] ?? "");
-  return {
+  const found = {
     document,
     ...(name?.[1] === undefined ? {} : { siren: name[1] }),
     ...(fileDate === undefined ? {} : { fileDate }),
-    lines,
-    unread,
   };
+  const missing = titled ? missingColumns(titles) : [];
+  if (missing.length > 0) return { ...found, lines: [], unread: [], missing };
+  // Spreadsheets quote what holds their separator; accounting programs print labels as they are.
+  const body = rows(text, separator, separator === ";" || separator === ",").slice(titled ? 1 : 0);
+  const columns = titled ? titles : [...COLUMNS, ...furtherColumns(body)];
+  const place = new Map(columns.map((column, i): [string, number] => [column, i]).reverse());
+  const shape: Shape = { columns, place, separator, auxiliaries: auxiliariesOf(body, columns) };
+  const lines: FecLine[] = [];
+  const unread: number[] = [];
+  for (let at = 0; at < body.length; at++) {
+    const row = body[at];
+    if (row === undefined) break;
+    const line = lineOf(row, shape) ?? brokenLine(body, at, shape);
+    if (line === undefined) unread.push(row.line);
+    else {
+      lines.push(line.line);
+      at += line.more;
+    }
+  }
+  return { ...found, lines, unread, missing: [] };
 }
 
-function lineEnd(text: string): number {
-  const feed = text.indexOf("\n");
-  return feed === -1 ? text.length : feed;
+/** Columns without which an entry cannot be read: its date, its account, its sum. */
+function missingColumns(titles: readonly string[]): string[] {
+  const has = (title: string): boolean => titles.includes(title);
+  const sum = (has("debit") && has("credit")) || (has("montant") && has("sens"));
+  const names = { ecrituredate: "EcritureDate", comptenum: "CompteNum" };
+  const lacking = Object.entries(names).flatMap(([title, name]) => (has(title) ? [] : [name]));
+  if (sum) return lacking;
+  if (has("montant")) return [...lacking, "Sens"];
+  return [...lacking, ...(has("debit") ? [] : ["Debit"]), ...(has("credit") ? [] : ["Credit"])];
 }
 
-function lineOf(
-  row: Row,
-  columns: readonly string[],
-  place: ReadonlyMap<string, number>,
-  separator: string,
-): FecLine | undefined {
-  for (const fields of readings(row.fields, columns, separator)) {
-    const line = asLine(row, (name) => unquoted(fields[place.get(name) ?? -1] ?? ""));
-    if (line !== undefined) return line;
+/** Names for the columns a file without titles has beyond the eighteen: those of a cash accounting have 21 or 22. */
+function furtherColumns(body: readonly Row[]): string[] {
+  const widths = body
+    .slice(0, 50)
+    .map((row) => row.fields.length)
+    .sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
+  return Array.from({ length: Math.max(0, usual - COLUMNS.length) }, (_, i) => `further${i}`);
+}
+
+/** How the rows of a file are made; `auxiliaries` are the customer numbers of the rows that leave no doubt. */
+type Shape = {
+  columns: readonly string[];
+  place: ReadonlyMap<string, number>;
+  separator: string;
+  auxiliaries: ReadonlySet<string>;
+};
+type ReadLine = { line: FecLine; more: number };
+
+function auxiliariesOf(body: readonly Row[], columns: readonly string[]): Set<string> {
+  const at = columns.indexOf("compauxnum");
+  return new Set(body.flatMap(({ fields }) => (fields.length === columns.length ? unquoted(fields[at] ?? "") : [])));
+}
+
+function lineOf(row: Row, { columns, place, separator, auxiliaries }: Shape): ReadLine | undefined {
+  // Too short to hold a sum: the rest stands on the next line.
+  if (row.fields.length <= Math.max(place.get("debit") ?? 0, place.get("credit") ?? 0, place.get("sens") ?? 0))
+    return undefined;
+  let best: { line: FecLine; fit: number } | undefined;
+  const all = readings(row.fields, columns, separator);
+  for (const fields of all) {
+    const raw = (name: string): string => fields[place.get(name) ?? -1] ?? "";
+    const field = (name: string): string => unquoted(raw(name));
+    const line = asLine(row, field);
+    if (line === undefined) continue;
+    if (all.length === 1) return { line, more: 0 };
+    // Fields put back in the wrong label move dates and the customer out of their columns.
+    const dates = ["piecedate", "validdate"].filter((name) => dateOf(field(name)) !== undefined).length;
+    const tidy = ["compauxnum", "pieceref"].filter((name) => raw(name) === raw(name).trim()).length;
+    const fit = 10 * dates + (auxiliaries.has(line.auxiliary) ? 5 : 0) + tidy;
+    if (best === undefined || fit > best.fit) best = { line, fit };
+  }
+  return best === undefined ? undefined : { line: best.line, more: 0 };
+}
+
+/** A line whose label holds line breaks, put together with the lines behind it. */
+function brokenLine(body: readonly Row[], at: number, shape: Shape): ReadLine | undefined {
+  const { columns } = shape;
+  const first = body[at];
+  if (first === undefined || first.fields.length >= columns.length || dateOf(first.fields[3] ?? "") === undefined)
+    return undefined;
+  let { fields } = first;
+  for (let more = 1; more < MOST_BROKEN; more++) {
+    const next = body[at + more];
+    if (next === undefined || fields.length + next.fields.length - 1 > columns.length) return undefined;
+    fields = [...fields.slice(0, -1), `${fields.at(-1)} ${next.fields[0]}`, ...next.fields.slice(1)];
+    const line = lineOf({ ...first, fields, span: { start: first.span.start, end: next.span.end } }, shape);
+    if (line !== undefined) return { line: line.line, more };
   }
   return undefined;
 }
 
-/** The row as it stands, or, when a label holds the separator, with the surplus fields put back into one of the labels. */
-function readings(fields: string[], columns: readonly string[], separator: string): string[][] {
+/**
+ * What a row may be: as it stands (empty fields at its end are often no columns), or, when labels hold the separator, with the
+ * surplus fields put back into one of them, or into two.
+ */
+function readings(all: readonly string[], columns: readonly string[], separator: string): string[][] {
+  const fields = [...all];
   const surplus = fields.length - columns.length;
   if (surplus <= 0) return [fields];
-  const joined = ["ecriturelib", "compauxlib", "comptelib", "journallib"].flatMap((label) => {
-    const at = columns.indexOf(label);
-    if (at === -1) return [];
-    return [
-      [...fields.slice(0, at), fields.slice(at, at + surplus + 1).join(separator), ...fields.slice(at + surplus + 1)],
-    ];
-  });
-  return [...joined, fields];
+  const places = LABELS.map((label) => columns.indexOf(label)).filter((at) => at !== -1);
+  const joined = (from: readonly string[], at: number, extra: number): string[] => [
+    ...from.slice(0, at),
+    from.slice(at, at + extra + 1).join(separator),
+    ...from.slice(at + extra + 1),
+  ];
+  const one = places.map((at) => joined(fields, at, surplus));
+  const two = places.flatMap((a) =>
+    places
+      .filter((b) => b > a)
+      .flatMap((b) =>
+        Array.from({ length: Math.min(surplus - 1, 4) }, (_, i) =>
+          joined(joined(fields, a, i + 1), b, surplus - i - 1),
+        ),
+      ),
+  );
+  return [fields, ...one, ...two];
 }
 
 function unquoted(field: string): string {
@@ -166,13 +265,20 @@ export function isCustomerAccount(account: string): boolean {
   return /^41[136]/u.test(account);
 }
 
-/** What a customer is known by in the file: the auxiliary account, else the account itself. */
-export function accountKey(line: Pick<FecLine, "auxiliary" | "account">): string {
-  return line.auxiliary === "" ? line.account : line.auxiliary;
+/** A collective account: customers on it are told apart by nothing in its number. */
+const COLLECTIVE = /^41[136]0*$/u;
+
+/**
+ * What a customer is known by in the file: the auxiliary account, else the account itself; with the customer's name where the
+ * number is the collective account's own, as files print it that have no auxiliary accounts.
+ */
+export function accountKey(line: Pick<FecLine, "auxiliary" | "auxiliaryLabel" | "account">): string {
+  const number = line.auxiliary === "" ? line.account : line.auxiliary;
+  return COLLECTIVE.test(number) && line.auxiliaryLabel !== "" ? `${number} ${line.auxiliaryLabel}` : number;
 }
 
 /** The customer's name on the line; "" when the file gives none. */
 export function accountName(line: Pick<FecLine, "auxiliary" | "auxiliaryLabel" | "account" | "accountLabel">): string {
   if (line.auxiliaryLabel !== "") return line.auxiliaryLabel;
-  return line.auxiliary === "" || /^41[136]0*$/u.test(line.account) === false ? line.accountLabel : "";
+  return line.auxiliary === "" || !COLLECTIVE.test(line.account) ? line.accountLabel : "";
 }

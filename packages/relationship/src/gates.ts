@@ -1,5 +1,7 @@
 import { fold } from "@vigie/language";
 import type { Document, Profile } from "@vigie/model";
+import { organisationOf } from "./mail-domain.ts";
+import { authorOf, recipients } from "./mail-kind.ts";
 import { stripPrefixes } from "./threads.ts";
 
 /** Why a document is counted and never analysed, quoted or exported. */
@@ -11,6 +13,8 @@ const MARKED = [
   new RegExp(`[\\[(]\\s*(?:${WORDS})\\s*[\\])]`, "u"),
   new RegExp(`[-:|/] ?(?:${WORDS})\\W*$`, "u"),
 ];
+/** Characters of a message in which quoted header lines are looked for. */
+const LOOKED_AT = 40_000;
 const FOLDERS = new Set(["personnel", "personnels", "prive", "prives", "perso", "persos", "personal", "private"]);
 
 /**
@@ -24,11 +28,97 @@ export function isPersonal(document: Document, privacy: Profile["privacy"]): boo
   const { envelope } = document;
   if (envelope === undefined) return false;
   if (/^(?:personal|private)$/iu.test((envelope.headers.sensitivity ?? "").trim())) return true;
-  const subject = fold(stripPrefixes(envelope.subject).slice(0, 400)).folded;
-  if (MARKED.some((mark) => mark.test(subject))) return true;
-  return privacy.words
-    .map((word) => fold(word).folded.trim())
-    .some((word) => !FOLDERS.has(word) && containsWord(subject, word));
+  return [envelope.subject, ...subjectsWithin(document)].some((s) => isMarked(s, privacy.words));
+}
+
+function isMarked(subject: string, words: readonly string[]): boolean {
+  const text = fold(stripPrefixes(subject).slice(0, 400)).folded;
+  if (MARKED.some((mark) => mark.test(text))) return true;
+  return words.map((word) => fold(word).folded.trim()).some((word) => !FOLDERS.has(word) && containsWord(text, word));
+}
+
+/** Subjects of the messages that a message quotes or forwards with their header lines: what was private stays so inside another. */
+function subjectsWithin({ text }: Document): string[] {
+  const looked = text.slice(0, LOOKED_AT);
+  if (!SUBJECT_WORDS.some((word) => looked.includes(word))) return [];
+  return [...looked.matchAll(SUBJECT_LINE)].map((m) => (m[1] ?? "").replace(/^[\s*]+/u, ""));
+}
+
+const SUBJECT_WORDS = ["Objet", "Subject", "Sujet", "Betreff"];
+const SUBJECT_LINE = /^[>\s*]{0,12}(?:Objet|Subject|Sujet|Betreff)\*?[ \u00a0\u202f]?:([^\n]{1,400})/gmu;
+
+/**
+ * What is closed before anybody is recognised: mail marked as personal, mail from counsel the profile names or to it alone,
+ * and what came with it and with nothing else. Nothing in it may tell who a client is.
+ */
+export function closedAtSight(
+  documents: readonly Document[],
+  profile: Profile,
+  isCounsel: (organisation: string) => boolean,
+): Set<string> {
+  const closed = new Set<string>();
+  const ofCounsel = (address: string): boolean => isCounsel(address) || isCounsel(organisationOf(address));
+  for (const document of documents) {
+    const { envelope } = document;
+    const outside = envelope === undefined ? [] : recipients(envelope);
+    const counselWrites = envelope !== undefined && ofCounsel(authorOf(envelope));
+    const counselReads = outside.length > 0 && outside.every(ofCounsel);
+    if (isPersonal(document, profile.privacy) || ((counselWrites || counselReads) && !isOfficial(document)))
+      closed.add(document.id);
+  }
+  for (const id of onlyWithin(documents, closed)) closed.add(id);
+  return closed;
+}
+
+/** Documents that came inside closed ones, at any depth, and with nothing that is open. */
+export function onlyWithin(documents: readonly Document[], closed: ReadonlySet<string>): Set<string> {
+  const within = new Set<string>();
+  const isClosed = (id: string): boolean => closed.has(id) || within.has(id);
+  const { holders, holderOf } = holdersOf(documents);
+  // A holder may itself be held: go on until nothing changes; the reader bounds the depth.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { id, partOf, envelope, alsoIn = [] } of documents) {
+      const of = holders.get(id);
+      if (partOf === undefined || of === undefined || isClosed(id) || ![...of].every(isClosed)) continue;
+      // A message that also lies elsewhere is open there. A paper's other places are the pipeline's to see: it moves it there.
+      const elsewhere = envelope === undefined ? [] : alsoIn.map(holderOf);
+      if (!elsewhere.every((holder) => holder !== undefined && isClosed(holder))) continue;
+      within.add(id);
+      changed = true;
+    }
+  }
+  return within;
+}
+
+/**
+ * The documents that hold each document: as an attachment, or as what it was unpacked from, also through archives, which are
+ * no documents themselves. `holderOf` tells the same of a source ("courriel.eml#archive.zip#contrat.pdf").
+ */
+export function holdersOf(documents: readonly Document[]): {
+  holders: Map<string, ReadonlySet<string>>;
+  holderOf: (source: string) => string | undefined;
+} {
+  const holders = new Map<string, Set<string>>();
+  const bySource = new Map(documents.map((d) => [d.source, d.id]));
+  const holderOf = (source: string): string | undefined => {
+    for (let at = source.lastIndexOf("#"); at > 0; at = source.lastIndexOf("#", at - 1)) {
+      const found = bySource.get(source.slice(0, at));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const add = (id: string, holder: string | undefined): void => {
+    if (holder === undefined) return;
+    const known = holders.get(id);
+    if (known === undefined) holders.set(id, new Set([holder]));
+    else known.add(holder);
+  };
+  for (const { id, source, attachments, partOf } of documents) {
+    for (const part of attachments) add(part, id);
+    if (partOf !== undefined) add(id, holderOf(source));
+  }
+  return { holders, holderOf };
 }
 
 /** Folders a document lay in: its mailbox folder, and for a loose file the folder that holds it. */

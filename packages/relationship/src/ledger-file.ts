@@ -1,6 +1,10 @@
-import type { Document, Profile } from "@vigie/model";
-import { type CustomerCsv, readCustomerCsv } from "./customer-csv.ts";
+import type { Bilingual, Document, Profile } from "@vigie/model";
+import { type AgedBalance, readAgedBalance } from "./aged-balance.ts";
+import { readBank } from "./bank/read-bank.ts";
+import type { BankRefusal, BankStatement } from "./bank/statement.ts";
+import { type CustomerCsv, readCustomerCsv, unfitText } from "./customer-csv.ts";
 import { readFec } from "./fec.ts";
+import { columnKey, firstLines } from "./tabular.ts";
 
 /** The profile's entry for a ledger file: by path, else by file name. */
 export function ledgerEntry(document: Document, profile: Profile): Profile["ledger"][number] | undefined {
@@ -14,12 +18,74 @@ export function ledgerEntry(document: Document, profile: Profile): Profile["ledg
 
 /**
  * The document as a customer export: one the profile names, or a loose CSV file with the usual columns. Null when it is none;
- * `"columns"` when the profile names it and its columns are not recognised. A table attached to a mail is never taken for one.
+ * `"columns"` when the profile names it and its columns are not recognised. A table attached to a mail is never taken for one,
+ * nor a list of quotes. An aged balance of one line an invoice is read as an export: its buckets are left aside.
  */
 export function customerExport(document: Document, profile: Profile): CustomerCsv | "columns" | null {
   const entry = ledgerEntry(document, profile);
   const named = entry?.kind === "csv";
-  if (!named && (document.format !== "csv" || document.partOf !== undefined)) return null;
+  const aged = entry?.kind === "aged-balance";
+  if (!named && !aged && (document.format !== "csv" || document.partOf !== undefined || entry?.kind === "bank"))
+    return null;
   if (document.envelope !== undefined || readFec(document) !== null) return null;
-  return readCustomerCsv(document, entry?.mapping) ?? (named ? "columns" : null);
+  if (!named && !aged && (readBank(document, false) !== null || isListOfQuotes(document))) return null;
+  const read = readCustomerCsv(document, named ? entry.mapping : undefined);
+  if (read !== null && "invoices" in read) return read;
+  return named ? "columns" : null;
+}
+
+/** Quotes and orders have numbers, clients and sums too, and nobody owes them. */
+function isListOfQuotes(document: Document): boolean {
+  const name = document.fileName ?? document.source;
+  const words = /devis|quote|estimate|commande|proforma|achat|fournisseur|supplier|bill/iu;
+  return (
+    words.test(name) ||
+    firstLines(document.text, 1).some((line) =>
+      line
+        .split(/[;,\t|]/u)
+        .some((t) => /^(?:n|numero)?(?:de)?(?:devis(?!e)|quote|estimate)|fournisseur|supplier/u.test(columnKey(t))),
+    )
+  );
+}
+
+/** Why a named customer export is not read, and what to write in the profile; undefined when it is no table at all. */
+export function exportTrouble(document: Document, profile: Profile): Bilingual {
+  const read = readCustomerCsv(document, ledgerEntry(document, profile)?.mapping);
+  if (read !== null && !("invoices" in read)) return unfitText(read);
+  return {
+    fr: "ce fichier n’est pas un tableau à colonnes séparées ; exportez-le à nouveau au format CSV.",
+    en: "this file is no table of separated columns; export it again as CSV.",
+  };
+}
+
+/** The document as the aged balance the profile says it is; null when the profile does not. */
+export function agedBalance(
+  document: Document,
+  profile: Profile,
+): AgedBalance | { titles: string[]; lacking: ("client" | "total")[] } | null {
+  const entry = ledgerEntry(document, profile);
+  if (entry?.kind !== "aged-balance" || customerExport(document, profile) !== null) return null;
+  return readAgedBalance(document, entry.mapping) ?? { titles: [], lacking: ["client", "total"] };
+}
+
+/** The document as bank statements: by its own shape, or because the profile says so. A table attached to a mail is none. */
+export function bankStatements(document: Document, profile: Profile): BankStatement[] | BankRefusal | null {
+  const entry = ledgerEntry(document, profile);
+  const named = entry?.kind === "bank";
+  if (!named && (document.partOf !== undefined || entry?.kind === "csv" || entry?.kind === "aged-balance")) return null;
+  if (readFec(document) !== null) return null;
+  return readBank(document, named, named ? entry.mapping : undefined);
+}
+
+/**
+ * True for a file of our own accounting: a FEC, an export of invoices, an aged balance, a bank statement, or what the profile
+ * names as one. It is nobody's paper but ours, whichever clients it names.
+ */
+export function isOfBooks(document: Document, profile: Profile): boolean {
+  return (
+    readFec(document) !== null ||
+    ledgerEntry(document, profile) !== undefined ||
+    customerExport(document, profile) !== null ||
+    bankStatements(document, profile) !== null
+  );
 }

@@ -389,6 +389,73 @@ describe("invoices as documents", () => {
     expect(items.get("alpha-conseil")).toMatchObject([{ number: "F-1", status: "credited", open: "0.00" }]);
   });
 
+  it("deducts a credit note the books cannot know yet, not one they hold, and loses none", () => {
+    const books = fec(
+      fecText([
+        ...sale("1", "2026-03-01", "C1", "Alpha Conseil", "F-1", 1000),
+        ...sale("2", "2026-03-02", "C1", "Alpha Conseil", "F-2", 1000),
+      ]),
+      "compta/732829320FEC20260331.txt",
+    );
+    const papers = ["A-1", "A-2", "A-3", "A-4"].map((n) => paper(`factures/${n}.pdf`));
+    const [late, held, bare, lost] = papers;
+    if (late === undefined || held === undefined || bare === undefined || lost === undefined) throw new Error("four");
+    const credit = (number: string, issued: string, preceding?: string) =>
+      invoice(number, "Alpha Conseil", {
+        type: "credit-note",
+        issued,
+        gross: "-200.00",
+        ...(preceding === undefined ? {} : { preceding }),
+      });
+    const { items, notes } = run(
+      [books, ...papers],
+      known(
+        [late, credit("A-1", "2026-04-05", "F-1")],
+        [held, credit("A-2", "2026-03-15", "F-2")],
+        [bare, credit("A-3", "2026-04-06")],
+        [lost, credit("A-4", "2026-04-07", "F-99")],
+      ),
+    );
+    expect(items.get("alpha-conseil")?.map((i) => [i.number, i.open])).toEqual([
+      ["F-1", "1000.00"],
+      ["F-2", "1200.00"],
+    ]);
+    const told = notes.map((n) => n.fr).join("\n");
+    expect(told).toContain("L’avoir A-1 vient en déduction de la facture F-1");
+    expect(told).toContain("ne dit pas quelle facture il corrige");
+    expect(told).toContain("corrige la facture F-99, qui n’a pas été lue");
+    expect(told).not.toContain("A-2");
+  });
+
+  it("keeps one invoice of the books and of an export, follows the younger, and says where they differ", () => {
+    const books = fec(
+      fecText(sale("1", "2026-03-01", "C1", "Alpha Conseil", "F-1", 1000)),
+      "a/732829320FEC20260331.txt",
+    );
+    const csv = (open: string) =>
+      paper(
+        "export.csv",
+        `Numéro;Client;Date;Échéance;Montant TTC;Reste à payer\nF-1;Alpha Conseil;01/03/2026;15/03/2026;1200,00;${open}`,
+        { format: "csv" },
+      );
+    const at = (open: string, asOf: string) => {
+      const { items, notes } = run(
+        [books, csv(open)],
+        new Map(),
+        "2026-06-09",
+        profile({ ledger: [{ file: "export.csv", kind: "csv", asOf }] }),
+      );
+      return { item: items.get("alpha-conseil"), notes: notes.map((n) => n.fr).join() };
+    };
+    const younger = at("0,00", "2026-05-31");
+    expect(younger.item).toMatchObject([{ status: "paid", open: "0.00", due: "2026-03-15", dueSource: "ledger" }]);
+    expect(younger.notes).toContain("l’export, plus récent, est retenu");
+    const older = at("0,00", "2026-03-15");
+    expect(older.item).toMatchObject([{ status: "open", open: "1200.00" }]);
+    expect(older.notes).toContain("la comptabilité est retenue");
+    expect(at("1200,00", "2026-05-31").notes).not.toContain("retenu");
+  });
+
   it("counts a PDF and the data it carries as one invoice, whatever number was read on its pages", () => {
     const data = paper("factures/F-1.pdf#factur-x.xml", "<x/>", { format: "xml" });
     const pdf = paper("factures/F-1.pdf", "", { attachments: [data.id] });

@@ -8,6 +8,8 @@ const FREE = new Set(
 icloud me mac proton protonmail pm gmx tutanota tutamail zoho mail yandex club-internet aliceadsl cegetel skynet bluewin
 videotron sympatico infonie dbmail noos voila caramail fastmail hey`.split(/\s+/u),
 );
+/** Domains of the providers' own staff: a firm like any other. */
+const STAFF = new Set("orange.com sfr.com free.org laposte.fr bouyguestelecom.fr aol.net".split(" "));
 const FREE_LABEL = /(?:^|-)(?:courriels?|webmail|mails?|e-?mail|messagerie|wanadoo|freemail)(?:-|$)/u;
 
 /** The part of an address behind the last @, lower case; "" when there is none. */
@@ -28,6 +30,7 @@ export function domainLabel(domain: string): string {
 /** True for gmail.com, wanadoo.fr, laposte.net and their like: the domain says nothing of the firm behind it. */
 export function isFreeMail(domain: string): boolean {
   const label = domainLabel(domain);
+  if (STAFF.has(domain.toLowerCase())) return false;
   return FREE.has(label) || FREE_LABEL.test(label);
 }
 

@@ -1,4 +1,4 @@
-import { findDates, findIdentities, fold } from "@vigie/language";
+import { findDates, findIdentities, fold, zones } from "@vigie/language";
 import type {
   Bilingual,
   CalendarDate,
@@ -10,15 +10,24 @@ import type {
   Profile,
   Role,
 } from "@vigie/model";
-import { type AuthorText, authorText, professionOf } from "./author-text.ts";
-import type { ClientEntry, ClientRegister } from "./client-register.ts";
-import { compactName, words } from "./company-name.ts";
-import { readFec } from "./fec.ts";
-import { type Gate, isOfficial, isPersonal } from "./gates.ts";
+import { type AuthorText, authorText } from "./author-text.ts";
+import { areaOf, type ClientEntry, type ClientRegister } from "./client-register.ts";
+import { compactName, nameKey, words } from "./company-name.ts";
+import { type Gate, holdersOf, isOfficial, isPersonal, onlyWithin } from "./gates.ts";
+import { isOfBooks } from "./ledger-file.ts";
 import { domainLabel, organisationOf } from "./mail-domain.ts";
 import { authorOf, type MailKind, recipients } from "./mail-kind.ts";
 import { NameIndex } from "./name-index.ts";
-import { CONTRACT_PAPERS, clientOfPaper, fixedRole, type Organisation, represented } from "./organisation.ts";
+import {
+  CONTRACT_PAPERS,
+  clientOfPaper,
+  customersOf,
+  fixedRole,
+  mailIn,
+  type Organisation,
+  professionFor,
+  represented,
+} from "./organisation.ts";
 import { parisTime } from "./paris-time.ts";
 import { threads } from "./threads.ts";
 import { type OurSide, partiesOf } from "./us.ts";
@@ -95,10 +104,16 @@ type Scene = Knowledge & {
   speaksFor: Map<string, Set<ClientEntry>>;
   /** The same by the surname of those who wrote. */
   representatives: Map<string, Set<ClientEntry>>;
+  /** Places of the messages read so far, by Message-ID. */
+  placed: Map<string, Draft>;
   /** Names of both sides, to see who stands first in a letter. */
   sides: NameIndex;
   /** Folder and file names that mean a client; null when they mean two. */
   labels: ReadonlyMap<string, ClientEntry | null>;
+  /** The names of our counsel. */
+  counsel: NameIndex;
+  /** Words without one of which no text speaks of our counsel: its domains, addresses and surnames. */
+  counselCues: readonly string[];
 };
 
 /** The place of every document: messages first, then what their conversation tells, then attachments and loose papers. */
@@ -109,10 +124,15 @@ export function placeAll(knowledge: Knowledge): Map<string, Place> {
     .filter((d) => d.envelope !== undefined)
     .sort((a, b) => compare(a.envelope?.date ?? "", b.envelope?.date ?? "") || compare(a.id, b.id));
   for (const message of messages)
-    if (message.envelope !== undefined) drafts.set(message.id, placeMessage(message, message.envelope, scene));
+    if (message.envelope !== undefined) {
+      const draft = placeMessage(message, message.envelope, scene);
+      drafts.set(message.id, draft);
+      if (message.envelope.messageId !== undefined) scene.placed.set(message.envelope.messageId, draft);
+    }
   followThreads(messages, drafts);
   for (const document of scene.documents)
     if (document.envelope === undefined) drafts.set(document.id, placePaper(document, drafts, scene));
+  closeWhatIsWithin(scene.documents, drafts);
   return new Map(
     [...drafts].map(([id, { client, ...draft }]) => {
       const clientId = client === undefined ? undefined : scene.idOf.get(client);
@@ -121,10 +141,25 @@ export function placeAll(knowledge: Knowledge): Map<string, Place> {
   );
 }
 
+/** What came inside closed mail and with nothing open is closed as that is: attachments, messages in messages, archives. */
+function closeWhatIsWithin(documents: readonly Document[], drafts: Map<string, Draft>): void {
+  const gateOf = (id: string): Gate => drafts.get(id)?.gate ?? "none";
+  const closed = new Set(documents.flatMap((d) => (gateOf(d.id) === "none" ? [] : [d.id])));
+  const { holders } = holdersOf(documents);
+  for (const id of onlyWithin(documents, closed)) {
+    const draft = drafts.get(id);
+    const gate = [...(holders.get(id) ?? [])].map(gateOf).find((g) => g !== "none");
+    if (draft !== undefined) drafts.set(id, { ...draft, gate: gate ?? "privileged" });
+  }
+}
+
 function sceneOf(k: Knowledge): Scene {
-  const carriers = new Map<string, Document[]>();
-  for (const document of k.documents)
-    for (const id of document.attachments) carriers.set(id, [...(carriers.get(id) ?? []), document]);
+  const byId = new Map(k.documents.map((d) => [d.id, d]));
+  const carriers = new Map(
+    [...holdersOf(k.documents).holders].map(
+      ([id, of]) => [id, [...of].flatMap((holder) => byId.get(holder) ?? [])] as const,
+    ),
+  );
   const sides = new NameIndex();
   for (const name of k.ours.us.names) sides.add(name, OURS);
   const labels = new Map<string, ClientEntry | null>();
@@ -136,12 +171,15 @@ function sceneOf(k: Knowledge): Scene {
   }
   return {
     ...k,
-    byId: new Map(k.documents.map((d) => [d.id, d])),
+    byId,
     carriers,
     speaksFor: new Map(),
     representatives: new Map(),
+    placed: new Map(),
     sides,
     labels,
+    counsel: counselNames(k),
+    counselCues: counselCues(k),
   };
 }
 
@@ -175,19 +213,34 @@ function fromOurselves(document: Document, envelope: Envelope, scene: Scene): Sp
     outside.some((a) => roleOf(a) === "our-counsel") &&
     outside.every((a) => roleOf(a) === "our-counsel" || roleOf(a) === "our-insurer") &&
     !isOfficial(document);
+  const passedOn = !privileged && passesOnCounsel(document, scene);
   const to = envelope.to.map((a) => a.address.toLowerCase());
   const clientsOf = (list: readonly string[]): ClientEntry[] => [
     ...new Set(list.flatMap((a) => scene.register.ofAddress(a) ?? [])),
   ];
   const clients = clientsOf(to).length > 0 ? clientsOf(to) : clientsOf(outside);
   const [client] = clients;
-  const base = { speaker: "us", gate: privileged ? "privileged" : "none" } as const;
+  const base = { speaker: "us", gate: privileged || passedOn ? "privileged" : "none" } as const;
   if (clients.length > 1)
     return {
       ...base,
       direction: "outbound",
       certain: false,
       why: { fr: "message adressé à plusieurs clients", en: "sent to several clients" },
+    };
+  // Our answer to a law firm that is a client, and wrote for another one, is about that one.
+  const answered = scene.placed.get(envelope.inReplyTo ?? envelope.references.at(-1) ?? "");
+  const matter = answered !== undefined && REPRESENTATIVES.has(answered.speaker) ? answered.client : undefined;
+  if (client !== undefined && matter !== undefined && matter !== client)
+    return {
+      ...base,
+      direction: "outbound",
+      client: matter,
+      certain: true,
+      why: {
+        fr: `réponse à une lettre écrite au nom de ${matter.name}`,
+        en: `answer to a letter written on behalf of ${matter.name}`,
+      },
     };
   if (client !== undefined)
     return {
@@ -253,6 +306,11 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
       certain: true,
       why: { fr: "lettre d’information ou envoi en nombre", en: "newsletter or bulk mail" },
     };
+  const spokenFor =
+    client === undefined || organisation?.professional !== true ? undefined : othersMatter(document, client, scene);
+  if (spokenFor !== undefined) return { ...base, ...spokenFor };
+  // A client may quote what our counsel wrote to it; one known by mail alone may be our accountant or a partner.
+  if (client !== undefined && client.origin === "mail" && passesOnCounsel(document, scene)) base.gate = "privileged";
   if (client !== undefined)
     return {
       ...base,
@@ -284,21 +342,43 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
       certain: organisation?.certain ?? true,
       why,
     };
-  if (role === "supplier") return { ...base, speaker: role, certain: organisation?.certain ?? true, why };
+  const passedOn = passesOnCounsel(document, scene);
+  if (role === "supplier")
+    return {
+      ...base,
+      gate: passedOn ? "privileged" : "none",
+      speaker: role,
+      certain: organisation?.certain ?? true,
+      why,
+    };
   const text = authorText(document);
   // "Veuillez trouver ci-joint un courrier": the letter itself says who writes and for whom.
   const letters = document.attachments
     .filter((id) => !PAPERS.has(scene.facts.get(id)?.kind.value ?? "other"))
     .flatMap((id) => scene.byId.get(id) ?? [])
     .map(authorText);
-  const profession = [text, ...letters].map(professionOf).find((p) => p !== undefined);
+  const profession = [text, ...letters].map((t) => professionFor(t, scene.register)).find((p) => p !== undefined);
   const speaker = role === "unknown" ? (profession ?? role) : role;
   const betweenLawyers =
     speaker === "client-counsel" &&
     envelope.to.length > 0 &&
     envelope.to.every((a) => roleOfAddress(a.address.toLowerCase(), scene) === "our-counsel");
-  const gate: Gate = betweenLawyers && !isOfficial(document) ? "privileged" : "none";
-  const tie = tieOfLetter(document, [text, ...letters], speaker, scene);
+  const secret = REPRESENTATIVES.has(speaker) ? betweenLawyers && !isOfficial(document) : passedOn;
+  const gate: Gate = secret ? "privileged" : "none";
+  const letter = tieOfLetter(document, [text, ...letters], speaker, scene);
+  const refused = [author, organisationOf(author)].some(
+    (a) => letter.client && scene.register.refuses(letter.client, a),
+  );
+  const tie: Tie =
+    refused && letter.client !== undefined && !REPRESENTATIVES.has(speaker)
+      ? {
+          certain: true,
+          why: {
+            fr: `le profil dit que ${author} n’est pas à ${letter.client.name}`,
+            en: `the profile says that ${author} is not ${letter.client.name}’s`,
+          },
+        }
+      : letter;
   if (tie.client !== undefined && REPRESENTATIVES.has(speaker)) {
     const key = organisationOf(author);
     scene.speaksFor.set(key, (scene.speaksFor.get(key) ?? new Set()).add(tie.client));
@@ -312,7 +392,25 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
     ...base,
     gate,
     speaker,
-    ...(tie.client === undefined && !REPRESENTATIVES.has(speaker) ? { why, certain: false } : tie),
+    ...(tie.client === undefined && !refused && !REPRESENTATIVES.has(speaker) ? { why, certain: false } : tie),
+  };
+}
+
+/** A law firm, collector or bailiff that buys from us and writes here for another client of ours: the letter is that one's. */
+function othersMatter(document: Document, client: ClientEntry, scene: Scene): (Tie & { speaker: Role }) | undefined {
+  const text = authorText(document);
+  const profession = professionFor(text, scene.register);
+  if (profession === undefined || !REPRESENTATIVES.has(profession)) return undefined;
+  const [first, another] = represented(text, scene.register);
+  if (first === undefined || first === client) return undefined;
+  return {
+    client: first,
+    speaker: profession,
+    certain: another === undefined,
+    why: {
+      fr: `lettre de ${client.name}, écrite au nom de ${first.name}`,
+      en: `a letter from ${client.name}, written on behalf of ${first.name}`,
+    },
   };
 }
 
@@ -336,10 +434,16 @@ function tieOfLetter(document: Document, texts: readonly AuthorText[], speaker: 
     return {
       client: first,
       certain: others.length === 0,
-      why: {
-        fr: `la lettre est écrite au nom de ${first.name}`,
-        en: `the letter is written on behalf of ${first.name}`,
-      },
+      why:
+        others.length === 0
+          ? {
+              fr: `la lettre est écrite au nom de ${first.name}`,
+              en: `the letter is written on behalf of ${first.name}`,
+            }
+          : {
+              fr: `la lettre est écrite au nom de ${[first, ...others].map((c) => c.name).join(" et de ")} : rattachée au premier`,
+              en: `the letter is written on behalf of ${[first, ...others].map((c) => c.name).join(" and ")}: attached to the first`,
+            },
     };
   return (
     namedIn(document, scene) ?? {
@@ -385,14 +489,72 @@ function clientInInternalMail(document: Document, scene: Scene): Tie {
   );
 }
 
+/** An internal message that quotes or forwards our counsel anywhere. */
 function quotesCounsel(document: Document, scene: Scene): boolean {
-  return findIdentities(document.text.slice(0, EMAILS_IN)).some(
-    (i) => i.kind === "email" && roleOfAddress(i.value, scene) === "our-counsel",
+  return (
+    findIdentities(document.text.slice(0, EMAILS_IN)).some(
+      (i) => i.kind === "email" && roleOfAddress(i.value, scene) === "our-counsel",
+    ) || passesOnCounsel(document, scene)
   );
 }
 
-/** A message without a client takes the client of its conversation when there is only one. */
+/** Lines by which a message says who wrote what it quotes or forwards, with those it was written to. */
+const AUTHOR_LINE =
+  /^[>\s*]*(?:de|from|expediteur|sender)[ \u00a0\u202f]?\*?[ \u00a0\u202f]?:|(?:a ecrit|wrote|schrieb)[ \u00a0\u202f]?:?\s*$/u;
+const READER_LINE = /^[>\s*]*(?:a|to|destinataires?|cc|copie)[ \u00a0\u202f]?\*?[ \u00a0\u202f]?:/u;
+const LONGEST_LINE = 400;
+
+/**
+ * True when a message passes on what our counsel wrote: a quoted or forwarded part says that counsel is its author, by address or
+ * by name, and does not say that it was written to the other side (what the other side has already read is no secret).
+ */
+function passesOnCounsel(document: Document, scene: Scene): boolean {
+  const text = document.text.slice(0, EMAILS_IN);
+  if (scene.counselCues.length === 0) return false;
+  const lower = fold(text).folded;
+  if (!scene.counselCues.some((cue) => lower.includes(cue))) return false;
+  const parts = zones({ ...document, text }).filter((z) => z.kind === "quoted" || z.kind === "forwarded");
+  const { counsel } = scene;
+  for (const { span } of parts) {
+    const lines = text.slice(span.start, span.end).split("\n");
+    for (const [at, line] of lines.entries()) {
+      const short = fold(line.slice(0, LONGEST_LINE));
+      if (!AUTHOR_LINE.test(short.folded)) continue;
+      const addressed = findIdentities(line.slice(0, LONGEST_LINE)).filter((i) => i.kind === "email");
+      const byCounsel =
+        addressed.some((i) => roleOfAddress(i.value, scene) === "our-counsel") || counsel.find(short).length > 0;
+      if (!byCounsel) continue;
+      const readers = lines
+        .slice(at + 1, at + 6)
+        .filter((l) => READER_LINE.test(fold(l.slice(0, LONGEST_LINE)).folded));
+      const shown = readers.flatMap((l) => findIdentities(l.slice(0, LONGEST_LINE)).filter((i) => i.kind === "email"));
+      if (!shown.some((i) => scene.register.ofAddress(i.value) !== undefined)) return true;
+    }
+  }
+  return false;
+}
+
+/** The names of our counsel: the profile's, and those under which counsel recognised by its letters writes. */
+function counselNames({ profile, people }: Pick<Scene, "profile" | "people">): NameIndex {
+  const index = new NameIndex();
+  for (const { name } of profile.counsel) if (name !== undefined) index.add(name, "counsel");
+  for (const { role, people: names } of people.values())
+    if (role === "our-counsel") for (const name of names) if (nameKey(name).includes(" ")) index.add(name, "counsel");
+  return index;
+}
+
+/**
+ * A message without a client takes the client of its conversation when there is only one. An internal one that answers what
+ * is privileged is privileged too, also when it quotes nothing of it.
+ */
 function followThreads(messages: readonly Document[], drafts: Map<string, Draft>): void {
+  const byMessageId = new Map(messages.flatMap((m) => (m.envelope?.messageId ? [[m.envelope.messageId, m.id]] : [])));
+  for (const { id, envelope } of messages) {
+    const draft = drafts.get(id);
+    if (draft?.direction !== "internal" || draft.gate !== "none") continue;
+    const answered = [envelope?.inReplyTo, ...(envelope?.references ?? [])].map((m) => byMessageId.get(m ?? "") ?? "");
+    if (answered.some((a) => drafts.get(a)?.gate === "privileged")) draft.gate = "privileged";
+  }
   for (const { documentIds } of threads(messages)) {
     const clients = new Set(documentIds.flatMap((id) => drafts.get(id)?.client ?? []));
     const [client] = clients;
@@ -413,26 +575,22 @@ function placePaper(document: Document, drafts: ReadonlyMap<string, Draft>, scen
     .map((c) => drafts.get(c.id))
     .filter((d) => d !== undefined)
     .sort((a, b) => compare(a.date ?? "", b.date ?? ""));
-  const gated = carriers.map((c) => c.gate).find((g) => g !== "none");
-  const gate: Gate = isPersonal(document, scene.profile.privacy)
-    ? "personal"
-    : document.partOf !== undefined && carriers.length > 0 && carriers.every((c) => c.gate !== "none")
-      ? (gated ?? "none")
-      : "none";
+  const gate: Gate = isPersonal(document, scene.profile.privacy) ? "personal" : "none";
   const facts = scene.facts.get(document.id);
   const kind = facts?.kind.value ?? "other";
   // A carrier that may be read stands for the document before one that may not.
   const carrier = carriers.find((c) => c.gate === "none") ?? carriers[0];
   const paper = facts === undefined ? undefined : paperTie(document, facts, kind, carrier, scene);
-  const voice =
-    PAPERS.has(kind) || readFec(document) !== null ? paperVoice(facts, scene) : letterVoice(document, carrier, scene);
-  const isHouse = paper === "house" || readFec(document) !== null;
+  const books = isOfBooks(document, scene.profile);
+  const voice = PAPERS.has(kind) || books ? paperVoice(facts, scene) : letterVoice(document, carrier, scene);
+  const isHouse = paper === "house" || books;
   const tie: Tie = isHouse
     ? { certain: true, why: { fr: "document de votre entreprise", en: "a document of your own firm" } }
     : ((typeof paper === "object" ? paper : undefined) ??
       (voice.text === undefined ? undefined : letterTie(document, voice.text, voice.speaker, scene)) ??
       carrierTie(carrier) ??
       labelTie(document, scene) ??
+      namesakeTie(facts, scene) ??
       weakTie(document, scene));
   const own = paperDate(document, facts, kind, voice.text !== undefined);
   const date = (PAPERS.has(kind) ? own : undefined) ?? carrier?.date ?? own;
@@ -467,6 +625,8 @@ function paperTie(
         en: `${found.entry.name} is a party to this document`,
       },
     };
+  const apart = toldApart(document, facts, scene);
+  if (apart !== undefined) return apart;
   if (HOUSE_PAPERS.has(kind) && (carrier === undefined || carrier.speaker !== "client")) return "house";
   const numbered = new Set(
     CONTRACT_PAPERS.has(kind) || kind === "invoice" || kind === "credit-note" ? numbersIn(document.text, scene) : [],
@@ -496,6 +656,48 @@ function paperTie(
   return named.length === 0 || named.includes(OURS) || parties.some((p) => scene.ours.isParty(p)) ? "house" : undefined;
 }
 
+/** The one of several clients of a name whose company number, mail domain or department stands in the paper. */
+function toldApart(document: Document, facts: Facts, scene: Scene): Tie | undefined {
+  const customers = customersOf(facts, scene.ours);
+  const [name] = customers.map((c) => c.name);
+  const candidates = name === undefined || customers.length > 1 ? [] : scene.register.namesakes(name);
+  if (candidates.length < 2) return undefined;
+  const text = document.text.slice(0, EMAILS_IN);
+  const numbers = new Set(numbersIn(text, scene));
+  const organisations = [...mailIn(document, scene.ours).keys()];
+  const areas = [...text.matchAll(/(?<!\d)\d{2} ?\d{3}(?!\d) {0,2}\p{L}/gu)].map((m) => areaOf(m[0]));
+  const cues: ((e: ClientEntry) => boolean)[] = [
+    (e) => numbers.has(e),
+    (e) => organisations.some((o) => e.domains.has(o) || e.addresses.has(o) || e.inPapers.has(o)),
+    (e) => areas.some((a) => a !== undefined && e.areas.has(a)),
+  ];
+  for (const cue of cues) {
+    const [client, another] = candidates.filter(cue);
+    if (client !== undefined && another === undefined)
+      return {
+        client,
+        certain: true,
+        why: {
+          fr: `${client.name} : son numéro, son domaine ou son département figure au document, ceux de son homonyme non`,
+          en: `${client.name}: its number, domain or department stands in the document, those of its namesake do not`,
+        },
+      };
+  }
+  return undefined;
+}
+
+function namesakeTie(facts: Facts | undefined, scene: Scene): Tie | undefined {
+  const [party] = facts === undefined ? [] : customersOf(facts, scene.ours);
+  if (party === undefined || scene.register.namesakes(party.name).length < 2) return undefined;
+  return {
+    certain: false,
+    why: {
+      fr: `plusieurs clients portent ce nom («\u00a0${party.name}\u00a0») et rien ici ne les distingue`,
+      en: `several clients bear this name (“${party.name}”) and nothing here tells them apart`,
+    },
+  };
+}
+
 /** Clients whose company number stands in a text. */
 function numbersIn(text: string, scene: Scene): ClientEntry[] {
   return findIdentities(text.slice(0, EMAILS_IN)).flatMap((i) => {
@@ -522,8 +724,8 @@ function letterVoice(
   scene: Scene,
 ): { speaker: Role; direction: Direction; text: AuthorText } {
   const text = authorText(document);
-  if (namesCounsel(text, scene.profile)) return { speaker: "our-counsel", direction: "inbound", text };
-  const profession = professionOf(text);
+  if (scene.counsel.find(text.named).length > 0) return { speaker: "our-counsel", direction: "inbound", text };
+  const profession = professionFor(text, scene.register);
   if (carrier !== undefined) {
     const came = carrier.direction === "inbound" || carrier.direction === "internal";
     if (came && profession !== undefined && carrier.speaker !== "supplier" && carrier.speaker !== "bulk")
@@ -545,10 +747,12 @@ function letterVoice(
     : { speaker: "client", direction: "inbound", text };
 }
 
-function namesCounsel(text: AuthorText, profile: Profile): boolean {
-  const index = new NameIndex();
-  for (const { name } of profile.counsel) if (name !== undefined) index.add(name, "counsel");
-  return index.find(text.named).length > 0;
+function counselCues({ profile, people }: Pick<Scene, "profile" | "people">): string[] {
+  const recognised = [...people.values()].filter((o) => o.role === "our-counsel");
+  const named = [...profile.counsel.map((c) => c.name ?? ""), ...recognised.flatMap((o) => o.people)];
+  const listed = profile.counsel.flatMap((c) => [...c.domains, ...c.addresses]);
+  const cues = [...listed, ...recognised.map((o) => o.name), ...named.map((n) => nameKey(n).split(" ").at(-1) ?? "")];
+  return [...new Set(cues.map((c) => fold(c).folded.trim()))].filter((c) => c !== "");
 }
 
 /** The address of a "De :" or "From:" line at the head of a text. */

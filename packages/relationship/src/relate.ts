@@ -1,9 +1,11 @@
+import { isSiren } from "@vigie/language";
 import {
   type Attachment,
   type Bilingual,
   type CalendarDate,
   type Client,
   type Document,
+  daysBetween,
   type Evidence,
   type Facts,
   type Finding,
@@ -15,8 +17,16 @@ import {
   type ScanReport,
   type Thread,
 } from "@vigie/model";
-import { type ContractPaper, inForce, isContractPaper, natureOf, refersToTerms } from "./contracts-in-force.ts";
+import {
+  type ContractPaper,
+  inForce,
+  isContractPaper,
+  natureOf,
+  readContractPaper,
+  refersToTerms,
+} from "./contracts-in-force.ts";
 import type { Ledger } from "./ledger.ts";
+import { withSoundDates } from "./message-dates.ts";
 import type { Place } from "./place.ts";
 import { withoutRepeats } from "./repeated-finding.ts";
 import { referenceKey } from "./settlement.ts";
@@ -44,7 +54,7 @@ type Placed = { document: Document; place: Place };
  * `ownMessages` what our own messages show and promise.
  */
 export function relate(
-  documents: readonly Document[],
+  given: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
   findings: ReadonlyMap<string, readonly Finding[]>,
   ledger: Ledger,
@@ -54,6 +64,7 @@ export function relate(
   ownFormalNotices: ReadonlyMap<string, Evidence> = new Map(),
   ownMessages: ReadonlyMap<string, OwnMessage> = new Map(),
 ): Related {
+  const { documents, corrected } = withSoundDates(given);
   const all = documents.map((document) => ({ document, place: cast.place(document.id) }));
   const known = all.filter(({ place }) => place.date === undefined || place.date <= asOf);
   const open = known.filter(({ place }) => place.gate === "none");
@@ -111,16 +122,51 @@ export function relate(
         findings: dated(findings.get(document.id) ?? [], place, carrierOf.get(document.id) ?? document),
       })),
     excluded: { privileged: excluded(known, "privileged"), personal: excluded(known, "personal") },
-    notes:
-      later === 0
+    notes: [
+      ...(later === 0
         ? []
         : [
             {
               fr: `Documents postérieurs au ${formatDate(asOf, "fr")}, laissés de côté : ${later}.`,
               en: `Documents dated after ${formatDate(asOf, "en")}, left out: ${later}.`,
             },
-          ],
+          ]),
+      ...farAhead(all, asOf),
+      ...wrongNumbers(profile),
+      // Nothing of a closed message comes out, its place in a mailbox included.
+      ...corrected.flatMap(({ document, why }) => (cast.place(document.id).gate === "none" ? [why] : [])),
+    ],
   };
+}
+
+/** Messages dated long after the report, named one by one: a clock that runs ahead must not make a letter vanish unseen. */
+function farAhead(all: readonly Placed[], asOf: CalendarDate): Bilingual[] {
+  return all
+    .filter(({ document, place }) => document.envelope !== undefined && place.gate === "none")
+    .flatMap(({ document: { source }, place: { date } }) =>
+      date === undefined || date <= asOf || daysBetween(asOf, date) <= FAR ? [] : [{ source, date }],
+    )
+    .slice(0, MOST_NAMED)
+    .map(({ source, date }) => ({
+      fr: `${source} est daté du ${formatDate(date, "fr", "long")}, plus d’un an après le rapport, et laissé de côté ; si l’horloge était fausse, lisez-le à part.`,
+      en: `${source} is dated ${formatDate(date, "en", "long")}, more than a year after the report, and left out; if its clock was wrong, read it by itself.`,
+    }));
+}
+
+/** Days after the report from which a message's clock is doubted, and how many such messages are named. */
+const FAR = 366;
+const MOST_NAMED = 5;
+
+/** Company numbers of the profile whose key is wrong: they are left aside, and it is said. */
+function wrongNumbers({ clients }: Profile): Bilingual[] {
+  return clients.flatMap((client) =>
+    [client.siren, ...client.group]
+      .filter((siren) => siren !== undefined && !isSiren(siren.replace(/\D/gu, "").slice(0, 9)))
+      .map((siren) => ({
+        fr: `Profil, client ${client.id} : le SIREN ${siren} est faux (clé de contrôle) et n’est pas utilisé.`,
+        en: `Profile, client ${client.id}: the SIREN ${siren} is wrong (check digit) and is not used.`,
+      })),
+  );
 }
 
 type Material = {
@@ -206,7 +252,8 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
     const natures = [document.fileName ?? "", document.title ?? "", document.text.slice(0, 300)].map(natureOf);
     const aside = natures.includes("aside");
     const kind = facts.kind.value === "contract" && natures.includes("amendment") ? "amendment" : facts.kind.value;
-    return [{ documentId: document.id, source: document.source, kind, ...date, facts, aside }];
+    const said = readContractPaper(document);
+    return [{ documentId: document.id, source: document.source, kind, ...date, facts, aside, ...said }];
   };
   const own = inForce(mine.flatMap(paper), m.asOf, m.isOurs);
   const refers = own.some((c) => c.inForce && refersToTerms(c.facts));
@@ -218,9 +265,18 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
     en: "our general terms, to which the contract refers",
   };
   return {
-    contracts: [...own, ...paper(newest).map(({ aside: _aside, ...p }) => ({ ...p, inForce: true }))],
+    contracts: [...own, ...inForceByReference(paper(newest), why)],
     terms: [{ document: newest.document, place: { ...newest.place, why } }],
   };
+}
+
+/** Our own general terms beside the contract that refers to them. */
+function inForceByReference(papers: Parameters<typeof inForce>[0], standing: Bilingual): ContractPaper[] {
+  return papers.map(({ aside: _aside, object: _object, references: _references, replaces: _replaces, ...paper }) => ({
+    ...paper,
+    inForce: true,
+    standing,
+  }));
 }
 
 /** An open invoice whose payment the client refuses by number is disputed. */

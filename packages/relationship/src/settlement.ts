@@ -14,6 +14,8 @@ type Settled<D extends Debt> = {
   last?: CalendarDate;
   /** True when a match was found by the accountant's letter, false when Vigie guessed one. */
   certain: boolean;
+  /** What was taken off, in the order it was found. */
+  applied: { date: CalendarDate; amount: Decimal; kind: Relief["kind"]; certain: boolean }[];
 };
 
 /** An invoice number without its ornaments, for comparison: "F-2026/041" and "f2026041" are one. */
@@ -32,11 +34,11 @@ export function settle<D extends Debt>(
 ): { settled: Settled<D>[]; unused: Decimal } {
   const owed = [...debts]
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map((debt): Settled<D> => ({ debt, paid: "0", credited: "0", open: debt.amount, certain: true }));
+    .map((debt): Settled<D> => ({ debt, paid: "0", credited: "0", open: debt.amount, certain: true, applied: [] }));
   const left = [...reliefs]
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map((relief) => ({ relief, left: relief.amount }));
-  const apply = (target: Settled<D>, source: (typeof left)[number], certain: boolean): void => {
+    .map((relief): Left => ({ relief, left: relief.amount }));
+  const apply = (target: Settled<D>, source: Left, certain: boolean): void => {
     const amount = decimal.min(target.open, source.left);
     if (decimal.compare(amount, "0") <= 0) return;
     target.open = decimal.subtract(target.open, amount);
@@ -45,19 +47,27 @@ export function settle<D extends Debt>(
     else target.credited = decimal.add(target.credited, amount);
     if (target.last === undefined || source.relief.date > target.last) target.last = source.relief.date;
     target.certain &&= certain;
+    target.applied.push({ date: source.relief.date, amount, kind: source.relief.kind, certain });
   };
-  const match = (targets: readonly Settled<D>[], sources: readonly (typeof left)[number][], certain: boolean): void => {
-    const byReference = new Map<string, Settled<D>[]>();
-    for (const t of targets) push(byReference, referenceKey(t.debt.reference), t);
-    byReference.delete("");
+  const match = (targets: readonly Settled<D>[], sources: readonly Left[], certain: boolean): void => {
+    const byReference = new Queues<Settled<D>>();
+    for (const t of targets) byReference.push(referenceKey(t.debt.reference), t);
     for (const s of sources) {
-      const named = byReference.get(referenceKey(s.relief.reference)) ?? namedIn(s.relief.label, byReference);
-      for (const t of named) apply(t, s, certain);
+      const own = referenceKey(s.relief.reference);
+      const named =
+        own !== "" && byReference.has(own) ? [own] : keysIn(s.relief.label).filter((k) => byReference.has(k));
+      for (const key of named)
+        for (;;) {
+          const t = byReference.first(key, isSettled);
+          if (t === undefined || decimal.isZero(s.left)) break;
+          apply(t, s, certain);
+        }
     }
-    const bySum = new Map<Decimal, Settled<D>[]>();
-    for (const t of targets) if (!decimal.isZero(t.open)) push(bySum, decimal.cents(t.open), t);
+    const bySum = new Queues<Settled<D>>();
+    for (const t of targets) if (!isSettled(t)) bySum.push(decimal.cents(t.open), t);
     for (const s of sources) {
-      const equal = bySum.get(decimal.cents(s.left))?.find((t) => decimal.compare(t.open, s.left) === 0);
+      const key = decimal.cents(s.left);
+      const equal = bySum.first(key, (t) => decimal.cents(t.open) !== key);
       if (equal !== undefined) apply(equal, s, certain);
     }
     let next = 0;
@@ -70,55 +80,81 @@ export function settle<D extends Debt>(
       }
     }
   };
-  for (const [targets, sources] of groups(owed, left)) match(targets, sources, true);
+  for (const { targets, sources, certain } of groups(owed, left)) match(targets, sources, certain);
   match(
-    owed.filter((t) => !decimal.isZero(t.open)),
+    owed.filter((t) => !isSettled(t)),
     left.filter((s) => s.relief.group === "" && !decimal.isZero(s.left)),
     false,
   );
   // A lettered remainder belongs to its group; only when nothing else explains it does it stay over.
-  return { settled: owed, unused: decimal.add("0", ...left.map((s) => s.left)) };
+  return { settled: owed, unused: total(left.map((s) => s.left)) };
+}
+
+type Left = { relief: Relief; left: Decimal };
+type Group<D extends Debt> = { targets: Settled<D>[]; sources: Left[]; certain: boolean };
+
+const isSettled = (settled: { open: Decimal }): boolean => decimal.isZero(settled.open);
+
+/** The sum of any number of values: a spread of a hundred thousand would overflow the stack. */
+export function total(values: readonly Decimal[]): Decimal {
+  return values.reduce((sum, value) => decimal.add(sum, value), "0");
+}
+
+/** Lists by key of which the front is thrown away as it is used up: each item is passed over once. */
+class Queues<T> {
+  readonly #lists = new Map<string, { items: T[]; next: number }>();
+
+  push(key: string, item: T): void {
+    const list = this.#lists.get(key);
+    if (list === undefined) this.#lists.set(key, { items: [item], next: 0 });
+    else list.items.push(item);
+  }
+
+  has(key: string): boolean {
+    return this.#lists.has(key);
+  }
+
+  /** The first item of a key that is not used up; those that are will not be seen again. */
+  first(key: string, isUsedUp: (item: T) => boolean): T | undefined {
+    const list = this.#lists.get(key);
+    if (list === undefined) return undefined;
+    for (; ; list.next++) {
+      const item = list.items[list.next];
+      if (item === undefined || !isUsedUp(item)) return item;
+    }
+  }
 }
 
 /**
- * The letter groups. Codes are used again in a later year: a group that does not balance is split by the day of lettering.
+ * The letter groups. Codes are used again in a later year: a group that does not balance is split by the day of lettering, and
+ * what is left over after that is tried across its days once more, less surely: some programs date each line of a group apart.
  */
-function groups<D extends Debt, S extends { relief: Relief; left: Decimal }>(
-  owed: readonly Settled<D>[],
-  left: readonly S[],
-): [Settled<D>[], S[]][] {
-  const byLetter = new Map<string, [Settled<D>[], S[]]>();
-  const of = (map: Map<string, [Settled<D>[], S[]]>, key: string): [Settled<D>[], S[]] => {
-    const known = map.get(key) ?? [[], []];
+function groups<D extends Debt>(owed: readonly Settled<D>[], left: readonly Left[]): Group<D>[] {
+  const byLetter = new Map<string, Group<D>>();
+  const of = (map: Map<string, Group<D>>, key: string): Group<D> => {
+    const known = map.get(key) ?? { targets: [], sources: [], certain: true };
     map.set(key, known);
     return known;
   };
-  for (const t of owed) if (t.debt.group !== "") of(byLetter, t.debt.group)[0].push(t);
-  for (const s of left) if (s.relief.group !== "") of(byLetter, s.relief.group)[1].push(s);
+  for (const t of owed) if (t.debt.group !== "") of(byLetter, t.debt.group).targets.push(t);
+  for (const s of left) if (s.relief.group !== "") of(byLetter, s.relief.group).sources.push(s);
   return [...byLetter.values()].flatMap((group) => {
-    const [targets, sources] = group;
-    const debt = decimal.add("0", ...targets.map((t) => t.open));
-    const relief = decimal.add("0", ...sources.map((s) => s.left));
+    const debt = total(group.targets.map((t) => t.open));
+    const relief = total(group.sources.map((s) => s.left));
     if (decimal.compare(debt, relief) === 0) return [group];
-    const byDay = new Map<string, [Settled<D>[], S[]]>();
-    for (const t of targets) of(byDay, t.debt.groupDate)[0].push(t);
-    for (const s of sources) of(byDay, s.relief.groupDate)[1].push(s);
-    return [...byDay.values()];
+    const byDay = new Map<string, Group<D>>();
+    for (const t of group.targets) of(byDay, t.debt.groupDate).targets.push(t);
+    for (const s of group.sources) of(byDay, s.relief.groupDate).sources.push(s);
+    return byDay.size === 1 ? [group] : [...byDay.values(), { ...group, certain: false }];
   });
 }
 
-/** Debts whose number stands in a payment's label, as whole words. */
-function namedIn<D extends Debt>(label: string, byReference: ReadonlyMap<string, Settled<D>[]>): Settled<D>[] {
+/** Numbers in a payment's label, as whole words, as `referenceKey` writes them. */
+function keysIn(label: string): string[] {
   const parts =
     label
       .slice(0, 200)
       .toUpperCase()
       .match(/[A-Z\d][A-Z\d./_-]*/gu) ?? [];
-  return parts.filter((p) => /\d/u.test(p)).flatMap((p) => byReference.get(referenceKey(p)) ?? []);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+  return parts.filter((p) => /\d/u.test(p)).map(referenceKey);
 }

@@ -8,6 +8,21 @@ const THEM = "x@alpha.example";
 describe("threads", () => {
   it("strips every answer and forward mark, and nothing else", () => {
     expect(stripPrefixes("RE: TR : Fwd: FW: AW: Réf : Re[2]: Livraison")).toBe("Livraison");
+    for (const mark of [
+      "Re :",
+      "Re\u00a0:",
+      "RÉP :",
+      "Réf. :",
+      "SV:",
+      "VS:",
+      "WG:",
+      "Antw:",
+      "TR: [Externe] RE:",
+      "Re (2):",
+      "Fwd : TR :",
+    ])
+      expect(stripPrefixes(`${mark} Livraison`)).toBe("Livraison");
+    expect(stripPrefixes("Réforme : point")).toBe("Réforme : point");
     expect(stripPrefixes("Retard de livraison")).toBe("Retard de livraison");
     expect(stripPrefixes("Référencement : point")).toBe("Référencement : point");
   });
@@ -44,6 +59,24 @@ describe("threads", () => {
     const back = mail({ from: US, to: THEM, subject: "RE : facture f-1", date: "2026-03-21T09:00:00Z" });
     const ids = threads([first, soon, late, other, back]).map((t) => t.documentIds);
     expect(ids).toEqual([[first.id, soon.id, back.id], [other.id], [late.id]]);
+  });
+
+  it("keeps apart conversations to which a broken program gave one Message-ID, and holds a message exported twice", () => {
+    const one = mail({ from: THEM, to: US, messageId: "<0@x>", subject: "Panne du site", text: "a" });
+    const two = mail({ from: "y@beta.example", to: US, messageId: "<0@x>", subject: "Facture F-9", text: "b" });
+    const reply = mail({ from: US, to: "y@beta.example", inReplyTo: "<0@x>", subject: "RE: Facture F-9", text: "c" });
+    const again = mail({ from: THEM, to: US, messageId: "<1@x>", subject: "Re: Panne du site", text: "d" });
+    const twice = mail({
+      from: THEM,
+      to: US,
+      messageId: "<1@x>",
+      subject: "Panne du site",
+      text: "d ",
+      source: "b.mbox#1",
+    });
+    const list = threads([one, two, reply, again, twice]).map((t) => t.documentIds);
+    expect(list.find((t) => t.includes(one.id))).not.toContain(two.id);
+    expect(list.find((t) => t.includes(again.id))).toContain(twice.id);
   });
 
   it("survives a message that answers itself, and two in a ring", () => {

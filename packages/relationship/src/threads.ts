@@ -6,7 +6,7 @@ import { authorOf, recipients } from "./mail-kind.ts";
 export type MessageThread = { id: string; subject: string; documentIds: string[] };
 
 const PREFIX =
-  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|ref|réf|rép|rep|tr|fwd?|fw|aw|wg|sv|antw|i)\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:\s*/iu;
+  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|ref|réf|rép|réponse|rep|tr|transf|fwd?|fw|aw|wg|sv|vs|antw|doorst|rv|enc|res|odp|r|i)\.?\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:：]\s*/iu;
 
 /** Days within which an equal subject joins messages that no header joins. */
 const SUBJECT_DAYS = 30;
@@ -32,6 +32,7 @@ export function threads(documents: readonly Document[]): MessageThread[] {
   const messages = documents
     .filter((d) => d.envelope !== undefined)
     .sort((a, b) => compare(dateOf(a), dateOf(b)) || compare(a.id, b.id));
+  const shared = sharedIds(messages);
   const parent = new Map<string, string>();
   const root = (node: string): string => {
     let top = node;
@@ -50,10 +51,10 @@ export function threads(documents: readonly Document[]): MessageThread[] {
   const referred = new Set<string>();
   for (const { id, envelope } of messages) {
     if (envelope === undefined) continue;
-    const own = nodeOf(id, envelope.messageId);
+    const own = nodeOf(id, envelope.messageId, shared);
     join(own, `document ${id}`);
     for (const reference of [envelope.inReplyTo, ...envelope.references])
-      if (reference !== undefined && reference !== "") {
+      if (reference !== undefined && reference !== "" && !shared.has(reference)) {
         join(`message ${reference}`, own);
         referred.add(own).add(`message ${reference}`);
       }
@@ -65,7 +66,7 @@ export function threads(documents: readonly Document[]): MessageThread[] {
     const key = fold(bare).folded.replace(/\s+/gu, " ");
     const day = (envelope.date ?? "").slice(0, 10);
     if (key === "" || day === "") continue;
-    const node = nodeOf(id, envelope.messageId);
+    const node = nodeOf(id, envelope.messageId, shared);
     const talk = [...new Set([authorOf(envelope), ...recipients(envelope)])].sort().join(" ");
     const slot = `${key}\u0000${talk}`;
     const earlier = bySubject.get(slot);
@@ -86,8 +87,32 @@ export function threads(documents: readonly Document[]): MessageThread[] {
   return [...found.values()];
 }
 
-function nodeOf(documentId: string, messageId: string | undefined): string {
-  return messageId === undefined || messageId === "" ? `document ${documentId}` : `message ${messageId}`;
+/**
+ * Message-IDs that a broken program gave to messages of different conversations: they join nothing. The same message exported
+ * twice keeps its subject and its author.
+ */
+function sharedIds(messages: readonly Document[]): Set<string> {
+  const byId = new Map<string, Document[]>();
+  for (const message of messages) {
+    const id = message.envelope?.messageId;
+    if (id === undefined) continue;
+    const same = byId.get(id);
+    if (same === undefined) byId.set(id, [message]);
+    else same.push(message);
+  }
+  const shared = new Set<string>();
+  for (const [id, same] of byId) {
+    const what = ({ envelope }: Document): string =>
+      envelope === undefined ? "" : `${authorOf(envelope)}\u0000${fold(stripPrefixes(envelope.subject)).folded}`;
+    if (same.length > 1 && new Set(same.map(what)).size > 1) shared.add(id);
+  }
+  return shared;
+}
+
+function nodeOf(documentId: string, messageId: string | undefined, shared: ReadonlySet<string>): string {
+  return messageId === undefined || messageId === "" || shared.has(messageId)
+    ? `document ${documentId}`
+    : `message ${messageId}`;
 }
 
 function dateOf(document: Document): string {

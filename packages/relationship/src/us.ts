@@ -66,6 +66,7 @@ export function partiesOf(facts: Facts | undefined): Party[] {
               role: "unknown",
               evidence: [],
               ...(p.siren === undefined ? {} : { siren: p.siren }),
+              ...(p.siret === undefined ? {} : { siret: p.siret }),
               ...(p.vat === undefined ? {} : { vat: p.vat }),
             },
           ];

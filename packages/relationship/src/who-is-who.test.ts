@@ -43,7 +43,7 @@ describe("clients", () => {
     for (const d of [agreement, bill, message])
       expect(cast.place(d.id)).toMatchObject({ clientId: "beton-et-fils", certain: true });
     expect(cast.clientOf({ account: "C042" })).toBe("beton-et-fils");
-    expect(cast.evidenceOf("beton-et-fils").map((e) => e.en)).toEqual([
+    expect([...new Set(cast.identitiesOf("beton-et-fils").map((i) => i.why.en))]).toEqual([
       "party to contrats/a.pdf",
       "buyer on the invoice factures/F-1.pdf",
       "customer account C042 of compta/732829320FEC20260605.txt",
@@ -419,6 +419,7 @@ describe("which way and when", () => {
             addresses: [],
             group: [],
             ledgerAccounts: [],
+            notTheirs: [],
             consumer: false,
           },
         ],
@@ -484,6 +485,7 @@ describe("which way and when", () => {
       addresses: [],
       group: [],
       ledgerAccounts: [],
+      notTheirs: [],
       consumer: false,
     });
     const cast = whoIsWho(

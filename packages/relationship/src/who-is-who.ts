@@ -1,11 +1,12 @@
-import type { Bilingual, Client, DetectionContext, Document, Facts, Profile } from "@vigie/model";
+import type { Client, ClientIdentity, DetectionContext, Document, Facts, Profile } from "@vigie/model";
+import { bindLedger } from "./bind-ledger.ts";
 import { type ClientEntry, ClientRegister, type Identity } from "./client-register.ts";
-import { nameKey } from "./company-name.ts";
+import { areNear, nameWords } from "./company-name.ts";
 import { detectionContext } from "./detection-context.ts";
-import { accountKey, accountName, isCustomerAccount, readFec } from "./fec.ts";
-import { customerExport } from "./ledger-file.ts";
+import { closedAtSight } from "./gates.ts";
 import { answers, authorOf, type MailKind, mailKind } from "./mail-kind.ts";
-import { CONTRACT_PAPERS, customersOf, organisations } from "./organisation.ts";
+import { withSoundDates } from "./message-dates.ts";
+import { CONTRACT_PAPERS, customersOf, fixedRole, mailIn, type Organisation, organisations } from "./organisation.ts";
 import { type Place, placeAll } from "./place.ts";
 import { OurSide, type Us, whoWeAre } from "./us.ts";
 
@@ -16,8 +17,12 @@ export type Cast = {
   clients: Client[];
   place(documentId: string): Place;
   contextOf(document: Document): DetectionContext;
-  /** Where each of a client's identities was found (at most twenty places), in plain words; empty for an unknown id. */
-  evidenceOf(clientId: string): readonly Bilingual[];
+  /** What a client is known by, with what bound each to it; empty for an unknown id. */
+  identitiesOf(clientId: string): readonly ClientIdentity[];
+  /** Clients whose names are near enough for a person to ask whether they are the same; no company numbers disagree. */
+  nearTo(clientId: string): readonly Client[];
+  /** Everybody outside we exchange personal messages with, by mail domain, or by address where the domain is open to all. */
+  organisations: ReadonlyMap<string, Organisation>;
   /** The client of a ledger account, company number or name, if there is exactly one. */
   clientOf(identity: Identity): string | undefined;
 };
@@ -26,16 +31,33 @@ export type Cast = {
  * Says of every document whose it is, who speaks in it and which way it goes, before anything is detected in it.
  * Clients come from the profile and from contracts (other party), invoices (buyer), the ledger (411 accounts) and mail.
  * Nothing is guessed silently: what fits no client, or two, has no `clientId` and says why.
- * Roles are resolved in the order of domain §3.0; see `organisations`.
+ * Roles are resolved in the order of domain §3.0; see `organisations`. What is privileged or private binds nobody.
  */
-export function whoIsWho(documents: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Cast {
-  const ours = new OurSide(whoWeAre(documents, facts, profile));
+export function whoIsWho(given: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Cast {
+  const { documents } = withSoundDates(given);
+  const counsel = (address: string): boolean => fixedRole(address, profile) === "our-counsel";
+  const closed = closedAtSight(documents, profile, counsel);
+  const cast = castWithout(closed, documents, facts, profile);
+  // Counsel nobody named in the profile is known by its letters only: what came with them binds nobody either.
+  const gated = documents.filter((d) => cast.place(d.id).gate !== "none").map((d) => d.id);
+  const late = gated.filter((id) => !closed.has(id));
+  return late.length === 0 ? cast : castWithout(new Set([...closed, ...late]), documents, facts, profile);
+}
+
+function castWithout(
+  closed: ReadonlySet<string>,
+  documents: readonly Document[],
+  facts: ReadonlyMap<string, Facts>,
+  profile: Profile,
+): Cast {
+  const open = documents.filter((d) => !closed.has(d.id));
+  const ours = new OurSide(whoWeAre(open, facts, profile));
   const register = new ClientRegister();
   for (const client of profile.clients) register.addFromProfile(client);
-  const consumers = bindPapers(documents, facts, ours, register);
-  bindLedger(documents, profile, ours, register);
+  const consumers = bindPapers(open, facts, ours, register);
+  bindLedger(open, facts, profile, ours, register);
   const kindOf = mailKinds(documents, ours);
-  const people = organisations(documents, facts, profile, ours, register, kindOf);
+  const people = organisations(documents, facts, profile, ours, register, kindOf, closed);
   const clients = register.clients();
   const idOf = new Map(clients.map(({ entry, client }) => [entry, client.id]));
   const places = placeAll({ documents, facts, profile, ours, register, people, kindOf, idOf });
@@ -53,13 +75,31 @@ export function whoIsWho(documents: readonly Document[], facts: ReadonlyMap<stri
   return {
     us: ours.us,
     clients: [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    organisations: people,
     place,
     contextOf: (document) => detectionContext(document, place(document.id), { byId, ours, people, profile, answered }),
-    evidenceOf: (clientId) => clients.find(({ client }) => client.id === clientId)?.entry.evidence ?? [],
+    nearTo: nearNames([...byId.values()]),
+    identitiesOf: (clientId) => clients.find(({ client }) => client.id === clientId)?.entry.identities ?? [],
     clientOf: (identity) => {
       const found = register.find(identity);
       return found === undefined ? undefined : idOf.get(found.entry);
     },
+  };
+}
+
+/** For each client, those with a name near its own. Names are put into words once: there may be thousands. */
+function nearNames(all: readonly Client[]): (clientId: string) => Client[] {
+  let known: { client: Client; names: string[][] }[] | undefined;
+  return (clientId) => {
+    known ??= all.map((client) => ({ client, names: [client.name, ...client.aliases].map(nameWords) }));
+    const own = known.find(({ client }) => client.id === clientId);
+    if (own === undefined) return [];
+    const { client, names } = own;
+    const differs = (other: Client): boolean =>
+      client.siren !== undefined && other.siren !== undefined && client.siren !== other.siren;
+    return known
+      .filter((k) => k !== own && !differs(k.client) && k.names.some((b) => names.some((a) => areNear(a, b))))
+      .map((k) => k.client);
   };
 }
 
@@ -91,47 +131,24 @@ function bindPapers(
     const names = CONTRACT_PAPERS.has(fact.kind.value) || fact.kind.value === "acceptance-report";
     // General terms speak of clients at large.
     if (!isInvoice && (!names || fact.kind.value === "general-terms")) continue;
-    for (const customer of customersOf(fact, ours)) {
+    const source = { documentId: document.id, source: document.source };
+    const customers = customersOf(fact, ours);
+    // A mail address says whose it is only where one single customer is named.
+    const inPapers = customers.length === 1 && !isInvoice ? [...mailIn(document, ours).keys()] : [];
+    for (const customer of customers) {
       const why = isInvoice
         ? { fr: `destinataire de la facture ${document.source}`, en: `buyer on the invoice ${document.source}` }
         : { fr: `partie au document ${document.source}`, en: `party to ${document.source}` };
-      const entry = register.bind(
-        { name: customer.name, siren: customer.siren },
-        isInvoice ? "invoice" : "contract",
+      const quote = customer.quote === undefined ? {} : { quote: customer.quote };
+      const entry = register.bind({ ...customer, inPapers }, isInvoice ? "invoice" : "contract", {
         why,
-      );
-      if (entry === undefined) continue;
-      for (const person of customer.people) {
-        const key = nameKey(person);
-        if (key.includes(" ")) entry.people.add(key);
-      }
-      if (customer.consumer) consumers.add(entry);
+        ...source,
+        ...quote,
+      });
+      if (entry !== undefined && customer.consumer) consumers.add(entry);
     }
   }
   return consumers;
-}
-
-/** Clients from the customer accounts of a FEC and from customer exports. */
-function bindLedger(documents: readonly Document[], profile: Profile, ours: OurSide, register: ClientRegister): void {
-  const seen = new Set<string>();
-  const bind = (name: string, account: string, siren: string, source: string): void => {
-    const key = [name, account, siren].join("\u0000");
-    if (seen.has(key)) return;
-    seen.add(key);
-    if (nameKey(name) === "" || ours.isName(name)) return;
-    const identity = { name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) };
-    register.bind(identity, "ledger", {
-      fr: `compte client ${account || `« ${name} »`} du fichier ${source}`,
-      en: `customer account ${account || `“${name}”`} of ${source}`,
-    });
-  };
-  for (const document of documents) {
-    for (const line of readFec(document)?.lines ?? [])
-      if (isCustomerAccount(line.account)) bind(accountName(line), accountKey(line), "", document.source);
-    const csv = customerExport(document, profile);
-    if (csv !== null && csv !== "columns")
-      for (const invoice of csv.invoices) bind(invoice.client, invoice.account, invoice.siren, document.source);
-  }
 }
 
 function mailKinds(documents: readonly Document[], ours: OurSide): (document: Document) => MailKind {

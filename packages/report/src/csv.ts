@@ -29,7 +29,10 @@ export function clientsCsv(scan: ScanReport, view: View): string {
 export function invoicesCsv(scan: ScanReport, view: View): string {
   const m = messagesFor(view.locale);
   return csv(view.locale, [
-    [m.client, m.invoice, m.issued, m.due, m.amount, m.open, m.daysLateColumn, m.interest, m.state],
+    [
+      ...[m.client, m.invoice, m.issued, m.due, m.amount, m.open, m.daysLateColumn, m.interest, m.state],
+      view.locale === "fr" ? "Devise" : "Currency",
+    ],
     ...scan.relationships.flatMap((r) =>
       r.openInvoices.map((i): Cell[] => [
         r.client.name,
@@ -41,7 +44,41 @@ export function invoicesCsv(scan: ScanReport, view: View): string {
         { number: String(Math.max(i.daysLate, 0)) },
         i.penalty === null ? null : { number: i.penalty.total },
         m.invoiceStatus[i.status],
+        i.currency ?? "EUR",
       ]),
+    ),
+  ]);
+}
+
+/** Receivables to hand to the accountant (R31): what is open without VAT, why it is doubtful, the accounts it goes to. */
+export function doubtfulCsv(scan: ScanReport, view: View): string {
+  const m = messagesFor(view.locale);
+  const fr = view.locale === "fr";
+  return csv(view.locale, [
+    [
+      m.client,
+      m.invoice,
+      m.due,
+      fr ? "Reste dû hors taxes" : "Open, net of VAT",
+      fr ? "Devise" : "Currency",
+      fr ? "Motif" : "Reason",
+      fr ? "Comptes" : "Accounts",
+    ],
+    ...scan.relationships.flatMap((r) =>
+      r.findings
+        .filter((f) => f.signal === "doubtful-receivable")
+        .map((f): Cell[] => {
+          const sum = f.fields.amounts?.[0];
+          return [
+            r.client.name,
+            f.fields.invoiceNumbers?.join(", ") ?? "",
+            f.date ?? null,
+            sum === undefined ? null : { number: sum.value },
+            sum?.currency ?? null,
+            f.because[view.locale],
+            "416, 491",
+          ];
+        }),
     ),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { CheckReport, ScanReport } from "@vigie/model";
+import type { CheckReport, ClientsReport, ScanReport } from "@vigie/model";
 import { toGithub } from "./ci/github.ts";
 import { toGitlab } from "./ci/gitlab.ts";
 import { toJunit } from "./ci/junit.ts";
@@ -9,12 +9,14 @@ import { toIcs } from "./ics.ts";
 import { toJson } from "./json.ts";
 import { checkMarkdown, scanMarkdown } from "./markdown.ts";
 import { checkText } from "./text/check.ts";
+import { clientsText } from "./text/clients.ts";
 import { scanText } from "./text/scan.ts";
 import type { View } from "./view.ts";
 
 export { renderHtml } from "./html/folder.ts";
+export { governing } from "./summary.ts";
 export { explainedParts, renderExplain } from "./text/explain.ts";
-export { renderFigure } from "./text/figure.ts";
+export { FIGURES, type Figure, renderFigure } from "./text/figure.ts";
 export { renderReview } from "./text/review.ts";
 export type { View } from "./view.ts";
 export { terminalLine } from "./visible.ts";
@@ -41,4 +43,10 @@ export const checkReporters: Readonly<Record<CheckFormat, (report: CheckReport, 
   junit: toJunit,
   gitlab: toGitlab,
   github: toGithub,
+};
+
+/** Who is who, in each format. */
+export const clientsReporters: Readonly<Record<"text" | "json", (report: ClientsReport, view: View) => string>> = {
+  text: clientsText,
+  json: toJson,
 };

@@ -1,5 +1,8 @@
 import { type CheckReport, type Finding, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { changeNews } from "./changes.ts";
 import { messagesFor } from "./messages.ts";
+import { modelLine } from "./model-line.ts";
+import { portfolioLines } from "./portfolio-lines.ts";
 import { byRule, byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
 import { footnotes } from "./text/review.ts";
 import { recordOf, shownQuote, titleOf, type View, variantOf } from "./view.ts";
@@ -52,6 +55,13 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
             : formatEuro(s.worst.remainder, view.locale),
       ]),
     );
+  const sums = portfolioLines(scan, view);
+  if (sums.length > 0) out.push("", ...sums.map((line) => `- ${t(line)}`));
+  const news = changeNews(scan, view);
+  if (news !== null) {
+    out.push("", `## ${t(news.title)}`, "", t(news.note));
+    for (const g of news.groups) out.push("", `**${t(g.name)}**`, "", ...g.lines.map((l) => `- ${t(l.text)}`));
+  }
   for (const s of all) {
     const r = s.report;
     if (grade(r.level) === 0 && r.findings.length === 0) continue;
@@ -83,7 +93,8 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
       out.push(...clauseLines(f, view));
     }
   }
-  out.push("", "---", "", m.disclaimer);
+  const model = modelLine(scan, view.locale);
+  out.push("", "---", "", ...(model === null ? [] : [t(model), ""]), m.disclaimer);
   return `${out.join("\n")}\n`;
 }
 

@@ -19,7 +19,6 @@ function texts(messages: Messages): [string, string][] {
     percent: messages.percent(12.5, 2),
     quoted: messages.quoted("texte"),
     initialsMissing: messages.initialsMissing([1, 4, 5, 6]),
-    heuristic: messages.heuristic("100\u202f000\u00a0€"),
     policyLimit: messages.policyLimit("1\u00a0€"),
     stake: messages.stake("1\u00a0€", null) + messages.stake("1\u00a0€", "2\u00a0€"),
     reviewVerdict: messages.reviewVerdict(1, 0, 0) + messages.reviewVerdict(2, 3, 1),

@@ -13,6 +13,7 @@ import type {
   LiabilityClause,
   LiabilityKind,
   Locale,
+  MarkPicture,
   Modality,
   ServiceScope,
   Signatures,
@@ -169,11 +170,23 @@ export type Messages = {
   initialsMissing: (pages: readonly number[]) => string;
   liabilityPage: string;
   pageStripCaption: string;
+  pagePicturesCaption: string;
+  doubtfulPages: (pages: readonly number[]) => string;
+  recordDecision: string;
+  otherPages: (count: number) => string;
+  pagesLeftOut: (count: number) => string;
+  notDrawn: string;
+  undrawn: (pages: readonly number[]) => string;
+  marksSideBySide: string;
+  marksNote: string;
+  marksLeftOut: (count: number) => string;
+  markOf: By<MarkPicture["of"]>;
+  partyUnknown: string;
+  partiesUnknown: string;
 
   exposure: string;
   exposureClosed: string;
   noExposure: string;
-  heuristic: (amount: string) => string;
   policyUnread: string;
   policyLimit: (amount: string) => string;
   franchiseOf: (amount: string) => string;
@@ -591,6 +604,7 @@ const fr: Messages = {
     seal_only: "cachet de plateforme seul",
     handwritten: "signature manuscrite",
     signature_image: "image de signature",
+    confirmed: "signature confirmée par une personne",
     typed: "nom dactylographié",
     empty_block: "cadre vide",
     no_block: "aucun cadre",
@@ -611,12 +625,35 @@ const fr: Messages = {
   liabilityPage: "porte l’article responsabilité",
   pageStripCaption:
     "Schéma des pages. Cadre plein : signature ou paraphe trouvé, à sa place. Cadre tireté : paraphe manquant.",
+  pagePicturesCaption:
+    "Cadre plein : signature ou paraphe trouvé. Cadre tireté : paraphe manquant, là où il se trouve sur les autres pages, ou tracé douteux.",
+  doubtfulPages: (pages) =>
+    `${plural(pages.length, "Page à regarder", "Pages à regarder")} : ${enumerated(pageRanges(pages, " à "), " et ")}`,
+  recordDecision:
+    "Après examen, consignez votre constat, avec votre nom, par la commande indiquée ; le prochain rapport en tiendra compte. Verdicts possibles :",
+  otherPages: (count) => plural(count, "L’autre page", `Les ${count} autres pages`),
+  pagesLeftOut: (count) =>
+    `${plural(count, "Une page à regarder n’est pas montrée", `${count} pages à regarder ne sont pas montrées`)} : le rapport se limite à 24 pages par document et à 40 documents.`,
+  notDrawn:
+    "Page impossible à montrer : le fichier a été modifié ou déplacé, ou il est protégé, endommagé ou trop long à dessiner.",
+  undrawn: (pages) =>
+    `${plural(pages.length, "Page impossible à montrer", "Pages impossibles à montrer")} (fichier modifié, déplacé, protégé, endommagé ou trop long à dessiner) : ${enumerated(pageRanges(pages, " à "), " et ")}.`,
+  marksSideBySide: "Paraphes et signatures côte à côte",
+  marksNote: "Tous à la même échelle.",
+  marksLeftOut: (count) =>
+    `${plural(count, "Une autre marque n’est pas montrée", `${count} autres marques ne sont pas montrées`)} : le rapport se limite à 60 par document et à 40 documents.`,
+  markOf: {
+    initials: "paraphe",
+    signature: "signature",
+    doubtful: "tracé douteux",
+    expected: "paraphe attendu",
+  },
+  partyUnknown: "Partie non reconnue",
+  partiesUnknown: "Sans distinction de partie",
 
   exposure: "Enjeu et couverture",
   exposureClosed: "Enjeu et couverture, avant la clôture",
   noExposure: "Aucun montant réclamé.",
-  heuristic: (amount) =>
-    `Plafond de garantie indicatif pour ce client : ${amount} (chiffre d’affaires sur douze mois et 50 000 €, palier supérieur). Ce repère n’est pas une science exacte.`,
   policyUnread: "Police non renseignée",
   policyLimit: (amount) => `Plafond de garantie ${amount}`,
   franchiseOf: (amount) => `franchise ${amount}`,
@@ -1072,6 +1109,7 @@ const en: Messages = {
     seal_only: "platform seal only",
     handwritten: "handwritten signature",
     signature_image: "signature image",
+    confirmed: "signature confirmed by a person",
     typed: "typed name",
     empty_block: "empty block",
     no_block: "no block",
@@ -1092,12 +1130,34 @@ const en: Messages = {
   liabilityPage: "holds the liability clause",
   pageStripCaption:
     "Sketch of the pages. Solid box: signature or initials found, in their place. Dashed box: initials missing.",
+  pagePicturesCaption:
+    "Solid box: signature or initials found. Dashed box: initials missing, where they stand on the other pages, or a doubtful mark.",
+  doubtfulPages: (pages) =>
+    `${pluralEn(pages.length, "Page", "Pages")} to look at: ${enumerated(pageRanges(pages, "–"), " and ")}`,
+  recordDecision:
+    "Once you have looked, record what you found, with your name, by the command shown; the next report takes it into account. Verdicts:",
+  otherPages: (count) => pluralEn(count, "The other page", `The other ${count} pages`),
+  pagesLeftOut: (count) =>
+    `${pluralEn(count, "One page to look at is", `${count} pages to look at are`)} not shown: a report holds 24 pages a document, of 40 documents at most.`,
+  notDrawn: "This page cannot be shown: the file was changed or moved, or is locked, damaged or too slow to draw.",
+  undrawn: (pages) =>
+    `${pluralEn(pages.length, "Page that cannot", "Pages that cannot")} be shown (file changed, moved, locked, damaged or too slow to draw): ${enumerated(pageRanges(pages, "–"), " and ")}.`,
+  marksSideBySide: "Initials and signatures side by side",
+  marksNote: "All at the same scale.",
+  marksLeftOut: (count) =>
+    `${pluralEn(count, "One more mark is", `${count} more marks are`)} not shown: a report holds 60 a document, of 40 documents at most.`,
+  markOf: {
+    initials: "initials",
+    signature: "signature",
+    doubtful: "doubtful mark",
+    expected: "initials expected",
+  },
+  partyUnknown: "Party not recognised",
+  partiesUnknown: "Parties not told apart",
 
   exposure: "Stake and cover",
   exposureClosed: "Stake and cover, before closing",
   noExposure: "No amount claimed.",
-  heuristic: (amount) =>
-    `Indicative insurance limit for this client: ${amount} (twelve months’ revenue plus €50,000, next tier). This is no exact science.`,
   policyUnread: "Policy not provided",
   policyLimit: (amount) => `Insurance limit ${amount}`,
   franchiseOf: (amount) => `deductible ${amount}`,

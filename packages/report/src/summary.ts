@@ -24,7 +24,7 @@ export type ClientSummary = {
   report: RiskReport;
   next: Deadline | undefined;
   first: { deadline: Deadline; overdue: boolean } | undefined;
-  /** Open balance of late invoices, VAT included. */
+  /** Open balance of late invoices in euros, VAT included: sums of two currencies are never added. */
   overdue: Decimal | null;
   claim: Decimal | null;
   worst: ExposureRow | undefined;
@@ -70,7 +70,9 @@ export function foremost(report: RiskReport, asOf: string): { deadline: Deadline
 }
 
 function summarise(report: RiskReport, asOf: string): ClientSummary {
-  const late = report.openInvoices.filter((i) => i.daysLate > 0 && decimal.compare(i.open, "0") > 0);
+  const late = report.openInvoices.filter(
+    (i) => i.daysLate > 0 && decimal.compare(i.open, "0") > 0 && (i.currency ?? "EUR") === "EUR",
+  );
   const inForce = governing(report.contracts);
   return {
     report,

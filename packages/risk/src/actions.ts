@@ -3,7 +3,6 @@ import {
   addMonths,
   addOuvres,
   type Bilingual,
-  type CalendarDate,
   type Deadline,
   decimal,
   formatDate,
@@ -15,10 +14,9 @@ import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
 import { uncapitalised } from "./names.ts";
-import { limitationNoticeMonths } from "./weights.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
-const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
+export const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
   "insurer-notification",
   "acknowledge",
   "reply",
@@ -33,12 +31,12 @@ const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]>([
  * insurer the same day, who answer for us. A closed matter is archived. Undated actions come last.
  */
 export function actionsOf(assessment: Assessment): Action[] {
-  const { matter, level, asOf } = assessment;
+  const { matter, level } = assessment;
   const steps = matter.closedOn !== null && rank(level.level) === 0 ? closing(assessment) : ladder(assessment);
   const lawyer = rank(level.level) === 4;
   const dated = fromDeadlines(
     lawyer ? assessment.deadlines.filter((d) => d.kind !== "acknowledge") : assessment.deadlines,
-    asOf,
+    assessment,
   );
   return [...(lawyer ? [...steps, ...dated] : [...dated, ...steps])].sort((a, b) =>
     (a.date ?? "9999") < (b.date ?? "9999") ? -1 : (a.date ?? "9999") > (b.date ?? "9999") ? 1 : 0,
@@ -57,11 +55,11 @@ const LATE: Readonly<Partial<Record<Deadline["kind"], Bilingual>>> = {
   },
 };
 
-function fromDeadlines(deadlines: readonly Deadline[], asOf: CalendarDate): Action[] {
+function fromDeadlines(deadlines: readonly Deadline[], { asOf, profile }: Assessment): Action[] {
   return [...deadlines]
     .sort((a, b) => DEADLINE_ORDER.indexOf(a.kind) - DEADLINE_ORDER.indexOf(b.kind))
     .filter((d) => !d.passed || STILL_DUE.has(d.kind))
-    .filter((d) => d.kind !== "limitation" || d.date <= addMonths(asOf, 2 * limitationNoticeMonths))
+    .filter((d) => d.kind !== "limitation" || d.date <= addMonths(asOf, 2 * profile.thresholds.limitationNoticeMonths))
     .map((d) => ({
       date: d.passed ? asOf : d.date,
       text: (d.passed ? LATE[d.kind] : undefined) ?? d.action,
@@ -227,7 +225,7 @@ function weakContract({ relationship, profile }: Pick<Assessment, "relationship"
 }
 
 function closing({ relationship, profile, matter }: Assessment): Action[] {
-  const claimed = matter.findings.some((f) => rank(gateOf(f, matter.closedOn ?? matter.asOf)) >= 2);
+  const claimed = matter.findings.some((f) => rank(gateOf(f, matter.closedOn ?? matter.asOf, matter.settings)) >= 2);
   const consent: Action = {
     text: {
       fr: "Vérifier que l’accord écrit de l’assureur figure au dossier",

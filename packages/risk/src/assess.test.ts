@@ -130,7 +130,8 @@ describe("the worked case", () => {
     const report = on("2026-06-30", declared);
     expect(report.deadlines.map((d) => [d.kind, d.date])).toEqual([
       ["insurer-silence", "2026-06-20"],
-      ["insurer-silence", "2026-08-20"],
+      ["insurer-silence", "2026-07-11"],
+      ["insurer-silence", "2026-09-11"],
     ]);
     expect(report.verdict.fr).toContain("Le sinistre est déclaré depuis le 9 juin.");
   });

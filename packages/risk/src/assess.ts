@@ -1,11 +1,16 @@
 import {
+  type Bilingual,
   type CalendarDate,
   type ConductSignalId,
   ConductSignalId as ConductSignals,
   compareDates,
+  daysBetween,
   decimal,
   type Finding,
+  formatDate,
   isCalendarDate,
+  type LedgerItem,
+  type LevelStep,
   type OpenInvoice,
   type Profile,
   type Relationship,
@@ -15,10 +20,11 @@ import { actionsOf, doNotWrite } from "./actions.ts";
 import { type Assessment, assessmentOf } from "./assessment.ts";
 import { axesOf } from "./axes.ts";
 import { contractSheets } from "./contract-sheet.ts";
-import { historyOf, leadTimeOf, trendOf } from "./history.ts";
+import { historyOf, leadTimeOf, milestonesOf, trendOf } from "./history.ts";
 import { lateInterest } from "./late-interest.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
+import { levelNames } from "./names.ts";
 import { repliesOf } from "./replies.ts";
 import { revenueShare } from "./rules/client-dependency.ts";
 import { rules } from "./rules/index.ts";
@@ -57,7 +63,19 @@ export function assessPortfolio(
 
 function assessmentFor(relationship: Relationship, profile: Profile, asOf: CalendarDate, concentration?: number) {
   if (!isCalendarDate(asOf)) throw new RangeError(`not a calendar date: ${asOf}`);
-  return assessmentOf(relationship, profile, asOf, concentration);
+  return assessmentOf({ ...relationship, ledger: relationship.ledger.map(withRealDays) }, profile, asOf, concentration);
+}
+
+/** The item without a day of payment or of the books that does not exist: everything counts with those. */
+function withRealDays(item: LedgerItem): LedgerItem {
+  const { paidOn, asOf, ...rest } = item;
+  const isReal = (day: CalendarDate | undefined) => day === undefined || isCalendarDate(day);
+  if (isReal(paidOn) && isReal(asOf)) return item;
+  return {
+    ...rest,
+    ...(paidOn !== undefined && isReal(paidOn) ? { paidOn } : {}),
+    ...(asOf !== undefined && isReal(asOf) ? { asOf } : {}),
+  };
 }
 
 /** Sum of the squared revenue shares of all clients, 0 to 1; undefined when no revenue is known. */
@@ -78,7 +96,8 @@ function reportOf(assessment: Assessment): RiskReport {
   ].sort(
     (a, b) => compareDates(a.date ?? "", b.date ?? "") || compareDates(a.signal, b.signal) || compareDates(a.id, b.id),
   );
-  const history = historyOf(relationship, asOf);
+  const history = historyOf(relationship, asOf, assessment.profile);
+  const milestones = milestonesOf(assessment.matter);
   return {
     client: relationship.client,
     level: level.level,
@@ -88,9 +107,9 @@ function reportOf(assessment: Assessment): RiskReport {
     leadTimeDays: leadTimeOf(matter),
     ...typeset({
       factors: level.factors,
-      levelWhy: level.why,
+      levelWhy: levelWhy(assessment, history),
       history,
-      trend: trendOf(history, asOf),
+      trend: trendOf(history, asOf, assessment.profile),
       verdict: verdictOf(assessment),
       axes: axesOf(assessment),
       deadlines: [...deadlines],
@@ -104,9 +123,33 @@ function reportOf(assessment: Assessment): RiskReport {
     replies: repliesOf(relationship, asOf),
     contracts: contractSheets(relationship, asOf),
     openInvoices: openInvoices(assessment),
-    exposure,
+    exposure: typeset(exposure),
     revenueShare: revenueShare(relationship.revenue),
+    ...(relationship.revenue === undefined
+      ? {}
+      : {
+          revenue: {
+            ...relationship.revenue,
+            ...(assessment.concentration === undefined ? {} : { concentration: rounded(assessment.concentration) }),
+          },
+        }),
+    ...(milestones === undefined ? {} : { milestones }),
     documents: relationship.documents.filter((d) => (d.date ?? "") <= asOf),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** Why the level stands; for some days after it fell, also what no longer counts. */
+function levelWhy({ level, asOf, profile, matter }: Assessment, history: readonly LevelStep[]): Bilingual {
+  const [before, last] = history.slice(-2);
+  const fell = before !== undefined && last !== undefined && rank(last.level) < rank(before.level);
+  if (!fell || matter.closedOn !== null || daysBetween(last.date, asOf) > profile.thresholds.rapidEscalationDays)
+    return level.why;
+  const [from, to] = [levelNames[before.level], levelNames[last.level]];
+  return {
+    fr: `${last.why.fr} Niveau abaissé le ${formatDate(last.date, "fr", "long")}, de « ${from.fr} » à « ${to.fr} ».`,
+    en: `${last.why.en} Level lowered on ${formatDate(last.date, "en", "long")}, from “${from.en}” to “${to.en}”.`,
   };
 }
 
@@ -124,6 +167,7 @@ function openInvoices({ ledger, asOf, relationship }: Assessment): OpenInvoice[]
       return {
         number: item.number,
         issued: item.issued,
+        ...(item.currency === "EUR" ? {} : { currency: item.currency }),
         net: item.net ?? null,
         gross: item.gross,
         paid: item.paid,
@@ -131,6 +175,7 @@ function openInvoices({ ledger, asOf, relationship }: Assessment): OpenInvoice[]
         due: item.due,
         dueSource: item.dueSource,
         status: item.status,
+        ...(item.evidence.length === 0 ? {} : { evidence: item.evidence }),
         daysLate: late,
         penalty: owed ? lateInterest(item.open, item.due, asOf) : null,
       };

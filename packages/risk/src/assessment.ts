@@ -38,7 +38,7 @@ export function assessmentOf(
   asOf: CalendarDate,
   concentration?: number,
 ): Assessment {
-  const matter = matterAt(relationship, asOf);
+  const matter = matterAt(relationship, asOf, profile);
   const ledger = ledgerAt(relationship.ledger, asOf);
   const level = assessMatter(relationship, matter);
   return {

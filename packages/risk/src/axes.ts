@@ -1,4 +1,5 @@
 import { type Axes, type Bilingual, daysBetween, decimal, formatDate, formatEuro } from "@vigie/model";
+import { STILL_DUE } from "./actions.ts";
 import type { Assessment } from "./assessment.ts";
 import { governingPapers, liabilityCap, liabilityClauses } from "./contract-sheet.ts";
 import { settledAmount } from "./exposure.ts";
@@ -86,7 +87,7 @@ function joined(pages: readonly number[], and: string): string {
   return pages.length < 2 ? String(last ?? "") : `${pages.slice(0, -1).join(", ")} ${and} ${last}`;
 }
 
-function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
+function money({ exposure, matter, ledger, asOf, profile }: Assessment): Axis {
   if (matter.closedOn !== null) {
     const paid = settledAmount(matter);
     const left = exposure.rows[0]?.remainder ?? null;
@@ -140,7 +141,7 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
       },
     };
   return {
-    grade: moneyGrade(worst, exposure.franchise ?? "0", exposure.fee),
+    grade: moneyGrade(worst, exposure.franchise ?? "0", exposure.fee, profile.thresholds.moneyAxisFees),
     text: {
       fr: `${formatEuro(worst, "fr")} à votre charge si la réclamation de ${formatEuro(exposure.claim, "fr")} était admise en totalité.${overdue.fr}`,
       en: `${formatEuro(worst, "en")} for you to bear if the claim of ${formatEuro(exposure.claim, "en")} were admitted in full.${overdue.en}`,
@@ -149,15 +150,16 @@ function money({ exposure, matter, ledger, asOf }: Assessment): Axis {
 }
 
 /** No more than the franchise 1, than the fee 2, than ten times the fee 3, above 4 (status G). */
-function moneyGrade(remainder: string, franchise: string, fee: string | null): number {
+function moneyGrade(remainder: string, franchise: string, fee: string | null, fees: string): number {
   if (decimal.isZero(remainder)) return 0;
   if (decimal.compare(remainder, franchise) <= 0) return 1;
   if (fee === null) return 3;
   if (decimal.compare(remainder, fee) <= 0) return 2;
-  return decimal.compare(remainder, decimal.multiply(fee, "10")) <= 0 ? 3 : 4;
+  return decimal.compare(remainder, decimal.multiply(fee, fees)) <= 0 ? 3 : 4;
 }
 
-function nearest({ deadlines, matter, asOf }: Assessment): Axis {
+function nearest({ deadlines, matter, asOf, profile }: Assessment): Axis {
+  const [worst, bad, fair] = profile.thresholds.deadlineAxisDays;
   const passed = deadlines.filter((d) => d.passed && d.kind === "insurer-notification")[0];
   const next = deadlines.find((d) => !d.passed);
   if (passed !== undefined)
@@ -166,6 +168,15 @@ function nearest({ deadlines, matter, asOf }: Assessment): Axis {
       text: {
         fr: `Déclaration à l’assureur : date prudente dépassée depuis le ${formatDate(passed.date, "fr", "long")}.`,
         en: `Notifying the insurer: the prudent date passed on ${formatDate(passed.date, "en", "long")}.`,
+      },
+    };
+  const missed = deadlines.filter((d) => d.passed && STILL_DUE.has(d.kind)).at(-1);
+  if (next === undefined && missed !== undefined)
+    return {
+      grade: 3,
+      text: {
+        fr: `${missed.action.fr} : date du ${formatDate(missed.date, "fr", "long")} dépassée.`,
+        en: `${missed.action.en}: the date of ${formatDate(missed.date, "en", "long")} has passed.`,
       },
     };
   if (next === undefined)
@@ -182,7 +193,7 @@ function nearest({ deadlines, matter, asOf }: Assessment): Axis {
     en: days === 0 ? "today" : days === 1 ? "tomorrow" : `in ${days} days`,
   };
   return {
-    grade: days <= 1 ? 4 : days <= 5 ? 3 : days <= 14 ? 2 : 1,
+    grade: days <= worst ? 4 : days <= bad ? 3 : days <= fair ? 2 : 1,
     text: {
       fr: `${next.action.fr} : ${when.fr}, ${days > 1 ? "le " : ""}${formatDate(next.date, "fr", "weekday")}.`,
       en: `${next.action.en}: ${when.en}, ${formatDate(next.date, "en", "weekday")}.`,

@@ -1,7 +1,6 @@
 import { type CalendarDate, daysBetween, type Evidence, type Relationship } from "@vigie/model";
 import type { Matter } from "./matter.ts";
 import { isOurMessage } from "./unanswered.ts";
-import { softSignalDays } from "./weights.ts";
 
 /** A day we gave ourselves and let pass without a word. `keptOn` is the day of our next message, when one came too late. */
 export type BrokenPromise = {
@@ -24,7 +23,7 @@ export function brokenPromises(relationship: Relationship, matter: Matter): Brok
   );
   const seen = new Set<string>();
   return (relationship.ownMessages ?? []).flatMap(({ documentId, date, promises }) => {
-    if (date === undefined || daysBetween(date, matter.asOf) > softSignalDays) return [];
+    if (date === undefined || daysBetween(date, matter.asOf) > matter.settings.thresholds.softSignalDays) return [];
     if (matter.closedOn !== null && date <= matter.closedOn) return [];
     const threadId = order.get(documentId)?.thread ?? byDocument.get(documentId)?.threadId;
     const later = ours.filter((d) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deadlinesOf, insurerNotificationDates, limitationDate } from "./deadlines.ts";
+import { deadlinesOf, insurerNotificationDates } from "./deadlines.ts";
 import { matterAt } from "./matter.ts";
 import { invoice, message, profileWith, said, scene } from "./rules/scene.ts";
 
@@ -64,12 +64,6 @@ describe("deadlinesOf", () => {
     expect(scenes("2026-06-05")).toEqual([["payment-reminder", "2026-06-10", false]]);
     expect(scenes("2026-06-12")).toEqual([["payment-reminder", "2026-06-18", false]]);
     expect(scenes("2026-06-20")).toEqual([["payment-reminder", "2026-07-10", false]]);
-  });
-
-  it("has the time bar of a debt, restarted by a payment", () => {
-    expect(limitationDate("2021-10-01", undefined, false)).toBe("2026-10-01");
-    expect(limitationDate("2021-10-01", undefined, true)).toBe("2023-10-01");
-    expect(limitationDate("2021-10-01", "2023-03-01", false)).toBe("2028-03-01");
   });
 
   it("is empty of a settled matter", () => {

@@ -12,26 +12,23 @@ import {
   type Finding,
   formatDate,
   type HolidayCalendar,
+  type Insurance,
   isCalendarDate,
+  isLikelyDate,
   type Level,
   type Profile,
   prolonged,
   type Relationship,
+  type Thresholds,
 } from "@vigie/model";
-import { insurerContact } from "./insurer-contact.ts";
+import { insurerContact, notificationTrigger } from "./insurer-contact.ts";
 import { daysLate, isOpen, ledgerAt } from "./ledger-state.ts";
-import { gateOf, rank } from "./levels.ts";
+import { rank } from "./levels.ts";
+import { limitationOf, limitationText } from "./limitation.ts";
 import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { capitalised, signalNoun } from "./names.ts";
 import { unanswered } from "./unanswered.ts";
-import {
-  insurerSilence,
-  internalNotificationDays,
-  limitationNoticeMonths,
-  preventiveReminderDays,
-  reminderDays,
-  softSignalDays,
-} from "./weights.ts";
+import { DEFAULT_SETTINGS } from "./weights.ts";
 
 /**
  * When the insurer must know (C. assur. L113-2 4°; article 002). `received` is not counted. Policies say "ouvrés" or
@@ -42,30 +39,31 @@ export function insurerNotificationDates(
   received: CalendarDate,
   days: number,
   calendar: HolidayCalendar,
+  internalDays: number = DEFAULT_SETTINGS.thresholds.internalNotificationDays,
 ): { internal: CalendarDate; ouvres: CalendarDate; ouvrables: CalendarDate; hard: CalendarDate } {
   const ouvres = addOuvres(received, days, calendar);
   const ouvrables = addOuvrables(received, days, calendar);
   const hard = ouvrables < ouvres ? ouvrables : ouvres;
-  const internal = addOuvres(received, internalNotificationDays, calendar);
+  const internal = addOuvres(received, internalDays, calendar);
   return { internal: internal < hard ? internal : hard, ouvres, ouvrables, hard };
 }
 
-/** The first finding of the matter that must be declared: one that opens level 3 or 4. */
-export function notificationTrigger(matter: Matter): { finding: Finding; received: CalendarDate } | null {
-  if (matter.closedOn !== null) return null;
-  for (const finding of matter.findings) {
-    const received = dayOf(finding);
-    if (received !== undefined && rank(gateOf(finding, matter.asOf)) >= 3) return { finding, received };
-  }
-  return null;
-}
+/** A delay longer than this, in days, was misread: nobody gives ten years to answer. */
+const LONGEST_DELAY = 3650;
 
 /** The last day a finding leaves us to answer, undefined when it sets none or says only "without delay". */
 export function replyDate(finding: Finding, calendar: HolidayCalendar): CalendarDate | undefined {
   const { deadlineDate, deadlineDays: n, deadlineUnit } = finding.fields;
   if (deadlineDate !== undefined && isCalendarDate(deadlineDate)) return deadlineDate;
   const day = dayOf(finding);
-  if (day === undefined || n === undefined || deadlineUnit === "immediate" || deadlineUnit === "date") return undefined;
+  if (
+    day === undefined ||
+    n === undefined ||
+    n > LONGEST_DELAY ||
+    deadlineUnit === "immediate" ||
+    deadlineUnit === "date"
+  )
+    return undefined;
   if (deadlineUnit === "working-days") return addOuvres(day, n, calendar);
   if (deadlineUnit === "business-days") return addOuvrables(day, n, calendar);
   if (deadlineUnit === "clear-days") return addDays(day, n + 1);
@@ -117,8 +115,8 @@ export function deadlinesOf(relationship: Relationship, matter: Matter, level: L
           ...acknowledgement(relationship, matter, level, profile),
           ...hearings(matter),
           ...insolvency(matter, profile.calendar),
-          ...silence(relationship, matter, profile.calendar),
-          ...insuranceLimitation(matter),
+          ...silence(relationship, matter, profile),
+          ...insuranceLimitation(relationship, matter),
         ]
       : []),
     ...invoices(relationship, matter, level),
@@ -128,11 +126,24 @@ export function deadlinesOf(relationship: Relationship, matter: Matter, level: L
     .sort((a, b) => compareDates(a.date, b.date) || DEADLINE_ORDER.indexOf(a.kind) - DEADLINE_ORDER.indexOf(b.kind));
 }
 
+/** What the policy itself says of its days, beside both countings. */
+const POLICY_UNITS: Readonly<Record<Insurance["notificationUnit"], Bilingual>> = {
+  ouvrés: { fr: " La police compte en jours ouvrés.", en: " The policy counts Monday to Friday." },
+  ouvrables: { fr: " La police compte en jours ouvrables.", en: " The policy counts Monday to Saturday." },
+  unknown: { fr: "", en: "" },
+};
+
 function notification(relationship: Relationship, matter: Matter, profile: Profile): Draft[] {
   const trigger = notificationTrigger(matter);
   if (trigger === null || insurerContact(relationship, matter) !== null) return [];
   const n = profile.insurance?.notificationDays ?? 5;
-  const { internal, ouvres, ouvrables, hard } = insurerNotificationDates(trigger.received, n, profile.calendar);
+  const { internalNotificationDays } = profile.thresholds;
+  const { internal, ouvres, ouvrables, hard } = insurerNotificationDates(
+    trigger.received,
+    n,
+    profile.calendar,
+    internalNotificationDays,
+  );
   const noun = signalNoun(trigger.finding.signal);
   const from: Bilingual = {
     fr: `${noun.fr} du ${formatDate(trigger.received, "fr", "long")}, jour non compté`,
@@ -144,7 +155,7 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
           fr: " Police non lue : 5 jours par défaut, à vérifier.",
           en: " Policy not read: 5 days by default, to be checked.",
         }
-      : { fr: "", en: "" };
+      : POLICY_UNITS[profile.insurance.notificationUnit];
   const shared = { estimated: estimated(trigger.finding), findingId: trigger.finding.id };
   return [
     {
@@ -183,6 +194,7 @@ function notification(relationship: Relationship, matter: Matter, profile: Profi
 
 /** Delays the other side set; one that is over and that a message of ours answered is done. */
 function replies(relationship: Relationship, matter: Matter, level: Level, profile: Profile): Draft[] {
+  const { softSignalDays } = matter.settings.thresholds;
   const waiting = new Set(unanswered(relationship, matter).map((u) => u.finding));
   const filing = aboutInsolvency(matter);
   const byDate = new Map<CalendarDate, Draft>();
@@ -267,7 +279,7 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
   const day = finding === undefined ? undefined : dayOf(finding);
   if (finding === undefined || day === undefined) return [];
   const { publishedOn } = finding.fields;
-  const published = publishedOn !== undefined && isCalendarDate(publishedOn);
+  const published = publishedOn !== undefined && isLikelyDate(publishedOn);
   const date = addMonths(published ? publishedOn : day, 2);
   const later = prolonged(date, calendar);
   const start = {
@@ -297,55 +309,91 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
   ];
 }
 
-function silence(relationship: Relationship, matter: Matter, calendar: HolidayCalendar): Draft[] {
+/**
+ * The ladder of an insurer's silence (R45): a written reminder, a registered letter to its complaints department, the Médiateur
+ * two months after that complaint (ACPR 2022-R-01). A step already taken is not asked for again; the next ones run from its real
+ * day, or from today where the step is late.
+ */
+function silence(relationship: Relationship, matter: Matter, { thresholds, calendar }: Profile): Draft[] {
   const contact = insurerContact(relationship, matter);
   if (contact === null || contact.answeredOn !== null) return [];
-  const { declaredOn } = contact;
-  const reminder = addOuvrables(declaredOn, insurerSilence.reminderDays, calendar);
-  const basis = {
+  const { declaredOn, remindedOn, complainedOn } = contact;
+  const { insurerReminderDays, insurerComplaintDays, mediatorMonths } = thresholds;
+  const ahead = (date: CalendarDate): CalendarDate => (date < matter.asOf ? matter.asOf : date);
+  const declared = {
     fr: `Déclaration du ${formatDate(declaredOn, "fr", "long")}, sans réponse trouvée dans les courriels.`,
     en: `Declaration of ${formatDate(declaredOn, "en", "long")}, no answer found in the mail.`,
   };
-  return [
+  const reminder = addOuvrables(declaredOn, insurerReminderDays, calendar);
+  const complaint = addOuvrables(remindedOn ?? ahead(reminder), insurerComplaintDays, calendar);
+  const complained = complainedOn ?? ahead(complaint);
+  const after = { fr: formatDate(complained, "fr", "long"), en: formatDate(complained, "en", "long") };
+  const steps: (Draft & { taken: boolean })[] = [
     {
       kind: "insurer-silence",
       date: reminder,
-      unit: `${insurerSilence.reminderDays} jours ouvrables`,
-      basis: { fr: `${basis.fr} Recommandation ACPR 2022-R-01.`, en: `${basis.en} ACPR recommendation 2022-R-01.` },
-      action: {
-        fr: "Relancer l’assureur par écrit, puis saisir son service réclamations",
-        en: "Remind the insurer in writing, then write to its complaints department",
+      unit: `${insurerReminderDays} jours ouvrables`,
+      basis: {
+        fr: `${declared.fr} Recommandation ACPR 2022-R-01.`,
+        en: `${declared.en} ACPR recommendation 2022-R-01.`,
       },
+      action: { fr: "Relancer l’assureur par écrit", en: "Remind the insurer in writing" },
       estimated: false,
+      taken: remindedOn !== null || complainedOn !== null,
     },
     {
       kind: "insurer-silence",
-      date: addMonths(reminder, insurerSilence.mediatorMonths),
-      unit: `${insurerSilence.mediatorMonths} mois`,
+      date: complaint,
+      unit: `${insurerComplaintDays} jours ouvrables`,
       basis: {
-        fr: `${basis.fr} Deux mois après une réclamation écrite envoyée le ${formatDate(reminder, "fr", "long")}.`,
-        en: `${basis.en} Two months after a written complaint sent on ${formatDate(reminder, "en", "long")}.`,
+        fr: `${declared.fr} ${remindedOn === null ? "Compté de la relance à envoyer" : `Relancé le ${formatDate(remindedOn, "fr", "long")}`}. La lettre recommandée vaut réclamation écrite et interrompt la prescription biennale (C. assur. L114-2).`,
+        en: `${declared.en} ${remindedOn === null ? "Counted from the reminder to be sent" : `Reminded on ${formatDate(remindedOn, "en", "long")}`}. The registered letter is a written complaint and interrupts the two-year time bar (Insurance Code L114-2).`,
+      },
+      action: {
+        fr: "Mettre l’assureur en demeure par lettre recommandée adressée à son service réclamations",
+        en: "Give the insurer formal notice by registered letter to its complaints department",
+      },
+      estimated: remindedOn === null,
+      taken: complainedOn !== null,
+    },
+    {
+      kind: "insurer-silence",
+      date: addMonths(complained, mediatorMonths),
+      unit: `${mediatorMonths} mois`,
+      basis: {
+        fr: `${declared.fr} ${mediatorMonths === 2 ? "Deux" : mediatorMonths} mois après la réclamation écrite ${complainedOn === null ? "à envoyer" : "envoyée"} le ${after.fr}. Gratuit et confidentiel ; le tribunal reste ouvert.`,
+        en: `${declared.en} ${mediatorMonths === 2 ? "Two" : mediatorMonths} months after the written complaint ${complainedOn === null ? "to be sent" : "sent"} on ${after.en}. Free and confidential; the court stays open.`,
       },
       action: { fr: "Saisir le Médiateur de l’assurance", en: "Refer the matter to the insurance ombudsman" },
-      estimated: true,
+      estimated: complainedOn === null,
+      taken: false,
     },
   ];
+  return steps.flatMap(({ taken, ...step }) => (taken ? [] : [step]));
 }
 
-/** C. assur. L114-1: two years; where a third party sues, from the suit. */
-function insuranceLimitation(matter: Matter): Draft[] {
+/** C. assur. L114-1: two years; where a third party sues, from the suit; a registered letter restarts it (L114-2). */
+function insuranceLimitation(relationship: Relationship, matter: Matter): Draft[] {
   const suit = matter.findings.find((f) => f.signal === "court-proceedings" && f.strength === "strong");
   const day = suit === undefined ? undefined : dayOf(suit);
   if (suit === undefined || day === undefined) return [];
+  const registered = insurerContact(relationship, matter)?.registeredOn ?? null;
+  const restarted = registered !== null && registered > day && registered <= addMonths(day, 24) ? registered : null;
   return [
     {
       kind: "limitation",
-      date: addMonths(day, 24),
+      date: addMonths(restarted ?? day, 24),
       unit: "2 ans",
-      basis: {
-        fr: `Prescription biennale contre l’assureur, à compter de l’action du tiers (${formatDate(day, "fr", "long")}). C. assur. L114-1. Une lettre recommandée l’interrompt en principe (L114-2).`,
-        en: `Two-year time bar against the insurer, from the third party’s suit (${formatDate(day, "en", "long")}). Insurance Code L114-1. A registered letter interrupts it, as a rule (L114-2).`,
-      },
+      basis:
+        restarted === null
+          ? {
+              fr: `Prescription biennale contre l’assureur, à compter de l’action du tiers (${formatDate(day, "fr", "long")}). C. assur. L114-1. Une lettre recommandée l’interrompt en principe (L114-2).`,
+              en: `Two-year time bar against the insurer, from the third party’s suit (${formatDate(day, "en", "long")}). Insurance Code L114-1. A registered letter interrupts it, as a rule (L114-2).`,
+            }
+          : {
+              fr: `Prescription biennale contre l’assureur, interrompue par votre lettre recommandée du ${formatDate(restarted, "fr", "long")} (C. assur. L114-1, L114-2) ; l’action du tiers date du ${formatDate(day, "fr", "long")}.`,
+              en: `Two-year time bar against the insurer, interrupted by your registered letter of ${formatDate(restarted, "en", "long")} (Insurance Code L114-1, L114-2); the third party’s suit is of ${formatDate(day, "en", "long")}.`,
+            },
       action: {
         fr: "Interrompre la prescription contre l’assureur s’il n’a pas pris position",
         en: "Interrupt the time bar against the insurer unless it has taken a position",
@@ -356,29 +404,26 @@ function insuranceLimitation(matter: Matter): Draft[] {
   ];
 }
 
-/** Day on which a debt of the client is barred: five years from the due date, two against a consumer; a payment restarts it. */
-export function limitationDate(due: CalendarDate, paidOn: CalendarDate | undefined, consumer: boolean): CalendarDate {
-  return addMonths(paidOn !== undefined && paidOn > due ? paidOn : due, consumer ? 24 : 60);
-}
-
 function invoices(relationship: Relationship, matter: Matter, level: Level): Draft[] {
   const { asOf } = matter;
+  const { thresholds } = matter.settings;
   const insolvent = matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency");
   const disputed = rank(level) >= 2;
+  const { consumer } = relationship.client;
   return ledgerAt(relationship.ledger, asOf)
     .filter(isOpen)
     .flatMap((item): Draft[] => {
-      const barred = limitationDate(item.due, item.paidOn, relationship.client.consumer);
-      const near = addMonths(barred, -limitationNoticeMonths) <= asOf;
+      const limitation = limitationOf(item, relationship, asOf);
+      const near = limitation !== null && addMonths(limitation.date, -thresholds.limitationNoticeMonths) <= asOf;
       const drafts: Draft[] = near
         ? [
             {
               kind: "limitation",
-              date: barred,
-              unit: relationship.client.consumer ? "2 ans" : "5 ans",
+              date: limitation.date,
+              unit: consumer ? "2 ans" : "5 ans",
               basis: {
-                fr: `Facture ${item.number}, échue le ${formatDate(item.due, "fr", "long")}. ${relationship.client.consumer ? "C. conso. L218-2" : "C. civ. 2224, C. com. L110-4"} ; un paiement partiel fait repartir le délai (C. civ. 2240).`,
-                en: `Invoice ${item.number}, due ${formatDate(item.due, "en", "long")}. ${relationship.client.consumer ? "Consumer Code L218-2" : "Civil Code 2224, Commercial Code L110-4"}; a part payment restarts it (Civil Code 2240).`,
+                fr: `Facture ${item.number}, échue le ${formatDate(item.due, "fr", "long")}. ${consumer ? "C. conso. L218-2" : "C. civ. 2224, C. com. L110-4"} ; ${limitationText(limitation).fr}.`,
+                en: `Invoice ${item.number}, due ${formatDate(item.due, "en", "long")}. ${consumer ? "Consumer Code L218-2" : "Civil Code 2224, Commercial Code L110-4"}; ${limitationText(limitation).en}.`,
               },
               action: {
                 fr: `Agir en justice ou faire reconnaître la dette par écrit (facture ${item.number})`,
@@ -391,9 +436,9 @@ function invoices(relationship: Relationship, matter: Matter, level: Level): Dra
       const late = daysLate(item, asOf);
       const ahead = daysBetween(asOf, item.due);
       const noticed = ownNoticeSince(relationship, item.due, asOf) !== undefined;
-      if (insolvent || disputed || noticed || (late === 0 && (ahead < 0 || ahead > preventiveReminderDays)))
-        return drafts;
-      drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days"));
+      const far = late === 0 && (ahead < 0 || ahead > thresholds.preventiveReminderDays);
+      if (insolvent || disputed || noticed || far) return drafts;
+      drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days", thresholds));
       return drafts;
     });
 }
@@ -407,8 +452,15 @@ export function ownNoticeSince(
   return relationship.timeline.find((e) => e.kind === "own-formal-notice" && e.date >= due && e.date <= asOf)?.date;
 }
 
-function reminder(number: string, due: CalendarDate, late: number, assumed: boolean): Draft {
-  const formal = late >= reminderDays.first;
+function reminder(
+  number: string,
+  due: CalendarDate,
+  late: number,
+  assumed: boolean,
+  { firstReminderDays, formalNoticeDays }: Thresholds,
+): Draft {
+  const formal = late >= firstReminderDays;
+  const days = formal ? formalNoticeDays : firstReminderDays;
   const basis = {
     fr: `Facture ${number}, échéance du ${formatDate(due, "fr", "long")}${assumed ? " (échéance supposée à 30 jours)" : ""}.`,
     en: `Invoice ${number}, due ${formatDate(due, "en", "long")}${assumed ? " (assumed term of 30 days)" : ""}.`,
@@ -423,8 +475,8 @@ function reminder(number: string, due: CalendarDate, late: number, assumed: bool
     };
   return {
     ...shared,
-    date: addDays(due, formal ? reminderDays.formalNotice : reminderDays.first),
-    unit: `${formal ? reminderDays.formalNotice : reminderDays.first} jours`,
+    date: addDays(due, days),
+    unit: `${days} jours`,
     action: formal
       ? {
           fr: `Mettre le client en demeure de payer la facture ${number}, après deux relances`,

@@ -1,4 +1,4 @@
-import { type ClaimLine, type Decimal, decimal, type FindingFields } from "@vigie/model";
+import { type ClaimLine, type Decimal, decimal, type FindingFields, Insurance, Profile } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimOf, coverOf, exposureOf, exposureRow, exposureRows, heuristicLimit, shares } from "./exposure.ts";
@@ -56,20 +56,14 @@ describe("exposure goldens of domain §4", () => {
   });
 
   it("says unknown, never covered, when the policy is unread", () => {
-    expect(coverOf(undefined, "2026-06-06")).toBeNull();
-    const policy = {
-      usedThisYear: "0",
-      franchiseOrder: "B",
-      defenceCosts: "unknown",
-      notificationDays: 5,
-      notificationUnit: "unknown",
-      exclusions: [],
-    } as const;
-    const insurance = { ...policy, exclusions: [], limitPerClaim: "200000", limitPerYear: "300000", franchise: "1000" };
-    expect(coverOf({ ...policy, exclusions: [], limitPerClaim: "200000" }, "2026-06-06")).toBeNull();
-    expect(coverOf({ ...insurance, usedThisYear: "250000" }, "2026-06-06")?.limit).toBe("50000");
-    expect(coverOf({ ...insurance, usedThisYear: "350000" }, "2026-06-06")?.limit).toBe("0");
-    expect(coverOf({ ...insurance, periodEnd: "2026-05-31" }, "2026-06-06")).toBeNull();
+    const days = { claimed: "2026-06-06", known: undefined, fault: undefined };
+    const of = (given: Partial<Insurance>) => coverOf(Insurance.parse(given), days);
+    const full = { limitPerClaim: "200000", limitPerYear: "300000", franchise: "1000" };
+    expect(coverOf(undefined, days)).toBeNull();
+    expect(of({ limitPerClaim: "200000" })).toBeNull();
+    expect(of({ ...full, usedThisYear: "250000" })?.limit).toBe("50000");
+    expect(of({ ...full, usedThisYear: "350000" })?.limit).toBe("0");
+    expect(of({ ...full, periodEnd: "2026-05-31" })).toBeNull();
     expect(exposureRow("cap-set-aside", "100", "0", null)).toMatchObject({
       insurerPays: null,
       remainder: null,
@@ -78,7 +72,7 @@ describe("exposure goldens of domain §4", () => {
   });
 
   it("takes the next tier of cover", () => {
-    expect(["150000", "50000", "9500", "1950000", "1950001"].map(heuristicLimit)).toEqual([
+    expect(["150000", "50000", "9500", "1950000", "1950001"].map((revenue) => heuristicLimit(revenue))).toEqual([
       "200000",
       "100000",
       "100000",
@@ -170,18 +164,8 @@ describe("exposureOf", () => {
     value: { total: { value: "9500", currency: "EUR", tax: "HT" } },
     evidence: [],
   } as const;
-  const insurance = {
-    limitPerClaim: "200000",
-    limitPerYear: "300000",
-    franchise: "1000",
-    usedThisYear: "0",
-    franchiseOrder: "B",
-    defenceCosts: "unknown",
-    notificationDays: 5,
-    notificationUnit: "unknown",
-    exclusions: [],
-  } as const;
-  const profile = profileWith({ insurance: { ...insurance, exclusions: [] } });
+  const insurance = Insurance.parse({ limitPerClaim: "200000", limitPerYear: "300000", franchise: "1000" });
+  const profile = profileWith({ insurance });
   const claim = claiming({ amounts: [amount("357360", "total")], claimLines: LINES });
   const of = (relationship: Parameters<typeof matterAt>[0], asOf = "2026-06-09") =>
     exposureOf(relationship, relationship.ledger, matterAt(relationship, asOf), profile, "2025-06-09");
@@ -258,5 +242,144 @@ describe("exposureOf", () => {
     expect(withCap("us").cap).toBe("12000.00");
     expect(withCap("us").rows[0]).toMatchObject({ scenario: "cap-applies", outcome: "12000.00", remainder: "1000.00" });
     expect(withCap("them").cap).toBeNull();
+  });
+});
+
+describe("what a policy may say besides", () => {
+  const insured = (given: Partial<Insurance>) =>
+    profileWith({ insurance: Insurance.parse({ limitPerClaim: "200000", franchise: "1000", ...given }) });
+  const claim = claiming({ amounts: [amount("357360", "total")], claimLines: LINES });
+  const of = (given: Partial<Insurance>, findings: Parameters<typeof scene>[0] = { findings: [claim] }) => {
+    const relationship = scene(findings);
+    return exposureOf(relationship, [], matterAt(relationship, "2026-06-09"), insured(given), "2025-06-09");
+  };
+  const full = (given: Partial<Insurance>) => of(given).rows.at(-1);
+
+  it("a franchise in percent, with its least and its most", () => {
+    const percent = { franchise: undefined, franchisePercent: "10" };
+    expect(full(percent)?.insurerPays).toBe("180000.00");
+    expect(full({ ...percent, franchiseMax: "5000" })?.insurerPays).toBe("195000.00");
+    expect(full({ ...percent, franchiseMin: "30000" })?.insurerPays).toBe("170000.00");
+    expect(full({ ...percent, franchiseOrder: "A" })?.insurerPays).toBe("200000.00");
+    expect(full({ ...percent, franchiseMax: "5000" })?.computation).toContain("Fr = 10 % ≤ 5000.00 = 5000.00 ; I = ");
+    expect(of(percent)).toMatchObject({ franchise: null, franchiseRule: { percent: "10" } });
+  });
+
+  it("sub-limits take their excess off what is insured, in each scenario at its own size", () => {
+    const subLimits = [{ name: "immatériels non consécutifs", classes: ["lost-revenue" as const], limit: "100000" }];
+    const exposure = of({ limitPerClaim: "500000", subLimits });
+    expect(exposure.aboveSubLimits).toBe("180000.00");
+    expect(exposure.rows.map((r) => [r.scenario, r.insurerPays, r.parts?.aboveLimit])).toEqual([
+      ["reference", "137680.00", "40000.00"],
+      ["cap-set-aside", "176360.00", "180000.00"],
+    ]);
+  });
+
+  it("an exclusion that names a class of loss, beside those every policy leaves out", () => {
+    expect(of({}).excluded).toBe("0.00");
+    expect(of({ exclusions: ["retards de livraison"] }).excluded).toBe("15600.00");
+  });
+
+  it("defence costs inside the limit", () => {
+    expect(of({ defenceCosts: "inside", defenceCostsAmount: "20000" })).toMatchObject({
+      limit: "180000.00",
+      limitComputation: "P = 200000.00 − 20000.00 = 180000.00",
+    });
+    expect(of({ defenceCosts: "outside", defenceCostsAmount: "20000" }).limit).toBe("200000.00");
+    expect(of({ defenceCosts: "inside" }).notes?.[0]?.fr).toContain("s’imputent sur le plafond");
+    expect(of({ limitPerYear: "150000", usedThisYear: "30000" }).limitComputation).toBe(
+      "P = min(200000.00, 150000.00 − 30000.00) = 120000.00",
+    );
+  });
+
+  it.each([
+    ["claims-made, in the period", { trigger: "claim", periodStart: "2026-01-01", periodEnd: "2026-12-31" }, true],
+    ["claims-made, claim before", { trigger: "claim", periodStart: "2026-07-01" }, false],
+    ["claims-made, claim after", { trigger: "claim", periodEnd: "2026-05-31" }, false],
+    ["claims-made, fault before the retroactive date", { trigger: "claim", retroactiveDate: "2026-05-20" }, false],
+    [
+      "harmful event, fault in the period",
+      { trigger: "harmful-event", periodStart: "2026-05-01", periodEnd: "2026-05-31" },
+      true,
+    ],
+    ["harmful event, fault after", { trigger: "harmful-event", periodEnd: "2026-05-11" }, false],
+    ["trigger unknown, fault before the period", { periodStart: "2026-05-13" }, false],
+  ] as const)("%s", (_, given, covered) => {
+    const dated = claiming({ amounts: [amount("357360", "total")], faultDate: "2026-05-12" });
+    const rows = of(given, { findings: [dated] }).rows;
+    expect(rows.at(-1)?.insurerPays !== null).toBe(covered);
+  });
+
+  it("half filled: unknown, between what the limit leaves and the whole", () => {
+    const half = full({ franchise: undefined });
+    expect([half?.insurerPays, half?.remainder]).toEqual([null, null]);
+    expect(half?.computation).toBe(
+      "X = 357360.00 ; E = 0.00 ; P = 200000.00 ; Fr = ? ; I = ? ; 157360.00 ≤ U ≤ 357360.00",
+    );
+    expect(full({ limitPerClaim: undefined })?.computation).toContain("0 ≤ U ≤ 357360.00");
+  });
+
+  it("names a claim in foreign currency and adds it to nothing", () => {
+    const both = claiming({
+      amounts: [amount("10000", "claimed"), { ...amount("9500", "claimed"), currency: "GBP" }],
+    });
+    const exposure = of({}, { findings: [both] });
+    expect(exposure.claim).toBe("10000.00");
+    expect(exposure.notes?.[0]?.fr).toContain("9\u202f500\u00a0£ réclamés en devise");
+  });
+});
+
+describe("figures of the worked cases", () => {
+  const priced = (fee: string) =>
+    paper("contract", {
+      price: { status: "present", value: { total: { value: fee, currency: "EUR", tax: "HT" } }, evidence: [] },
+    });
+  it.each([
+    ["000", "411675", "185500", "1200", { cut: "226175.00", cutPercent: "54.94", ratio: "0.4506", multiple: "154.58" }],
+    ["003", "357360", "180000", "9500", { cut: "177360.00", cutPercent: "49.63", ratio: "0.5037", multiple: "18.95" }],
+  ] as const)("%s: what the settlement takes off the claim", (_, claimed, agreed, fee, expected) => {
+    const findings = [
+      claiming({ amounts: [amount(claimed, "total")] }),
+      said("settlement", "2026-09-15", { fields: { amounts: [{ ...amount(agreed, "total"), role: "settlement" }] } }),
+    ];
+    const relationship = scene({ findings, contracts: [priced(fee)] });
+    const matter = matterAt(relationship, "2026-09-15");
+    expect(exposureOf(relationship, [], matter, profileWith(), "2025-09-15").settled).toEqual({
+      amount: `${agreed}.00`,
+      ...expected,
+    });
+  });
+
+  it("stress figure and expected loss, only from what a person enters", () => {
+    const findings = [claiming({ amounts: [amount("357360", "total")] })];
+    const relationship = scene({ findings, revenue: { client: "9500", total: "100000" } });
+    const of = (matters: object[]) => {
+      const profile = Profile.parse({ matters, insurance: { limitPerClaim: "200000", franchise: "1000" } });
+      return exposureOf(relationship, [], matterAt(relationship, "2026-06-09"), profile, "2025-06-09");
+    };
+    expect(of([])).not.toHaveProperty("stress");
+    expect(of([])).not.toHaveProperty("expectedLoss");
+    const exposure = of([
+      {
+        client: "alpha",
+        stress: { dailyRevenue: "12000", outageDays: 14, rebuildCosts: "9500" },
+        odds: { capApplies: 0, reference: 0.7, capSetAside: 0.3 },
+      },
+    ]);
+    expect([exposure.heuristicLimit, exposure.stress?.amount]).toEqual(["100000", "177500.00"]);
+    expect(exposure.stress?.computation).toBe("14 × 12000.00 + 9500.00 = 177500.00");
+    expect(exposure.expectedLoss).toEqual({
+      amount: "48208.00",
+      computation: "0.7 × 1000.00 + 0.3 × 158360.00 = 48208.00",
+    });
+  });
+
+  it("every tier of cover, at its edge", () => {
+    const tiers = ["100000", "150000", "200000", "250000", "300000", "500000", "1000000", "2000000"];
+    for (const [i, tier] of tiers.entries()) {
+      const edge = decimal.subtract(tier, "50000");
+      expect(heuristicLimit(edge)).toBe(tier);
+      expect(heuristicLimit(decimal.add(edge, "0.01"))).toBe(tiers[i + 1] ?? null);
+    }
   });
 });

@@ -5,4 +5,3 @@ export { lateInterest } from "./late-interest.ts";
 export { levelAt } from "./levels.ts";
 export { ruleRecords } from "./rules/index.ts";
 export { RATES_VALID_UNTIL } from "./statutory-rates.ts";
-export { WEIGHTS_VERSION } from "./weights.ts";

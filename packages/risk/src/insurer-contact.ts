@@ -1,35 +1,96 @@
-import type { CalendarDate, Relationship } from "@vigie/model";
-import type { Matter } from "./matter.ts";
+import type { Attachment, CalendarDate, Finding, Relationship } from "@vigie/model";
+import { gateOf, rank } from "./levels.ts";
+import { dayOf, type Matter } from "./matter.ts";
+import { isAutomatic } from "./unanswered.ts";
 
 /** Words by which the subject of a message says that it declares a claim to the insurer. */
 const DECLARATION =
   /d[ée]claration (?:de|du|d’un|d'un) sinistre|declaration of claim|notice of claim|notification of (?:a )?claim/iu;
+/** A receipt that says no more than that the message came. */
+const RECEIPT = /accus[ée] (?:automatique )?de r[ée]ception|acknowledge?ment of receipt|we have received your/iu;
+/** A written complaint about the insurer's silence, by registered letter or to its complaints department. */
+const COMPLAINT = /r[ée]clamation|mise en demeure|formal notice|complaint/iu;
+const REGISTERED = /\bLRAR\b|\bL\.?R\.? ?A\.?R\b|recommand[ée]|registered/iu;
+/** The insurer's expert, who writes under his own name: his appointment is an answer (domain §3.3). */
+const EXPERT = /\bexpertise\b|\bexpert\b/iu;
+const OTHER_SIDE: ReadonlySet<Attachment["speaker"]> = new Set<Attachment["speaker"]>([
+  "us",
+  "client",
+  "client-counsel",
+  "client-insurer",
+  "bailiff",
+  "court",
+  "collector",
+  "bulk",
+]);
+
+/** The first finding of the matter that must be declared: one that opens level 3 or 4. */
+export function notificationTrigger(matter: Matter): { finding: Finding; received: CalendarDate } | null {
+  if (matter.closedOn !== null) return null;
+  for (const finding of matter.findings) {
+    const received = dayOf(finding);
+    if (received !== undefined && rank(gateOf(finding, matter.asOf, matter.settings)) >= 3)
+      return { finding, received };
+  }
+  return null;
+}
+
+export type InsurerContact = {
+  declaredOn: CalendarDate;
+  documentId: string;
+  /** First answer of the insurer or of its expert; automatic receipts are none. */
+  answeredOn: CalendarDate | null;
+  /** Our first reminder, and our written complaint, since the declaration. */
+  remindedOn: CalendarDate | null;
+  complainedOn: CalendarDate | null;
+  /** The last registered letter of ours to the insurer: it interrupts the two years of L114-1 (C. assur. L114-2). */
+  registeredOn: CalendarDate | null;
+};
 
 /**
  * Our declaration of this matter to the insurer, as far as the mail shows it: the first message of ours whose subject says so,
- * or that belongs to a thread in which our insurer takes part; and the insurer's first answer after it. Telephone and
- * portals are not seen.
+ * or that belongs to a thread in which our insurer takes part, once there is a claim to declare (to alert the insurer before is
+ * no declaration, domain §0.2b); what we wrote it after, and its first answer. Telephone and portals are not seen.
  */
-export function insurerContact(
-  relationship: Relationship,
-  matter: Matter,
-): { declaredOn: CalendarDate; documentId: string; answeredOn: CalendarDate | null } | null {
+export function insurerContact(relationship: Relationship, matter: Matter): InsurerContact | null {
   const since = matter.findings[0]?.date ?? matter.asOf;
-  const theirs = relationship.documents.filter((d) => d.speaker === "our-insurer" && (d.date ?? "") <= matter.asOf);
-  const threads = new Set(theirs.flatMap((d) => (d.threadId === undefined ? [] : [d.threadId])));
-  const declarations = relationship.documents
-    .filter(
-      (d) =>
-        d.direction === "outbound" &&
-        d.date !== undefined &&
-        d.date >= since &&
-        d.date <= matter.asOf &&
-        (DECLARATION.test(d.subject ?? "") || (d.threadId !== undefined && threads.has(d.threadId))),
-    )
-    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
-  const first = declarations[0];
+  const claimed = notificationTrigger(matter)?.received ?? since;
+  const known = relationship.documents
+    .filter((d) => d.date !== undefined && d.date <= matter.asOf)
+    .sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : (a.date ?? "") > (b.date ?? "") ? 1 : 0));
+  const theirs = known.filter((d) => d.speaker === "our-insurer");
+  const threads = new Set(theirs.flatMap((d) => d.threadId ?? []));
+  const subject = (d: Attachment): string => d.subject ?? "";
+  const ours = known.filter((d) => d.direction === "outbound" && (d.date ?? "") >= since && !isAutomatic(d));
+  const first = ours.find(
+    (d) =>
+      DECLARATION.test(subject(d)) ||
+      (d.threadId !== undefined && threads.has(d.threadId) && (d.date ?? "") >= claimed),
+  );
   if (first?.date === undefined) return null;
   const declaredOn = first.date;
-  const answers = theirs.map((d) => d.date ?? "").filter((day) => day >= declaredOn);
-  return { declaredOn, documentId: first.documentId, answeredOn: answers.sort()[0] ?? null };
+  if (first.threadId !== undefined) threads.add(first.threadId);
+  const toInsurer = ours.filter(
+    (d) =>
+      d !== first &&
+      (d.date ?? "") >= declaredOn &&
+      ((d.threadId !== undefined && threads.has(d.threadId)) || /sinistre|assur|insur/iu.test(subject(d))),
+  );
+  const answer = known.find(
+    (d) =>
+      (d.date ?? "") >= declaredOn &&
+      !isAutomatic(d) &&
+      !RECEIPT.test(subject(d)) &&
+      (d.speaker === "our-insurer" ||
+        (d.direction === "inbound" && !OTHER_SIDE.has(d.speaker) && EXPERT.test(subject(d)))),
+  );
+  const complaint = toInsurer.find((d) => COMPLAINT.test(subject(d)) || REGISTERED.test(subject(d)));
+  return {
+    declaredOn,
+    documentId: first.documentId,
+    answeredOn: answer?.date ?? null,
+    remindedOn: toInsurer[0]?.date ?? null,
+    complainedOn: complaint?.date ?? null,
+    registeredOn: toInsurer.filter((d) => REGISTERED.test(subject(d))).at(-1)?.date ?? null,
+  };
 }

@@ -1,6 +1,6 @@
 import { addDays } from "@vigie/model";
 import { describe, expect, it } from "vitest";
-import { lateInterest } from "./late-interest.ts";
+import { lateInterest, outsideRates } from "./late-interest.ts";
 import { statutoryRates } from "./statutory-rates.ts";
 
 describe("lateInterest, domain §4", () => {
@@ -26,6 +26,23 @@ describe("lateInterest, domain §4", () => {
     expect(lateInterest("1000", "2024-06-29", "2024-07-15")).toBeNull();
     expect(lateInterest("1000", "2026-06-01", "2026-06-01")).toBeNull();
     expect(lateInterest("0", "2026-06-01", "2026-07-01")).toBeNull();
+  });
+  it("says why it computes nothing", () => {
+    expect(outsideRates("2026-12-01", "2027-01-01")?.fr).toContain("après le 31 décembre 2026");
+    expect(outsideRates("2024-06-29", "2024-07-15")?.fr).toContain("avant le 1er juillet 2024");
+    expect(outsideRates("2024-06-30", "2024-07-15")).toBeUndefined();
+    expect(lateInterest("1000", "2024-06-30", "2024-07-15")).not.toBeNull();
+    expect(outsideRates("2026-06-01", "2026-12-31")).toBeUndefined();
+  });
+  it("takes the rate of each half-year over two turns of it, and the first one frozen", () => {
+    const penalty = lateInterest("1000.00", "2025-06-20", "2026-07-05");
+    // 10 days at 13.15 %, 184 at 12.15 %, 181 at 12.15 %, 5 at 12.40 %.
+    expect(penalty).toMatchObject({
+      interest: "126.80",
+      frozenRateInterest: "136.90",
+      fixed: "40.00",
+      total: "166.80",
+    });
   });
   it("has a table without holes", () => {
     for (const [i, rate] of statutoryRates.entries())

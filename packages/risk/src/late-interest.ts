@@ -1,5 +1,14 @@
-import { addDays, type CalendarDate, type Decimal, daysBetween, decimal, type OpenInvoice } from "@vigie/model";
-import { FIXED_COMPENSATION, statutoryRates } from "./statutory-rates.ts";
+import {
+  addDays,
+  type Bilingual,
+  type CalendarDate,
+  type Decimal,
+  daysBetween,
+  decimal,
+  formatDate,
+  type OpenInvoice,
+} from "@vigie/model";
+import { FIXED_COMPENSATION, RATES_VALID_UNTIL, statutoryRates } from "./statutory-rates.ts";
 
 export type LateInterest = NonNullable<OpenInvoice["penalty"]>;
 
@@ -31,6 +40,22 @@ export function lateInterest(principal: Decimal, due: CalendarDate, until: Calen
     frozenRateInterest: at(principal, frozen.rate, days),
     computation: `${lines.map((l) => `${principal} × ${l.rate} % × ${l.days}/365 = ${l.interest}`).join(" ; ")} ; + ${FIXED_COMPENSATION}`,
   };
+}
+
+/** Why `lateInterest` computes nothing for days that are late: they lie outside the rate table. Undefined when it covers them. */
+export function outsideRates(due: CalendarDate, until: CalendarDate): Bilingual | undefined {
+  const first = statutoryRates[0]?.from ?? RATES_VALID_UNTIL;
+  if (until > RATES_VALID_UNTIL)
+    return {
+      fr: `pénalités non calculées : taux inconnu après le ${formatDate(RATES_VALID_UNTIL, "fr", "long")}`,
+      en: `penalties not computed: no rate known after ${formatDate(RATES_VALID_UNTIL, "en", "long")}`,
+    };
+  if (addDays(due, 1) < first)
+    return {
+      fr: `pénalités non calculées : taux inconnu avant le ${formatDate(first, "fr", "long")}`,
+      en: `penalties not computed: no rate known before ${formatDate(first, "en", "long")}`,
+    };
+  return undefined;
 }
 
 function at(principal: Decimal, rate: Decimal, days: number): Decimal {

@@ -1,13 +1,28 @@
-import { type CalendarDate, type Decimal, daysBetween, isCalendarDate, type LedgerItem } from "@vigie/model";
+import { type CalendarDate, type Decimal, daysBetween, decimal, isCalendarDate, type LedgerItem } from "@vigie/model";
 
 /** Invoices as they stood on `asOf`: later ones left out, payments made after that day undone. */
 export function ledgerAt(ledger: readonly LedgerItem[], asOf: CalendarDate): LedgerItem[] {
   return ledger
     .filter((i) => isCalendarDate(i.issued) && isCalendarDate(i.due) && i.issued <= asOf)
     .map((i) => {
+      const last = i.payments?.at(-1);
+      if (last !== undefined) return last.date > asOf ? withoutLater(i, asOf) : i;
       if (i.paidOn === undefined || i.paidOn <= asOf || i.status === "credited") return i;
       return { ...i, paid: "0", open: i.gross, status: "open" as const };
     });
+}
+
+/** The item before the payments made after a day: only those are taken back. */
+function withoutLater(item: LedgerItem, asOf: CalendarDate): LedgerItem {
+  const later = (item.payments ?? []).filter((p) => p.date > asOf).reduce((sum, p) => decimal.add(sum, p.amount), "0");
+  const paid = decimal.cents(decimal.max("0", decimal.subtract(item.paid, later)));
+  const { paidOn: _later, ...rest } = item;
+  return {
+    ...rest,
+    paid,
+    open: decimal.cents(decimal.min(item.gross, decimal.add(item.open, later))),
+    status: item.status === "disputed" ? "disputed" : isPositive(paid) ? "partly-paid" : "open",
+  };
 }
 
 /** Money still expected for the item. */

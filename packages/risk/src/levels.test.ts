@@ -200,3 +200,32 @@ describe("points", () => {
     );
   });
 });
+
+describe("the level over time", () => {
+  it("is what each day's own level is, whatever the invoices", () => {
+    const item = fc.record({
+      due: fc.integer({ min: 0, max: 200 }),
+      paid: fc.option(fc.integer({ min: 0, max: 260 })),
+      books: fc.option(fc.integer({ min: 0, max: 260 })),
+      issued: fc.integer({ min: -40, max: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 8 }), fc.integer({ min: 0, max: 260 }), (items, at) => {
+        const day = (n: number) => addDays("2026-01-01", n);
+        const ledger = items.map(({ due, paid, books, issued }, i) =>
+          invoice(`F-${i}`, day(due), {
+            issued: day(due + issued),
+            ...(paid === null ? {} : { status: "paid" as const, paid: "1200.00", open: "0", paidOn: day(paid) }),
+            ...(books === null ? {} : { asOf: day(books) }),
+          }),
+        );
+        const relationship = scene({ ledger, findings: [said("dissatisfaction", "2026-03-01")] });
+        const asOf = day(at);
+        const history = historyOf(relationship, asOf);
+        expect(history.at(-1)?.level).toBe(levelAt(relationship, asOf).level);
+        for (const step of history) expect(levelAt(relationship, step.date).level).toBe(step.level);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

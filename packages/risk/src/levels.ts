@@ -5,6 +5,7 @@ import {
   type Factor,
   type Finding,
   formatDate,
+  LEVEL_BANDS,
   type LedgerItem,
   type Level,
   type Relationship,
@@ -14,17 +15,7 @@ import { daysLate, overdueItems } from "./ledger-state.ts";
 import { dayOf, type Matter, matterAt } from "./matter.ts";
 import { capitalised, levelNames, signalNoun } from "./names.ts";
 import { threadIndex } from "./thread-of.ts";
-import {
-  bands,
-  decaying,
-  halfLifeDays,
-  lateInvoiceDays,
-  overdueWeight,
-  repeatedDissatisfactionDays,
-  softSignalDays,
-  strengthFactor,
-  weights,
-} from "./weights.ts";
+import { DEFAULT_SETTINGS, decaying, overdueWeight, type Settings } from "./weights.ts";
 
 /** A level on a day, with the gate that set it and every term of the order inside it. */
 export type LevelAssessment = {
@@ -60,10 +51,10 @@ const DISPUTE: ReadonlySet<SignalId> = new Set<SignalId>([
  * letter L2; anything else of medium strength L1 for ninety days. Weak findings open nothing; one whose speaker is not
  * confirmed never opens more than L2. A decaying signal holds its gate for ninety days, a formal act until it is closed.
  */
-export function gateOf(finding: Finding, asOf: CalendarDate): Level {
+export function gateOf(finding: Finding, asOf: CalendarDate, { thresholds }: Settings): Level {
   const day = dayOf(finding);
   if (day === undefined || finding.strength === "weak") return "L0";
-  const fresh = daysBetween(day, asOf) <= softSignalDays;
+  const fresh = daysBetween(day, asOf) <= thresholds.softSignalDays;
   const strong = finding.strength === "strong";
   const capped = finding.status === "to-confirm";
   if (finding.signal === "insolvency") return "L1";
@@ -79,8 +70,12 @@ export function gateOf(finding: Finding, asOf: CalendarDate): Level {
  * score = base + min(width − 1, Σ weight × strength × decay), one decimal, one point per rule, thread and day.
  * Looks at nothing dated after `asOf`.
  */
-export function levelAt(relationship: Relationship, asOf: CalendarDate): LevelAssessment {
-  return assessMatter(relationship, matterAt(relationship, asOf));
+export function levelAt(
+  relationship: Relationship,
+  asOf: CalendarDate,
+  settings: Settings = DEFAULT_SETTINGS,
+): LevelAssessment {
+  return assessMatter(relationship, matterAt(relationship, asOf, settings));
 }
 
 /** The same for a matter already worked out. */
@@ -88,8 +83,8 @@ export function assessMatter(relationship: Relationship, matter: Matter): LevelA
   const live = liveFindings(relationship, matter);
   const overdue = overdueItems(relationship.ledger, matter.asOf);
   const top = topGate(matter, live, overdue);
-  const factors = factorsOf(relationship, live, overdue, matter.asOf);
-  const { base, width } = bands[top.level];
+  const factors = factorsOf(relationship, live, overdue, matter);
+  const { base, width } = LEVEL_BANDS[top.level];
   const sum = factors.reduce((total, f) => total + f.points, 0);
   return {
     level: top.level,
@@ -128,7 +123,7 @@ const telling = (gate: Gate): number => {
 
 /** The gate that sets the level: the highest one open, among equals the most telling act, then the earliest. */
 export function topGate(matter: Matter, live: readonly Finding[], overdue: readonly LedgerItem[]): Gate {
-  return [...findingGates(live, matter.asOf), ...compositeGates(live, overdue, matter.asOf)].reduce<Gate>(
+  return [...findingGates(live, matter), ...compositeGates(live, overdue, matter)].reduce<Gate>(
     (best, gate) => {
       const higher = rank(gate.level) - rank(best.level);
       return higher > 0 || (higher === 0 && gate.level !== "L0" && telling(gate) < telling(best)) ? gate : best;
@@ -141,13 +136,19 @@ function rounded(value: number, places: number): number {
   return Math.round(value * 10 ** places) / 10 ** places;
 }
 
-/** A reason for a level; its sentence is written only for the gate that counts. */
-type Gate = { level: Level; why: () => Bilingual; findings: readonly Finding[] };
+/** A reason for a level; its sentence is written only for the gate that counts. `invoice` is the late one it rests on. */
+export type Gate = {
+  level: Level;
+  why: () => Bilingual;
+  findings: readonly Finding[];
+  kind: "said" | "repeated" | "unpaid-and-unhappy" | "overdue" | "quiet";
+  invoice?: string;
+};
 
-function findingGates(findings: readonly Finding[], asOf: CalendarDate): Gate[] {
+function findingGates(findings: readonly Finding[], { asOf, settings }: Matter): Gate[] {
   return findings.map((finding) => {
-    const level = gateOf(finding, asOf);
-    return { level, findings: [finding], why: () => saidWhy(finding, level, asOf) };
+    const level = gateOf(finding, asOf, settings);
+    return { level, findings: [finding], kind: "said", why: () => saidWhy(finding, level, asOf) };
   });
 }
 
@@ -161,16 +162,20 @@ function saidWhy(finding: Finding, level: Level, asOf: CalendarDate): Bilingual 
   };
 }
 
-function compositeGates(findings: readonly Finding[], overdue: readonly LedgerItem[], asOf: CalendarDate): Gate[] {
+function compositeGates(findings: readonly Finding[], overdue: readonly LedgerItem[], matter: Matter): Gate[] {
+  const { asOf } = matter;
+  const { softSignalDays, repeatedDissatisfactions, repeatedDissatisfactionDays, lateInvoiceDays } =
+    matter.settings.thresholds;
   const gates: Gate[] = [];
   const medium = findings.filter((f) => f.strength !== "weak");
   const age = (f: Finding) => daysBetween(dayOf(f) ?? "0000-01-01", asOf);
   const unhappy = medium.filter((f) => f.signal === "dissatisfaction" && age(f) <= repeatedDissatisfactionDays);
   const days = new Set(unhappy.map(dayOf));
-  if (days.size >= 2)
+  if (days.size >= repeatedDissatisfactions)
     gates.push({
       level: "L2",
       findings: unhappy,
+      kind: "repeated",
       why: () => ({
         fr: `Insatisfaction exprimée à ${days.size} dates différentes en ${repeatedDissatisfactionDays} jours : différend.`,
         en: `Dissatisfaction voiced on ${days.size} different days within ${repeatedDissatisfactionDays}: dispute.`,
@@ -186,6 +191,8 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
     gates.push({
       level: "L2",
       findings: [complaint],
+      kind: "unpaid-and-unhappy",
+      invoice: oldest.number,
       why: () => ({
         fr: `Facture ${oldest.number} échue depuis ${late} jours et client mécontent : différend.`,
         en: `Invoice ${oldest.number} overdue by ${late} days and an unhappy client: dispute.`,
@@ -194,6 +201,8 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
   gates.push({
     level: "L1",
     findings: [],
+    kind: "overdue",
+    invoice: oldest.number,
     why: () => ({
       fr: `Facture ${oldest.number} échue depuis le ${formatDate(oldest.due, "fr", "long")} : vigilance.`,
       en: `Invoice ${oldest.number} overdue since ${formatDate(oldest.due, "en", "long")}: watch.`,
@@ -203,24 +212,23 @@ function compositeGates(findings: readonly Finding[], overdue: readonly LedgerIt
 }
 
 function quietGate(matter: Matter, live: readonly Finding[]): Gate {
-  const { closedOn } = matter;
-  if (closedOn !== null)
-    return {
-      level: "L0",
-      findings: [],
-      why: () => ({
-        fr: `Règlement amiable du ${formatDate(closedOn, "fr", "long")} : affaire close.`,
-        en: `Settlement of ${formatDate(closedOn, "en", "long")}: matter closed.`,
-      }),
-    };
+  const { softSignalDays } = matter.settings.thresholds;
+  if (matter.closedOn !== null)
+    return { level: "L0", findings: [], kind: "quiet", why: () => closingText(matter, matter.closedOn ?? matter.asOf) };
   const last = live.filter((f) => f.strength !== "weak").at(-1);
   const day = last === undefined ? undefined : dayOf(last);
   if (day === undefined || last === undefined)
-    return { level: "L0", findings: [], why: () => ({ fr: "Aucun signal retenu.", en: "No signal kept." }) };
+    return {
+      level: "L0",
+      findings: [],
+      kind: "quiet",
+      why: () => ({ fr: "Aucun signal retenu.", en: "No signal kept." }),
+    };
   const noun = signalNoun(last.signal);
   return {
     level: "L0",
     findings: [],
+    kind: "quiet",
     why: () => ({
       fr: `Plus aucun signal depuis le ${formatDate(day, "fr", "long")} (${noun.fr}), soit plus de ${softSignalDays} jours.`,
       en: `No signal since ${formatDate(day, "en", "long")} (${noun.en}), more than ${softSignalDays} days ago.`,
@@ -228,25 +236,44 @@ function quietGate(matter: Matter, live: readonly Finding[]): Gate {
   };
 }
 
+/** What closed a matter, and when. */
+export function closingText({ mark, settlement }: Matter, closedOn: CalendarDate): Bilingual {
+  const on = { fr: formatDate(closedOn, "fr", "long"), en: formatDate(closedOn, "en", "long") };
+  if (settlement !== null || mark === null || mark.kind === "settlement")
+    return { fr: `Règlement amiable du ${on.fr} : affaire close.`, en: `Settlement of ${on.en}: matter closed.` };
+  const reason =
+    mark.reason === undefined ? { fr: "", en: "" } : { fr: ` (« ${mark.reason} »)`, en: ` (“${mark.reason}”)` };
+  return mark.kind === "withdrawal"
+    ? {
+        fr: `Réclamation retirée le ${on.fr}, selon votre profil${reason.fr} : affaire close.`,
+        en: `Claim withdrawn on ${on.en}, by your profile${reason.en}: matter closed.`,
+      }
+    : {
+        fr: `Affaire close le ${on.fr}, selon votre profil${reason.fr}.`,
+        en: `Matter closed on ${on.en}, by your profile${reason.en}.`,
+      };
+}
+
 function factorsOf(
   relationship: Relationship,
   findings: readonly Finding[],
   overdue: readonly LedgerItem[],
-  asOf: CalendarDate,
+  { asOf, settings }: Matter,
 ): Factor[] {
+  const { weights, strength, halfLifeDays } = settings.model;
   const factors = pointGroups(relationship, findings).flatMap((group) => {
-    const best = group.reduce((a, b) => (strengthFactor[b.strength] > strengthFactor[a.strength] ? b : a));
+    const best = group.reduce((a, b) => (strength[b.strength] > strength[a.strength] ? b : a));
     const weight = weights[best.signal];
     const day = dayOf(best);
     if (weight === undefined || day === undefined) return [];
     const decay = decaying.has(best.signal) ? 0.5 ** (daysBetween(day, asOf) / halfLifeDays) : 1;
-    return [factor(best.signal, weight, strengthFactor[best.strength], decay, group, day)];
+    return [factor(best.signal, weight, strength[best.strength], decay, group, day)];
   });
   const oldest = overdue[0];
   if (oldest === undefined) return factors;
   const late = daysLate(oldest, asOf);
-  factors.push(factor("invoice-overdue", overdueWeight(late), 1, 1, [], oldest.due));
-  const unhappy = unhappyAbout(findings, asOf);
+  factors.push(factor("invoice-overdue", overdueWeight(late, settings.model), 1, 1, [], oldest.due));
+  const unhappy = unhappyAbout(findings, asOf, settings);
   const first = unhappy[0];
   if (first !== undefined)
     factors.push(factor("unpaid-and-unhappy", weights["unpaid-and-unhappy"] ?? 0, 1, 1, unhappy, dayOf(first) ?? asOf));
@@ -254,12 +281,12 @@ function factorsOf(
 }
 
 /** Dissatisfaction, incidents and complaints of medium strength or more in the ninety days before `asOf`. */
-export function unhappyAbout(findings: readonly Finding[], asOf: CalendarDate): Finding[] {
+export function unhappyAbout(findings: readonly Finding[], asOf: CalendarDate, { thresholds }: Settings): Finding[] {
   return findings.filter(
     (f) =>
       (f.signal === "dissatisfaction" || f.signal === "incident-report" || f.signal === "formal-complaint") &&
       f.strength !== "weak" &&
-      daysBetween(dayOf(f) ?? "0000-01-01", asOf) <= softSignalDays,
+      daysBetween(dayOf(f) ?? "0000-01-01", asOf) <= thresholds.softSignalDays,
   );
 }
 

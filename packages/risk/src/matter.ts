@@ -1,17 +1,24 @@
 import type { CalendarDate, Finding, Relationship, SignalId } from "@vigie/model";
-import { addMonths, compareDates, isCalendarDate } from "@vigie/model";
+import { addMonths, compareDates, isLikelyDate, type KnownMatter } from "@vigie/model";
+import { DEFAULT_SETTINGS, type Settings } from "./weights.ts";
+
+/** A person's closing mark, from the profile. */
+type ClosingMark = NonNullable<KnownMatter["closed"]>;
 
 /**
- * The dispute a level speaks of: what the other side said since the last settlement. A settlement closes everything dated
- * on or before its day; what comes later opens a new matter.
+ * The dispute a level speaks of: what the other side said since the last closing event (a signed settlement, a person's mark).
+ * It closes everything dated on or before its day; what comes later opens a new matter.
  */
 export type Matter = {
   asOf: CalendarDate;
   /** Findings that speak against us in this matter, oldest first, each with a day. */
   findings: readonly Finding[];
-  /** Day of the settlement that closed it, null while it is open. */
+  /** Day of the event that closed it, null while it is open. */
   closedOn: CalendarDate | null;
   settlement: Finding | null;
+  /** The person's mark that closed it, where no settlement of the same day did. */
+  mark: ClosingMark | null;
+  settings: Settings;
 };
 
 const ADVERSE_ROLES: ReadonlySet<Finding["speaker"]> = new Set<Finding["speaker"]>([
@@ -57,9 +64,9 @@ const ADVERSE_SIGNALS: ReadonlySet<SignalId> = new Set<SignalId>([
 /** A formal act loses its force after the general time bar (C. civ. 2224, C. com. L110-4): five years. */
 const TIME_BAR_MONTHS = 60;
 
-/** Day of a finding, undefined when it has none or one that does not exist. */
+/** Day of a finding, undefined when it has none or one that cannot be. */
 export function dayOf(finding: Finding): CalendarDate | undefined {
-  return finding.date !== undefined && isCalendarDate(finding.date) ? finding.date : undefined;
+  return finding.date !== undefined && isLikelyDate(finding.date) ? finding.date : undefined;
 }
 
 /** True when the finding counts in the dispute: the other side speaks, to us, and means it. */
@@ -75,29 +82,41 @@ function isAdverse(finding: Finding): boolean {
 }
 
 /** What the other side said and what closed it, over the whole relationship, oldest first; findings without a day left out. */
-export type Course = { adverse: readonly Dated[]; closings: readonly Dated[] };
+export type Course = { adverse: readonly Dated[]; closings: readonly Closing[] };
 type Dated = { finding: Finding; day: CalendarDate };
+type Closing = { day: CalendarDate } & ({ finding: Finding } | { mark: ClosingMark });
 
-export function courseOf(relationship: Relationship): Course {
+export function courseOf(relationship: Relationship, settings: Settings = DEFAULT_SETTINGS): Course {
   const dated = relationship.findings
     .flatMap((finding): Dated[] => {
       const day = dayOf(finding);
       return day === undefined ? [] : [{ finding, day }];
     })
     .sort((a, b) => compareDates(a.day, b.day));
+  const marks = settings.matters.flatMap(({ client, closed }): Closing[] =>
+    client === relationship.client.id && closed !== undefined && isLikelyDate(closed.on)
+      ? [{ day: closed.on, mark: closed }]
+      : [],
+  );
+  const settled = dated.filter(({ finding }) => finding.signal === "settlement" && isClosing(finding));
   return {
     adverse: dated.filter(({ finding }) => isAdverse(finding)),
-    closings: dated.filter(({ finding }) => finding.signal === "settlement" && isClosing(finding)),
+    // of one day, the settlement comes last: it knows the sum and has the paper
+    closings: [...marks, ...settled].sort((a, b) => compareDates(a.day, b.day)),
   };
 }
 
 /** The matter as it stands on `asOf`: findings dated later, or without a day, are left out. */
-export function matterAt(relationship: Relationship, asOf: CalendarDate): Matter {
-  return matterIn(courseOf(relationship), asOf);
+export function matterAt(
+  relationship: Relationship,
+  asOf: CalendarDate,
+  settings: Settings = DEFAULT_SETTINGS,
+): Matter {
+  return matterIn(courseOf(relationship, settings), asOf, settings);
 }
 
 /** The same where the course of the relationship is already known. */
-export function matterIn(course: Course, asOf: CalendarDate): Matter {
+export function matterIn(course: Course, asOf: CalendarDate, settings: Settings): Matter {
   const barred = addMonths(asOf, -TIME_BAR_MONTHS);
   const between = (after: CalendarDate, until: CalendarDate) =>
     course.adverse.filter(({ day }) => day > after && day <= until && day > barred).map(({ finding }) => finding);
@@ -105,9 +124,16 @@ export function matterIn(course: Course, asOf: CalendarDate): Matter {
   const last = closings.at(-1);
   const later = between(last?.day ?? "", asOf);
   if (last === undefined || later.some((f) => f.strength !== "weak"))
-    return { asOf, findings: later, closedOn: null, settlement: null };
+    return { asOf, findings: later, closedOn: null, settlement: null, mark: null, settings };
   const opened = closings.filter(({ day }) => day < last.day).at(-1)?.day ?? "";
-  return { asOf, findings: between(opened, last.day), closedOn: last.day, settlement: last.finding };
+  return {
+    asOf,
+    findings: between(opened, last.day),
+    closedOn: last.day,
+    settlement: "finding" in last ? last.finding : null,
+    mark: "mark" in last ? last.mark : null,
+    settings,
+  };
 }
 
 function isClosing(finding: Finding): boolean {

@@ -1,10 +1,12 @@
 import { type Attachment, type CalendarDate, daysBetween, type Finding, type Relationship } from "@vigie/model";
 import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { threadIndex } from "./thread-of.ts";
-import { softSignalDays } from "./weights.ts";
 
 const AUTOMATIC =
   /^\s*(?:r[ée]ponse automatique|absen(?:t|ce)\b|message d[’']absence|automatic reply|auto(?:matic)?[ -]?reply|out of (?:the )?office)/iu;
+
+/** True for the notice that somebody is away, which answers nothing. */
+export const isAutomatic = (document: Attachment): boolean => AUTOMATIC.test(document.subject ?? "");
 
 /**
  * A mail, letter or call of ours: an invoice or a contract we sent answers nothing, and neither does the notice that we are
@@ -15,7 +17,7 @@ export function isOurMessage(document: Attachment): boolean {
   return (
     document.direction === "outbound" &&
     (document.kind === "email" || document.kind === "letter") &&
-    !AUTOMATIC.test(document.subject ?? "")
+    !isAutomatic(document)
   );
 }
 
@@ -28,14 +30,14 @@ export function unanswered(relationship: Relationship, matter: Matter): { findin
   if (matter.closedOn !== null) return [];
   const threadOf = threadIndex(relationship);
   const sent = relationship.documents.filter((d) => isOurMessage(d) && d.date !== undefined && d.date <= matter.asOf);
-  const away = new Set(relationship.documents.filter((d) => AUTOMATIC.test(d.subject ?? "")).map((d) => d.documentId));
+  const away = new Set(relationship.documents.filter(isAutomatic).map((d) => d.documentId));
   const messages = new Map(relationship.threads.map((t) => [t.id, t.messages.filter((m) => !away.has(m.documentId))]));
   const filing = aboutInsolvency(matter);
   return matter.findings.flatMap((finding) => {
     const since = dayOf(finding);
     if (since === undefined || finding.strength === "weak") return [];
     if (filing(finding)) return [];
-    if (daysBetween(since, matter.asOf) > softSignalDays) return [];
+    if (daysBetween(since, matter.asOf) > matter.settings.thresholds.softSignalDays) return [];
     const thread = threadOf(finding);
     const inThread = (thread === undefined ? undefined : messages.get(thread)) ?? [];
     const document = finding.evidence[0]?.documentId;

@@ -14,9 +14,8 @@ import { ownNoticeSince } from "./deadlines.ts";
 import { claimOf, settledAmount } from "./exposure.ts";
 import { insurerContact } from "./insurer-contact.ts";
 import { daysLate, overdueItems } from "./ledger-state.ts";
-import { rank } from "./levels.ts";
+import { closingText, rank } from "./levels.ts";
 import { dayOf } from "./matter.ts";
-import { reminderDays, softSignalDays } from "./weights.ts";
 
 /** A date in a sentence: with its year only where that is not the report's own. */
 function day(date: CalendarDate, asOf: CalendarDate, locale: "fr" | "en", weekday = false): string {
@@ -75,6 +74,8 @@ export function verdictOf(assessment: Assessment): Bilingual {
 }
 
 function closed({ matter, exposure, asOf }: Assessment): Bilingual {
+  if (matter.settlement === null && matter.mark !== null && matter.mark.kind !== "settlement")
+    return closingText(matter, matter.closedOn ?? asOf);
   const on = matter.closedOn ?? asOf;
   const amount = settledAmount(matter);
   const row = exposure.rows[0];
@@ -234,7 +235,7 @@ function remedy(assessment: Assessment): Bilingual {
         en: `It is still unpaid: give the client formal notice to pay by ${soon.en}.`,
       };
     const when = reminder === undefined ? soon : by(reminder);
-    if (reminder !== undefined && late !== undefined && daysLate(late, asOf) >= reminderDays.first)
+    if (reminder !== undefined && late !== undefined && daysLate(late, asOf) >= profile.thresholds.firstReminderDays)
       return {
         fr: `Relancez le client par écrit ; sans paiement au ${when.fr}, mettez-le en demeure de payer.`,
         en: `Send the client a written reminder; if unpaid by ${when.en}, give formal notice to pay.`,
@@ -255,7 +256,7 @@ function remedy(assessment: Assessment): Bilingual {
           en: `Acknowledge receipt by ${by(acknowledge.date).en}.`,
         };
   const last = level.triggers[0]?.date ?? asOf;
-  const review = by(addDays(last, softSignalDays + 1));
+  const review = by(addDays(last, profile.thresholds.softSignalDays + 1));
   return {
     fr: `Vous avez répondu ; sans nouveau signal, la vigilance prendra fin le ${review.fr}.`,
     en: `You have answered; without a new signal, the watch will end on ${review.en}.`,

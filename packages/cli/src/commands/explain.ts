@@ -7,7 +7,11 @@ type ExplainOptions = {
   level?: boolean;
   exposure?: boolean;
   deadline?: boolean;
+  invoices?: boolean;
+  share?: boolean;
+  file?: boolean;
   conduct?: boolean;
+  all?: boolean;
   color?: boolean;
 };
 
@@ -35,10 +39,19 @@ export function registerExplain(program: Command, call: Call): void {
     .addOption(new Option("--deadline", say("les échéances et leur calcul", "the deadlines and how they are counted")))
     .addOption(
       new Option(
+        "--invoices",
+        say("le total échu, les retards et les pénalités", "the overdue total, the delays and the penalties"),
+      ),
+    )
+    .addOption(new Option("--share", say("la part du chiffre d’affaires", "the share of revenue")))
+    .addOption(new Option("--file", say("les pièces du dossier de sinistre", "the items of the claim file")))
+    .addOption(
+      new Option(
         "--conduct",
         say("votre conduite et les étapes de vos réponses", "your conduct and the steps of your answers"),
       ),
     )
+    .addOption(new Option("--all", say("tout ce qui précède", "all of the above")))
     .addOption(
       new Option(
         "--report <rapport.json>",
@@ -50,31 +63,34 @@ export function registerExplain(program: Command, call: Call): void {
 }
 
 async function explainCommand(name: string, options: ExplainOptions, call: Call): Promise<void> {
-  const { catalogue, renderExplain, renderFigure, readReport, nearestNames } = await import("@vigie/pipeline");
+  const { catalogue, FIGURES, renderExplain, renderFigure, readReport, nearestNames } = await import("@vigie/pipeline");
   const { viewFor } = await import("../reading.ts");
   const { clientOf } = await import("../client.ts");
   const view = viewFor({ ...(options.color === undefined ? {} : { color: options.color }) }, call, "full");
   const record = catalogue.find((r) => r.id === name);
   const out = (text: string): void => call.environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   if (record !== undefined) return out(renderExplain(record, view));
-  const figures = (["level", "exposure", "deadline", "conduct"] as const).filter((f) => options[f] === true);
+  const figures = FIGURES.filter((f) => options.all === true || options[f] === true);
   if (figures.length === 0) {
     const near = nearestNames(
       name,
       catalogue.map((r) => r.id),
     );
+    const flags = [...FIGURES.map((f) => `--${f}`), "--all"];
+    const listed = (or: string): string => `${flags.slice(0, -1).join(", ")} ${or} ${flags.at(-1)}`;
     const hint =
       near.length === 0
         ? ""
         : call.say(` Vouliez-vous dire ${near.join(" ou ")} ?`, ` Did you mean ${near.join(" or ")}?`);
     throw new UsageError(
       call.say(
-        `aucun signal ne s’appelle « ${name} ».${hint} Pour un client, ajoutez --level, --exposure, --deadline ou --conduct.`,
-        `no signal is named "${name}".${hint} For a client, add --level, --exposure, --deadline or --conduct.`,
+        `aucun signal ne s’appelle « ${name} ».${hint} Pour un client, ajoutez ${listed("ou")}.`,
+        `no signal is named "${name}".${hint} For a client, add ${listed("or")}.`,
       ),
     );
   }
   const report = await readReport(options.report, call.locale);
   const client = clientOf(report, name, options.report, call);
-  for (const figure of figures) out(renderFigure(client, figure, report.asOf, view));
+  for (const [i, figure] of figures.entries())
+    out(`${i === 0 ? "" : "\n"}${renderFigure(client, figure, report, view)}`);
 }

@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import { UsageError } from "../exit-code.ts";
 
 /** Commands the documentation announces for a later version: they say so and do nothing. Hidden from the help. */
-const LATER = ["clients", "decide", "status", "purge", "backup", "worker", "completion"];
+const LATER = ["status", "purge", "backup", "worker", "completion"];
 
 export function registerLater(program: Command, call: Call): void {
   for (const name of LATER)

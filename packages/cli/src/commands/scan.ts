@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Call } from "../call.ts";
 import { addSharedOptions, type SharedOptions } from "../options.ts";
+import { earlierReport, withKept } from "../since.ts";
 import { parseTarget, writeFolder, writeReport } from "../targets.ts";
 
 export const SCAN_FORMATS = ["text", "json", "markdown", "html", "ics"];
@@ -24,23 +25,43 @@ export function registerScan(program: Command, call: Call): void {
       call.say("<chemins...>", "<paths...>"),
       call.say("fichiers et dossiers à lire", "files and folders to read"),
     );
-  addSharedOptions(command, call.locale, SCAN_FORMATS).action((paths: string[], options: SharedOptions) =>
-    scanCommand(paths, options, call),
-  );
+  addSharedOptions(command, call.locale, SCAN_FORMATS)
+    .addOption(
+      new Option(
+        "--since <rapport>",
+        call.say(
+          "dit ce qui a changé depuis ce rapport (report.json ou son dossier) ; à défaut, depuis celui d’un jour antérieur que contient le dossier de -o",
+          "says what changed since this report (report.json or its folder); else since one of an earlier day in the folder of -o",
+        ),
+      ),
+    )
+    .addOption(new Option("--no-since", call.say("ne compare avec aucun rapport", "compares with no report")))
+    .action((paths: string[], options: ScanCommandOptions) => scanCommand(paths, options, call));
 }
 
-async function scanCommand(paths: string[], options: SharedOptions, call: Call): Promise<void> {
+type ScanCommandOptions = SharedOptions & { since?: string | false };
+
+async function scanCommand(paths: string[], options: ScanCommandOptions, call: Call): Promise<void> {
   const targets = (options.output ?? []).map((value) => parseTarget(value, SCAN_FORMATS, call));
-  const { scan, scanReporters, renderHtml } = await import("@vigie/pipeline");
+  const { changesSince, scan, scanReporters, renderHtml } = await import("@vigie/pipeline");
   const { readingFor, viewFor, codeFor } = await import("../reading.ts");
   const { requireInputs } = await import("../inputs.ts");
   await requireInputs(paths, call);
   const reading = await readingFor(paths, options, call);
-  const report = await scan(paths, { ...reading.settings, asOf: reading.asOf, profilePath: reading.profilePath });
-  reading.finish();
   const view = viewFor(options, call, "full");
+  const earlier = await earlierReport(options.since, targets, reading.asOf, call);
+  const holdsPictures = targets.some((t) => t.format === "html" || t.format === "json") || options.format === "html";
+  const report = await scan(paths, {
+    ...reading.settings,
+    asOf: reading.asOf,
+    profilePath: reading.profilePath,
+    // A picture of a page quotes it: none is drawn for a report that does not quote in full.
+    pictures: holdsPictures && view.quotes === "full",
+  });
+  if (earlier !== undefined) report.changes = changesSince(earlier.report, report);
+  reading.finish();
   for (const target of targets) {
-    if (target.folder) await writeFolder(target.path, renderHtml(report, view), call);
+    if (target.folder) await writeFolder(target.path, withKept(renderHtml(report, view), target.path, earlier), call);
     else
       await writeReport(target.path, reporter(scanReporters, target.format)(report, { ...view, color: false }), call);
   }

@@ -2,6 +2,7 @@ import { matchesAt } from "@vigie/language";
 import type { Party, Span } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
 import type { Reading } from "../reading.ts";
+import { vendorStampIn } from "./vendor-stamps.ts";
 
 /** A place where a party is asked to sign: "Pour le Client", "For and on behalf of Supplier". `line` starts its line in `Reading.flat`. */
 export type Anchor = {
@@ -55,12 +56,6 @@ const LEADS = [
 
 /** No contract asks for this many signatures; a text that does is not read further. */
 const MOST_ANCHORS = 120;
-
-/** Stamps a signing platform prints on copies; without cryptography the original must be fetched. */
-const VENDOR =
-  /docusign envelope id|(?:identifiant (?:de l')?)?enveloppe docusign|id (?:de l')?enveloppe|signe electroniquement (?:par|via|avec|le)|electronically signed (?:by|via)|digitally signed by|signature electronique (?:via|par|realisee)|(?:scelle|signe|seal)[^\n]{0,40}(?:universign|yousign|docusign|adobe)|universign|yousign|adobe (?:acrobat )?sign(?: transaction)?|enveloppe n°|document scelle par|original signe[^\n]{0,40}plateforme|transaction (?:id|n°)[^\n]{0,60}sign/u;
-/** Where a contract speaks of platforms without having used one. */
-const SPEAKS_OF = /peut|pourra|pourront|conviennent|may be|article|au moyen|plateforme de signature/u;
 
 export type TextLayer = {
   anchors: Anchor[];
@@ -133,7 +128,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
     .filter(([, weight]) => weight >= 2)
     .map(([page]) => page)
     .sort((a, b) => b - a);
-  const vendor = stampOf(reading);
+  const stamp = vendorStampIn(lines);
   return {
     anchors: anchors.sort((a, b) => a.at - b.at),
     blockPages:
@@ -142,7 +137,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
         : lastPage > 0 && /bon pour accord|signature|fait a/u.test(lines.slice(-3_000))
           ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage]
           : [],
-    vendorStamp: vendor,
+    vendorStamp: stamp === undefined ? undefined : { span: reading.span(stamp.from, stamp.to), name: stamp.name },
     asksInitials: lines.includes("paraph") || lines.includes("initials"),
   };
 }
@@ -159,22 +154,6 @@ function placesOf(text: string, words: readonly string[]): number[] {
 function withSpaceBefore(text: string, places: readonly number[]): number[] {
   const isSpace = (at: number): boolean => at >= 0 && /[ \n]/u.test(text.charAt(at));
   return places.flatMap((at) => (!isSpace(at - 1) ? [at] : isSpace(at - 2) ? [at - 2, at - 1, at] : [at - 1, at]));
-}
-
-function stampOf(reading: Reading): TextLayer["vendorStamp"] {
-  const { lines } = reading;
-  let from = 0;
-  while (from < lines.length) {
-    const feed = lines.indexOf("\n", from);
-    const end = feed === -1 ? lines.length : feed;
-    if (end - from < 220) {
-      const line = lines.slice(from, end);
-      const m = VENDOR.exec(line);
-      if (m !== null && !SPEAKS_OF.test(line)) return { span: reading.span(from, end), name: m[0] };
-    }
-    from = end + 1;
-  }
-  return undefined;
 }
 
 /** An anchor stands at the head of a short line, or in a row of such anchors; not inside running text. */
@@ -197,4 +176,15 @@ function fold(text: string): string {
     .replace(/’/gu, "'")
     .replace(/\s+/gu, " ")
     .toLowerCase();
+}
+
+/** The last anchor of each side, as they follow each other, at most two. */
+export function lastOfEachSide(anchors: readonly Anchor[]): Anchor[] {
+  const out: Anchor[] = [];
+  for (const anchor of anchors) {
+    const same = out.findIndex((a) => a.side === anchor.side);
+    if (same === -1) out.push(anchor);
+    else out[same] = anchor;
+  }
+  return out.sort((a, b) => a.at - b.at).slice(0, 2);
 }

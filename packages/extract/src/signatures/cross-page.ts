@@ -1,4 +1,4 @@
-import type { PageMark } from "@vigie/model";
+import type { Box, PageMark } from "@vigie/model";
 
 /** Shapes more alike than this, of one size and at one place of several pages, were printed: no hand draws twice the same. */
 const PRINTED = 0.9;
@@ -15,6 +15,22 @@ export function alikeness(a: string, b: string): number {
   let best = -1;
   for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) best = Math.max(best, correlation(p, q, dx, dy));
   return best;
+}
+
+/** Sizes of one hand's initials differ by less than this, as logarithms of the ratios; beyond it likeness counts for less. */
+const HEIGHTS = 0.2;
+const WIDTHS = 0.3;
+
+/**
+ * How much two drawings look like one hand's: the likeness of their shapes, less what their sizes differ. From .40 to .85 one
+ * hand drew both; initials of two people stay below .3.
+ */
+export function sameHand(a: { box: Box; shape: string }, b: { box: Box; shape: string }): number {
+  const ratio = (p: number, q: number): number => Math.abs(Math.log(Math.max(0.1, p) / Math.max(0.1, q)));
+  const less =
+    0.4 * Math.max(0, ratio(a.box.height, b.box.height) - HEIGHTS) +
+    0.3 * Math.max(0, ratio(a.box.width, b.box.width) - WIDTHS);
+  return less > 0.6 ? -1 : alikeness(a.shape, b.shape) - less;
 }
 
 const cellsOf = (shape: string): number[] => Array.from(shape, (figure) => Number.parseInt(figure, 16));

@@ -45,6 +45,8 @@ export function digitalLayer(
 
 /** What the cryptography proves is worth nothing where the range does not cover what it seems to. */
 function settled(signature: DigitalSignature, verdict: CmsVerdict): CmsVerdict {
+  if (signature.faults?.includes("dictionary-unreadable") === true)
+    return { ...verdict, integrity: "unreadable", reason: "range" };
   if (signature.faults?.includes("range-malformed") === true && verdict.reason !== "empty")
     return { ...verdict, integrity: "unreadable", reason: "range" };
   const isLoose = verdict.integrity === "verified" && (signature.faults ?? []).some((f) => UNCOVERED.has(f));
@@ -152,14 +154,14 @@ function explain(entry: Omit<Entry, "why">, verdict: CmsVerdict): string {
     entry.chain === "trusted"
       ? "certificat rattaché à une autorité que vous avez déclarée de confiance, révocation non vérifiée"
       : entry.chain === "unknown"
-        ? "identité non vérifiée : aucune des autorités déclarées n’a émis ce certificat"
+        ? "identité non vérifiée\u00a0: aucune des autorités déclarées n’a émis ce certificat"
         : "identité non vérifiée";
   const who =
     entry.signer === undefined
       ? "certificat sans nom, identité non vérifiée"
-      : `${entry.kind === "timestamp" ? "autorité d’horodatage déclarée" : "signataire déclaré"} par le certificat : « ${entry.signer} »${entry.issuer === undefined ? "" : `, émis par « ${entry.issuer} »`}, ${identity}`;
+      : `${entry.kind === "timestamp" ? "autorité d’horodatage déclarée" : "signataire déclaré"} par le certificat\u00a0: « ${entry.signer} »${entry.issuer === undefined ? "" : `, émis par « ${entry.issuer} »`}, ${identity}`;
   const sentence = (head: string, ...more: (string | undefined)[]) =>
-    `${[head, who, ...more].filter((part) => part !== undefined).join(" ; ")}.`;
+    `${[head, who, ...more].filter((part) => part !== undefined).join("\u202f; ")}.`;
   switch (verdict.integrity) {
     case "verified":
       return sentence(
@@ -171,7 +173,7 @@ function explain(entry: Omit<Entry, "why">, verdict: CmsVerdict): string {
     case "broken":
       return sentence(
         verdict.reason === "structure"
-          ? "La signature ne couvre pas ce qu’elle semble couvrir : une partie du fichier lui échappe"
+          ? "La signature ne couvre pas ce qu’elle semble couvrir\u00a0: une partie du fichier lui échappe"
           : verdict.reason === "digest"
             ? "Le contenu signé a été modifié après la signature"
             : verdict.reason === "certificate"
@@ -179,30 +181,30 @@ function explain(entry: Omit<Entry, "why">, verdict: CmsVerdict): string {
               : "La signature ne correspond pas à son certificat",
       );
     case "unsupported":
-      return sentence("Algorithme de signature non pris en charge : intégrité non vérifiée");
+      return sentence("Algorithme de signature non pris en charge\u00a0: intégrité non vérifiée");
     case "unreadable":
       return verdict.reason === "empty"
-        ? "Le bloc de signature est vide : le document a été préparé pour être signé, il ne l’est pas."
+        ? "Le bloc de signature est vide\u00a0: le document a été préparé pour être signé, il ne l’est pas."
         : verdict.reason === "certificate"
-          ? "La signature ne contient pas le certificat du signataire : intégrité non vérifiée."
+          ? "La signature ne contient pas le certificat du signataire\u00a0: intégrité non vérifiée."
           : verdict.reason === "range"
-            ? "La plage d’octets signée est absente ou incohérente : intégrité non vérifiée."
-            : "Le bloc de signature est illisible : intégrité non vérifiée.";
+            ? "La plage d’octets signée est absente ou incohérente\u00a0: intégrité non vérifiée."
+            : "Le bloc de signature est illisible\u00a0: intégrité non vérifiée.";
   }
 }
 
 function reach(entry: Omit<Entry, "why">): string {
   if (entry.coversWholeFile) return "couvre tout le fichier";
   const changes = entry.changesAfter;
-  if (changes === undefined) return "ne couvre pas tout le fichier : une partie a été ajoutée après";
+  if (changes === undefined) return "ne couvre pas tout le fichier\u00a0: une partie a été ajoutée après";
   const which =
     entry.revision === undefined || entry.revisions === undefined
       ? "couvre une version antérieure du fichier"
       : `couvre la révision ${entry.revision} sur ${entry.revisions}`;
   if (changes.length === 0) return `${which}, sans modification depuis`;
   return changes.every((c) => c.harmless)
-    ? `${which} ; depuis, sans effet sur le texte signé : ${inWords(changes)}`
-    : `${which} ; modifié depuis : ${inWords(changes)}`;
+    ? `${which}\u202f; depuis, sans effet sur le texte signé\u00a0: ${inWords(changes)}`
+    : `${which}\u202f; modifié depuis\u00a0: ${inWords(changes)}`;
 }
 
 function qualification({ claimedQualification: claims }: Omit<Entry, "why">): string | undefined {
@@ -224,4 +226,14 @@ function time(entry: Omit<Entry, "why">): string | undefined {
     : entry.timeSource === "signed-attribute"
       ? "date déclarée par le signataire"
       : "date déclarée dans le fichier, non signée à part";
+}
+
+/** A signature somebody made: no document timestamp, no rights of a form's publisher. */
+export function isSignature(d: Verified): boolean {
+  return !d.isTimestamp && d.kind !== "usage-rights";
+}
+
+/** What came after a signature changes what is read. */
+export function isAltered(d: Verified): boolean {
+  return isSignature(d) && d.changesAfter?.some((c) => !c.harmless && c.kind !== "part-uncovered") === true;
 }

@@ -1,15 +1,22 @@
 import type { Box, Document, PageMark } from "@vigie/model";
-import { printedRepeats } from "./cross-page.ts";
+import { printedRepeats, sameHand } from "./cross-page.ts";
+import { parted } from "./parted.ts";
 
 /**
  * A mark by hand or made to look like one, where initials or signatures go. Boxes in points, origin at the top left.
- * `read` marks were read from the pixels of a page that is a picture.
+ * `read` marks were read from the pixels of a page that is a picture, with the grid of their `shape` (cross-page.ts).
  */
-export type HandMark = { page: number; box: Box; zone: "initials" | "signature"; pasted: boolean; read?: true };
+export type HandMark = {
+  page: number;
+  box: Box;
+  zone: "initials" | "signature";
+  pasted: boolean;
+  read?: true;
+  shape?: string;
+};
 
-/** From this probability on, ink read from a picture counts; down to the other one a person should look. */
-const SURE = 0.5;
-const DOUBTFUL = 0.3;
+/** From `sure` on, ink read from a picture counts; down to `doubtful` a person should look. Probabilities. */
+export const INK = { sure: 0.5, doubtful: 0.3 } as const;
 
 const A4 = { width: 595, height: 842 };
 /** Marks closer than this, in points, are one hand's strokes. */
@@ -25,7 +32,7 @@ const SIGNATURE = { minWidth: 28, minHeight: 10, maxWidth: 320, maxHeight: 190 }
  * is printed alike at the same place on three pages or more. Ink read from a picture comes with its class. An image whose pixels repeat on several pages is `pasted`.
  */
 export function handMarks(document: Document): HandMark[] {
-  const repeats = repeatedPrints(document.marks);
+  const repeats = repeatedPrints(document.marks, document.pages.length);
   const pagesOfImage = new Map<string, Set<number>>();
   for (const mark of document.marks)
     if (mark.contentHash !== undefined)
@@ -57,13 +64,72 @@ export function handMarks(document: Document): HandMark[] {
       out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
     }
   }
+  out.push(...readMarks(document));
+  // a picture at the foot of every page of a paper that nobody signed is its logo
+  return out.some((m) => m.zone === "signature") ? out : out.filter((m) => !m.pasted);
+}
+
+/** Marks read from pictures of pages: what is surely a signature or initials, and what is doubtful but of a hand that initialled other pages. */
+function readMarks(document: Document): HandMark[] {
   const printed = printedRepeats(document.marks, document.pages.length);
-  for (const mark of document.marks) {
-    const { page, box, ink } = mark;
-    if (ink === undefined || ink.label === "other-hand" || ink.probability < SURE || printed.has(mark)) continue;
-    out.push({ page, box, zone: ink.label, pasted: false, read: true });
-  }
-  return out;
+  const seen = document.marks.filter((m) => m.ink !== undefined && !printed.has(m));
+  const sure = seen.filter(({ ink }) => ink !== undefined && ink.label !== "other-hand" && ink.probability >= INK.sure);
+  let known = sure.filter((m) => m.ink?.label === "initials");
+  // what is found of a hand helps to find more of it
+  for (let round = 0; round < 2; round++)
+    known = [...known, ...seen.filter((m) => !known.includes(m) && isOfKnownHand(m, known))];
+  known = known.filter((m) => !isStray(m, known));
+  const large = sure.filter((m) => m.ink?.label === "signature" && !known.includes(m));
+  const low = large.filter((m) => known.some((other) => other.page !== m.page && isLevel(other, m)));
+  const byPage = (list: readonly PageMark[]): PageMark[][] =>
+    document.pages.map((p) => list.filter((m) => m.page === p.number));
+  const { initials, taken } = parted(byPage(known), byPage(low));
+  return [
+    ...large
+      .filter((m) => !taken.has(m))
+      .map(({ page, box }): HandMark => ({ page, box, zone: "signature", pasted: false, read: true })),
+    ...initials.flatMap((list, i) =>
+      list.map(({ box, shape }): HandMark => {
+        const page = document.pages[i]?.number ?? box.page;
+        return { page, box, zone: "initials", pasted: false, read: true, shape };
+      }),
+    ),
+  ];
+}
+
+/** Hardly sure is what is less probable than this. */
+const STRAY = 0.6;
+
+/** True of a mark that is hardly sure and like no initials of other pages, on a page that has better ones. */
+function isStray(mark: PageMark, initials: readonly PageMark[]): boolean {
+  if ((mark.ink?.probability ?? 0) >= STRAY) return false;
+  const others = initials.filter((m) => m.page !== mark.page);
+  return (
+    new Set(others.map((m) => m.page)).size >= 2 &&
+    initials.some((m) => m.page === mark.page && (m.ink?.probability ?? 0) >= STRAY) &&
+    !others.some((m) => alike(m, mark) > ITS)
+  );
+}
+
+const alike = (a: PageMark, b: PageMark): number =>
+  sameHand({ box: a.box, shape: a.ink?.shape ?? "" }, { box: b.box, shape: b.ink?.shape ?? "" });
+
+/** On so many other pages a hand must be known for a mark to be believed its that is in doubt, and for what seemed something else. */
+const ELSEWHERE = { doubtful: 1, other: 2 } as const;
+/** People initial at about the same height of every page; who signs as they initial signs higher. In points. */
+const LEVEL = 80;
+const isLevel = (a: PageMark, b: PageMark): boolean =>
+  Math.abs(a.box.y + a.box.height / 2 - b.box.y - b.box.height / 2) <= LEVEL;
+/** How alike to those it must be. */
+const ITS = 0.5;
+
+/** True of a mark that is like the initials of several other pages, where its own page has nothing as like them. */
+function isOfKnownHand(mark: PageMark, initials: readonly PageMark[]): boolean {
+  const isLarge = mark.ink?.label === "signature";
+  const its = initials.filter((m) => m.page !== mark.page && (!isLarge || isLevel(m, mark)) && alike(m, mark) > ITS);
+  const isDoubtful = mark.ink?.label === "initials" && mark.ink.probability >= INK.doubtful;
+  if (new Set(its.map((m) => m.page)).size < ELSEWHERE[isDoubtful ? "doubtful" : "other"]) return false;
+  return !initials.some((m) => m.page === mark.page && its.some((other) => alike(m, other) > ITS));
 }
 
 /**
@@ -79,8 +145,8 @@ export function openQuestion(document: Document, page: number): "not-looked-at" 
       at === page &&
       ink !== undefined &&
       ink.label !== "other-hand" &&
-      ink.probability >= DOUBTFUL &&
-      ink.probability < SURE,
+      ink.probability >= INK.doubtful &&
+      ink.probability < INK.sure,
   );
   return inDoubt ? "doubtful" : undefined;
 }
@@ -104,8 +170,8 @@ function isFurniture(mark: PageMark, size: { width: number; height: number }): b
   return false;
 }
 
-/** Drawn or pasted marks of the same kind, size and place on three pages or more are printed, not signed. */
-function repeatedPrints(marks: readonly PageMark[]): Set<PageMark> {
+/** Drawn or pasted marks of the same kind, size and place on three pages or more, or on both of two, are printed, not signed. */
+function repeatedPrints(marks: readonly PageMark[], pages: number): Set<PageMark> {
   const alike = new Map<string, PageMark[]>();
   for (const mark of marks) {
     if (mark.kind !== "drawn-path") continue;
@@ -114,7 +180,8 @@ function repeatedPrints(marks: readonly PageMark[]): Set<PageMark> {
   }
   const out = new Set<PageMark>();
   for (const list of alike.values())
-    if (new Set(list.map((m) => m.page)).size >= 3) for (const mark of list) out.add(mark);
+    if (new Set(list.map((m) => m.page)).size >= Math.max(2, Math.min(3, pages)))
+      for (const mark of list) out.add(mark);
   return out;
 }
 

@@ -5,6 +5,7 @@ import { inWords, type LaterChange } from "./digital/later-changes.ts";
 import { isSeal } from "./digital/seals.ts";
 import {
   canonical,
+  type Effort,
   elementsOf,
   isElement,
   localName,
@@ -44,6 +45,10 @@ const METHODS: Readonly<Record<string, Method>> = {
   "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512": { kind: "ecdsa", hash: "sha512" },
   "http://www.w3.org/2000/09/xmldsig#dsa-sha1": { kind: "dsa", hash: "sha1" },
 };
+/** What may be made canonical for all the signatures of one part: hundreds of times what Word writes. */
+const MAX_EFFORT = 1_000_000;
+/** Changed parts that are named, as many as later changes of a PDF. */
+const MAX_CHANGES = 200;
 /** Parts that hold what a reader of the document sees; settings of printers and lists of people do not. */
 const READ_PARTS =
   /^(?:word|xl|ppt)\/(?!printerSettings\/|people\.xml$|persons?\/|webSettings\.xml$)|^content\.xml$|^styles\.xml$/iu;
@@ -59,12 +64,26 @@ export function officeSignatures(signatures: readonly XmlSignature[], trusted: r
     const elements = root === undefined ? [] : [...elementsOf(root)];
     const found = elements.filter((e) => localName(e.name) === "Signature" && namespaceOf(e) === DSIG);
     if (found.length === 0) return [entryOf(signature, undefined, { reason: "structure", changes: [] }, [], trusted)];
+    const byId = grouped(elements, (e) => e.attributes.get("Id"));
+    const effort = { left: MAX_EFFORT };
     return found.slice(0, 20).map((element) => {
       const certificates = certificatesOf(element);
-      const verdict = judge(element, elements, certificates, signature);
+      const verdict = judge(element, byId, certificates, signature, effort);
       return entryOf(signature, element, verdict, certificates, trusted);
     });
   });
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {
+  const out = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = out.get(key);
+    if (group === undefined) out.set(key, [item]);
+    else group.push(item);
+  }
+  return out;
 }
 
 type Verdict = { reason: Reason; changes: LaterChange[]; certificate?: Certificate };
@@ -102,9 +121,10 @@ function canonicalisation(transforms: readonly XmlElement[]): { exclusive: boole
 
 function judge(
   signature: XmlElement,
-  all: readonly XmlElement[],
+  byId: ReadonlyMap<string, readonly XmlElement[]>,
   certificates: readonly Certificate[],
   stated: XmlSignature,
+  effort: Effort,
 ): Verdict {
   const signedInfo = child(signature, "SignedInfo");
   const method = METHODS[child(signedInfo, "SignatureMethod")?.attributes.get("Algorithm") ?? ""];
@@ -115,7 +135,9 @@ function judge(
   if (certificates.length === 0) return { reason: "certificate", changes: [] };
   if (method === undefined || how === undefined) return { reason: "algorithm", changes: [] };
   // 1. SignedInfo against a certificate
-  const data = Buffer.from(canonical(signedInfo, how), "utf8");
+  const written = canonical(signedInfo, how, effort);
+  if (written === undefined) return { reason: "structure", changes: [] };
+  const data = Buffer.from(written, "utf8");
   const certificate = certificates.find((c) => holds(c, method, data, value));
   if (certificate === undefined) return { reason: "signature", changes: [] };
   // 2. what SignedInfo refers to: objects of the signature, or parts
@@ -129,14 +151,16 @@ function judge(
       parts.push(reference);
       continue;
     }
-    const targets = all.filter((e) => e.attributes.get("Id") === uri.slice(1));
+    const targets = byId.get(uri.slice(1)) ?? [];
     const [target] = targets;
     // the same name twice: what was signed and what is read may be two things
     if (target === undefined || targets.length > 1) return { reason: "structure", changes, certificate };
     const transforms = canonicalisation(childrenOf(child(reference, "Transforms"), "Transform"));
     const hash = DIGESTS[child(reference, "DigestMethod")?.attributes.get("Algorithm") ?? ""];
     if (transforms === undefined || hash === undefined) return { reason: "algorithm", changes, certificate };
-    const actual = createHash(hash).update(canonical(target, transforms), "utf8").digest();
+    const content = canonical(target, transforms, effort);
+    if (content === undefined) return { reason: "structure", changes, certificate };
+    const actual = createHash(hash).update(content, "utf8").digest();
     if (!actual.equals(Buffer.from(textOf(child(reference, "DigestValue")), "base64")))
       return { reason: "digest", changes, certificate };
     manifests.push(...childrenOf(target, "Manifest"), ...(localName(target.name) === "Manifest" ? [target] : []));
@@ -145,22 +169,25 @@ function judge(
   parts.push(...manifests.flatMap((m) => childrenOf(m, "Reference")));
   if (parts.length === 0) return { reason: "structure", changes, certificate };
   let isUnknown = false;
+  const actual = digestsByUri(stated);
+  const changed = new Set<string>();
   for (const reference of parts) {
     const uri = reference.attributes.get("URI") ?? "";
     const hash = DIGESTS[child(reference, "DigestMethod")?.attributes.get("Algorithm") ?? ""];
-    const known = stated.references.filter((r) => r.uri === uri);
+    const digests = actual.get(uri);
     const transforms = childrenOf(child(reference, "Transforms"), "Transform").map((t) =>
       t.attributes.get("Algorithm"),
     );
-    const digests = known.map((r) => r.digests);
     if (
       hash === undefined ||
-      (digests.every((d) => d === undefined) && transforms.some((t) => t !== RELATIONSHIPS && t !== undefined))
+      ((digests === undefined || digests.size === 0) && transforms.some((t) => t !== RELATIONSHIPS && t !== undefined))
     )
       isUnknown = true;
-    else if (!digests.some((d) => d?.[hash] === textOf(child(reference, "DigestValue")).replace(/\s+/gu, "")))
-      changes.push({ kind: "part-changed", detail: nameOf(uri), allowed: false, harmless: false });
+    else if (digests?.has(`${hash} ${textOf(child(reference, "DigestValue")).replace(/\s+/gu, "")}`) !== true)
+      changed.add(nameOf(uri));
   }
+  for (const part of [...changed].slice(0, MAX_CHANGES))
+    changes.push({ kind: "part-changed", detail: part, allowed: false, harmless: false });
   for (const part of stated.uncovered.slice(0, 100))
     changes.push({
       kind: "part-uncovered",
@@ -168,8 +195,18 @@ function judge(
       allowed: false,
       harmless: !READ_PARTS.test(part),
     });
-  const isChanged = changes.some((c) => c.kind === "part-changed");
-  return { reason: isChanged ? "digest" : isUnknown ? "algorithm" : "ok", changes, certificate };
+  return { reason: changed.size > 0 ? "digest" : isUnknown ? "algorithm" : "ok", changes, certificate };
+}
+
+/** What the parts of the file really hash to, by the URI that names them: "sha256 base64". */
+function digestsByUri({ references }: XmlSignature): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const { uri, digests } of references) {
+    const known = out.get(uri) ?? new Set<string>();
+    out.set(uri, known);
+    for (const [hash, value] of Object.entries(digests ?? {})) known.add(`${hash} ${value}`);
+  }
+  return out;
 }
 
 const nameOf = (uri: string): string => (uri.split("?", 1)[0] ?? "").replace(/^\//u, "").slice(0, 120);
@@ -228,14 +265,14 @@ function entryOf(
   const who =
     signer === undefined
       ? "certificat sans nom, identité non vérifiée"
-      : `signataire déclaré par le certificat : « ${signer} »${issuer === undefined ? "" : `, émis par « ${issuer} »`}, ${chain === "trusted" ? "certificat rattaché à une autorité que vous avez déclarée de confiance, révocation non vérifiée" : "identité non vérifiée"}`;
+      : `signataire déclaré par le certificat\u00a0: « ${signer} »${issuer === undefined ? "" : `, émis par « ${issuer} »`}, ${chain === "trusted" ? "certificat rattaché à une autorité que vous avez déclarée de confiance, révocation non vérifiée" : "identité non vérifiée"}`;
   const head: Readonly<Record<Reason, string>> = {
-    ok: `Intégrité vérifiée (${seal ? "cachet, et non la signature d’une partie" : "signature"}), ${altered.length === 0 ? "couvre tout le contenu du fichier" : `ne couvre pas tout le contenu : ${inWords(altered)}`}`,
+    ok: `Intégrité vérifiée (${seal ? "cachet, et non la signature d’une partie" : "signature"}), ${altered.length === 0 ? "couvre tout le contenu du fichier" : `ne couvre pas tout le contenu\u00a0: ${inWords(altered)}`}`,
     digest: `Le contenu signé a été modifié après la signature${altered.length === 0 ? "" : ` (${inWords(altered)})`}`,
     signature: "La signature ne correspond pas à son certificat",
-    algorithm: "Algorithme de signature non pris en charge : intégrité non vérifiée",
-    certificate: "La signature ne contient pas le certificat du signataire : intégrité non vérifiée",
-    structure: "Le bloc de signature est illisible ou ambigu : intégrité non vérifiée",
+    algorithm: "Algorithme de signature non pris en charge\u00a0: intégrité non vérifiée",
+    certificate: "La signature ne contient pas le certificat du signataire\u00a0: intégrité non vérifiée",
+    structure: "Le bloc de signature est illisible ou ambigu\u00a0: intégrité non vérifiée",
   };
   return {
     part: signature.part,

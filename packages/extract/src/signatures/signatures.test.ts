@@ -107,6 +107,27 @@ describe("hand marks", () => {
     expect(found.pages.map((p) => p.coverage)).toEqual(["not_initialled", "not_initialled", "signed_page"]);
   });
 
+  it("a picture at the foot of every page is a logo where nobody signed, a pasted mark where somebody did", () => {
+    const feet = [1, 2, 3].map((page) => ({
+      page,
+      kind: "image" as const,
+      box: { page, x: 480, y: 790, width: 40, height: 24 },
+      contentHash: "c".repeat(64),
+    }));
+    expect(read({ marks: feet }).pages.map((p) => p.coverage)).toEqual(Array(3).fill("not_initialled"));
+    expect(read({ marks: [...feet, ...signatures] }).pages.map((p) => p.coverage)).toEqual([
+      "initialled",
+      "initialled",
+      "signed_page",
+    ]);
+  });
+
+  it("what is drawn alike at the same place of both pages is print", () => {
+    const text = TEXT.split("\f").slice(0, 2).join("\f");
+    const drawn = [1, 2].map((page) => ink(page, 480, 790, 40, 24));
+    expect(read({ marks: drawn }, text).pages.map((p) => p.coverage)).toEqual(["not_initialled", "not_initialled"]);
+  });
+
   it("a pasted picture is a signature image", () => {
     const image = (page: number, x: number) => ({
       page,

@@ -101,6 +101,18 @@ const quantile = (values: readonly number[], share: number) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 };
 
+/** The pen that drew some pieces of a page: the width of its strokes, `scale` times that in the page's pixels, and the mean shade of its ink. */
+export function penOf(page: InkPage, { components }: Cluster, scale: number): { width: number; shade: number } {
+  let [area, edges, shade] = [0, 0, 0];
+  for (const c of components) {
+    const s = strokesOf(c, page.runs, page.mask, page.picture);
+    area += s.area;
+    edges += s.edges;
+    shade += s.shade;
+  }
+  return { width: ((2 * area) / edges) * scale, shade: shade / area };
+}
+
 /** The features of every cluster of a page, in the order of `FEATURES`. */
 export function featuresOf(page: InkPage): Float64Array[] {
   const around = surroundingsOf(page);

@@ -1,28 +1,30 @@
 import type { PixelBox, SeenWord } from "../ocr/recognised-lines.ts";
 import { scaledTo } from "../ocr/scale.ts";
 import type { GreyPicture } from "../pdf/pdfium.ts";
-import { clustersOf } from "./clusters.ts";
+import { type Cluster, clustersOf } from "./clusters.ts";
 import { componentsOf } from "./components.ts";
-import { featuresOf, type InkPage } from "./features.ts";
+import { featuresOf, type InkPage, penOf } from "./features.ts";
 import { inkMask } from "./ink-mask.ts";
 import { classProbabilities, type InkClass, type InkModel, verdictOf } from "./ink-model.ts";
-import { printOf } from "./printed-lines.ts";
+import { partsOf } from "./parts.ts";
+import { type Edges, printOf } from "./printed-lines.ts";
 import { takeRules } from "./rules.ts";
 import { shapeOf } from "./shape.ts";
 
 /** A sheet of A4 at 150 dpi: what is larger is looked at in this size. */
 const LONG_SIDE = 1754;
 
-/** A mark that a hand may have drawn: its box in pixels of the picture given, what it is taken for, and how probable that is. */
+/** A mark that a hand may have drawn: its box in pixels of the picture given, what it is taken for, how probable that is, and the parts it falls into, one when it is of one piece. */
 export type Ink = {
-  box: PixelBox;
   label: Exclude<InkClass, "print">;
   /** Of a signature or initials, whichever of the two it is; else of other writing. */
   probability: number;
   /** That a hand drew it. */
   score: number;
-  shape: string;
-};
+  parts: InkPart[];
+} & InkPart;
+/** A mark or what stands apart in it: its form (`shapeOf`), the width of its strokes in pixels of the picture given, the mean shade of its ink. */
+export type InkPart = { box: PixelBox; shape: string; pen: { width: number; shade: number } };
 
 /** The page in its working size, taken apart; `scale` leads from its pixels to those of the picture given. */
 export function takeApart(picture: GreyPicture, words: readonly SeenWord[]): InkPage & { scale: number } {
@@ -81,14 +83,23 @@ export function findInk(picture: GreyPicture, words: readonly SeenWord[], model:
       const score = 1 - (p[0] as number);
       if (score < WORTH) return [];
       const { label, probability } = verdictOf(p);
-      const { scale } = page;
-      const box = {
-        left: cluster.left * scale,
-        top: cluster.top * scale,
-        width: (cluster.right - cluster.left + 1) * scale,
-        height: (cluster.bottom - cluster.top + 1) * scale,
-      };
-      return [{ box, label, probability, score, shape: shapeOf(cluster, page.runs) }];
+      const part = (of: Cluster): InkPart => ({
+        box: boxOf(of, page.scale),
+        shape: shapeOf(of, page.runs),
+        pen: penOf(page, of, page.scale),
+      });
+      return [
+        { ...part(cluster), label, probability, score, parts: partsOf(cluster, page.runs, page.print.unit).map(part) },
+      ];
     })
     .sort((a, b) => b.score - a.score);
+}
+
+function boxOf({ left, top, right, bottom }: Edges, scale: number): PixelBox {
+  return {
+    left: left * scale,
+    top: top * scale,
+    width: (right - left + 1) * scale,
+    height: (bottom - top + 1) * scale,
+  };
 }

@@ -14,25 +14,37 @@ const SLOPE = 0.012;
 /** A rule is thin nearly everywhere: letters and strokes cross it. */
 const THIN_SHARE = 0.6;
 const MOST_RULES = 2000;
+/** Pixels without ink that do not end a line down the page: a scratch on a scanner's glass leaves a broken one on every sheet. */
+const BROKEN = 2;
 
 /** Erases rules from a mask, in place, where nothing crosses them, and says where they were. */
 export function takeRules(mask: InkMask): Rule[] {
   const rules: Rule[] = [];
   const { width, height, data } = mask;
-  take(data, { length: width, step: 1 }, { length: height, step: width }, SHORTEST_ACROSS, (along, across, size) =>
-    rules.push({ left: along, top: across, width: size, height: 1 }),
+  take(
+    data,
+    { length: width, step: 1, misses: 0 },
+    { length: height, step: width },
+    SHORTEST_ACROSS,
+    (along, across, size) => rules.push({ left: along, top: across, width: size, height: 1 }),
   );
-  take(data, { length: height, step: width }, { length: width, step: 1 }, SHORTEST_DOWN, (along, across, size) =>
-    rules.push({ left: across, top: along, width: 1, height: size }),
+  take(
+    data,
+    { length: height, step: width, misses: BROKEN },
+    { length: width, step: 1 },
+    SHORTEST_DOWN,
+    (along, across, size) => rules.push({ left: across, top: along, width: 1, height: size }),
   );
   return rules.slice(0, MOST_RULES);
 }
 
 type Axis = { length: number; step: number };
+/** The axis that lines are followed along, and how many pixels without ink they may miss in a row. */
+type Along = Axis & { misses: number };
 
 function take(
   data: Uint8Array,
-  along: Axis,
+  along: Along,
   across: Axis,
   shortest: number,
   found: (along: number, across: number, size: number) => void,
@@ -64,17 +76,21 @@ function take(
 }
 
 /** Where ink goes on from a place along a rule that is nearly level: places in the mask, the first left out going back. */
-function follow(data: Uint8Array, along: Axis, across: Axis, from: number, line: number, step: 1 | -1): number[] {
+function follow(data: Uint8Array, along: Along, across: Axis, from: number, line: number, step: 1 | -1): number[] {
   const path: number[] = [];
-  let at = line;
+  let [at, missed] = [line, 0];
   for (let i = step === 1 ? from : from - 1; i >= 0 && i < along.length; i += step) {
     const reach = DRIFT + SLOPE * Math.abs(i - from);
     const column = i * along.step;
     if (data[at * across.step + column] === 0) {
       if (at + 1 < across.length && at + 1 - line <= reach && data[(at + 1) * across.step + column] === 1) at++;
       else if (at > 0 && line - at + 1 <= reach && data[(at - 1) * across.step + column] === 1) at--;
-      else break;
+      else if (missed < along.misses) {
+        missed++;
+        continue;
+      } else break;
     }
+    missed = 0;
     path.push(at * across.step + column);
   }
   return path;

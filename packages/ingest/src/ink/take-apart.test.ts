@@ -47,6 +47,17 @@ describe("takeRules", () => {
   });
 });
 
+describe("a scratch on the glass", () => {
+  it("is a line down the page though it is broken, and is erased", () => {
+    const page = paper();
+    for (let y = 5; y < 195; y++) if (y % 9 > 1) dark(page, 150, y, 1, 1);
+    dark(page, 40, 30, 6, 3);
+    const mask = inkMask(page);
+    takeRules(mask);
+    expect(count(mask.data)).toBe(6 * 3);
+  });
+});
+
 describe("componentsOf", () => {
   it("joins pieces that touch at a corner, leaves dust out", () => {
     const page = paper();

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { DigitalSignature, SignatureRequest } from "@vigie/model";
-import { Comparison } from "./signature-changes.ts";
+import { Comparison, type PagePair, type PlacedChange } from "./signature-changes.ts";
 import { type Field, fieldsOf, inherited, pagesOf } from "./signature-fields.ts";
 import { OverBudget, PdfObjects, type PdfRevision } from "./signature-file.ts";
 import { Dictionary, dateOf, Reference, SyntaxFault, Text, textOf, type Value } from "./signature-syntax.ts";
 
 type Fault = NonNullable<DigitalSignature["faults"]>[number];
-type Change = NonNullable<DigitalSignature["changes"]>[number];
 
 const MAX_SIGNATURES = 200;
 const MAX_CONTENTS = 16 * 1024 * 1024;
@@ -17,11 +16,25 @@ const MAX_COMPARED = 60;
 const MAX_MENTIONS = 2000;
 const MAX_LOOKBACK = 1024 * 1024;
 
+/** Stands for the value of a field that cannot be read. */
+const UNREADABLE = new Dictionary();
+
 /** A signature dictionary: where it stands, and the field whose value it is. */
 type Found = { dictionary: Dictionary; holder: number | undefined; field: Field | undefined };
 
+/** What the comparison of objects knows beside its changes: what drawing them needs. */
+export type Compared = {
+  /** Where the signed revision ends, in bytes. */
+  end: number;
+  changes: readonly PlacedChange[];
+  /** Which page is which; undefined when that is not known. */
+  pairs: readonly PagePair[] | undefined;
+};
+
 export type PdfSignatures = {
   signatures: DigitalSignature[];
+  /** For each signature, in the same order; undefined where nothing was compared. */
+  compared: readonly (Compared | undefined)[];
   /** Signature fields that nobody has signed. */
   requests: SignatureRequest[];
 };
@@ -35,11 +48,12 @@ export type PdfSignatures = {
 export function readSignatures(bytes: Buffer, passwords: readonly string[] = []): PdfSignatures {
   // most files hold no signature and no field for one, or hide both in compressed objects
   const mayHold = ["/ByteRange", "/AcroForm", "/ObjStm"].some((word) => bytes.includes(word, 0, "latin1"));
-  if (!mayHold) return { signatures: [], requests: [] };
+  if (!mayHold) return { signatures: [], compared: [], requests: [] };
   try {
     return new Reader(bytes, passwords).read();
   } catch (error) {
-    if (error instanceof OverBudget || error instanceof SyntaxFault) return { signatures: [], requests: [] };
+    if (error instanceof OverBudget || error instanceof SyntaxFault)
+      return { signatures: [], compared: [], requests: [] };
     throw error;
   }
 }
@@ -50,6 +64,7 @@ class Reader {
   private readonly whole: PdfRevision;
   private readonly ends: readonly number[];
   private hashed = 0;
+  private readonly comparisons: (Compared | undefined)[] = [];
   private compared = 0;
   /** The budget of work is spent: nothing more is compared. */
   private exhausted = false;
@@ -73,7 +88,7 @@ class Reader {
           ? { ...signature, orphan: true as const }
           : signature;
     });
-    return { signatures, requests };
+    return { signatures, compared: this.comparisons, requests };
   }
 
   private pageOfWidgets(): (field: Field) => number | undefined {
@@ -107,7 +122,9 @@ class Reader {
       if (page !== undefined) this.pages.set(field, page);
       const value = inherited(field, "V");
       const dictionary = this.whole.dictionary(value);
-      if (dictionary === undefined)
+      if (dictionary === undefined && this.whole.isUnreadable(value))
+        found.push({ dictionary: UNREADABLE, holder: undefined, field });
+      else if (dictionary === undefined)
         requests.push({ fieldName: field.name.slice(0, 500), ...(page === undefined ? {} : { page }) });
       else found.push({ dictionary, holder: value instanceof Reference ? value.number : field.number, field });
     }
@@ -162,7 +179,7 @@ class Reader {
     const faults = this.faults(dictionary, contents, range);
     const blob = contents instanceof Text ? contents.bytes.subarray(0, MAX_CONTENTS) : Buffer.alloc(0);
     const text = (key: string): string | undefined => {
-      const value = whole.string(dictionary.get(key), holder);
+      const value = whole.string(dictionary.get(key));
       return value === undefined ? undefined : textOf(value).slice(0, 500) || undefined;
     };
     const claimedTime = dateOf(text("M") ?? "");
@@ -172,6 +189,8 @@ class Reader {
     const end = range.length === 0 ? 0 : Math.min(bytes.length, (range.at(-2) ?? 0) + (range.at(-1) ?? 0));
     const index = this.ends.findIndex((e) => e >= end - 2);
     const mdp = this.permissions(dictionary, field);
+    const compared = range.length === 0 ? undefined : this.changes(end, field, holder, faults);
+    this.comparisons.push(compared);
     return {
       ...(field === undefined || field.name === "" ? {} : { fieldName: field.name.slice(0, 500) }),
       ...(page === undefined ? {} : { page }),
@@ -189,7 +208,7 @@ class Reader {
         ? {}
         : { revision: index === -1 ? this.ends.length : index + 1, revisions: this.ends.length }),
       ...(faults.length === 0 ? {} : { faults }),
-      ...(range.length === 0 ? {} : { changes: this.changes(end, field, holder, faults) }),
+      ...(compared === undefined ? {} : { changes: compared.changes.map(({ at: _at, ...change }) => change) }),
       ...mdp,
     };
   }
@@ -203,6 +222,7 @@ class Reader {
   }
 
   private faults(dictionary: Dictionary, contents: Value, range: readonly number[]): Fault[] {
+    if (dictionary === UNREADABLE) return ["dictionary-unreadable"];
     if (range.length === 0) return ["range-malformed"];
     const { bytes } = this;
     const out = new Set<Fault>();
@@ -238,25 +258,24 @@ class Reader {
       const p = whole.resolve(value);
       return p === 1 || p === 2 || p === 3 ? p : undefined;
     };
-    const locked = (from: Dictionary | undefined, holder: number | undefined): DigitalSignature["fieldMdp"] => {
+    const locked = (from: Dictionary | undefined): DigitalSignature["fieldMdp"] => {
       const action = from === undefined ? undefined : whole.name(from.get("Action"));
       if (from === undefined || (action !== "All" && action !== "Include" && action !== "Exclude")) return undefined;
       const fields = whole.array(from.get("Fields")).slice(0, 2000);
-      return { action, fields: fields.flatMap((f) => stringOf(whole, f, holder)) };
+      return { action, fields: fields.flatMap((f) => stringOf(whole, f)) };
     };
-    const holder = field?.number;
     for (const value of whole.array(dictionary.get("Reference")).slice(0, 20)) {
       const reference = whole.dictionary(value);
       const parameters = reference === undefined ? undefined : whole.dictionary(reference.get("TransformParams"));
       const method = reference === undefined ? undefined : whole.name(reference.get("TransformMethod"));
       if (method === "DocMDP") docMdp = level(parameters?.get("P") ?? null) ?? 2;
       if (method === "FieldMDP") {
-        fieldMdp = locked(parameters, holder) ?? fieldMdp;
+        fieldMdp = locked(parameters) ?? fieldMdp;
         docMdp ??= level(parameters?.get("P") ?? null);
       }
     }
     const lock = field === undefined ? undefined : whole.dictionary(inherited(field, "Lock"));
-    fieldMdp ??= locked(lock, holder);
+    fieldMdp ??= locked(lock);
     docMdp ??= level(lock?.get("P") ?? null);
     return {
       ...(docMdp === undefined ? {} : { docMdp }),
@@ -288,36 +307,40 @@ class Reader {
     field: Field | undefined,
     holder: number | undefined,
     faults: readonly Fault[],
-  ): Change[] {
+  ): Compared {
     const { bytes, whole } = this;
-    if (end >= bytes.length) return [];
+    if (end >= bytes.length) return { end, changes: [], pairs: undefined };
     // nothing but white space after the last end of file
     if (
       /^[\s\0]*$/.test(bytes.toString("latin1", end, Math.min(bytes.length, end + 4096))) &&
       bytes.length - end < 4096
     )
-      return [];
-    if (this.exhausted || ++this.compared > MAX_COMPARED) return [{ kind: "not-compared", detail: "limit" }];
-    const out: Change[] = [];
+      return { end, changes: [], pairs: undefined };
+    if (this.exhausted || ++this.compared > MAX_COMPARED)
+      return { end, changes: [{ kind: "not-compared", detail: "limit" }], pairs: undefined };
+    const out: PlacedChange[] = [];
+    let pairs: Compared["pairs"];
     // what the field shows as signed is not the dictionary that was
     if (faults.includes("dictionary-outside-range"))
       out.push({ kind: "signature-changed", ...(field === undefined ? {} : { field: field.name }) });
     try {
       const before = this.file.revision(end);
       out.push(...this.unlisted(end));
-      out.push(...new Comparison(before, whole).run({ field: field?.name, number: holder }, out));
+      const comparison = new Comparison(before, whole);
+      out.push(...comparison.run({ field: field?.name, number: holder }, out));
+      pairs = comparison.pairs;
     } catch (error) {
       if (!(error instanceof OverBudget || error instanceof SyntaxFault)) throw error;
       this.exhausted = true;
       out.push({ kind: "not-compared", detail: "limit" });
     }
-    return out;
+    return { end, changes: out, pairs };
   }
 
   /** What was written after a revision and no cross reference lists: some readers use it all the same. */
-  private unlisted(end: number): Change[] {
+  private unlisted(end: number): PlacedChange[] {
     const { bytes } = this;
-    const out: Change[] = [];
+    const out: PlacedChange[] = [];
     const last = Math.max(this.ends.at(-1) ?? 0, end);
     const tail = bytes.subarray(last, Math.min(bytes.length, last + 65_536)).toString("latin1");
     if (!/^[\s\0]*$/.test(tail)) out.push({ kind: "data-appended" });
@@ -344,8 +367,8 @@ class Reader {
   }
 }
 
-function stringOf(revision: PdfRevision, value: Value, holder: number | undefined): string[] {
-  const found = revision.string(value, holder);
+function stringOf(revision: PdfRevision, value: Value): string[] {
+  const found = revision.string(value);
   return found === undefined ? [] : [textOf(found).slice(0, 500)];
 }
 

@@ -49,11 +49,19 @@ export function readDrawn(m: Native, page: number, space: Matrix): { drawn: Draw
   return { drawn, cut: budget <= 0 };
 }
 
+/** How far from level or upright, in points, a ruled line may be. */
+const SLIP = 0.75;
+/** A shorter step than a slip is drawn by hand when it slants: by its slope, its least length, and when several do. */
+const SLANT = 0.2;
+const STEP = 0.05;
+const FEW = 3;
+
 /** True for what ruling, boxes and table shading are made of: no curve, every stroke level or upright. */
 function isRule(m: Native, path: number, segments: number): boolean {
   const { call, scratch: at } = m;
   let x = 0;
   let y = 0;
+  let slanting = 0;
   for (let i = 0; i < Math.min(segments, MAX_SEGMENTS_SEEN); i++) {
     const segment = call.FPDFPath_GetPathSegment(path, i);
     const type = call.FPDFPathSegment_GetType(segment);
@@ -61,7 +69,10 @@ function isRule(m: Native, path: number, segments: number): boolean {
     const nextX = m.float(0);
     const nextY = m.float(1);
     if (i > 0 && type === SEGMENT_CURVE) return false;
-    if (i > 0 && type === SEGMENT_LINE && Math.abs(nextX - x) > 0.75 && Math.abs(nextY - y) > 0.75) return false;
+    const [across, along] = [Math.abs(nextX - x), Math.abs(nextY - y)].sort((a, b) => a - b) as [number, number];
+    if (i > 0 && type === SEGMENT_LINE && across > SLIP) return false;
+    // a pen is followed in steps smaller than what a ruler may slip
+    if (i > 0 && type === SEGMENT_LINE && across > SLANT * along && along > STEP && ++slanting > FEW) return false;
     x = nextX;
     y = nextY;
   }

@@ -1,7 +1,8 @@
 import { Unreadable } from "../job.ts";
 import type { Glyphs } from "./glyphs.ts";
-import { readersSpace } from "./page-space.ts";
+import { type Matrix, readersSpace } from "./page-space.ts";
 import { type Annotation, readAnnotations } from "./pdfium-annotations.ts";
+import { drawingEffort } from "./pdfium-effort.ts";
 import { readGlyphs } from "./pdfium-glyphs.ts";
 import { type Native, native } from "./pdfium-native.ts";
 import { type Drawn, readDrawn } from "./pdfium-objects.ts";
@@ -141,6 +142,16 @@ export class PdfiumDocument {
     }
   }
 
+  /** Size of a page as a reader sees it, in points, its number from 0. Undefined when pdfium cannot load it. */
+  size(index: number): { width: number; height: number } | undefined {
+    const { call } = this.m;
+    const page = call.FPDF_LoadPage(this.handle, index);
+    if (page === 0) return undefined;
+    const size = { width: call.FPDF_GetPageWidthF(page), height: call.FPDF_GetPageHeightF(page) };
+    call.FPDF_ClosePage(page);
+    return size.width > 0 && size.height > 0 ? size : undefined;
+  }
+
   /**
    * A page as a reader sees it, in grey on white, its number from 0, at `dpi` pixels an inch and less when it would have
    * more than `maxPixels`. Undefined when pdfium cannot load or draw it.
@@ -169,6 +180,36 @@ export class PdfiumDocument {
       if (bitmap !== 0) m.call.FPDFBitmap_Destroy(bitmap);
       m.call.FPDF_ClosePage(page);
     }
+  }
+
+  /** From a page's own coordinates to the reader's, its number from 0. Undefined when pdfium cannot load it. */
+  space(index: number): Matrix | undefined {
+    const { m } = this;
+    const page = m.call.FPDF_LoadPage(this.handle, index);
+    if (page === 0) return undefined;
+    const space = readersSpace(m, page);
+    m.call.FPDF_ClosePage(page);
+    return space;
+  }
+
+  /**
+   * A page drawn with what its form fields show, which becomes part of it in this open copy; as `render` otherwise. Undefined
+   * too when it would be more work than `maxEffort` points painted: a drawing that has begun cannot be stopped.
+   */
+  renderFilled(
+    index: number,
+    { dpi, maxPixels, maxEffort }: { dpi: number; maxPixels: number; maxEffort: number },
+  ): GreyPicture | undefined {
+    const { m } = this;
+    let page = m.call.FPDF_LoadPage(this.handle, index);
+    if (page === 0) return undefined;
+    m.call.FPDFPage_Flatten(page, FLATTEN_AS_DISPLAYED);
+    m.call.FPDF_ClosePage(page);
+    page = m.call.FPDF_LoadPage(this.handle, index);
+    if (page === 0) return undefined;
+    const effort = drawingEffort(m, page);
+    m.call.FPDF_ClosePage(page);
+    return effort > maxEffort ? undefined : this.render(index, dpi, maxPixels);
   }
 
   close(): void {

@@ -171,6 +171,22 @@ describe("readPdf", () => {
     expect((mark?.box.y ?? 0) + (mark?.box.height ?? 0)).toBeLessThan(790);
   });
 
+  it("reports a pen that was followed in steps smaller than a rule may slip", async () => {
+    const document = await documentOf(
+      await makePdf((pdf) => {
+        pdf.text(sentence);
+        // a ruler that slips, drawn in small steps too
+        pdf.moveTo(60, 300);
+        for (let x = 60; x <= 500; x += 0.5) pdf.lineTo(x, 300 + (x - 60) / 1000);
+        pdf.stroke().moveTo(480, 760);
+        for (let t = 0; t < 12; t += 0.05) pdf.lineTo(480 + 3 * t, 760 + 9 * Math.sin(t));
+        pdf.stroke();
+      }),
+    );
+    expect(document.marks.map((m) => m.kind)).toEqual(["drawn-path"]);
+    expect(document.marks[0]?.box.x).toBeGreaterThan(470);
+  });
+
   it("finds pictures with a hash of theirs, and pages that are only a picture", async () => {
     const png = Buffer.from(
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",

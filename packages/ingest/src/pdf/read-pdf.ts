@@ -12,6 +12,7 @@ import { type Line, layOutPage, lineOf } from "./page-layout.ts";
 import { marksOf } from "./page-marks.ts";
 import { readSignatures } from "./pdf-signatures.ts";
 import { type EmbeddedFiles, PdfiumDocument, type PdfPage } from "./pdfium.ts";
+import { withLooks } from "./signature-looks.ts";
 
 /** Fewer letters and figures than this are no text layer. */
 const USABLE_CHARS = 30;
@@ -164,7 +165,10 @@ export async function readPdf(
     const title = pdf.title;
     // Widgets that their page does not list are found by the last part of their field's name ("contract.signature").
     const fields = new Map(marks.map((m) => [m.fieldName?.split(".").at(-1), m.page]));
-    const { signatures, requests } = readSignatures(bytes, passwords);
+    const signed = readSignatures(bytes, passwords);
+    const { requests } = signed;
+    const sizes = laidOut.map(({ width, height }) => ({ width, height }));
+    const signatures = await withLooks(bytes, signed, sizes, passwords);
     const digitalSignatures = signatures.map((s): DigitalSignature => {
       const page = s.page ?? (s.fieldName === undefined ? undefined : fields.get(s.fieldName.split(".").at(-1)));
       return page === undefined ? s : { ...s, page };

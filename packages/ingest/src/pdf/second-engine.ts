@@ -25,13 +25,19 @@ export async function readPdfAgain(
         text += `${page.text.replace(/\r\n?/g, "\n")}\n`;
         return { number: page.num, span: { start, end: text.length }, hasText: /\p{L}{2}/u.test(page.text) };
       });
+      const signed = readSignatures(bytes, passwords);
       const found: Found[] = [{ code: "second-engine-used" }, ...textLayerProblem(pages)];
       if (result.total > result.pages.length) found.push({ code: "over-limit-pages", detail: String(result.total) });
       return {
         format: "pdf",
         state: "partial",
         problems: found,
-        document: { ...plainDocument("pdf", text), pages, digitalSignatures: readSignatures(bytes).signatures },
+        document: {
+          ...plainDocument("pdf", text),
+          pages,
+          digitalSignatures: signed.signatures,
+          ...(signed.requests.length === 0 ? {} : { signatureRequests: signed.requests }),
+        },
       };
     } catch (error) {
       if (!(error instanceof PasswordException)) throw error;

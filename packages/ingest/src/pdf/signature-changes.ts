@@ -4,6 +4,12 @@ import { OverBudget, type PdfRevision } from "./signature-file.ts";
 import { Dictionary, Name, Reference, Stream, Text, textOf, type Value } from "./signature-syntax.ts";
 
 type Change = NonNullable<DigitalSignature["changes"]>[number];
+/** Left, bottom, right and top of an annotation in its page's own coordinates, in the signed revision or in the file. */
+export type Place = { of: "before" | "after"; corners: readonly [number, number, number, number] };
+/** A change, and where the changed annotations stand on their page; nothing for what is no annotation. */
+export type PlacedChange = Change & { at?: readonly Place[] };
+/** A page of the signed revision and what became of it, numbers from 1. */
+export type PagePair = { from: number; to: number };
 
 const MAX_DEPTH = 150;
 const MAX_CHANGES = 200;
@@ -59,10 +65,12 @@ export class Comparison {
   private readonly after: PdfRevision;
   private readonly changed = new Set<number>();
   private readonly clean = new Set<string>();
-  private readonly changes: Change[] = [];
+  private readonly changes: PlacedChange[] = [];
   private readonly told = new Set<string>();
   /** Pages, the nodes above them and the catalogs. */
   private readonly nodes = new Set<Dictionary>();
+  /** Which page is which, in the order of the file; undefined until the pages were found in both. */
+  pairs: readonly PagePair[] | undefined;
 
   constructor(before: PdfRevision, after: PdfRevision) {
     this.before = before;
@@ -79,7 +87,7 @@ export class Comparison {
   }
 
   /** What changed, named; "not-compared" when one of the two cannot be read or there is too much. */
-  run(own: { field?: string | undefined; number?: number | undefined }, known: readonly Change[] = []): Change[] {
+  run(own: { field?: string | undefined; number?: number | undefined }, known: readonly Change[] = []): PlacedChange[] {
     for (const { kind, field } of known) this.told.add(toldKey({ kind, ...(field === undefined ? {} : { field }) }));
     try {
       this.compare(own);
@@ -90,9 +98,15 @@ export class Comparison {
     return this.changes;
   }
 
-  private tell(change: Change): void {
+  private tell(change: PlacedChange): void {
     const key = toldKey(change);
-    if (this.told.has(key) || this.changes.length >= MAX_CHANGES) return;
+    if (this.told.has(key)) {
+      // the same of several annotations is told once, of all their places
+      const same = this.changes.find((c) => toldKey(c) === key);
+      if (same?.at !== undefined) same.at = [...same.at, ...(change.at ?? [])];
+      return;
+    }
+    if (this.changes.length >= MAX_CHANGES) return;
     this.told.add(key);
     this.changes.push(change);
   }
@@ -150,6 +164,7 @@ export class Comparison {
     const order = pairs.sort((a, b) => a.page - b.page).map(({ from }) => before.indexOf(from));
     for (const [i, { page }] of pairs.entries())
       if ((order[i] ?? 0) < (order[i - 1] ?? -1)) this.tell({ kind: "page-moved", page });
+    this.pairs = pairs.map(({ from, page }) => ({ from: before.indexOf(from) + 1, to: page }));
     const [ownersBefore, ownersAfter] = [this.owners(fieldsBefore, this.before), this.owners(fieldsAfter, this.after)];
     for (const { from, to, page } of pairs) {
       for (const detail of this.looks(from, to)) this.tell({ kind: "page-content", page, detail });
@@ -215,41 +230,50 @@ export class Comparison {
       if (twin === undefined || a === undefined) {
         const renumbered = [...left].find((v) => v instanceof Reference && this.same(v, value));
         if (renumbered !== undefined) left.delete(renumbered);
-        else this.added(b, field, page, area);
+        else this.added(b, field, page, area, placed(after, "after", b));
         continue;
       }
       left.delete(twin);
-      this.annotation(a, b, ownersBefore.get(a), field, page);
+      const at = [...placed(before, "before", a), ...placed(after, "after", b)];
+      this.annotation(a, b, ownersBefore.get(a), field, { page, at });
     }
     for (const value of left) {
       const a = before.dictionary(value);
       const kind = a === undefined ? undefined : before.name(a.get("Subtype"));
       if (a === undefined || kind === "Popup") continue;
       const field = ownersBefore.get(a);
-      if (field === undefined) this.tell({ kind: "annotation-removed", page, ...detailed(kind) });
-      else this.tell({ kind: "field-removed", page, field: field.name });
+      const where = { page, at: placed(before, "before", a) };
+      if (field === undefined) this.tell({ kind: "annotation-removed", ...where, ...detailed(kind) });
+      else this.tell({ kind: "field-removed", ...where, field: field.name });
     }
   }
 
-  private added(annotation: Dictionary, field: Field | undefined, page: number, mediaBox: readonly number[]): void {
+  private added(
+    annotation: Dictionary,
+    field: Field | undefined,
+    page: number,
+    mediaBox: readonly number[],
+    at: readonly Place[],
+  ): void {
     const { after } = this;
+    const where = { page, at };
     const kind = after.name(annotation.get("Subtype"));
     if (kind === "Popup") return;
     const type = field?.type ?? after.name(annotation.get("FT"));
     const area = shareOf(after.array(annotation.get("Rect")).map(numberOf), mediaBox);
     const drawn = after.dictionary(annotation.get("AP"))?.get("N") != null;
     if (kind !== "Widget") {
-      this.tell({ kind: "annotation-added", page, ...detailed(kind), area });
+      this.tell({ kind: "annotation-added", ...where, ...detailed(kind), area });
       return;
     }
     const name = field?.name;
     if (type !== "Sig" || field === undefined) {
-      this.tell({ kind: "field-added", page, ...(name === undefined ? {} : { field: name }), area });
+      this.tell({ kind: "field-added", ...where, ...(name === undefined ? {} : { field: name }), area });
       return;
     }
     this.tell({
       kind: this.isTimestamp(after, inherited(field, "V")) ? "timestamp-added" : "signature-added",
-      page,
+      ...where,
       field: field.name,
       area: drawn ? area : 0,
     });
@@ -269,7 +293,7 @@ export class Comparison {
     b: Dictionary,
     fieldBefore: Field | undefined,
     field: Field | undefined,
-    page: number,
+    where: Pick<PlacedChange, "page" | "at">,
   ): void {
     const { before, after } = this;
     const kind = after.name(b.get("Subtype"));
@@ -279,33 +303,33 @@ export class Comparison {
     if (visible(before.resolve(a.get("F"))) !== visible(after.resolve(b.get("F")))) differing.push("F");
     if (differing.length === 0) return;
     if (kind !== "Widget" || field === undefined || fieldBefore === undefined) {
-      this.tell({ kind: "annotation-changed", page, ...detailed(kind) });
+      this.tell({ kind: "annotation-changed", ...where, ...detailed(kind) });
       return;
     }
     if (field.type === "Sig") {
       const wasSigned = before.dictionary(inherited(fieldBefore, "V")) !== undefined;
       const isSigned = after.dictionary(inherited(field, "V")) !== undefined;
       const moved = differing.filter((key) => !FIELD_FILLED.has(key) && !SIGNING.has(key));
-      if (wasSigned) this.tell({ kind: "signature-changed", page, field: field.name, detail: differing.join(" ") });
+      if (wasSigned) this.tell({ kind: "signature-changed", ...where, field: field.name, detail: differing.join(" ") });
       else if (isSigned) {
         const timestamp = this.isTimestamp(after, inherited(field, "V"));
         const box = after.array(b.get("Rect")).map(numberOf);
-        this.tell({ kind: timestamp ? "timestamp-added" : "signature-added", page, field: field.name, area: 0 });
+        this.tell({ kind: timestamp ? "timestamp-added" : "signature-added", ...where, field: field.name, area: 0 });
         if (moved.includes("Rect") && (box[2] ?? 0) !== (box[0] ?? 0))
-          this.tell({ kind: "annotation-changed", page, field: field.name, detail: "Rect" });
+          this.tell({ kind: "annotation-changed", ...where, field: field.name, detail: "Rect" });
       } else if (moved.length > 0 || differing.includes("AP"))
-        this.tell({ kind: "annotation-changed", page, field: field.name, detail: differing.join(" ") });
+        this.tell({ kind: "annotation-changed", ...where, field: field.name, detail: differing.join(" ") });
       return;
     }
     const others = differing.filter((key) => !FIELD_FILLED.has(key) && !(key === "MK" && field.type === "Btn"));
     if (others.length > 0)
-      this.tell({ kind: "annotation-changed", page, field: field.name, detail: others.slice(0, 8).join(" ") });
+      this.tell({ kind: "annotation-changed", ...where, field: field.name, detail: others.slice(0, 8).join(" ") });
     if (!differing.some((key) => FIELD_FILLED.has(key))) return;
     const refilled =
       !this.same(inherited(fieldBefore, "V"), inherited(field, "V")) ||
       (field.type === "Btn" && differing.includes("AS"));
-    if (refilled) this.tell({ kind: "form-filled", page, field: field.name });
-    else if (differing.includes("AP")) this.tell({ kind: "field-appearance", page, field: field.name });
+    if (refilled) this.tell({ kind: "form-filled", ...where, field: field.name });
+    else if (differing.includes("AP")) this.tell({ kind: "field-appearance", ...where, field: field.name });
   }
 
   /** Fields whose value changed without a widget on a page telling it, and fields that came or went so. */
@@ -402,9 +426,9 @@ export class Comparison {
     if (a === null || b === null) return false;
     if (a instanceof Dictionary && b instanceof Dictionary) return this.equalEntries(a, b, NONE, visited, depth);
     if (a instanceof Stream && b instanceof Stream) {
-      if (a === b || a.raw.equals(b.raw))
+      const { cipher } = this.after.file;
+      if (a === b || (a.raw.equals(b.raw) && (cipher === undefined || a.owner === b.owner)))
         return this.equalEntries(a.dictionary, b.dictionary, LENGTH, visited, depth, a === b);
-      if (this.after.file.cipher !== undefined) return false;
       const [x, y] = [this.before.file.decode(a), this.after.file.decode(b)];
       return (
         x !== undefined &&
@@ -416,7 +440,12 @@ export class Comparison {
     if (Array.isArray(a) && Array.isArray(b))
       return a.length === b.length && a.every((v, i) => this.equal(v, b[i] ?? null, visited, depth + 1));
     if (a instanceof Name && b instanceof Name) return a.value === b.value;
-    if (a instanceof Text && b instanceof Text) return a.bytes.equals(b.bytes) || textOf(a.bytes) === textOf(b.bytes);
+    if (a instanceof Text && b instanceof Text) {
+      // the contents of signatures are not encrypted, other strings are with their object's key
+      if (a.bytes.equals(b.bytes) && a.owner === b.owner) return true;
+      const [x, y] = [this.before.string(a), this.after.string(b)];
+      return x !== undefined && y !== undefined && textOf(x) === textOf(y);
+    }
     return a === b;
   }
 
@@ -457,6 +486,14 @@ function empty(value: Value): boolean {
 
 /** Flags of an annotation that hide it: invisible, hidden, no view. */
 const visible = (flags: Value): number => (typeof flags === "number" ? flags & 0b100011 : 0);
+
+/** Where an annotation stands; nothing when it has no rectangle. */
+function placed(revision: PdfRevision, of: Place["of"], annotation: Dictionary): Place[] {
+  const [a, b, c, d] = revision.array(annotation.get("Rect")).map((v) => revision.resolve(v));
+  return typeof a === "number" && typeof b === "number" && typeof c === "number" && typeof d === "number"
+    ? [{ of, corners: [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)] }]
+    : [];
+}
 
 const numberOf = (value: Value): number => (typeof value === "number" ? value : 0);
 

@@ -31,7 +31,7 @@ export function fieldsOf(revision: PdfRevision): Field[] {
     revision.file.step();
     seen.add(dictionary);
     const number = value instanceof Reference ? value.number : undefined;
-    const own = revision.string(dictionary.get("T"), number);
+    const own = revision.string(dictionary.get("T"));
     const name = own === undefined ? prefix : prefix === "" ? textOf(own) : `${prefix}.${textOf(own)}`;
     const levels = [dictionary, ...above];
     const kids = revision.array(dictionary.get("Kids"));

@@ -209,6 +209,7 @@ export class PdfObjects {
     scanner.skip();
     if (this.bytes.toString("latin1", scanner.position, scanner.position + 3) !== "obj") return undefined;
     scanner.position += 3;
+    scanner.owner = number;
     const value = scanner.value();
     const after = scanner.position;
     if (!(value instanceof Dictionary) || !scanner.keyword("stream")) return { number, value, end: after };
@@ -229,42 +230,47 @@ export class PdfObjects {
       if (this.bytes[end - 1] === 10) end--;
       if (this.bytes[end - 1] === 13) end--;
     }
-    return { number, value: new Stream(value, this.bytes.subarray(start, end)), end };
+    return { number, value: new Stream(value, this.bytes.subarray(start, end), number), end };
   }
 
-  /** The bytes of a stream with Flate and its predictors undone; undefined with any other filter. Not decrypted. */
-  decode(stream: Stream, object?: number, resolve: (value: Value) => Value = (v) => v): Buffer | undefined {
+  /** The bytes of a stream decrypted, with Flate and its predictors undone; undefined with any other filter. */
+  decode(stream: Stream, resolve: (value: Value) => Value = (v) => v): Buffer | undefined {
     const filter = resolve(stream.dictionary.get("Filter"));
     const filters = filter === null ? [] : Array.isArray(filter) ? filter.map((f) => resolve(f)) : [filter];
     if (!filters.every((f) => f instanceof Name && (f.value === "FlateDecode" || f.value === "Fl"))) return undefined;
-    let data =
-      object !== undefined && this.cipher !== undefined
-        ? this.cipher.decrypt(stream.raw, object, "stream")
-        : stream.raw;
     if (filters.length > 2) return undefined;
+    const type = stream.dictionary.get("Type");
+    // cross references are never encrypted
+    const isPlain = this.cipher === undefined || (type instanceof Name && type.value === "XRef");
+    if (!isPlain) this.spend(stream.raw.length);
+    let data = isPlain ? stream.raw : (this.cipher?.decrypt(stream.raw, stream.owner, "stream") ?? stream.raw);
     for (const _ of filters) {
       try {
         data = inflateSync(data, { maxOutputLength: MAX_INFLATED_ONCE, finishFlush: 2 });
       } catch {
         return undefined;
       }
-      this.inflated += data.length;
-      if (this.inflated > MAX_INFLATED) throw new OverBudget("inflated");
+      this.spend(data.length);
     }
     const parameters = resolve(stream.dictionary.get("DecodeParms"));
     const first = Array.isArray(parameters) ? resolve(parameters[0] ?? null) : parameters;
     return first instanceof Dictionary ? unpredicted(data, first, resolve) : data;
   }
 
+  private spend(bytes: number): void {
+    this.inflated += bytes;
+    if (this.inflated > MAX_INFLATED) throw new OverBudget("inflated");
+  }
+
   /** An object of an object stream. */
-  inStream(stream: Stream, holder: number, number: number, resolve: (value: Value) => Value): Value {
+  inStream(stream: Stream, number: number, resolve: (value: Value) => Value): Value {
     let all = this.contained.get(stream);
     if (all === undefined) {
       all = new Map();
       this.contained.set(stream, all);
       const count = resolve(stream.dictionary.get("N"));
       const first = resolve(stream.dictionary.get("First"));
-      const data = this.decode(stream, holder, resolve);
+      const data = this.decode(stream, resolve);
       if (data === undefined || typeof count !== "number" || typeof first !== "number") return null;
       const head = new Scanner(data, 0, first);
       for (let i = 0; i < count; i++) {
@@ -438,7 +444,7 @@ export class PdfRevision {
       if (entry.index >= 0) {
         const holder = this.entries.get(entry.at);
         const stream = holder === undefined || holder.index >= 0 ? null : this.object(entry.at);
-        return stream instanceof Stream ? this.file.inStream(stream, entry.at, number, (v) => this.resolve(v)) : null;
+        return stream instanceof Stream ? this.file.inStream(stream, number, (v) => this.resolve(v)) : null;
       }
       return this.placed(number, entry.at)?.value ?? null;
     } finally {
@@ -454,6 +460,14 @@ export class PdfRevision {
       if (this.file.shifted(0) === 0) break;
     }
     return undefined;
+  }
+
+  /** True for a reference to an object that the file lists and that cannot be read, and for what is neither null nor a reference. */
+  isUnreadable(value: Value): boolean {
+    if (!(value instanceof Reference)) return value !== null;
+    const entry = this.entries.get(value.number);
+    if (entry === undefined || entry.at < 0) return false;
+    return entry.index >= 0 ? this.object(value.number) === null : this.placed(value.number, entry.at) === undefined;
   }
 
   /** A reference followed to its object, at most a few deep. */
@@ -478,16 +492,14 @@ export class PdfRevision {
     return found instanceof Name ? found.value : undefined;
   }
 
-  /** Bytes of a string of the object `holder`, decrypted where the file is. */
-  string(value: Value, holder: number | undefined): Buffer | undefined {
-    if (this.file.locked) return undefined;
-    const owner = value instanceof Reference ? value.number : holder;
+  /** Bytes of a string, decrypted where the file is encrypted; undefined when it is no string, or cannot be decrypted. */
+  string(value: Value): Buffer | undefined {
+    const { cipher, locked } = this.file;
     const found = this.resolve(value);
-    if (!(found instanceof Text)) return undefined;
-    const { cipher } = this.file;
-    // strings in an object stream are encrypted with it, not by themselves
-    const apart = owner === undefined || (this.entries.get(owner)?.index ?? -1) >= 0;
-    return cipher === undefined || apart ? found.bytes : cipher.decrypt(found.bytes, owner, "string");
+    if (locked || !(found instanceof Text)) return undefined;
+    return cipher === undefined || found.owner === undefined
+      ? found.bytes
+      : cipher.decrypt(found.bytes, found.owner, "string");
   }
 
   get catalog(): Dictionary {

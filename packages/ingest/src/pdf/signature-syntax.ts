@@ -6,15 +6,20 @@ export class Name {
   }
 }
 
-/** A string of PDF syntax: its bytes, and where it stands in the file with its delimiters. */
+/**
+ * A string of PDF syntax: its bytes as they are stored, where it stands in the file with its delimiters, and the number of the
+ * object with which it is encrypted where the file is; none in an object stream, which is encrypted as a whole.
+ */
 export class Text {
   readonly bytes: Buffer;
   readonly start: number;
   readonly end: number;
-  constructor(bytes: Buffer, start: number, end: number) {
+  readonly owner: number | undefined;
+  constructor(bytes: Buffer, start: number, end: number, owner: number | undefined) {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
+    this.owner = owner;
   }
 }
 
@@ -39,9 +44,11 @@ export class Dictionary {
 export class Stream {
   readonly dictionary: Dictionary;
   readonly raw: Buffer;
-  constructor(dictionary: Dictionary, raw: Buffer) {
+  readonly owner: number;
+  constructor(dictionary: Dictionary, raw: Buffer, owner: number) {
     this.dictionary = dictionary;
     this.raw = raw;
+    this.owner = owner;
   }
 }
 
@@ -66,6 +73,8 @@ export class Scanner {
   readonly bytes: Buffer;
   position: number;
   readonly end: number;
+  /** Number of the object that is read, if it is one by itself. */
+  owner: number | undefined;
   private items = 0;
 
   constructor(bytes: Buffer, position: number, end = bytes.length) {
@@ -186,7 +195,7 @@ export class Scanner {
     }
     if (half !== -1) out[length++] = half * 16;
     this.position = stop + 1;
-    return new Text(out.subarray(0, length), start, stop + 1);
+    return new Text(out.subarray(0, length), start, stop + 1, this.owner);
   }
 
   private literal(): Text {
@@ -216,7 +225,7 @@ export class Scanner {
     }
     if (depth !== 0) throw new SyntaxFault("string");
     this.position = at + 1;
-    return new Text(Buffer.from(out), start, at + 1);
+    return new Text(Buffer.from(out), start, at + 1, this.owner);
   }
 
   private array(depth: number): Value[] {

@@ -7,8 +7,15 @@ const INBOX = 0x8022;
 const SENT = 0x8042;
 const SUBJECT = 0x0037;
 
-/** A mailbox with two folders, a letter with all there can be in it, one that no table names and one that is only named. */
-export function mailboxUnderTest(shape: "ansi" | "unicode", cipher: 0 | 1 | 2): Buffer {
+/**
+ * A mailbox with two folders, a letter with all there can be in it, one that no table names and one that is only named. `large`
+ * is attached to the letter as `plan.bin`.
+ */
+export function mailboxUnderTest(
+  shape: "ansi" | "unicode",
+  cipher: 0 | 1 | 2,
+  large: Buffer = Buffer.alloc(30_000, "contrat "),
+): Buffer {
   const file = new PstUnderTest(shape, cipher);
   const store = (values: Parameters<typeof propertiesOf>[0]) => file.data(file.properties(propertiesOf(values)));
   const wide = (text: string) => Buffer.from(text, "utf16le");
@@ -43,7 +50,6 @@ export function mailboxUnderTest(shape: "ansi" | "unicode", cipher: 0 | 1 | 2): 
   const pointer = Buffer.alloc(8);
   pointer.writeUInt32LE(inner.id);
   message.set(0x3701, mapiType.object, pointer);
-  const large = Buffer.alloc(30_000, "contrat ");
   const largeNode = { id: 0x61, data: file.data(large), subnodes: 0 };
   const plan = new MapiProperties();
   for (const { id, type, bytes } of propertiesOf({ 14085: 1, 14087: "plan.bin" })) plan.set(id, type, bytes);

@@ -1,6 +1,6 @@
-import { crc32, deflateSync } from "node:zlib";
 import PDFDocument from "pdfkit";
 import { type GreyPicture, PdfiumDocument } from "../pdf/pdfium.ts";
+import { pngFile } from "../pictures/grey-png.ts";
 
 // Scans made from nothing: a letter is set, drawn, and spoilt the way scanners, fax machines and telephones spoil it.
 
@@ -149,18 +149,6 @@ export function quarterTurned(picture: GreyPicture, turns: 1 | 2 | 3): GreyPictu
 
 /** A picture as a PNG, its rows filtered in all five ways by turns. `dpi` is written into it. */
 export function pngOf({ width, height, data }: GreyPicture, dpi?: number): Buffer {
-  const chunk = (kind: string, content: Buffer) => {
-    const out = Buffer.alloc(12 + content.length);
-    out.writeUInt32BE(content.length, 0);
-    out.write(kind, 4, "latin1");
-    content.copy(out, 8);
-    out.writeUInt32BE(crc32(out.subarray(4, 8 + content.length)), 8 + content.length);
-    return out;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
   const rows = Buffer.alloc((width + 1) * height);
   const at = (x: number, y: number) => (x < 0 || y < 0 ? 0 : (data[y * width + x] ?? 0));
   for (let y = 0; y < height; y++) {
@@ -174,16 +162,7 @@ export function pngOf({ width, height, data }: GreyPicture, dpi?: number): Buffe
       rows[y * (width + 1) + 1 + x] = at(x, y) - guess;
     }
   }
-  const density = Buffer.alloc(9, 1);
-  density.writeUInt32BE(Math.round((dpi ?? 0) / 0.0254), 0);
-  density.writeUInt32BE(Math.round((dpi ?? 0) / 0.0254), 4);
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", header),
-    ...(dpi === undefined ? [] : [chunk("pHYs", density)]),
-    chunk("IDAT", deflateSync(rows)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
+  return pngFile({ width, height, depth: 8, dpi }, rows);
 }
 
 const words = (text: string) =>

@@ -17,7 +17,9 @@ import {
 } from "@vigie/model";
 import { computationText, countText } from "../computation.ts";
 import { type Messages, messagesFor } from "../messages.ts";
+import { modelLine } from "../model-line.ts";
 import { replyLine } from "../reply-steps.ts";
+import { stakeNotes } from "../stake.ts";
 import {
   byRule,
   byWeight,
@@ -34,6 +36,7 @@ import { cut, recordOf, shownQuote, titleOf, type View, variantOf } from "../vie
 import { shownSource, visibleLine } from "../visible.ts";
 import { bar, ratio } from "./bars.ts";
 import { conditionGlyph, harveyBall } from "./glyphs.ts";
+import { doubtfulPages, marksSideBySide, pageDefinitions, shownPictures } from "./page-pictures.ts";
 import { pageStrip } from "./page-strip.ts";
 import { heading, section, table } from "./parts.ts";
 import { html, join, type Safe } from "./template.ts";
@@ -300,13 +303,24 @@ function contract(c: Context): Safe {
       ? `${shownSource(sheets[0].source)}, ${contractNote(sheets[0], c)}`
       : m.papers(sheets.length),
     html`${sheets.map(
-      (sheet) =>
-        html`${sheets.length > 1 && html`${heading(level, "sub", shownSource(sheet.source))}<p class="note">${contractNote(sheet, c)}</p>`}${clauseTable(sheet, c)}${pageStrip(sheet, m)}`,
+      (sheet, i) =>
+        html`${sheets.length > 1 && html`${heading(level, "sub", shownSource(sheet.source))}<p class="note">${contractNote(sheet, c)}</p>`}${clauseTable(sheet, c)}${paperPages(sheet, i, c)}`,
     )}${weakCards}${
       others.length > 0 &&
       html`<p class="note">${m.otherPapers(others.map((o) => `${shownSource(o.source)} (${m.kind[o.kind]}${o.date === undefined ? "" : `, ${formatDate(o.date, locale, "long")}`})`).join(" ; "))}</p>`
     }`,
   );
+}
+
+/** The pages of a paper: all of them in a strip, those to look at, and the marks beside one another. */
+function paperPages(sheet: ContractSheet, index: number, c: Context): Safe {
+  const { m, locale, at, view } = c;
+  const pictures = shownPictures(sheet, view);
+  const prefix = `${at.prefix}paper-${index + 1}-`;
+  const strip = pageStrip(sheet, m, pictures, prefix);
+  if (pictures === undefined) return html`${strip}`;
+  const place = { m, locale, prefix };
+  return html`${pageDefinitions(pictures, prefix)}${strip}${doubtfulPages(sheet, pictures, place)}${marksSideBySide(pictures, place)}`;
 }
 
 function contractNote(sheet: ContractSheet, c: Context): string {
@@ -458,7 +472,7 @@ function exposure(c: Context): Safe {
       "enjeu",
       m.exposure,
       null,
-      html`<p class="card empty">${m.noExposure}${e.heuristicLimit !== null && html` ${m.heuristic(formatEuro(e.heuristicLimit, locale))}`}</p>`,
+      html`<p class="card empty">${[m.noExposure, ...stakeNotes(report, locale)].join(" ")}</p>`,
     );
   const note = [
     e.limit === null ? m.policyUnread : m.policyLimit(formatEuro(e.limit, locale)),
@@ -470,9 +484,7 @@ function exposure(c: Context): Safe {
     "enjeu",
     report.status === "closed" ? m.exposureClosed : m.exposure,
     note.join(", "),
-    html`${waterfall(c)}<div class="thirds">${e.rows.map((row) => scenarioCard(row, c))}</div>${claimTable(c)}${
-      e.heuristicLimit !== null && html`<p class="note">${m.heuristic(formatEuro(e.heuristicLimit, locale))}</p>`
-    }`,
+    html`${waterfall(c)}<div class="thirds">${e.rows.map((row) => scenarioCard(row, c))}</div>${claimTable(c)}${stakeNotes(report, locale).map((n) => html`<p class="note">${n}</p>`)}`,
   );
 }
 
@@ -580,7 +592,7 @@ function claimTable(c: Context): Safe | null {
       html`${m.lineClass[line.class].name}`,
       html`${m.lineClass[line.class].check}`,
       html`${formatEuro(line.amount, locale)}`,
-      html`${m.percent(line.share <= 1 ? line.share * 100 : line.share, 2)}`,
+      html`${m.percent(line.share, 2)}`,
     ]),
     total: [
       html`${m.total}`,
@@ -620,8 +632,8 @@ function invoices(c: Context): Safe {
         html`<b>${visibleLine(i.number)}</b>`,
         html`${formatDate(i.issued, locale, "long")}`,
         html`${formatDate(i.due, locale, "long")}`,
-        html`${formatEuro(i.gross, locale)}`,
-        decimal.isZero(i.open) ? empty(m) : html`${formatEuro(i.open, locale)}`,
+        html`${formatMoney(i.gross, i.currency ?? "EUR", locale)}`,
+        decimal.isZero(i.open) ? empty(m) : html`${formatMoney(i.open, i.currency ?? "EUR", locale)}`,
         i.daysLate > 0 && !decimal.isZero(i.open)
           ? html`<span class="state bad">${conditionGlyph("bad")} ${m.daysLate(i.daysLate)}</span>`
           : html`<span class="state ${i.status === "disputed" ? "part" : "ok"}">${conditionGlyph(i.status === "disputed" ? "part" : "ok")} ${m.invoiceStatus[i.status]}</span>`,
@@ -730,7 +742,7 @@ function method(c: Context): Safe {
       html`${m.documentsOfClient(report.documents.length, report.documents.filter((d) => !d.certain).length)}`,
     ],
     [m.methodData, html`${m.ratesUntil(formatDate(scan.method.ratesValidUntil, locale, "long"))}`],
-    [m.methodVersion, html`Vigie ${view.version}`],
+    [m.methodVersion, html`Vigie ${view.version}. ${modelLine(scan, locale) ?? ""}`],
   );
   const days = daysBetween(scan.asOf, scan.method.ratesValidUntil);
   return block(

@@ -1,5 +1,5 @@
 import type { ScanReport } from "@vigie/model";
-import { claimLinesCsv, clientsCsv, invoicesCsv } from "../csv.ts";
+import { claimLinesCsv, clientsCsv, doubtfulCsv, invoicesCsv } from "../csv.ts";
 import { toIcs } from "../ics.ts";
 import { toJson } from "../json.ts";
 import type { View } from "../view.ts";
@@ -16,6 +16,7 @@ export function renderHtml(scan: ScanReport, view: View): Map<string, string> {
   files.set("report.json", toJson(scan, view));
   files.set("clients.csv", clientsCsv(scan, view));
   files.set("factures.csv", invoicesCsv(scan, view));
+  files.set("creances-douteuses.csv", doubtfulCsv(scan, view));
   files.set("postes-reclames.csv", claimLinesCsv(scan, view));
   return files;
 }

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import type { ScanReport } from "@vigie/model";
+import { ScanReport } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { renderHtml, scanReporters } from "../index.ts";
 import { invisiblePayloads, markupPayloads, poisoned } from "../testing/hostile.ts";
-import { closedScan, sampleScan, sampleView } from "../testing/sample.ts";
+import { closedScan, picturedScan, sampleScan, sampleView } from "../testing/sample.ts";
+import { decideCommand } from "./decide-command.ts";
 import { clientPath } from "./page.ts";
 
 const ELEMENTS = new Set(
-  "html head meta title style body header main footer div span section article aside h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tfoot tr th td a b strong code mark blockquote br details summary figure figcaption fieldset legend label input svg symbol use path rect circle text".split(
+  "html head meta title style body header main footer div span section article aside h1 h2 h3 h4 p ul ol li dl dt dd table caption thead tbody tfoot tr th td a b strong code mark blockquote br details summary figure figcaption fieldset legend label input svg symbol use image path rect circle text".split(
     " ",
   ),
 );
@@ -17,6 +18,9 @@ const ATTRIBUTES = new Set(
   ),
 );
 
+/** A PNG of one white pixel. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==";
+const PICTURE = /^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/;
 const HREF = /^(?:clients\/[a-z0-9-]+\.html|\.\.\/index\.html|echeances\.ics|#[a-z0-9-]+)$/;
 
 /** Everything a parser would take for a tag; `>` is escaped in our attributes, so a tag ends at the first one. */
@@ -38,11 +42,11 @@ function pages(scan: ScanReport, more = {}): string[] {
 
 describe("a hostile report", () => {
   it.each([...markupPayloads, ...invisiblePayloads])("%j stays text", (payload) => {
-    for (const page of pages(poisoned(sampleScan(), payload))) {
+    for (const page of pages(poisoned(picturedScan(PNG), payload))) {
       const strange = tags(page).flatMap(({ name, attributes }) => [
         ...(name === "!doctype" || ELEMENTS.has(name) ? [] : [name]),
         ...attributes.flatMap(([attribute, value]) => {
-          if (attribute === "href") return HREF.test(value) ? [] : [value];
+          if (attribute === "href") return (name === "image" ? PICTURE : HREF).test(value) ? [] : [value];
           return attribute === "/" || (name === "!doctype" && attribute === "html") || ATTRIBUTES.has(attribute)
             ? []
             : [attribute];
@@ -79,6 +83,100 @@ describe("the policy of a page", () => {
       expect(page).not.toContain(" style=");
       expect(page).not.toMatch(/https?:\/\//);
     }
+  });
+});
+
+describe("pictures of pages", () => {
+  const lumen = (scan: ScanReport, more = {}) =>
+    renderHtml(scan, sampleView(more)).get("clients/maison-lumen.html") ?? "";
+  const hrefs = (page: string) =>
+    tags(page).flatMap(({ name, attributes }) =>
+      name === "image" ? attributes.filter(([a]) => a === "href").map(([, value]) => value) : [],
+    );
+
+  it("are allowed where there are some, and nowhere else", () => {
+    const files = renderHtml(picturedScan(PNG), sampleView());
+    for (const [path, page] of files)
+      if (path.endsWith(".html"))
+        expect([path, page.includes("img-src data:;")]).toEqual([path, path === "clients/maison-lumen.html"]);
+    expect(scanReporters.html(picturedScan(PNG), sampleView())).toContain("img-src data:; base-uri");
+    expect(scanReporters.html(sampleScan(), sampleView())).not.toContain("img-src");
+  });
+
+  it("are in the page once each, with what could not be shown in words", () => {
+    const page = lumen(picturedScan(PNG));
+    // seven pages and two marks on each of them
+    expect(hrefs(page)).toHaveLength(7 + 14);
+    const symbols = [...page.matchAll(/<symbol id="(paper-[^"]*)" viewBox="([^"]*)"/g)].map((m) => [m[1], m[2]]);
+    expect(symbols).toContainEqual(["paper-1-page-4", "0 0 595.3 841.9"]);
+    expect(symbols).toContainEqual(["paper-1-page-5", "0 0 841.9 595.3"]);
+    for (const [, id] of page.matchAll(/<use href="#([^"]*)"/g)) expect(page).toContain(`id="${id}"`);
+    expect(page).toContain("Page impossible à montrer");
+    expect(page).toContain("2 pages à regarder ne sont pas montrées");
+    expect(page).toContain("3 autres marques ne sont pas montrées");
+    expect(page).toContain("Aucun paraphe trouvé en bas ni en marge de la page.");
+    expect(page).toMatch(/aria-label="paraphe, p\.\u00a03, Maison Lumen"/u);
+    expect(page).toMatch(/aria-label="p\.\u00a04\u00a0: un paraphe manque"/u);
+    expect(lumen(picturedScan(PNG), { locale: "en" })).toContain('<p lang="fr">Aucun paraphe trouvé');
+  });
+
+  it("are left out with the quotes, of pages and of JSON", () => {
+    for (const quotes of ["none", "short"] as const) {
+      for (const page of pages(picturedScan(PNG), { quotes })) {
+        expect(page).not.toContain("data:image");
+        expect(page).not.toContain("img-src");
+      }
+      const json = scanReporters.json(picturedScan(PNG), sampleView({ quotes }));
+      expect(json).not.toContain("iVBORw0KGgo");
+      expect(ScanReport.safeParse(JSON.parse(json)).success).toBe(true);
+    }
+  });
+
+  it("come back from report.json", () => {
+    const scan = picturedScan(PNG);
+    const saved = ScanReport.parse(JSON.parse(scanReporters.json(scan, sampleView())));
+    expect(lumen(saved)).toBe(lumen(scan));
+  });
+
+  it.each([
+    `${PNG}"><script>window.__x=1</script>`,
+    `${PNG}&quot;/><script>`,
+    "data:image/svg+xml,<svg onload=window.__x=1>",
+    "javascript:window.__x=1",
+    "https://hostile.example/p.png",
+    `${PNG.slice(0, 40)} ${PNG.slice(40)}`,
+    "R0lGODlhAQABAAAAACw=",
+    "",
+    `iVBORw0KGgoAAAANSUhEUg${"A".repeat(500_000)}`,
+  ])("forged in report.json are refused, and show nothing: %#", (forged) => {
+    expect(ScanReport.safeParse(picturedScan(forged)).success).toBe(false);
+    const page = lumen(picturedScan(forged));
+    expect(hrefs(page)).toEqual([]);
+    expect(tags(page).map((t) => t.name)).not.toContain("script");
+  });
+
+  it.each([
+    ["contrat.pdf", "contrat.pdf"],
+    ["contrats/Lumen_2026.pdf", "contrats/Lumen_2026.pdf"],
+    ["Contrat d'agence (v2).pdf", `"Contrat d'agence (v2).pdf"`],
+    ["contrats/signé & paraphé.pdf", `"contrats/signé & paraphé.pdf"`],
+    // what some shell would obey, what cannot be typed, what lies in a container, what the report does not show whole
+    ["$(rm -rf x).pdf", "ID"],
+    ["a`id`.pdf", "ID"],
+    ['a".pdf', "ID"],
+    ["a”; rm.pdf", "ID"],
+    ["%PATH%.pdf", "ID"],
+    ["a!b.pdf", "ID"],
+    ["-o.pdf", "ID"],
+    ["a\u202efdp.pdf", "ID"],
+    ["a\nb.pdf", "ID"],
+    ["mail.eml#contrat.pdf", "ID"],
+    ["/home/claire/contrat.pdf", "ID"],
+    ["~/contrat.pdf", "ID"],
+  ])("%j is named in the command that records a decision as %s", (source, named) => {
+    const documentId = "a".repeat(64);
+    const command = decideCommand({ source, documentId }, 3).join(" ");
+    expect(command).toBe(`vigie decide ${named === "ID" ? documentId : named} --page 3 --verdict … --by "…"`);
   });
 });
 

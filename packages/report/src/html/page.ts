@@ -5,13 +5,14 @@ import { grade, ranked } from "../summary.ts";
 import type { View } from "../view.ts";
 import { clientArticle } from "./client.ts";
 import { definitions, harveyBall, tower } from "./glyphs.ts";
+import { showsPictures } from "./page-pictures.ts";
 import { portfolio } from "./portfolio.ts";
 import { styleSheet } from "./styles.ts";
 import { html, type Safe, styleElement } from "./template.ts";
 
 /**
  * A whole page. Nothing is fetched and nothing runs: the policy allows this very style sheet, by its hash, and no other
- * thing (no `unsafe-*`); no element carries a style of its own.
+ * thing (no `unsafe-*`); no element carries a style of its own. `pictured` pages hold pictures, written into them.
  */
 function page(
   title: string,
@@ -20,11 +21,12 @@ function page(
   body: Safe,
   scan: ScanReport,
   view: View,
+  pictured: boolean,
 ): string {
   const m = messagesFor(view.locale);
   const css = styleSheet(m.footer);
   const hash = createHash("sha256").update(css).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; ${pictured ? "img-src data:; " : ""}base-uri 'none'; form-action 'none'`;
   const document = html`<html lang="${view.locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>${styleElement(css)}</head><body class="${kind}">${definitions}<header class="bar"><div class="wide"><span class="brand">${tower} Vigie</span><span class="note">${m.reportOf(formatDate(scan.asOf, view.locale, "long"))}</span>${
     back !== null && html`<a href="${back}">${m.allClients}</a>`
   }<span class="tag confidential">${m.confidential}</span></div></header><main class="wide">${body}</main><footer class="wide"><p class="note">${m.disclaimer}</p></footer></body></html>`;
@@ -49,12 +51,14 @@ export function indexPage(scan: ScanReport, view: View): string {
     body,
     scan,
     view,
+    false,
   );
 }
 
 export function clientPage(report: ScanReport["relationships"][number], scan: ScanReport, view: View): string {
   const body = clientArticle(report, scan, view, { top: 1, prefix: "" });
-  return page(`${report.client.name} · Vigie`, "client-page", "../index.html", body, scan, view);
+  const pictured = showsPictures([report], view);
+  return page(`${report.client.name} · Vigie`, "client-page", "../index.html", body, scan, view, pictured);
 }
 
 /** Everything in one file: the portfolio, then each client folded. A link to a finding unfolds its client. */
@@ -74,5 +78,6 @@ export function singlePage(scan: ScanReport, view: View): string {
     body,
     scan,
     view,
+    showsPictures(scan.relationships, view),
   );
 }

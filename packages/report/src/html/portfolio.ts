@@ -10,6 +10,8 @@ import {
   type ScanReport,
 } from "@vigie/model";
 import { type Messages, messagesFor } from "../messages.ts";
+import { modelLine } from "../model-line.ts";
+import { portfolioLines } from "../portfolio-lines.ts";
 import {
   type ClientSummary,
   dayText,
@@ -22,6 +24,7 @@ import {
 } from "../summary.ts";
 import type { View } from "../view.ts";
 import { shownSource, visibleLine } from "../visible.ts";
+import { changes } from "./changes.ts";
 import { findingCard } from "./client.ts";
 import { conditionGlyph, harveyBall } from "./glyphs.ts";
 import { section, table } from "./parts.ts";
@@ -45,7 +48,7 @@ export function portfolio(
   return html`<div class="portfolio"><h1 class="name">${m.headline(all.length, urgent.length)}</h1>${verdict(all, urgent, scan.asOf, view, m)}${
     !scan.us.fromProfile &&
     html`<p class="warning">${m.usInferred(scan.us.names.join(", ") || scan.us.addresses.join(", "))}</p>`
-  }${deadlines(scan, all, view, m, linkTo, calendar)}${clients(scan, all, view, m, linkTo)}${unassigned(scan, view, m)}${unread(scan, view, m)}${notes(scan, view, m)}</div>`;
+  }${deadlines(scan, all, view, m, linkTo, calendar)}${clients(scan, all, view, m, linkTo)}${changes(scan, view, linkTo)}${unassigned(scan, view, m)}${unread(scan, view, m)}${notes(scan, view, m)}</div>`;
 }
 
 function verdict(
@@ -181,7 +184,7 @@ function clients(
       rows: rows.map((r) => r.cells),
       rowNames: rows.map((r) => `l${r.level}`),
       total,
-    })}`,
+    })}${portfolioLines(scan, view).map((line) => html`<p class="note">${line}</p>`)}`,
   });
 }
 
@@ -254,6 +257,6 @@ function notes(scan: ScanReport, view: View, m: Messages): Safe {
     level: 2,
     title: m.method,
     note: null,
-    body: html`<dl class="method"><div><dt>${m.methodDocuments}</dt><dd>${m.documentsRead(scan.method.documents, unreadable)} ${m.excludedCounts(scan.excluded.privileged.count, scan.excluded.personal.count)}</dd></div><div><dt>${m.methodRules}</dt><dd>${m.rulesRun(scan.method.signals)} ${m.calendarUsed(scan.method.calendar)}</dd></div><div><dt>${m.methodData}</dt><dd>${m.ratesUntil(formatDate(scan.method.ratesValidUntil, view.locale, "long"))}</dd></div>${scan.method.notes.length > 0 && html`<div><dt>${m.methodNotes}</dt><dd><ul>${scan.method.notes.map((n) => html`<li>${n[view.locale]}</li>`)}</ul></dd></div>`}<div><dt>${m.methodVersion}</dt><dd>Vigie ${view.version}</dd></div></dl>`,
+    body: html`<dl class="method"><div><dt>${m.methodDocuments}</dt><dd>${m.documentsRead(scan.method.documents, unreadable)} ${m.excludedCounts(scan.excluded.privileged.count, scan.excluded.personal.count)}</dd></div><div><dt>${m.methodRules}</dt><dd>${m.rulesRun(scan.method.signals)} ${m.calendarUsed(scan.method.calendar)}</dd></div><div><dt>${m.methodData}</dt><dd>${m.ratesUntil(formatDate(scan.method.ratesValidUntil, view.locale, "long"))}</dd></div>${scan.method.notes.length > 0 && html`<div><dt>${m.methodNotes}</dt><dd><ul>${scan.method.notes.map((n) => html`<li>${n[view.locale]}</li>`)}</ul></dd></div>`}<div><dt>${m.methodVersion}</dt><dd>Vigie ${view.version}. ${modelLine(scan, view.locale) ?? ""}</dd></div></dl>`,
   });
 }

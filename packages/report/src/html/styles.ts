@@ -139,6 +139,24 @@ td .state.note{display:flex;font-size:13.5px}
 .strip svg{display:block;width:100%;height:auto;margin-bottom:6px}
 .strip b,.strip span{display:block;font-size:13px;line-height:1.35;hyphens:auto}
 figcaption{margin-top:12px}
+figcaption:first-child{margin:0 0 16px}
+figcaption .title,figcaption .note{display:block}
+figcaption .title{font-family:${SERIF};font-weight:600}
+.shot{${customProperties("light")};color-scheme:light;background:#fff;outline:1px solid var(--rule)}
+.doubts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 32px}
+.doubts>li{display:grid;grid-template-columns:minmax(0,232px) minmax(0,1fr);gap:6px 20px;align-items:start;font-size:15px}
+.doubts .page{display:block;width:100%;height:auto}
+.doubts p+p{margin-top:4px}
+.command{grid-column:1/-1;padding:8px 12px;background:var(--track);border-radius:4px;user-select:all}
+.command span{white-space:nowrap}
+.command span:nth-child(2){white-space:normal;overflow-wrap:anywhere}
+.marks{display:flex;flex-wrap:wrap;align-items:flex-end;gap:14px 14px}
+.marks svg{display:block;max-width:100%;height:auto;margin-bottom:4px}
+.marks .note{display:block;font-size:13px;line-height:1.35}
+.doubts .marks{margin-top:12px}
+.axis-name+.marks{margin-top:6px}
+.marks+.axis-name{margin-top:18px}
+.marks+.note{margin-top:12px}
 .step{display:grid;grid-template-columns:minmax(0,250px) minmax(0,1fr) 150px;gap:16px;align-items:center;padding:10px 0;border-top:1px dashed var(--rule)}
 .step:first-child{border-top:0}
 .step.total{border-top:2px solid var(--ink);font-weight:600}
@@ -201,6 +219,7 @@ ${[0, 1, 2, 3, 4].map((l) => `.portfolio:has(#niveau-${l}:checked) .clients tbod
 .next{grid-template-columns:repeat(2,minmax(0,1fr))}
 .chart{display:none}
 .chart-list{display:block}
+.doubts{grid-template-columns:minmax(0,1fr)}
 .step{grid-template-columns:minmax(0,200px) minmax(0,1fr) 120px}
 }
 @media screen and (max-width:1080px){
@@ -253,6 +272,8 @@ table .state{white-space:normal}
 .counter:nth-child(-n+2){border-top:0}
 .counter:nth-child(odd){border-left:0}
 .strip{grid-template-columns:repeat(4,minmax(0,1fr));gap:12px}
+.doubts>li{grid-template-columns:minmax(0,1fr)}
+.doubts .page{max-width:300px}
 .step{grid-template-columns:minmax(0,1fr) auto;gap:4px 12px}
 .step .drawn{grid-row:2;grid-column:1/-1}
 .waterfall{height:14px}
@@ -330,6 +351,10 @@ blockquote{font-size:10pt;line-height:1.4;margin:4px 0;padding-left:8px}
 .conduct{padding:8px 12px}
 .strip{grid-template-columns:repeat(8,minmax(0,1fr));gap:8px}
 .strip b,.strip span{font-size:7.5pt}
+.doubts{gap:12px 16px}
+.doubts>li{grid-template-columns:minmax(0,150px) minmax(0,1fr);font-size:9pt;break-inside:avoid}
+.marks li{break-inside:avoid}
+.command{font-size:8pt;padding:4px 8px}
 .chart{padding:6px}
 .chart text{font-size:14px}
 a{color:inherit;text-decoration:none}

@@ -75,6 +75,7 @@ const TEXTUAL = new Set([
   "en",
   "number",
   "label",
+  "party",
   "text",
   "detail",
   "computation",

@@ -4,7 +4,9 @@ import {
   type ContractSheet,
   type Finding,
   fingerprint,
+  type MarkPicture,
   type OpenInvoice,
+  type PaperPictures,
   type RiskReport,
   type ScanReport,
   type SignalId,
@@ -246,18 +248,18 @@ const lumenContract: ContractSheet = {
 };
 
 const claimLines = [
-  { label: "Perte de chiffre d’affaires", amount: "280000", tax: "HT", class: "lost-revenue", share: 0.7835 },
-  { label: "Surcoût de promotion", amount: "35500", tax: "unknown", class: "mitigation", share: 0.0993 },
+  { label: "Perte de chiffre d’affaires", amount: "280000", tax: "HT", class: "lost-revenue", share: 78.35 },
+  { label: "Surcoût de promotion", amount: "35500", tax: "unknown", class: "mitigation", share: 9.93 },
   {
     label: "Capacité de négociation fournisseurs",
     amount: "13360",
     tax: "unknown",
     class: "lost-chance",
-    share: 0.0374,
+    share: 3.74,
   },
-  { label: "Décalage de projets", amount: "15600", tax: "unknown", class: "delay", share: 0.0437 },
-  { label: "Temps passé par le dirigeant", amount: "8900", tax: "unknown", class: "management-time", share: 0.0249 },
-  { label: "Effort de référencement", amount: "4000", tax: "unknown", class: "remedial", share: 0.0112 },
+  { label: "Décalage de projets", amount: "15600", tax: "unknown", class: "delay", share: 4.37 },
+  { label: "Temps passé par le dirigeant", amount: "8900", tax: "unknown", class: "management-time", share: 2.49 },
+  { label: "Effort de référencement", amount: "4000", tax: "unknown", class: "remedial", share: 1.12 },
 ] as const;
 
 function quiet(id: string, name: string): RiskReport {
@@ -885,6 +887,53 @@ export function sampleScan(): ScanReport {
 }
 
 /** The sample on the day after the settlement. */
+/** The sample with pictures of its contract: `png` (base64) stands for each. Page 6 could not be drawn, page 7 is open. */
+export function picturedScan(png: string): ScanReport {
+  const scan = sampleScan();
+  const box = (page: number, x: number, y = 770) => ({ page, x, y, width: 70, height: 40 });
+  const around = (page: number, x: number, y = 760) => ({ page, x: x - 13, y, width: 96, height: 60 });
+  const mark = (page: number, x: number, of: MarkPicture["of"], party?: string): MarkPicture => ({
+    box: box(page, x),
+    area: around(page, x),
+    png,
+    of,
+    ...(party === undefined ? {} : { party }),
+  });
+  const size = { width: 595.3, height: 841.9 };
+  const pictures: PaperPictures = {
+    pages: [1, 2, 3, 4, 5, 7, 8].map((page) => ({
+      page,
+      // one page lies across
+      ...(page === 5 ? { width: size.height, height: size.width } : size),
+      png,
+      crops: [
+        mark(page, 60, page === 8 ? "signature" : "initials", "Atelier Nord"),
+        page === 4 || page === 5
+          ? mark(page, 440, "expected")
+          : page === 7
+            ? mark(page, 440, "doubtful")
+            : mark(page, 440, "initials", "Maison Lumen"),
+      ],
+    })),
+    doubtful: [4, 5, 6, 7, 8],
+    undrawn: [6],
+    leftOut: { pages: 2, marks: 3 },
+  };
+  const why = "Aucun paraphe trouvé en bas ni en marge de la page.";
+  const withPictures = (contract: ContractSheet): ContractSheet =>
+    contract.documentId !== lumenContract.documentId || contract.signatures === null
+      ? contract
+      : {
+          ...contract,
+          signatures: { ...contract.signatures, pages: contract.signatures.pages.map((p) => ({ ...p, why })) },
+          pictures,
+        };
+  return {
+    ...scan,
+    relationships: scan.relationships.map((r) => ({ ...r, contracts: r.contracts.map(withPictures) })),
+  };
+}
+
 export function closedScan(): ScanReport {
   return { ...sampleScan(), asOf: "2026-09-16", relationships: [maisonLumenClosed()] };
 }

@@ -1,5 +1,8 @@
 import { addDays, decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { changeNews } from "../changes.ts";
 import { type Messages, messagesFor } from "../messages.ts";
+import { modelLine } from "../model-line.ts";
+import { portfolioLines } from "../portfolio-lines.ts";
 import {
   byWeight,
   type ClientSummary,
@@ -37,10 +40,30 @@ export function scanText(scan: ScanReport, view: View): string {
       ),
     );
   out.push("", ...(width >= 76 ? wideTable(all, scan, view, m, width) : narrowTable(all, scan, view, m, width)));
+  out.push(...news(scan, view, width));
   for (const s of urgent) out.push("", ...detail(s, scan, view, m, width));
   out.push("", ...notes(scan, view, m, width));
   return `${out.map((line) => line.trimEnd()).join("\n")}\n`;
 }
+
+/** What changed since an earlier report; nothing when none was given. */
+function news(scan: ScanReport, view: View, width: number): string[] {
+  const told = changeNews(scan, view);
+  if (told === null) return [];
+  const lines = (text: string, by: number, hang = by) =>
+    wrapped(terminalLine(text), width - hang).map((l, i) => `${" ".repeat(i === 0 ? by : hang)}${l}`);
+  return [
+    "",
+    inked(told.title, "bold", view),
+    ...lines(told.note, 2),
+    ...told.groups.flatMap((g) => [
+      ...lines(g.name, 2),
+      ...g.lines.flatMap((l) => lines(`${TURNS[l.turn]} ${l.text}`, 4, 6)),
+    ]),
+  ];
+}
+
+const TURNS = { worse: "▲", better: "▼", none: "·" } as const;
 
 function verdict(
   all: readonly ClientSummary[],
@@ -220,9 +243,13 @@ function detail(s: ClientSummary, scan: ScanReport, view: View, m: Messages, wid
 function notes(scan: ScanReport, view: View, m: Messages, width: number): string[] {
   const unreadable = scan.inputs.filter((i) => i.state !== "ok" && i.state !== "duplicate");
   return [
+    ...portfolioLines(scan, view).map(terminalLine),
     m.documentsRead(scan.method.documents, unreadable.length),
     m.excludedCounts(scan.excluded.privileged.count, scan.excluded.personal.count),
     ...(scan.unassigned.length === 0 ? [] : [`${m.unassigned}${m.colon} ${m.unassignedNote(scan.unassigned.length)}.`]),
+    ...(scan.method.model === undefined || scan.method.model.changed.length === 0
+      ? []
+      : [terminalLine(modelLine(scan, view.locale) ?? "")]),
     m.disclaimer,
   ].flatMap((line) => wrapped(line, width).map((l) => inked(l, "dim", view)));
 }

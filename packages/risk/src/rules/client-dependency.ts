@@ -46,9 +46,10 @@ export const clientDependency = defineRule({
     ],
   },
   occurrences: ({ relationship, profile, ledger, concentration }) => {
-    const share = revenueShare(relationship.revenue);
-    if (share === null || share < profile.thresholds.dependencyInfo || relationship.revenue === undefined) return [];
+    if (relationship.revenue === undefined || revenueShare(relationship.revenue) === null) return [];
     const { client, total } = relationship.revenue;
+    const share = Number(decimal.divide(client, total));
+    if (share < profile.thresholds.dependencyInfo) return [];
     const percent = Math.round(share * 100);
     const index = concentration === undefined ? undefined : Math.round(concentration * 100) / 100;
     return [

@@ -1,8 +1,13 @@
-import { type Bilingual, decimal, formatDate, formatEuro, Insurance } from "@vigie/model";
+import { decimal, formatDate, formatEuro, Insurance } from "@vigie/model";
 import type { Assessment } from "../assessment.ts";
-import { remainingLimit } from "../exposure.ts";
+import { governingPapers } from "../contract-sheet.ts";
+import { insurerNotificationDates } from "../deadlines.ts";
+import { claimOf } from "../exposure.ts";
+import { insurerContact, notificationTrigger } from "../insurer-contact.ts";
 import { rank } from "../levels.ts";
+import { dayOf } from "../matter.ts";
 import { capitalised } from "../names.ts";
+import { coverDays, type Doubt, dateDoubts, excludedClasses, policyGaps, remainingLimit } from "../policy.ts";
 import { defineRule } from "./define-rule.ts";
 import { paper, profileWith, said, scene, signatures } from "./scene.ts";
 
@@ -13,7 +18,7 @@ const policy = Insurance.parse({
   periodEnd: "2026-12-31",
 });
 const contract = paper("contract", { signatures: signatures("signed") });
-const claimOf = (value: string) =>
+const claiming = (value: string) =>
   said("claim-amount", "2026-06-06", {
     fields: { amounts: [{ value, currency: "EUR", role: "total", tax: "unknown" }] },
   });
@@ -41,7 +46,7 @@ export const coverageGap = defineRule({
         from: "profile and mail",
         text: "Réclamation de 357 360 €, plafond de 200 000 € par sinistre.",
         given: () => ({
-          relationship: scene({ findings: [claimOf("357360")], contracts: [contract] }),
+          relationship: scene({ findings: [claiming("357360")], contracts: [contract] }),
           profile: profileWith({ insurance: policy }),
           asOf: "2026-06-09",
         }),
@@ -61,7 +66,7 @@ export const coverageGap = defineRule({
         text: "Réclamation de 50 000 €, plafond de 200 000 € par sinistre, contrat signé.",
         because: "le plafond suffit et la police est en cours",
         given: () => ({
-          relationship: scene({ findings: [claimOf("50000")], contracts: [contract] }),
+          relationship: scene({ findings: [claiming("50000")], contracts: [contract] }),
           profile: profileWith({ insurance: policy }),
           asOf: "2026-06-09",
         }),
@@ -77,7 +82,7 @@ export const coverageGap = defineRule({
   occurrences: (assessment) => {
     const { relationship, matter, level } = assessment;
     const disputed = matter.closedOn === null && rank(level.level) >= 2;
-    const reasons = [...(disputed ? disputeGaps(assessment) : []), ...tierGap(assessment)];
+    const reasons = [...(disputed ? disputeGaps(assessment) : []), ...tierGap(assessment), ...stressGap(assessment)];
     if (reasons.length === 0) return [];
     const last = matter.findings.at(-1);
     return [
@@ -98,35 +103,31 @@ export const coverageGap = defineRule({
   },
 });
 
-type Reason = { code: string; text: Bilingual };
-
-function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadlines }: Assessment): Reason[] {
-  const reasons: Reason[] = [];
-  const insurance = profile.insurance;
+function disputeGaps(assessment: Assessment): Doubt[] {
+  const { relationship, matter, profile, exposure, claimFile, deadlines } = assessment;
+  const reasons: Doubt[] = [];
+  const { insurance } = profile;
   const say = (code: string, fr: string, en: string) => reasons.push({ code, text: { fr, en } });
-  const first = matter.findings[0]?.date;
+  const claim = claimOf(matter);
   if (insurance === undefined)
     say("policy-unread", "police non lue : couverture inconnue", "policy not read: cover unknown");
   else {
-    const { periodStart, periodEnd, retroactiveDate } = insurance;
-    if (first !== undefined && periodEnd !== undefined && matter.findings.some((f) => (f.date ?? "") > periodEnd))
+    const gaps = policyGaps(insurance);
+    if (gaps.length > 0)
       say(
-        "out-of-period",
-        `réclamation postérieure à la période d’assurance, close le ${formatDate(periodEnd, "fr", "long")}`,
-        `claim after the policy period, which ended on ${formatDate(periodEnd, "en", "long")}`,
+        "policy-incomplete",
+        `police à compléter (${gaps.map((g) => g.fr).join(", ")}) : couverture inconnue`,
+        `policy to be completed (${gaps.map((g) => g.en).join(", ")}): cover unknown`,
       );
-    if (first !== undefined && periodStart !== undefined && first < periodStart)
+    const last = matter.findings.at(-1);
+    const claimed = claim?.finding ?? last;
+    reasons.push(...dateDoubts(insurance, coverDays(matter, claimed === undefined ? undefined : dayOf(claimed))));
+    const abroad = foreignForum(assessment);
+    if (abroad !== null)
       say(
-        "known-before",
-        `fait connu dès le ${formatDate(first, "fr", "long")}, avant la prise d’effet de la police`,
-        `fact known since ${formatDate(first, "en", "long")}, before the policy began`,
-      );
-    const fault = matter.findings.find((f) => f.fields.faultDate !== undefined)?.fields.faultDate;
-    if (fault !== undefined && retroactiveDate !== undefined && fault < retroactiveDate)
-      say(
-        "before-retroactive-date",
-        `fait du ${formatDate(fault, "fr", "long")}, antérieur à la période de reprise du passé`,
-        `event of ${formatDate(fault, "en", "long")}, before the retroactive date`,
+        "territory",
+        `litige hors de France (${abroad}) : territoire de la police à vérifier${insurance.territory.length === 0 ? "" : ` (${insurance.territory.join(", ")})`}`,
+        `dispute outside France (${abroad}): check the policy’s territory${insurance.territory.length === 0 ? "" : ` (${insurance.territory.join(", ")})`}`,
       );
     const limit = remainingLimit(insurance);
     if (limit !== null && exposure.claim !== null && decimal.compare(exposure.claim, limit) > 0)
@@ -136,11 +137,28 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
         `claim of ${formatEuro(exposure.claim, "en")} above the remaining limit of ${formatEuro(limit, "en")}`,
       );
   }
-  if (exposure.claimLines.some((l) => l.class === "fee-refund" || l.class === "penalty"))
+  const excluded = excludedClasses(insurance);
+  const usual = exposure.claimLines.some((l) => l.class === "fee-refund" || l.class === "penalty");
+  const named = exposure.claimLines.filter(
+    (l) => excluded.has(l.class) && l.class !== "fee-refund" && l.class !== "penalty",
+  );
+  if (usual)
     say(
       "excluded-lines",
       "remboursement du prix ou pénalités, que les polices excluent souvent",
       "price refund or penalties, which policies often exclude",
+    );
+  if (named.length > 0)
+    say(
+      "excluded-by-policy",
+      `postes visés par une exclusion de votre police : ${named.map((l) => l.label).join(", ")}`,
+      `lines an exclusion of your policy names: ${named.map((l) => l.label).join(", ")}`,
+    );
+  if (exposure.aboveSubLimits !== undefined && !decimal.isZero(exposure.aboveSubLimits))
+    say(
+      "above-sub-limit",
+      `${formatEuro(exposure.aboveSubLimits, "fr")} au-delà d’une sous-limite`,
+      `${formatEuro(exposure.aboveSubLimits, "en")} above a sub-limit`,
     );
   if (
     claimFile.some((i) => i.item === "contract" && i.status === "missing") &&
@@ -157,6 +175,22 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
       "date prudente de déclaration dépassée, aucune déclaration trouvée",
       "prudent notification date passed, no declaration found",
     );
+  const trigger = notificationTrigger(matter);
+  const declaredOn = insurerContact(relationship, matter)?.declaredOn;
+  if (trigger !== null && declaredOn !== undefined) {
+    const { hard } = insurerNotificationDates(
+      trigger.received,
+      insurance?.notificationDays ?? 5,
+      profile.calendar,
+      profile.thresholds.internalNotificationDays,
+    );
+    if (declaredOn > hard)
+      say(
+        "late-notice",
+        `déclaration du ${formatDate(declaredOn, "fr", "long")}, postérieure à la date prudente du ${formatDate(hard, "fr", "long")}`,
+        `declared on ${formatDate(declaredOn, "en", "long")}, after the prudent date of ${formatDate(hard, "en", "long")}`,
+      );
+  }
   const mismatches = relationship.findings.filter((f) => f.signal === "insurance-mismatch" && f.strength !== "weak");
   if (mismatches.some((f) => f.fields.variant === "activity-undeclared"))
     say(
@@ -174,7 +208,7 @@ function disputeGaps({ relationship, matter, profile, exposure, claimFile, deadl
 }
 
 /** The limit of cover is below the tier that this client's revenue asks for. */
-function tierGap({ profile, exposure }: Assessment): Reason[] {
+function tierGap({ profile, exposure }: Assessment): Doubt[] {
   const held = profile.insurance === undefined ? null : remainingLimit(profile.insurance);
   const tier = exposure.heuristicLimit;
   if (held === null || tier === null || decimal.compare(held, tier) >= 0) return [];
@@ -187,4 +221,34 @@ function tierGap({ profile, exposure }: Assessment): Reason[] {
       },
     },
   ];
+}
+
+/** The limit of cover is below the stress figure the profile sets for this client. */
+function stressGap({ profile, exposure }: Assessment): Doubt[] {
+  const held = profile.insurance === undefined ? null : remainingLimit(profile.insurance);
+  const { stress } = exposure;
+  if (held === null || stress === undefined || decimal.compare(held, stress.amount) >= 0) return [];
+  return [
+    {
+      code: "below-stress",
+      text: {
+        fr: `plafond restant de ${formatEuro(held, "fr")}, inférieur au scénario de crise de ${formatEuro(stress.amount, "fr")}`,
+        en: `remaining limit of ${formatEuro(held, "en")}, below the stress figure of ${formatEuro(stress.amount, "en")}`,
+      },
+    },
+  ];
+}
+
+const FRENCH = /fran[çc]/iu;
+
+/** The law or forum of the governing contract where it is not French, null where it is or is not said. */
+function foreignForum({ relationship, profile }: Assessment): string | null {
+  for (const { facts } of governingPapers(relationship)) {
+    if (facts.governingLaw.status !== "present") continue;
+    const { law } = facts.governingLaw.value;
+    if (law === undefined || FRENCH.test(law)) continue;
+    const named = profile.insurance?.territory.some((t) => law.toLowerCase().includes(t.toLowerCase())) === true;
+    return named ? null : law;
+  }
+  return null;
 }

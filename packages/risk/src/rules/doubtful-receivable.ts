@@ -1,7 +1,6 @@
-import { decimal, formatEuro, type LedgerItem } from "@vigie/model";
+import { decimal, formatMoney, type LedgerItem } from "@vigie/model";
 import { daysLate, isOpen } from "../ledger-state.ts";
 import { rank } from "../levels.ts";
-import { doubtfulAfterDays } from "../weights.ts";
 import { defineRule } from "./define-rule.ts";
 import { invoice, said, scene } from "./scene.ts";
 
@@ -50,7 +49,8 @@ export const doubtfulReceivable = defineRule({
       },
     ],
   },
-  occurrences: ({ ledger, matter, level, asOf }) => {
+  occurrences: ({ ledger, matter, level, asOf, profile }) => {
+    const { doubtfulAfterDays } = profile.thresholds;
     const insolvent =
       matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency" && f.strength !== "weak");
     return ledger.filter(isOpen).flatMap((item) => {
@@ -58,7 +58,10 @@ export const doubtfulReceivable = defineRule({
       if (!item.doubtful && !insolvent && !late) return [];
       const net = openNet(item);
       const reason = item.doubtful
-        ? { fr: "inscrite au compte 416 par votre comptable", en: "booked as doubtful by your accountant" }
+        ? {
+            fr: "inscrite au compte 416 ou dépréciée au compte 491 par votre comptable",
+            en: "booked as doubtful by your accountant",
+          }
         : insolvent
           ? { fr: "procédure collective du client", en: "the client is in insolvency proceedings" }
           : {
@@ -76,8 +79,8 @@ export const doubtfulReceivable = defineRule({
             invoiceNumbers: [item.number],
           },
           because: {
-            fr: `Facture ${item.number} : ${formatEuro(net, "fr")} hors taxes, ${reason.fr}.`,
-            en: `Invoice ${item.number}: ${formatEuro(net, "en")} net of VAT, ${reason.en}.`,
+            fr: `Facture ${item.number} : ${formatMoney(net, item.currency, "fr")} hors taxes, ${reason.fr}.`,
+            en: `Invoice ${item.number}: ${formatMoney(net, item.currency, "en")} net of VAT, ${reason.en}.`,
           },
         },
       ];

@@ -1,5 +1,5 @@
 import { formatDate } from "@vigie/model";
-import { notificationTrigger } from "../deadlines.ts";
+import { notificationTrigger } from "../insurer-contact.ts";
 import { capitalised, signalNoun } from "../names.ts";
 import { defineRule } from "./define-rule.ts";
 import { said, scene } from "./scene.ts";

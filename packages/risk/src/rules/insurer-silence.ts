@@ -1,6 +1,5 @@
 import { addOuvrables, formatDate } from "@vigie/model";
 import { insurerContact } from "../insurer-contact.ts";
-import { insurerSilence as ladder } from "../weights.ts";
 import { defineRule } from "./define-rule.ts";
 import { message, said, scene } from "./scene.ts";
 
@@ -58,7 +57,8 @@ export const insurerSilence = defineRule({
   occurrences: ({ relationship, matter, profile, asOf }) => {
     const contact = matter.closedOn === null ? insurerContact(relationship, matter) : null;
     if (contact === null || contact.answeredOn !== null) return [];
-    const due = addOuvrables(contact.declaredOn, ladder.reminderDays, profile.calendar);
+    const { insurerReminderDays } = profile.thresholds;
+    const due = addOuvrables(contact.declaredOn, insurerReminderDays, profile.calendar);
     if (asOf <= due) return [];
     return [
       {
@@ -73,8 +73,8 @@ export const insurerSilence = defineRule({
           },
         ],
         because: {
-          fr: `Déclaration du ${formatDate(contact.declaredOn, "fr", "long")} sans réponse depuis plus de ${ladder.reminderDays} jours ouvrables.`,
-          en: `Declaration of ${formatDate(contact.declaredOn, "en", "long")} unanswered for more than ${ladder.reminderDays} days (Monday to Saturday).`,
+          fr: `Déclaration du ${formatDate(contact.declaredOn, "fr", "long")} sans réponse depuis plus de ${insurerReminderDays} jours ouvrables.`,
+          en: `Declaration of ${formatDate(contact.declaredOn, "en", "long")} unanswered for more than ${insurerReminderDays} days (Monday to Saturday).`,
         },
       },
     ];

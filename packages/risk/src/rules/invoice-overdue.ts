@@ -1,7 +1,6 @@
-import { type Bilingual, formatDate, formatMoney, type LedgerItem } from "@vigie/model";
-import { lateInterest } from "../late-interest.ts";
+import { type Bilingual, type CalendarDate, daysBetween, formatDate, formatMoney, type LedgerItem } from "@vigie/model";
+import { type LateInterest, lateInterest, outsideRates } from "../late-interest.ts";
 import { daysLate } from "../ledger-state.ts";
-import { lateInvoiceDays } from "../weights.ts";
 import { defineRule } from "./define-rule.ts";
 import { invoice, scene } from "./scene.ts";
 
@@ -13,6 +12,9 @@ const dueSourceText: Readonly<Record<LedgerItem["dueSource"], Bilingual>> = {
   ledger: { fr: "échéance de l’export comptable", en: "due date of the accounting export" },
   "default-30-days": { fr: "échéance supposée à 30 jours", en: "assumed term of 30 days" },
 };
+
+/** Books closed longer ago than this say nothing of today. */
+const STALE_DAYS = 31;
 
 export const invoiceOverdue = defineRule({
   id: "invoice-overdue",
@@ -64,17 +66,18 @@ export const invoiceOverdue = defineRule({
       },
     ],
   },
-  occurrences: ({ ledger, asOf, relationship }) =>
+  occurrences: ({ ledger, asOf, relationship, profile }) =>
     ledger.flatMap((item) => {
       const late = daysLate(item, asOf);
       if (late === 0) return [];
-      const penalty =
-        relationship.client.consumer || item.currency !== "EUR" ? null : lateInterest(item.open, item.due, asOf);
-      const closed = item.asOf === undefined || item.asOf >= asOf ? undefined : item.asOf;
+      const isOwed = !relationship.client.consumer && item.currency === "EUR";
+      const penalty = isOwed ? lateInterest(item.open, item.due, asOf) : null;
+      const more = isOwed ? penaltyText(penalty, item, asOf) : { fr: "", en: "" };
+      const known = knownText(item, asOf);
       return [
         {
           key: item.number,
-          severity: late > lateInvoiceDays ? (2 as const) : (1 as const),
+          severity: late > profile.thresholds.lateInvoiceDays ? (2 as const) : (1 as const),
           strength: item.confidence === "high" ? ("strong" as const) : ("medium" as const),
           date: item.due,
           evidence: item.evidence,
@@ -84,10 +87,46 @@ export const invoiceOverdue = defineRule({
             debtor: "client" as const,
           },
           because: {
-            fr: `Facture ${item.number} : ${formatMoney(item.open, item.currency, "fr")} échus le ${formatDate(item.due, "fr", "long")} (${dueSourceText[item.dueSource].fr}), ${late} jour${late > 1 ? "s" : ""} de retard${closed === undefined ? "" : `, selon la comptabilité arrêtée au ${formatDate(closed, "fr", "long")}`}.${penalty === null ? "" : ` Pénalités : ${formatMoney(penalty.interest, "EUR", "fr")} et ${formatMoney(penalty.fixed, "EUR", "fr")} d’indemnité forfaitaire.`}`,
-            en: `Invoice ${item.number}: ${formatMoney(item.open, item.currency, "en")} due on ${formatDate(item.due, "en", "long")} (${dueSourceText[item.dueSource].en}), ${late} day${late > 1 ? "s" : ""} late${closed === undefined ? "" : `, by the books as of ${formatDate(closed, "en", "long")}`}.${penalty === null ? "" : ` Penalties: ${formatMoney(penalty.interest, "EUR", "en")} and ${formatMoney(penalty.fixed, "EUR", "en")} fixed compensation.`}`,
+            fr: `Facture ${item.number} : ${formatMoney(item.open, item.currency, "fr")} échus le ${formatDate(item.due, "fr", "long")} (${dueSourceText[item.dueSource].fr}), ${late} jour${late > 1 ? "s" : ""} de retard${known.fr}.${more.fr}`,
+            en: `Invoice ${item.number}: ${formatMoney(item.open, item.currency, "en")} due on ${formatDate(item.due, "en", "long")} (${dueSourceText[item.dueSource].en}), ${late} day${late > 1 ? "s" : ""} late${known.en}.${more.en}`,
           },
         },
       ];
     }),
 });
+
+/**
+ * What is known is of a day: a report of a later one says so, from which source, and that what came in since is not known.
+ */
+function knownText(item: LedgerItem, asOf: CalendarDate): Bilingual {
+  const { asOf: known, stateWhy } = item;
+  if (known === undefined || known >= asOf) return { fr: "", en: "" };
+  const on = { fr: formatDate(known, "fr", "long"), en: formatDate(known, "en", "long") };
+  const from = {
+    fr: stateWhy?.fr ?? `comptabilité arrêtée au ${on.fr}`,
+    en: stateWhy?.en ?? `books as of ${on.en}`,
+  };
+  const isStale = daysBetween(known, asOf) > STALE_DAYS;
+  return {
+    fr: ` (${from.fr}${from.fr.includes(on.fr) ? "" : `, état connu au ${on.fr}`}${isStale ? " ; les règlements reçus depuis ne sont pas connus" : ""})`,
+    en: ` (${from.en}${from.en.includes(on.en) ? "" : `, state known as of ${on.en}`}${isStale ? "; payments received since are not known" : ""})`,
+  };
+}
+
+/** Penalties of each half-year at its rate, beside the same at the rate frozen on the first late day; or why there are none. */
+function penaltyText(penalty: LateInterest | null, item: LedgerItem, asOf: CalendarDate): Bilingual {
+  const outside = outsideRates(item.due, asOf);
+  if (penalty === null)
+    return outside === undefined
+      ? { fr: "", en: "" }
+      : { fr: ` ${capital(outside.fr)}.`, en: ` ${capital(outside.en)}.` };
+  const { interest, frozenRateInterest: frozen, fixed } = penalty;
+  const other = (locale: "fr" | "en"): string => formatMoney(frozen, "EUR", locale);
+  const isSame = interest === frozen;
+  return {
+    fr: ` Pénalités : ${formatMoney(interest, "EUR", "fr")}${isSame ? "" : ` au taux de chaque semestre (${other("fr")} au taux figé du premier jour de retard)`} et ${formatMoney(fixed, "EUR", "fr")} d’indemnité forfaitaire.`,
+    en: ` Penalties: ${formatMoney(interest, "EUR", "en")}${isSame ? "" : ` at the rate of each half-year (${other("en")} at the rate frozen on the first late day)`} and ${formatMoney(fixed, "EUR", "en")} fixed compensation.`,
+  };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -17,9 +17,11 @@ export const limitationPeriod = defineRule({
   },
   law: [
     { reference: "C. civ. 2224 et 2240", status: "V" },
+    { reference: "C. civ. 2241", status: "M" },
     { reference: "C. com. L110-4", status: "V" },
     { reference: "C. conso. L218-2", status: "V" },
     { reference: "C. assur. L114-1", status: "V" },
+    { reference: "C. assur. L114-2", status: "M" },
   ],
   examples: {
     fires: [

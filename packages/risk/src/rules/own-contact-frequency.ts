@@ -1,6 +1,5 @@
 import { type Bilingual, daysBetween, type Finding, formatDate, type Locale, type Relationship } from "@vigie/model";
 import { threadIndex } from "../thread-of.ts";
-import { remindersPerDay } from "../weights.ts";
 import { defineRule } from "./define-rule.ts";
 import { said, scene } from "./scene.ts";
 
@@ -141,7 +140,7 @@ export const ownContactFrequency = defineRule({
   },
   occurrences: ({ relationship, profile, asOf }) => {
     const sent = reminders(relationship, asOf);
-    const limit = profile.thresholds.remindersPerWeek;
+    const { remindersPerWeek: limit, remindersPerDay } = profile.thresholds;
     const weekly = sent.findIndex((f, i) => {
       const before = sent[i - limit];
       return before !== undefined && daysBetween(before.date ?? "", f.date ?? "") < 7;

@@ -50,7 +50,7 @@ export const unpaidAndUnhappy = defineRule({
   },
   occurrences: ({ ledger, matter, asOf }) => {
     const late = ledger.filter((i) => daysLate(i, asOf) > 0);
-    const unhappy = matter.closedOn === null ? unhappyAbout(matter.findings, asOf) : [];
+    const unhappy = matter.closedOn === null ? unhappyAbout(matter.findings, asOf, matter.settings) : [];
     const [item] = late;
     const finding = unhappy.at(-1);
     if (item === undefined || finding === undefined) return [];

@@ -1,4 +1,4 @@
-import type { DigitalSignature, Signatures } from "@vigie/model";
+import type { DigitalSignature, PagePlace, Signatures } from "@vigie/model";
 
 type Change = NonNullable<DigitalSignature["changes"]>[number];
 export type LaterChange = NonNullable<Signatures["digital"][number]["changesAfter"]>[number];
@@ -28,6 +28,7 @@ const RULES: Readonly<Record<Change["kind"], { level: 1 | 2 | 3 | 4; harmless: b
   "data-appended": { level: 4, harmless: false },
   "objects-unlisted": { level: 4, harmless: false },
   "not-compared": { level: 4, harmless: false },
+  "page-looks": { level: 4, harmless: false },
 };
 
 export type Restrictions = {
@@ -85,10 +86,45 @@ const SAYS: Readonly<Record<LaterChange["kind"], (c: LaterChange) => string>> = 
   "data-appended": () => "données ajoutées à la fin du fichier",
   "objects-unlisted": () => "objets cachés ajoutés au fichier",
   "not-compared": () => "modifications qui n’ont pas pu être examinées",
-  "part-uncovered": (c) => `partie non couverte : ${c.detail ?? "?"}`,
-  "part-changed": (c) => `partie modifiée : ${c.detail ?? "?"}`,
+  "page-looks": (c) => `${place(c)} : contenu différent, sans qu’aucun objet comparé ne le dise`,
+  "part-uncovered": (c) => `partie non couverte\u00a0: ${c.detail ?? "?"}`,
+  "part-changed": (c) => `partie modifiée\u00a0: ${c.detail ?? "?"}`,
 };
 const onPage = (c: LaterChange): string => (c.page === undefined ? "" : ` page ${c.page}`);
+
+const PLACES: Readonly<Record<PagePlace, string>> = {
+  "top-left": "en haut à gauche",
+  top: "en haut",
+  "top-right": "en haut à droite",
+  left: "à gauche",
+  centre: "au centre",
+  right: "à droite",
+  "bottom-left": "en bas à gauche",
+  bottom: "en bas",
+  "bottom-right": "en bas à droite",
+  page: "sur toute la page",
+};
+
+function place({ page, differs }: LaterChange): string {
+  return `page ${differs?.box.page ?? page ?? "?"}${differs === undefined ? "" : `, ${PLACES[differs.place]}`}`;
+}
+
+/** What drawing says of an alarming change, in brackets. That a page reads the same takes nothing back. */
+function seen(c: LaterChange): string {
+  if (c.harmless || c.kind === "page-looks") return "";
+  if (c.kind === "page-added" || c.kind === "page-removed") {
+    if (c.twin === undefined) return "";
+    const other = c.kind === "page-added" ? `la page ${c.twin} signée` : `la page ${c.twin} du fichier`;
+    return c.looks === "same" ? ` (elle se lit comme ${other})` : ` (elle ressemble à ${other} ; ${differing(c)})`;
+  }
+  const signed = c.twin === undefined ? "" : `, page ${c.twin} de la version signée`;
+  if (c.looks === "different") return c.differs === undefined ? "" : ` (${differing(c)}${signed})`;
+  if (c.looks === undefined) return "";
+  return c.page === undefined
+    ? " (toutes les pages se lisent pareil)"
+    : ` (l’objet a changé, la page se lit pareil${signed})`;
+}
+const differing = (c: LaterChange): string => `${place(c)} : contenu différent`;
 
 const MAX_TOLD = 4;
 
@@ -100,7 +136,9 @@ export function inWords(changes: readonly LaterChange[]): string {
   const told = [
     ...new Set(
       chosen.map((c) =>
-        signatures.length > 1 && signatures.includes(c) ? `${signatures.length} signatures ajoutées` : SAYS[c.kind](c),
+        signatures.length > 1 && signatures.includes(c)
+          ? `${signatures.length} signatures ajoutées`
+          : SAYS[c.kind](c) + seen(c),
       ),
     ),
   ];

@@ -96,17 +96,33 @@ const escapedValue = (text: string): string =>
     .replaceAll("\r", "&#xD;");
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Namespaces written on an element, and those on the elements around it: at most `MAX_DEPTH` deep. */
+type Rendered = { written: ReadonlyMap<string, string>; around: Rendered | undefined };
+
+function rendering(scope: Rendered | undefined, prefix: string): string {
+  for (let at = scope; at !== undefined; at = at.around) {
+    const uri = at.written.get(prefix);
+    if (uri !== undefined) return uri;
+  }
+  return "";
+}
+
+/** How much canonical XML may still be made of a file: nodes, and namespaces looked up. */
+export type Effort = { left: number };
+
 /**
  * Canonical XML 1.0 of an element and what is in it, inclusive or exclusive (W3C xml-c14n, xml-exc-c14n), without comments.
- * `inclusive` lists the prefixes that exclusive canonicalisation treats inclusively.
+ * `inclusive` lists the prefixes that exclusive canonicalisation treats inclusively. Undefined when it would take more than
+ * `effort` has left.
  */
 export function canonical(
   apex: XmlElement,
   { exclusive = false, inclusive = [] }: { exclusive?: boolean; inclusive?: readonly string[] } = {},
-): string {
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
+): string | undefined {
   const out: string[] = [];
   const listed = new Set(inclusive.map((p) => (p === "#default" ? "" : p)));
-  const write = (element: XmlElement, rendered: ReadonlyMap<string, string>): void => {
+  const write = (element: XmlElement, rendered: Rendered | undefined): void => {
     const prefixes = new Set<string>();
     const attributes: { key: string; namespace: string; name: string; value: string }[] = [];
     for (const [name, value] of element.attributes) {
@@ -139,25 +155,28 @@ export function canonical(
           else if (name.startsWith("xml:") && !attributes.some((a) => a.name === name))
             attributes.push({ key: localName(name), namespace: namespaceOf(element, "xml"), name, value });
         }
-    const inScope = new Map(rendered);
+    effort.left -= 1 + prefixes.size + attributes.length + element.children.length;
+    if (effort.left < 0) return;
+    const written = new Map<string, string>();
     out.push("<", element.name);
     for (const prefix of [...prefixes].sort(byCode)) {
       if (prefix === "xml") continue;
       const uri = namespaceOf(element, prefix);
-      if ((rendered.get(prefix) ?? "") === uri) continue;
-      inScope.set(prefix, uri);
+      if (rendering(rendered, prefix) === uri) continue;
+      written.set(prefix, uri);
       out.push(` xmlns${prefix === "" ? "" : `:${prefix}`}="${escapedValue(uri)}"`);
     }
     attributes.sort((a, b) => byCode(a.namespace, b.namespace) || byCode(a.key, b.key));
     for (const { name, value } of attributes) out.push(` ${name}="${escapedValue(value)}"`);
     out.push(">");
+    const around = written.size === 0 ? rendered : { written, around: rendered };
     for (const child of element.children) {
       if (typeof child === "string") out.push(escapedText(child));
-      else if (isElement(child)) write(child, inScope);
+      else if (isElement(child)) write(child, around);
       else out.push(`<?${child.instruction}?>`);
     }
     out.push("</", element.name, ">");
   };
-  write(apex, new Map());
-  return out.join("");
+  write(apex, undefined);
+  return effort.left < 0 ? undefined : out.join("");
 }

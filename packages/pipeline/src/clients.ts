@@ -1,0 +1,365 @@
+import {
+  type Bilingual,
+  type CalendarDate,
+  type Client,
+  type ClientDoubt,
+  type ClientIdentity,
+  type ClientsReport,
+  type Document,
+  frenchSpacing,
+  type Profile,
+  type Role,
+  SCHEMA_VERSION,
+} from "@vigie/model";
+import { type Cast, ledger, organisationOf, type Place, relate } from "@vigie/relationship";
+import { stringify } from "yaml";
+import { type Analysis, analyse, problemsOf } from "./analyse.ts";
+import { ledgerPaths, type ScanOptions } from "./scan.ts";
+
+/** Who is who in everything under the paths, and why. */
+export async function clients(paths: readonly string[], options: ScanOptions): Promise<ClientsReport> {
+  const analysis = await analyse([...paths, ...ledgerPaths(paths, options)], options);
+  options.onProgress?.({
+    phase: "done",
+    inputs: analysis.ingested.length,
+    documents: analysis.documents.length,
+    problems: analysis.ingested.filter(isTroubled).length,
+  });
+  return clientsAt(analysis, options.profile, options.asOf);
+}
+
+type Placed = { document: Document; place: Place };
+
+/** Documents attached on a weak cue that are named one by one; the others are counted. */
+const MOST_NAMED = 5;
+/** Voices of those whose mail nobody expects to belong to a client. */
+const ASIDE: ReadonlySet<Role> = new Set(["bulk", "platform", "supplier", "our-insurer", "our-counsel"]);
+
+/** The same over an analysis, with what is dated after `asOf` left out. Nothing of privileged or private mail comes out but its number. */
+export function clientsAt(analysis: Analysis, profile: Profile, asOf: CalendarDate): ClientsReport {
+  const { cast, documents, facts, findings, ingested } = analysis;
+  const books = ledger(documents, facts, profile, cast, asOf);
+  const related = relate(documents, facts, findings, books, profile, cast, asOf);
+  const open = documents.flatMap((document): Placed[] => {
+    const place = cast.place(document.id);
+    return place.gate === "none" && (place.date === undefined || place.date <= asOf) ? [{ document, place }] : [];
+  });
+  const contractsOf = new Map(related.relationships.map((r) => [r.client.id, r.contracts]));
+  const documentOf = new Map(documents.map((d) => [d.id, d]));
+  const mine = new Map<string, Placed[]>();
+  for (const placed of open) {
+    const id = placed.place.clientId;
+    if (id === undefined) continue;
+    const list = mine.get(id);
+    if (list === undefined) mine.set(id, [placed]);
+    else list.push(placed);
+  }
+  const isClosed = (id: string | undefined): boolean => id !== undefined && cast.place(id).gate !== "none";
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    asOf,
+    us: cast.us,
+    clients: cast.clients.map((client) => {
+      const identities = cast.identitiesOf(client.id).map(spaced);
+      const placed = mine.get(client.id) ?? [];
+      return {
+        id: client.id,
+        name: client.name,
+        origin: client.origin,
+        consumer: client.consumer,
+        identities,
+        documents: {
+          total: placed.length,
+          doubtful: placed.filter((p) => !p.place.certain).length,
+          byRole: counted(placed.map((p) => p.place.speaker)),
+        },
+        contracts: [...(contractsOf.get(client.id) ?? [])]
+          .sort((a, b) => Number(b.inForce) - Number(a.inForce))
+          .map(({ documentId, source, kind, date, inForce, standing }) => ({
+            documentId,
+            source,
+            kind,
+            ...(date === undefined ? {} : { date }),
+            inForce,
+            why: french(standing ?? { fr: "", en: "" }),
+          })),
+        doubts: [...doubtsOf(client, identities, cast), ...weakDocuments(placed)],
+      };
+    }),
+    others: othersIn(open, documents, cast),
+    unassigned: related.unassigned.map(({ documentId, source, kind, date, why }) => {
+      const document = documentOf.get(documentId);
+      const { speaker, certain } = cast.place(documentId);
+      const expected = certain || ASIDE.has(speaker) || speaker === "us";
+      const from = document?.envelope?.from[0]?.address;
+      const subject = document?.envelope?.subject.trim() ?? "";
+      return {
+        documentId,
+        source,
+        kind,
+        speaker,
+        ...(date === undefined ? {} : { date }),
+        ...(from === undefined || from === "" ? {} : { from }),
+        ...(subject === "" ? {} : { quote: subject }),
+        why: french(why),
+        expected,
+        doubts: expected || (from !== undefined && from !== "") ? [] : [LOOSE_PAPER],
+      };
+    }),
+    excluded: { privileged: related.excluded.privileged.count, personal: related.excluded.personal.count },
+    unread: ingested
+      .filter((one) => isTroubled(one) && !isClosed(one.id) && !isClosed(one.partOf))
+      .map((one) => ({ source: one.source, state: one.state, problems: problemsOf(one) })),
+    notes: [...books.notes, ...related.notes].map(french),
+  };
+}
+
+function isTroubled({ state }: { state: string }): boolean {
+  return state !== "ok" && state !== "duplicate";
+}
+
+function french({ fr, en }: Bilingual): Bilingual {
+  return { fr: frenchSpacing(fr), en };
+}
+
+function spaced(identity: ClientIdentity): ClientIdentity {
+  return { ...identity, why: french(identity.why) };
+}
+
+/** Each value with how often it comes, in alphabetical order. */
+function counted(values: readonly string[]): Record<string, number> {
+  const found = new Map<string, number>();
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Lines of one entry of a list of the profile. Values are written by the YAML library: hostile text stays a value. */
+function lines(list: string, entry: object): string {
+  return stringify(
+    { [list]: [entry] },
+    { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
+  ).trimEnd();
+}
+
+/** The key of the profile that holds a kind of identity. */
+const KEY: Readonly<Record<ClientIdentity["kind"], string>> = {
+  name: "aliases",
+  domain: "domains",
+  address: "addresses",
+  siren: "group",
+  vat: "group",
+  account: "ledgerAccounts",
+};
+
+/** What may be wrong about a client: identities bound on a weak cue, numbers and names that do not go together, namesakes. */
+function doubtsOf(client: Client, identities: readonly ClientIdentity[], cast: Cast): ClientDoubt[] {
+  const entry = { id: client.id, name: client.name };
+  const doubts: ClientDoubt[] = [];
+  const add = (fr: string, en: string, confirm?: string, undo?: string): void => {
+    const why = french({ fr, en });
+    doubts.push({ why, ...(confirm === undefined ? {} : { confirm }), ...(undo === undefined ? {} : { undo }) });
+  };
+  const sure = new Set(identities.filter((i) => i.certain).map((i) => `${i.kind} ${i.value}`));
+  const weak = identities.filter((i) => !i.certain && !sure.has(`${i.kind} ${i.value}`));
+  if (client.origin === "mail") {
+    const places = identities.filter((i) => i.kind === "domain" || i.kind === "address").map((i) => i.value);
+    add(
+      `client connu par ses seuls courriels (${places.join(", ")}) : ni contrat, ni facture, ni compte ne le confirme`,
+      `known by mail alone (${places.join(", ")}): no contract, invoice or account confirms it`,
+      lines("clients", { ...entry, domains: client.domains }),
+      lines("suppliers", { name: client.name, domains: client.domains }),
+    );
+  } else
+    for (const { kind, value, why } of new Map(weak.map((i) => [`${i.kind} ${i.value}`, i])).values())
+      if (value !== client.name)
+        add(
+          `« ${value} » : ${why.fr}`,
+          `“${value}”: ${why.en}`,
+          lines("clients", { ...entry, [KEY[kind]]: [value] }),
+          lines("clients", { ...entry, notTheirs: [value] }),
+        );
+  const strangers = client.aliases.filter((alias) => !sharesWord(alias, client.name));
+  if (client.origin !== "profile")
+    for (const alias of strangers)
+      add(
+        `« ${alias} » porte le même numéro ou le même compte, sans un mot commun avec « ${client.name} » : changement de nom, ou erreur de numéro`,
+        `“${alias}” has the same number or account, and no word in common with “${client.name}”: a new name, or a wrong number`,
+        lines("clients", { ...entry, aliases: [alias] }),
+        lines("clients", { ...entry, notTheirs: [alias] }),
+      );
+  const accounts = [...new Set(identities.filter((i) => i.kind === "account").map((i) => i.value))];
+  if (accounts.length > 1 && client.origin !== "profile")
+    add(
+      `plusieurs comptes clients à ce nom (${accounts.join(", ")}) : un client ou plusieurs`,
+      `several customer accounts of this name (${accounts.join(", ")}): one client or several`,
+      lines("clients", { ...entry, ledgerAccounts: accounts }),
+      lines("clients", { ...entry, notTheirs: accounts.slice(1) }),
+    );
+  for (const other of cast.nearTo(client.id))
+    add(
+      `nom voisin de « ${other.name} » (${other.id}) : Vigie les tient pour deux clients ; s’ils n’en font qu’un, collez ces lignes`,
+      `a name near “${other.name}” (${other.id}): Vigie holds them for two clients; if they are one, paste these lines`,
+      undefined,
+      lines("clients", {
+        ...entry,
+        aliases: [other.name],
+        domains: [...client.domains, ...other.domains],
+        addresses: [...client.addresses, ...other.addresses],
+      }),
+    );
+  return doubts;
+}
+
+function sharesWord(a: string, b: string): boolean {
+  const words = (text: string): string[] =>
+    text
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[a-z\d]{3,}/gu) ?? [];
+  const other = words(b);
+  return words(a).some((w) => other.includes(w));
+}
+
+/** The first documents that were attached on a weak cue, and how many more there are. */
+function weakDocuments(placed: readonly Placed[]): ClientDoubt[] {
+  const weak = placed.filter((p) => !p.place.certain);
+  const shown = weak.slice(0, MOST_NAMED).map(({ document, place }) => ({
+    why: french({ fr: `${document.source} : ${place.why.fr}`, en: `${document.source}: ${place.why.en}` }),
+  }));
+  const more = weak.length - shown.length;
+  return more === 0
+    ? shown
+    : [
+        ...shown,
+        {
+          why: french({
+            fr: `${more} autre${more > 1 ? "s" : ""} document${more > 1 ? "s" : ""} rattaché${more > 1 ? "s" : ""} sur un indice faible`,
+            en: `${more} more document${more > 1 ? "s" : ""} attached on a weak cue`,
+          }),
+        },
+      ];
+}
+
+/** Those who wrote to us or were written to and are no client, with what they are. */
+function othersIn(open: readonly Placed[], documents: readonly Document[], cast: Cast): ClientsReport["others"] {
+  const isOurs = (address: string): boolean =>
+    cast.us.addresses.includes(address) || cast.us.domains.includes(organisationOf(address));
+  const found = new Map<string, { received: Placed[]; sent: number; names: Set<string> }>();
+  const of = (address: string) => {
+    const who = organisationOf(address);
+    const known = found.get(who) ?? { received: [], sent: 0, names: new Set<string>() };
+    found.set(who, known);
+    return known;
+  };
+  for (const placed of open) {
+    const { envelope } = placed.document;
+    const [author] = envelope?.from ?? [];
+    const address = author?.address.toLowerCase() ?? "";
+    if (envelope === undefined) continue;
+    if (placed.place.speaker === "us") {
+      const readers = new Set([...envelope.to, ...envelope.cc, ...envelope.bcc].map((a) => a.address.toLowerCase()));
+      for (const reader of readers) if (reader.includes("@") && !isOurs(reader)) of(reader).sent++;
+    } else if (address.includes("@")) {
+      const other = of(address);
+      other.received.push(placed);
+      // A mail server's own notices bear its program's name.
+      if (author?.name && placed.place.speaker !== "bulk") other.names.add(author.name);
+    }
+  }
+  const secret = counselMail(documents, cast);
+  for (const who of secret.keys()) if (!found.has(who)) found.set(who, { received: [], sent: 0, names: new Set() });
+  return [...found]
+    .filter(([who]) => cast.organisations.get(who)?.role !== "client")
+    .map(([who, { received, sent, names }]): ClientsReport["others"][number] => {
+      const organisation = cast.organisations.get(who);
+      const spoken = received.map((p) => p.place.speaker).filter((s) => s !== "unknown" && s !== "client");
+      const role = known(organisation?.role) ?? most(spoken) ?? "unknown";
+      const why = organisation?.why ?? received[0]?.place.why ?? { fr: "jamais écrit", en: "never wrote" };
+      const certain = organisation?.certain ?? received.every((p) => p.place.certain);
+      return {
+        who,
+        names: role === "our-counsel" ? [] : [...names].sort().slice(0, MOST_NAMED),
+        role,
+        clients: [...new Set(received.flatMap((p) => p.place.clientId ?? []))].sort(),
+        why: french(why),
+        certain,
+        received: received.length + (secret.get(who) ?? 0),
+        sent,
+        doubts: certain ? [] : roleDoubts(who, role, names),
+      };
+    })
+    .sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : a.who < b.who ? -1 : 1));
+}
+
+function titled(label: string): string {
+  return label
+    .split("-")
+    .map((w) => w.charAt(0).toUpperCase() + w.slice(1))
+    .join(" ");
+}
+
+const known = (role: Role | undefined): Role | undefined => (role === "unknown" ? undefined : role);
+
+function most(roles: readonly Role[]): Role | undefined {
+  return Object.entries(counted(roles)).sort((a, b) => b[1] - a[1])[0]?.[0] as Role | undefined;
+}
+
+/** How many messages of each of our counsel lie behind the gate: their number is all that is told of them. */
+function counselMail(documents: readonly Document[], cast: Cast): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { id, envelope } of documents) {
+    const { gate, speaker } = cast.place(id);
+    const address = envelope?.from[0]?.address.toLowerCase() ?? "";
+    if (gate !== "privileged" || speaker !== "our-counsel" || !address.includes("@")) continue;
+    const who = organisationOf(address);
+    found.set(who, (found.get(who) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** Where in the profile a guess about somebody's role is confirmed, and how it is corrected. */
+function roleDoubts(who: string, role: Role, names: ReadonlySet<string>): ClientDoubt[] {
+  const [name] = names;
+  const identity = who.includes("@") ? { addresses: [who] } : { domains: [who] };
+  const entry = { ...(name === undefined ? {} : { name }), ...identity };
+  const list: Partial<Record<Role, string>> = {
+    "our-counsel": "counsel",
+    "our-insurer": "insurerContacts",
+    supplier: "suppliers",
+  };
+  const where = list[role];
+  const label = who.slice(who.indexOf("@") + 1).split(".")[0] ?? "";
+  const id =
+    (who.includes("@") ? (who.split("@")[0] ?? "") : label).replace(/[^a-z\d]+/gu, "-").replace(/^-|-$/gu, "") ||
+    "client";
+  const asClient = lines("clients", { id, name: who.includes("@") ? (name ?? who) : titled(label), ...identity });
+  if (where === undefined)
+    return role === "unknown"
+      ? [
+          {
+            why: french({
+              fr: "un client, ou bien un fournisseur ou un autre tiers",
+              en: "a client, or else a supplier or another third party",
+            }),
+            confirm: asClient,
+            undo: lines("suppliers", entry),
+          },
+        ]
+      : [];
+  return [
+    {
+      why: french({ fr: "rôle déduit de ses courriers", en: "role inferred from its letters" }),
+      confirm: lines(where, entry),
+      undo: asClient,
+    },
+  ];
+}
+
+/** How a paper that nobody's name or number stands in is given to a client. Whose mail it is, its sender's entry says. */
+const LOOSE_PAPER: ClientDoubt = {
+  why: {
+    fr: "placez le document dans un dossier qui porte l’identifiant du client, ou ajoutez au profil un nom (aliases) ou un SIREN qui y figure",
+    en: "put the document into a folder that bears the client’s id, or add to the profile a name (aliases) or a company number that stands in it",
+  },
+};

@@ -1,0 +1,109 @@
+import type { Facts } from "@vigie/model";
+import { describe, expect, it } from "vitest";
+import { inForce, natureOf, readContractPaper } from "./contracts-in-force.ts";
+import { contract, paper, present, signed } from "./sample.fixture.ts";
+
+type Given = { name: string; text?: string; on?: string; kind?: Facts["kind"]["value"]; facts?: Partial<Facts> };
+
+/** Which of some papers of one client govern, and why, on a day. */
+function standing(given: readonly Given[], asOf = "2026-06-09") {
+  const papers = given.map(({ name, text = "", on, kind = "contract", facts = {} }) => {
+    const document = paper(name, text);
+    const known = contract(
+      { name: "Maison Lumen" },
+      { ...(on === undefined ? signed("unsigned") : signed("signed", on)), ...facts },
+      kind,
+    );
+    return {
+      documentId: document.id,
+      source: name,
+      kind,
+      ...(on === undefined ? {} : { date: on }),
+      facts: known,
+      aside: natureOf(text || name) === "aside",
+      ...readContractPaper(document),
+    };
+  });
+  const judged = inForce(papers, asOf, (n) => n === "Atelier Brume");
+  return Object.fromEntries(
+    judged.map((c) => [c.source, { inForce: c.inForce, why: c.standing?.fr.replace(/[\u00a0\u202f]/g, " ") }]),
+  );
+}
+
+const build = "CONTRAT DE DÉVELOPPEMENT DE SITE n° C-2024-011\n\nEntre les soussignés";
+const care = "CONTRAT DE MAINTENANCE APPLICATIVE n° M-2025-02\n\nEntre les soussignés";
+
+describe("contracts in force", () => {
+  it("holds two contracts on two matters, and the later of two on one", () => {
+    const found = standing([
+      { name: "site.pdf", text: build, on: "2024-05-01" },
+      { name: "maintenance-1.pdf", text: care, on: "2024-09-01" },
+      { name: "maintenance-2.pdf", text: care.replace("M-2025-02", "M-2026-01"), on: "2026-01-10" },
+    ]);
+    expect(found).toMatchObject({
+      "site.pdf": { inForce: true, why: "contrat signé, sur un autre objet" },
+      "maintenance-1.pdf": { inForce: false, why: "antérieur à maintenance-2.pdf" },
+      "maintenance-2.pdf": { inForce: true, why: "dernier contrat signé" },
+    });
+  });
+  it.each([
+    "Le présent contrat annule et remplace le contrat n° C-2024-011.",
+    "Il annule et remplace la convention conclue le 1er mai 2024 entre les mêmes parties.",
+    "This agreement supersedes contract C-2024-011 in full.",
+  ])("lets a signed paper replace the one it names, whatever its matter: %s", (clause) => {
+    const found = standing([
+      { name: "site.pdf", text: build, on: "2024-05-01" },
+      { name: "maintenance.pdf", text: `${care}\n\n${clause}\n`, on: "2026-01-10" },
+    ]);
+    expect(found["site.pdf"]).toEqual({ inForce: false, why: "annulé et remplacé par maintenance.pdf" });
+  });
+  it("takes a clause that replaces all earlier agreements for those on the same matter", () => {
+    const clause = "Il annule et remplace tous les accords antérieurs ayant le même objet.";
+    const found = standing([
+      { name: "devis.pdf", kind: "quote", on: "2025-12-01" },
+      { name: "site.pdf", text: build, on: "2024-05-01" },
+      { name: "maintenance.pdf", text: `${care}\n\n${clause}\n`, on: "2026-01-10" },
+    ]);
+    expect(found).toMatchObject({ "site.pdf": { inForce: true }, "devis.pdf": { inForce: false } });
+  });
+  it("does not take a new article or annex, a draft, or a later date for a replacement", () => {
+    const main = { name: "site.pdf", text: build, on: "2024-05-01" };
+    const amendment = {
+      name: "avenant.pdf",
+      text: "AVENANT N° 1\n\nL'article 5 ci-après annule et remplace l'article 5 du contrat n° C-2024-011.\n",
+      on: "2025-02-01",
+      kind: "amendment" as const,
+    };
+    const draft = { name: "projet.pdf", text: "CONTRAT\n\nIl annule et remplace le contrat n° C-2024-011.\n" };
+    const later = {
+      name: "futur.pdf",
+      text: "CONTRAT\n\nIl annule et remplace le contrat n° C-2024-011.\n",
+      on: "2027-01-01",
+    };
+    const found = standing([main, amendment, draft, later]);
+    expect(Object.entries(found).map(([name, f]) => [name, f.inForce])).toEqual([
+      ["site.pdf", true],
+      ["avenant.pdf", true],
+      ["projet.pdf", false],
+      ["futur.pdf", false],
+    ]);
+    expect(found["futur.pdf"]?.why).toBe("postérieur à la date du rapport");
+  });
+  it("says until when a contract runs, and whether it was renewed", () => {
+    const on = (dates: object, asOf?: string) =>
+      standing([{ name: "c.pdf", on: "2024-01-01", facts: { dates: present(dates) } }], asOf)["c.pdf"];
+    expect(on({ end: "2026-12-31", renewal: "tacit" })?.why).toBe("dernier contrat signé, jusqu’au 31 décembre 2026");
+    expect(on({ end: "2024-12-31", renewal: "tacit", termMonths: 12 })?.why).toBe(
+      "dernier contrat signé, reconduit tacitement jusqu’au 31 décembre 2026",
+    );
+    expect(on({ end: "2024-02-29", renewal: "tacit", termMonths: 1 }, "2026-03-15")?.why).toContain("29 mars 2026");
+    expect(on({ end: "2025-06-30", renewal: "none" })).toEqual({
+      inForce: true,
+      why: "dernier contrat signé, qui régit encore ce qui a été fait avant son terme, le 30 juin 2025",
+    });
+  });
+  it("ends on hostile text", () => {
+    const text = `CONTRAT\n${"annule et remplace tous ".repeat(20_000)}`;
+    expect(standing([{ name: "a.pdf", text, on: "2026-01-01" }])["a.pdf"]?.inForce).toBe(true);
+  });
+});

@@ -1,0 +1,89 @@
+import type { Finding, LedgerItem } from "@vigie/model";
+import { describe, expect, it } from "vitest";
+import { assess } from "./assess.ts";
+import { limitationOf } from "./limitation.ts";
+import { invoice, message, profileWith, said, scene } from "./rules/scene.ts";
+
+const due = "2021-10-01";
+const partly = (paidOn: string): Partial<LedgerItem> => ({
+  status: "partly-paid",
+  paid: "200.00",
+  open: "1000.00",
+  paidOn,
+});
+const admits = (date: string, parts: Partial<Finding> = {}) =>
+  said("unpaid-invoice", date, { fields: { debtor: "client", invoiceNumbers: ["F-1"] }, ...parts });
+const bar = (parts: { item?: Partial<LedgerItem>; findings?: Finding[]; consumer?: boolean }) => {
+  const base = scene({ findings: parts.findings ?? [] });
+  const relationship = { ...base, client: { ...base.client, consumer: parts.consumer === true } };
+  return limitationOf(invoice("F-1", due, parts.item), relationship, "2026-06-09")?.date;
+};
+
+describe("when a debt of the client is barred", () => {
+  it("five years after it was due, two against a consumer", () => {
+    expect(bar({})).toBe("2026-10-01");
+    expect(bar({ consumer: true })).toBe("2023-10-01");
+  });
+
+  it("restarted by a part payment, in time only", () => {
+    expect(bar({ item: partly("2023-03-01") })).toBe("2028-03-01");
+    expect(bar({ item: partly("2023-12-01"), consumer: true })).toBe("2023-10-01");
+    expect(bar({ item: { paidOn: "2023-03-01" } })).toBe("2026-10-01");
+  });
+
+  it("restarted by a certain written acknowledgement that names the invoice (C. civ. 2240)", () => {
+    expect(bar({ findings: [admits("2024-02-15")] })).toBe("2029-02-15");
+    const doubtful: Partial<Finding>[] = [
+      { strength: "medium" },
+      { status: "to-confirm" },
+      { modality: "negated" },
+      { speaker: "us", direction: "outbound" },
+      { fields: { debtor: "client", invoiceNumbers: ["F-2"] } },
+      { fields: { debtor: "us", invoiceNumbers: ["F-1"] } },
+    ];
+    for (const parts of doubtful) expect(bar({ findings: [admits("2024-02-15", parts)] })).toBe("2026-10-01");
+  });
+
+  it("restarted by our suit, never by our formal notice nor by what came after the report", () => {
+    const suit = said("court-proceedings", "2025-01-10", {
+      speaker: "us",
+      direction: "outbound",
+      fields: { invoiceNumbers: ["F-1"] },
+    });
+    expect(bar({ findings: [suit] })).toBe("2030-01-10");
+    const notice = said("mise-en-demeure", "2025-01-10", { speaker: "us", direction: "outbound" });
+    expect(bar({ findings: [notice] })).toBe("2026-10-01");
+    expect(bar({ findings: [admits("2026-07-01")] })).toBe("2026-10-01");
+  });
+
+  it("says what restarted it, or that a formal notice would not", () => {
+    const text = (item: Partial<LedgerItem>) =>
+      assess(scene({ ledger: [invoice("F-1", due, item)] }), profileWith(), "2026-06-09").deadlines.find(
+        (d) => d.kind === "limitation",
+      )?.basis.fr;
+    expect(text({})).toContain("une mise en demeure ne l’interrompt pas");
+    const old = invoice("F-1", "2018-01-15", partly("2021-09-20"));
+    const restarted = assess(scene({ ledger: [old] }), profileWith(), "2026-06-09").deadlines.find(
+      (d) => d.kind === "limitation",
+    );
+    expect(restarted?.date).toBe("2026-09-20");
+    expect(restarted?.basis.fr).toContain("délai reparti le 20 septembre 2021\u00a0: paiement partiel");
+  });
+});
+
+describe("the two years against the insurer (C. assur. L114-1, L114-2)", () => {
+  const suit = said("court-proceedings", "2026-01-10", { speaker: "bailiff" });
+  const declared = message("2026-01-12", "outbound", { subject: "Déclaration de sinistre", threadId: "a" });
+  const bars = (documents: ReturnType<typeof message>[]) =>
+    assess(scene({ findings: [suit], documents }), profileWith(), "2026-06-09")
+      .deadlines.filter((d) => d.kind === "limitation")
+      .map((d) => d.date);
+  it("run from the third party's suit", () => {
+    expect(bars([declared])).toEqual(["2028-01-10"]);
+  });
+  it("start again with a registered letter, not with a simple reminder", () => {
+    const letter = message("2026-03-02", "outbound", { subject: "LRAR : sinistre RCP-1", threadId: "a" });
+    expect(bars([declared, letter])).toEqual(["2028-03-02"]);
+    expect(bars([declared, { ...letter, subject: "Relance sinistre RCP-1" }])).toEqual(["2028-01-10"]);
+  });
+});

@@ -1,0 +1,84 @@
+import {
+  addMonths,
+  type Bilingual,
+  type CalendarDate,
+  compareDates,
+  type Finding,
+  formatDate,
+  isLikelyDate,
+  type LedgerItem,
+  type Relationship,
+} from "@vigie/model";
+import { dayOf } from "./matter.ts";
+
+/** What made a period of limitation start again. */
+type Interruption = { on: CalendarDate; kind: "part-payment" | "acknowledgement" | "suit" };
+
+/** When a debt of the client is barred: from its due date, or from the last thing that interrupted the period in time. */
+export type Limitation = { date: CalendarDate; due: CalendarDate; interruptions: readonly Interruption[] };
+
+/** Months after which a debt is barred: five years (C. civ. 2224, C. com. L110-4), two against a consumer (C. conso. L218-2). */
+const MONTHS = { professional: 60, consumer: 24 } as const;
+
+/**
+ * The time bar of an invoice as known on `asOf`. A part payment and a written acknowledgement of the debt (C. civ. 2240) and a
+ * suit of ours (2241) start it again, if they come before it has run out; our own formal notice does not. An acknowledgement
+ * counts only when it is certain: the client's own strong, confirmed words that name the invoice. What is doubtful is left out,
+ * for the earlier date is the safe one. Null where the due date cannot be one.
+ */
+export function limitationOf(item: LedgerItem, relationship: Relationship, asOf: CalendarDate): Limitation | null {
+  if (!isLikelyDate(item.due)) return null;
+  const months = MONTHS[relationship.client.consumer ? "consumer" : "professional"];
+  const paid: Interruption[] =
+    item.paidOn !== undefined && item.status === "partly-paid" ? [{ on: item.paidOn, kind: "part-payment" }] : [];
+  const said = relationship.findings.flatMap((finding): Interruption[] => {
+    const on = dayOf(finding);
+    const kind = on === undefined ? undefined : interrupting(finding, item);
+    return on === undefined || kind === undefined ? [] : [{ on, kind }];
+  });
+  let date = addMonths(item.due, months);
+  const interruptions: Interruption[] = [];
+  for (const one of [...paid, ...said].sort((a, b) => compareDates(a.on, b.on))) {
+    if (one.on <= item.due || one.on > date || one.on > asOf) continue;
+    date = addMonths(one.on, months);
+    interruptions.push(one);
+  }
+  return { date, due: item.due, interruptions };
+}
+
+function interrupting(finding: Finding, item: LedgerItem): Interruption["kind"] | undefined {
+  if (finding.strength !== "strong" || finding.status !== "retained" || finding.modality !== "asserted")
+    return undefined;
+  const names = finding.fields.invoiceNumbers?.includes(item.number) === true;
+  if (finding.signal === "court-proceedings" && finding.speaker === "us" && names) return "suit";
+  return finding.signal === "unpaid-invoice" &&
+    finding.speaker === "client" &&
+    finding.direction === "inbound" &&
+    finding.fields.debtor === "client" &&
+    names
+    ? "acknowledgement"
+    : undefined;
+}
+
+const KINDS: Readonly<Record<Interruption["kind"], Bilingual>> = {
+  "part-payment": { fr: "paiement partiel (C. civ. 2240)", en: "part payment (Civil Code 2240)" },
+  acknowledgement: {
+    fr: "reconnaissance écrite de la dette (C. civ. 2240)",
+    en: "written acknowledgement of the debt (Civil Code 2240)",
+  },
+  suit: { fr: "action en justice (C. civ. 2241)", en: "suit (Civil Code 2241)" },
+};
+
+/** What the period runs from, in words: its interruptions, or what would interrupt it. */
+export function limitationText({ interruptions }: Limitation): Bilingual {
+  const last = interruptions.at(-1);
+  return last === undefined
+    ? {
+        fr: "ni paiement partiel, ni reconnaissance écrite de la dette, ni action en justice trouvés, qui feraient repartir le délai (C. civ. 2240, 2241) ; une mise en demeure ne l’interrompt pas",
+        en: "no part payment, written acknowledgement of the debt or suit found, which would restart the period (Civil Code 2240, 2241); a formal notice does not interrupt it",
+      }
+    : {
+        fr: `délai reparti le ${formatDate(last.on, "fr", "long")} : ${KINDS[last.kind].fr}`,
+        en: `period restarted on ${formatDate(last.on, "en", "long")}: ${KINDS[last.kind].en}`,
+      };
+}
