@@ -1,9 +1,14 @@
 /** One office, understood, related and assessed in a process of its own: prints seconds and memory as JSON. */
 
+import { setFlagsFromString } from "node:v8";
 import { reportAt, understand } from "@vigie/pipeline";
 import { resident } from "../measure/processes.ts";
 import { AS_OF, office } from "./office.ts";
 import { cpuOf } from "./row.ts";
+
+// As the command line does.
+setFlagsFromString("--no-regexp-tier-up");
+setFlagsFromString("--heap-growing-percent=25");
 
 export type OfficeRun = {
   understand: number;

@@ -5,6 +5,8 @@ import { run } from "./run.ts";
 
 // A scan meets every pattern thousands of times: V8 is to compile each at once instead of interpreting it first.
 setFlagsFromString("--no-regexp-tier-up");
+// And it makes much that is soon forgotten: tidied up early, a large office takes half the memory and no more time.
+setFlagsFromString("--heap-growing-percent=25");
 
 const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 
