@@ -33,14 +33,27 @@ export function sameHand(a: { box: Box; shape: string }, b: { box: Box; shape: s
   return less > 0.6 ? -1 : alikeness(a.shape, b.shape) - less;
 }
 
-const cellsOf = (shape: string): number[] => Array.from(shape, (figure) => Number.parseInt(figure, 16));
+/** The cells of a grid; the schema lets through lower-case hexadecimal figures alone. */
+function cellsOf(shape: string): Float64Array {
+  const cells = new Float64Array(SIDE * SIDE);
+  for (let i = 0; i < Math.min(shape.length, cells.length); i++) {
+    const code = shape.charCodeAt(i);
+    cells[i] = code <= 57 ? code - 48 : code - 87;
+  }
+  return cells;
+}
 
-function correlation(p: readonly number[], q: readonly number[], dx: number, dy: number): number {
-  let [n, sp, sq, spp, sqq, spq] = [0, 0, 0, 0, 0, 0];
+function correlation(p: Float64Array, q: Float64Array, dx: number, dy: number): number {
+  let n = 0;
+  let sp = 0;
+  let sq = 0;
+  let spp = 0;
+  let sqq = 0;
+  let spq = 0;
   for (let y = Math.max(0, -dy); y < SIDE - Math.max(0, dy); y++)
     for (let x = Math.max(0, -dx); x < SIDE - Math.max(0, dx); x++) {
-      const a = p[y * SIDE + x] ?? 0;
-      const b = q[(y + dy) * SIDE + x + dx] ?? 0;
+      const a = p[y * SIDE + x] as number;
+      const b = q[(y + dy) * SIDE + x + dx] as number;
       n++;
       sp += a;
       sq += b;

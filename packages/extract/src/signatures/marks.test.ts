@@ -50,5 +50,8 @@ describe("marks read from pictures", () => {
     expect(found(...sure, ink(2, 60, ring, 0.52))).toHaveLength(3);
     expect(found(...sure, ink(4, 60, ring, 0.52))).toContain("4 initials 60");
     expect(found(...sure, ink(2, 60, ring, 0.8))).toHaveLength(4);
+    const higher = ink(2, 60, ring, 0.8);
+    higher.box.y = 300;
+    expect(found(...sure, higher)).toHaveLength(3);
   });
 });

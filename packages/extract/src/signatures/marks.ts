@@ -38,6 +38,8 @@ export function handMarks(document: Document): HandMark[] {
     if (mark.contentHash !== undefined)
       pagesOfImage.set(mark.contentHash, (pagesOfImage.get(mark.contentHash) ?? new Set<number>()).add(mark.page));
   const out: HandMark[] = [];
+  /** What is drawn at the foot of a paper of one page: it repeats nowhere, and is a logo as often as initials. */
+  const lone: Box[] = [];
   for (const page of document.pages) {
     const size = { width: page.width ?? A4.width, height: page.height ?? A4.height };
     const kept = document.marks.filter(
@@ -61,12 +63,15 @@ export function handMarks(document: Document): HandMark[] {
         document.pages.length > 1
       )
         continue;
-      out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
+      const isPrinted = group.marks.every((m) => m.kind === "image" || m.kind === "drawn-path");
+      if (zone === "initials" && document.pages.length === 1 && isPrinted) lone.push(group.box);
+      else out.push({ page: page.number, box: group.box, zone, pasted: isPasted });
     }
   }
   out.push(...readMarks(document));
-  // a picture at the foot of every page of a paper that nobody signed is its logo
-  return out.some((m) => m.zone === "signature") ? out : out.filter((m) => !m.pasted);
+  // what stands at the foot of the pages of a paper that nobody signed is its logo
+  if (!out.some((m) => m.zone === "signature")) return out.filter((m) => !m.pasted);
+  return [...out, ...lone.map((box): HandMark => ({ page: box.page, box, zone: "initials", pasted: false }))];
 }
 
 /** Marks read from pictures of pages: what is surely a signature or initials, and what is doubtful but of a hand that initialled other pages. */
@@ -74,15 +79,16 @@ function readMarks(document: Document): HandMark[] {
   const printed = printedRepeats(document.marks, document.pages.length);
   const seen = document.marks.filter((m) => m.ink !== undefined && !printed.has(m));
   const sure = seen.filter(({ ink }) => ink !== undefined && ink.label !== "other-hand" && ink.probability >= INK.sure);
+  const byPage = (list: readonly PageMark[]): PageMark[][] =>
+    document.pages.map((p) => list.filter((m) => m.page === p.number));
+  const likely = byPage(seen).flatMap((list) => list.slice(0, MOST_LIKELY));
   let known = sure.filter((m) => m.ink?.label === "initials");
   // what is found of a hand helps to find more of it
   for (let round = 0; round < 2; round++)
-    known = [...known, ...seen.filter((m) => !known.includes(m) && isOfKnownHand(m, known))];
+    known = [...known, ...likely.filter((m) => !known.includes(m) && isOfKnownHand(m, known))];
   known = known.filter((m) => !isStray(m, known));
   const large = sure.filter((m) => m.ink?.label === "signature" && !known.includes(m));
   const low = large.filter((m) => known.some((other) => other.page !== m.page && isLevel(other, m)));
-  const byPage = (list: readonly PageMark[]): PageMark[][] =>
-    document.pages.map((p) => list.filter((m) => m.page === p.number));
   const { initials, taken } = parted(byPage(known), byPage(low));
   return [
     ...large
@@ -97,16 +103,22 @@ function readMarks(document: Document): HandMark[] {
   ];
 }
 
-/** Hardly sure is what is less probable than this. */
+/** Pages on either side that a mark is compared with, and how many marks of a page, the most probable ones, are. */
+const NEAR = 6;
+const MOST_LIKELY = 8;
+
+/** Hardly sure is what is less probable than this, and where nobody initials the other pages, than that. */
 const STRAY = 0.6;
+const STRAY_ELSEWHERE = 0.85;
 
 /** True of a mark that is hardly sure and like no initials of other pages, on a page that has better ones. */
 function isStray(mark: PageMark, initials: readonly PageMark[]): boolean {
-  if ((mark.ink?.probability ?? 0) >= STRAY) return false;
-  const others = initials.filter((m) => m.page !== mark.page);
+  const others = initials.filter((m) => m.page !== mark.page && Math.abs(m.page - mark.page) <= NEAR);
+  const sure = others.some((m) => isLevel(m, mark)) ? STRAY : STRAY_ELSEWHERE;
+  if ((mark.ink?.probability ?? 0) >= sure) return false;
   return (
     new Set(others.map((m) => m.page)).size >= 2 &&
-    initials.some((m) => m.page === mark.page && (m.ink?.probability ?? 0) >= STRAY) &&
+    initials.some((m) => m.page === mark.page && (m.ink?.probability ?? 0) >= sure) &&
     !others.some((m) => alike(m, mark) > ITS)
   );
 }
@@ -126,7 +138,13 @@ const ITS = 0.5;
 /** True of a mark that is like the initials of several other pages, where its own page has nothing as like them. */
 function isOfKnownHand(mark: PageMark, initials: readonly PageMark[]): boolean {
   const isLarge = mark.ink?.label === "signature";
-  const its = initials.filter((m) => m.page !== mark.page && (!isLarge || isLevel(m, mark)) && alike(m, mark) > ITS);
+  const its = initials.filter(
+    (m) =>
+      m.page !== mark.page &&
+      Math.abs(m.page - mark.page) <= NEAR &&
+      (!isLarge || isLevel(m, mark)) &&
+      alike(m, mark) > ITS,
+  );
   const isDoubtful = mark.ink?.label === "initials" && mark.ink.probability >= INK.doubtful;
   if (new Set(its.map((m) => m.page)).size < ELSEWHERE[isDoubtful ? "doubtful" : "other"]) return false;
   return !initials.some((m) => m.page === mark.page && its.some((other) => alike(m, other) > ITS));

@@ -99,6 +99,37 @@ describe("parted", () => {
     expect(places(pages)[0]).toEqual([[450, 30]]);
   });
 
+  it("keeps a larger neighbour that stands nowhere else", () => {
+    const figure = shape((x) => x > 9);
+    const large = { ...box(1, 484, 60, 740), height: 70 };
+    const grown = mark(
+      1,
+      450,
+      side(rising, figure),
+      [
+        { x: 450, form: rising },
+        { x: 484, form: figure },
+      ],
+      94,
+    );
+    const [, second] = grown.ink?.parts ?? [];
+    if (second === undefined) throw new Error("no parts");
+    second.box = large;
+    expect(places([[grown], [mark(2, 440, rising)], [mark(3, 460, rising)]])[0]).toEqual([
+      [450, 30],
+      [484, 60],
+    ]);
+  });
+
+  it("does not put a small mark to a large one beside it, though every page has them so", () => {
+    const pair = (page: number, x: number) => {
+      const large = mark(page, x, rising, [], 60);
+      large.box = { ...large.box, y: 730, height: 80 };
+      return [large, mark(page, x + 64, ring)];
+    };
+    expect(places([pair(1, 450), pair(2, 430), pair(3, 470)]).map((list) => list.length)).toEqual([2, 2, 2]);
+  });
+
   it("parts by the pen what no other page tells of", () => {
     const alone = both(1, 450, 4);
     const [first, second] = alone.ink?.parts ?? [];

@@ -10,10 +10,11 @@ type Compound = Drawn & { parts: readonly Drawn[] };
 type Division = { first: Compound; second: Compound };
 
 const SIDE = 16;
-/** Most marks of a page that are compared with others, the most probable: no sheet has so many initials. */
+/** Most marks of a page that are taken for initials, and that other pages are compared with, the most probable first. */
 const MOST_ON_PAGE = 6;
+const MOST_ASKED = 4;
 /** Pages on either side that are asked. */
-const NEAR = 6;
+const NEAR = 3;
 /** Pens this unlike, by the logarithm of their widths or by shades of 255, are two people's: they speak for two hands as a page does. */
 const PEN_WIDTH = 0.45;
 const PEN_SHADE = 35;
@@ -24,6 +25,8 @@ const LEAST_HEIGHT = 6;
 const LETTERS = 0.6;
 const STEADY = 0.08;
 const STEADY_PAGES = 3;
+/** Letters of one hand are at least this high beside each other, as a share of the higher. */
+const UNEQUAL = 0.45;
 /** What is smaller than this has little of a shape. */
 const SMALL = 10;
 /** Marks of one hand are at least this alike (cross-page.ts); surely, this. */
@@ -58,7 +61,9 @@ export function parted(
   const taken = new Set<PageMark>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [page, list] of pages.entries()) {
-      const others = pages.filter((_, i) => i !== page && Math.abs(i - page) <= NEAR);
+      const others = pages
+        .filter((_, i) => i !== page && Math.abs(i - page) <= NEAR)
+        .map((other) => other.slice(0, MOST_ASKED));
       const pieces = list.flatMap((mark) => (dividedBy(mark.parts, others) ?? cut(mark, others) ?? [mark]).map(whole));
       for (const mark of large[page] ?? []) {
         const parts = taken.has(mark) ? [] : (mark.ink?.parts ?? []);
@@ -93,6 +98,7 @@ function joined(pieces: readonly Whole[], others: readonly OtherPage[]): Whole[]
   for (let i = 0; i < out.length; i++)
     for (let j = out.length - 1; j > i; j--) {
       const [first, second] = [out[i], out[j]] as [Whole, Whole];
+      if (isUnequal(first, second)) continue;
       const isOne =
         isSteady(first, second, others) || (!isWellApart(first, second) && votes({ first, second }, others).forTwo < 0);
       if (!isOne) continue;
@@ -105,6 +111,12 @@ function joined(pieces: readonly Whole[], others: readonly OtherPage[]): Whole[]
 function gap(a: Box, b: Box): number {
   const across = Math.max(0, b.x - a.x - a.width, a.x - b.x - b.width);
   return Math.max(across, b.y - a.y - a.height, a.y - b.y - b.height);
+}
+
+/** True of two drawings too unlike in height to be letters of one hand, the smaller no mere bar or dot. */
+function isUnequal({ box: a }: Drawn, { box: b }: Drawn): boolean {
+  const [low, high] = [Math.min(a.height, b.height), Math.max(a.height, b.height)];
+  return low >= SMALL && low < UNEQUAL * high;
 }
 
 /** True when several pages show the two at the same distance, or as one: the letters of one hand keep theirs, neighbours do not. */
@@ -137,14 +149,20 @@ function spread(places: readonly { x: number; y: number }[]): number {
   return Math.sqrt(places.reduce((s, p) => s + (p.x - x) ** 2 + (p.y - y) ** 2, 0) / n);
 }
 
-/** The two marks of a page that are most like two drawings, when both are there. */
-function apartOn(page: OtherPage, first: Drawn, second: Drawn): { a: Whole; b: Whole; likeness: number } | undefined {
-  const pair = best(
-    page.flatMap((a) =>
-      page.flatMap((b) => (a === b ? [] : [{ a, b, likeness: Math.min(sameHand(first, a), sameHand(second, b)) }])),
-    ),
-  );
-  return pair !== undefined && pair.likeness > ALIKE ? pair : undefined;
+type Apart = { a: Whole; b: Whole; likeness: number };
+
+/** The two marks of a page that are most like two drawings, when both are more alike than `least`. */
+function apartOn(page: OtherPage, first: Drawn, second: Drawn, least = ALIKE): Apart | undefined {
+  const as = page.map((w) => sameHand(first, w));
+  if (!as.some((likeness) => likeness > least)) return undefined;
+  const bs = page.map((w) => sameHand(second, w));
+  let found: Apart | undefined;
+  for (const [i, a] of page.entries())
+    for (const [j, b] of page.entries()) {
+      const likeness = Math.min(as[i] ?? 0, bs[j] ?? 0);
+      if (i !== j && likeness > (found?.likeness ?? least)) found = { a, b, likeness };
+    }
+  return found;
 }
 
 function isWellApart({ box: a }: Drawn, { box: b }: Drawn): boolean {
@@ -172,14 +190,21 @@ function dividedBy(parts: readonly Drawn[], others: readonly OtherPage[]): Compo
     if (Math.max(first.box.height, second.box.height) < LEAST_HEIGHT) continue;
     const { forTwo, likeness } = votes(division, others);
     if (forTwo <= 0) continue;
-    // what stands nowhere else is a figure or a speck that grew to the mark
-    const sides = isOtherPen(first, second)
-      ? [first, second]
-      : [first, second].filter((side) => support(side, others) > (side.box.height < SMALL ? SURELY : ALIKE));
+    const sides = isOtherPen(first, second) ? [first, second] : supported(first, second, others);
     const weight = forTwo + likeness + 0.01;
     if (sides.length > 0 && weight > (best?.weight ?? 0)) best = { sides, weight };
   }
   return best?.sides.flatMap((side) => dividedBy(side.parts, others) ?? [side]);
+}
+
+/** The sides that are somebody's: one that stands nowhere else and is the smaller is a figure or a speck that grew to the mark. */
+function supported(first: Compound, second: Compound, others: readonly OtherPage[]): Compound[] {
+  const isKnown = (side: Compound): boolean => support(side, others) > (side.box.height < SMALL ? SURELY : ALIKE);
+  const known = [first, second].filter(isKnown);
+  const [one] = known;
+  if (one === undefined || known.length === 2) return known;
+  const other = one === first ? second : first;
+  return other.box.height > one.box.height ? [first, second] : known;
 }
 
 const support = (side: Drawn, others: readonly OtherPage[]): number =>
@@ -212,7 +237,8 @@ function votes({ first, second }: Division, others: readonly OtherPage[]): { for
           Math.min(sameHand(first, d.first), sameHand(second, d.second)) > ALIKE ||
           Math.min(sameHand(first, d.second), sameHand(second, d.first)) > ALIKE,
       );
-      forTwo -= isInIt === true ? TOUCHING : 1;
+      // of a small mark beside a large one the whole says little
+      forTwo -= isInIt === true || isUnequal(first, second) ? TOUCHING : 1;
     }
   }
   return { forTwo, likeness: heard === 0 ? 0 : likeness / heard };
@@ -224,13 +250,11 @@ function cut(mark: Drawn, others: readonly OtherPage[]): Compound[] | undefined 
   let best: { pieces: Drawn[]; likeness: number } | undefined;
   for (let column = NARROWEST; column <= SIDE - NARROWEST; column++) {
     const pieces = [columns(mark, 0, column), columns(mark, column, SIDE)];
-    for (const page of others)
-      for (const a of page)
-        for (const b of page) {
-          if (a === b) continue;
-          const likeness = Math.min(sameHand(pieces[0] as Drawn, a), sameHand(pieces[1] as Drawn, b));
-          if (likeness > (best?.likeness ?? SURELY)) best = { pieces, likeness };
-        }
+    const [left, right] = pieces as [Drawn, Drawn];
+    for (const page of others) {
+      const likeness = apartOn(page, left, right, best?.likeness ?? SURELY)?.likeness;
+      if (likeness !== undefined) best = { pieces, likeness };
+    }
   }
   return best?.pieces.map((piece) => ({ ...piece, parts: [piece] }));
 }

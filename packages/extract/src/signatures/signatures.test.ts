@@ -128,6 +128,14 @@ describe("hand marks", () => {
     expect(read({ marks: drawn }, text).pages.map((p) => p.coverage)).toEqual(["not_initialled", "not_initialled"]);
   });
 
+  it("what is drawn at the foot of the only page counts where somebody signed it", () => {
+    const text = TEXT.replaceAll("\f", "");
+    const foot = ink(1, 60, 786, 45, 36);
+    expect(read({ marks: [foot] }, text).pages.map((p) => p.coverage)).toEqual(["not_initialled"]);
+    const signed = [ink(1, 80, 500, 118, 60), ink(1, 330, 500, 120, 62)];
+    expect(read({ marks: [foot, ...signed] }, text).pages[0]?.boxes).toHaveLength(3);
+  });
+
   it("a pasted picture is a signature image", () => {
     const image = (page: number, x: number) => ({
       page,

@@ -45,7 +45,7 @@ describe("partsOf", () => {
       10 + 20 * i,
       60,
     ]);
-    expect(edges(cluster(...strokes))).toHaveLength(6);
+    expect(edges(cluster(...strokes))).toHaveLength(5);
   });
 
   it("takes a heap of specks as it is", () => {

@@ -4,8 +4,8 @@ import { around } from "./printed-lines.ts";
 
 /** Strokes nearer to each other than this, in heights of a printed letter, are one part: a pen lifted within a letter. */
 const TOGETHER = 0.35;
-/** A mark in more parts than this is joined, nearest first: initials of four people in three letters are no more. */
-const MOST_PARTS = 6;
+/** A mark in more parts than this is joined, nearest first: each is compared with each of other pages. */
+const MOST_PARTS = 5;
 /** Pieces beyond these, the largest first, decide nothing. */
 const MOST_PIECES = 24;
 /** Pieces of a cluster lie within this of a neighbour (clusters.ts): farther need not be looked. */
