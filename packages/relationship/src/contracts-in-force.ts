@@ -9,8 +9,8 @@ import {
   formatDate,
   type Relationship,
 } from "@vigie/model";
-import { nameKey } from "./company-name.ts";
-import { referenceKey } from "./settlement.ts";
+import { referenceKey } from "./books/reference-key.ts";
+import { nameKey } from "./identity/company-name.ts";
 
 export type ContractPaper = Relationship["contracts"][number];
 /** `aside` marks an agreement that is not about the services. */

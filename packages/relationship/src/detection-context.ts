@@ -1,9 +1,9 @@
 import type { Client, DetectionContext, Document, Envelope, Profile } from "@vigie/model";
-import { organisationOf } from "./mail-domain.ts";
-import { recipients } from "./mail-kind.ts";
-import type { Organisation } from "./organisation.ts";
-import type { Place } from "./place.ts";
-import type { OurSide } from "./us.ts";
+import type { Organisation } from "./identity/organisation.ts";
+import type { OurSide } from "./identity/us.ts";
+import { organisationOf } from "./mail/mail-domain.ts";
+import { recipients } from "./mail/mail-kind.ts";
+import type { Place } from "./placement/scene.ts";
 
 /** What detection needs to know of a document's author and readers. */
 export function detectionContext(

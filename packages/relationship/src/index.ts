@@ -1,6 +1,6 @@
-export { type Ledger, ledger } from "./ledger.ts";
-export { organisationOf } from "./mail-domain.ts";
-export type { Place } from "./place.ts";
+export { organisationOf } from "./mail/mail-domain.ts";
+export { type MessageThread, threads } from "./mail/threads.ts";
+export { type Ledger, ledger } from "./open-items/ledger.ts";
+export type { Place } from "./placement/scene.ts";
 export { type Related, relate } from "./relate.ts";
-export { type MessageThread, threads } from "./threads.ts";
 export { type Cast, whoIsWho } from "./who-is-who.ts";

@@ -1,6 +1,6 @@
 import { evidenceAt, Relationship } from "@vigie/model";
 import { describe, expect, it } from "vitest";
-import { ledger } from "./ledger.ts";
+import { ledger } from "./open-items/ledger.ts";
 import { relate } from "./relate.ts";
 import {
   contract,

@@ -17,6 +17,7 @@ import {
   type ScanReport,
   type Thread,
 } from "@vigie/model";
+import { referenceKey } from "./books/reference-key.ts";
 import {
   type ContractPaper,
   inForce,
@@ -25,14 +26,13 @@ import {
   readContractPaper,
   refersToTerms,
 } from "./contracts-in-force.ts";
-import type { Ledger } from "./ledger.ts";
-import { withSoundDates } from "./message-dates.ts";
-import type { Place } from "./place.ts";
+import { OurSide } from "./identity/us.ts";
+import { withSoundDates } from "./mail/message-dates.ts";
+import { type MessageThread, threads } from "./mail/threads.ts";
+import type { Ledger } from "./open-items/ledger.ts";
+import type { Place } from "./placement/scene.ts";
 import { withoutRepeats } from "./repeated-finding.ts";
-import { referenceKey } from "./settlement.ts";
-import { type MessageThread, threads } from "./threads.ts";
 import { timeline } from "./timeline.ts";
-import { OurSide } from "./us.ts";
 import type { Cast } from "./who-is-who.ts";
 
 export type Related = {

@@ -10,7 +10,7 @@ import {
 } from "@vigie/model";
 import type { ContractPaper } from "./contracts-in-force.ts";
 import { ownFix } from "./own-fix.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./placement/scene.ts";
 
 type Material = {
   /** Messages and letters of this client with their places, up to the report's day. */

@@ -1,14 +1,16 @@
 import type { Client, ClientIdentity, DetectionContext, Document, Facts, Profile } from "@vigie/model";
-import { bindLedger } from "./bind-ledger.ts";
-import { type ClientEntry, ClientRegister, type Identity } from "./client-register.ts";
-import { areNear, nameWords } from "./company-name.ts";
 import { detectionContext } from "./detection-context.ts";
-import { closedAtSight } from "./gates.ts";
-import { answers, authorOf, type MailKind, mailKind } from "./mail-kind.ts";
-import { withSoundDates } from "./message-dates.ts";
-import { CONTRACT_PAPERS, customersOf, fixedRole, mailIn, type Organisation, organisations } from "./organisation.ts";
-import { type Place, placeAll } from "./place.ts";
-import { OurSide, type Us, whoWeAre } from "./us.ts";
+import { bindLedger } from "./identity/bind-ledger.ts";
+import { type ClientEntry, ClientRegister, type Identity } from "./identity/client-register.ts";
+import { areNear, nameWords } from "./identity/company-name.ts";
+import { fixedRole, type Organisation, organisations } from "./identity/organisation.ts";
+import { CONTRACT_PAPERS, customersOf, mailIn } from "./identity/parties.ts";
+import { OurSide, type Us, whoWeAre } from "./identity/us.ts";
+import { closedAtSight } from "./mail/gates.ts";
+import { answers, authorOf, type MailKind, mailKind } from "./mail/mail-kind.ts";
+import { withSoundDates } from "./mail/message-dates.ts";
+import { placeAll } from "./placement/place.ts";
+import type { Place } from "./placement/scene.ts";
 
 /** Who is who in a set of documents. */
 export type Cast = {

@@ -1,10 +1,10 @@
 import type { Document, Facts, Profile } from "@vigie/model";
+import { accountKey, accountName, isCustomerAccount, readFec } from "../books/fec.ts";
+import { customerExport } from "../books/ledger-file.ts";
+import { referenceKey } from "../books/reference-key.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { nameKey } from "./company-name.ts";
-import { accountKey, accountName, isCustomerAccount, readFec } from "./fec.ts";
-import { customerExport } from "./ledger-file.ts";
-import { clientOfPaper } from "./organisation.ts";
-import { referenceKey } from "./settlement.ts";
+import { clientOfPaper } from "./parties.ts";
 import type { OurSide } from "./us.ts";
 
 type Account = { name: string; account: string; siren: string; document: Document; pieces: Set<string> };

@@ -14,14 +14,14 @@ import {
   type PaymentTerms,
   type Profile,
 } from "@vigie/model";
-import { type Receivable, reconcile } from "./bank/reconcile.ts";
-import type { BankRefusal, BankStatement } from "./bank/statement.ts";
+import type { BankRefusal, BankStatement } from "../books/bank/statement.ts";
+import { agedBalance, bankStatements, ledgerEntry } from "../books/ledger-file.ts";
+import type { Cast } from "../who-is-who.ts";
 import { type DueOf, dueDate } from "./due-date.ts";
 import { exportItems } from "./export-items.ts";
 import { clientsByNumber, fecItems, noteUnread } from "./fec-items.ts";
 import { completeWithPaper, deductCreditNotes, invoiceKey, ownInvoices, paperItem } from "./invoice-papers.ts";
-import { agedBalance, bankStatements, ledgerEntry } from "./ledger-file.ts";
-import type { Cast } from "./who-is-who.ts";
+import { type Receivable, reconcile } from "./reconcile.ts";
 
 /** What clients owe. */
 export type Ledger = {

@@ -1,6 +1,7 @@
 import { type CalendarDate, compareDates, type Decimal, decimal } from "@vigie/model";
-import { accountKey, accountName, type Fec, type FecLine, isCustomerAccount } from "./fec.ts";
-import { type Debt, type Relief, referenceKey, total } from "./settlement.ts";
+import { accountKey, accountName, type Fec, type FecLine, isCustomerAccount } from "../books/fec.ts";
+import { referenceKey } from "../books/reference-key.ts";
+import { type Debt, type Relief, total } from "./settlement.ts";
 
 /** An invoice as booked: `net` is the turnover booked by the same entry, when the entry is about this invoice alone. */
 type BookedDebt = Debt & {

@@ -1,12 +1,12 @@
 import { decimal, type LedgerItem } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ledger } from "../ledger.ts";
+import { readBank } from "../books/bank/read-bank.ts";
+import type { BankStatement } from "../books/bank/statement.ts";
 import { fec, fecText, invoice, known, paper, payment, profile, sale } from "../sample.fixture.ts";
 import { whoIsWho } from "../who-is-who.ts";
-import { readBank } from "./read-bank.ts";
+import { ledger } from "./ledger.ts";
 import { NumberIndex, PayerIndex } from "./remittance.ts";
-import type { BankStatement } from "./statement.ts";
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/gu, " ");
 

@@ -1,6 +1,6 @@
 import { fold } from "@vigie/language";
-import { nameKey, words } from "../company-name.ts";
-import { referenceKey } from "../settlement.ts";
+import { referenceKey } from "../books/reference-key.ts";
+import { nameKey, words } from "../identity/company-name.ts";
 
 /** Shorter numbers than this are believed only behind a word such as "facture". */
 const PLAIN_LENGTH = 5;

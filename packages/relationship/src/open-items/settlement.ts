@@ -1,4 +1,5 @@
 import { type CalendarDate, type Decimal, decimal } from "@vigie/model";
+import { referenceKey } from "../books/reference-key.ts";
 
 /** What a customer owes by one piece. `amount` is positive. */
 export type Debt = { reference: string; date: CalendarDate; amount: Decimal; group: string; groupDate: string };
@@ -17,11 +18,6 @@ type Settled<D extends Debt> = {
   /** What was taken off, in the order it was found. */
   applied: { date: CalendarDate; amount: Decimal; kind: Relief["kind"]; certain: boolean }[];
 };
-
-/** An invoice number without its ornaments, for comparison: "F-2026/041" and "f2026041" are one. */
-export function referenceKey(reference: string): string {
-  return reference.toUpperCase().replace(/[^A-Z\d]/gu, "");
-}
 
 /**
  * Matches debts of one account with what relieved them (domain §5): first inside each group of the accountant's letters,

@@ -1,7 +1,7 @@
 import { fold, isSiren } from "@vigie/language";
 import type { Client, ClientIdentity, ProfileClient } from "@vigie/model";
+import { domainLabel, isFreeMail, registrableDomain } from "../mail/mail-domain.ts";
 import { isMisspelt, nameKey, nameWords, slug, words } from "./company-name.ts";
-import { domainLabel, isFreeMail, registrableDomain } from "./mail-domain.ts";
 import { NameIndex } from "./name-index.ts";
 
 /** A client while its identities are being gathered. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ledger } from "./ledger.ts";
+import { ledger } from "../open-items/ledger.ts";
+import { relate } from "../relate.ts";
+import { contract, known, mail, paper, profile, signed } from "../sample.fixture.ts";
+import { whoIsWho } from "../who-is-who.ts";
 import { withSoundDates } from "./message-dates.ts";
-import { relate } from "./relate.ts";
-import { contract, known, mail, paper, profile, signed } from "./sample.fixture.ts";
-import { whoIsWho } from "./who-is-who.ts";
 
 const US = "claire@atelier-brume.example";
 const THEM = "x@alpha-conseil.example";

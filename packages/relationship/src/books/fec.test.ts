@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ledger } from "../open-items/ledger.ts";
+import { fec, fecText, paper, payment, profile, sale } from "../sample.fixture.ts";
+import { whoIsWho } from "../who-is-who.ts";
 import { accountKey, accountName, isCustomerAccount, readFec } from "./fec.ts";
-import { ledger } from "./ledger.ts";
-import { fec, fecText, paper, payment, profile, sale } from "./sample.fixture.ts";
-import { whoIsWho } from "./who-is-who.ts";
 
 type Docs = Parameters<typeof whoIsWho>[0];
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { amountOf, dateOf } from "../books/tabular.ts";
+import { domainLabel, isFreeMail, organisationOf } from "../mail/mail-domain.ts";
 import { areNear, compactName, isMisspelt, nameKey, nameWords, slug } from "./company-name.ts";
-import { domainLabel, isFreeMail, organisationOf } from "./mail-domain.ts";
-import { amountOf, dateOf } from "./tabular.ts";
 
 describe("company names", () => {
   it("folds legal forms, titles, accents, case and link words", () => {

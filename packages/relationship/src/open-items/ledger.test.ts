@@ -1,7 +1,6 @@
 import { decimal } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ledger } from "./ledger.ts";
 import {
   contract,
   fec,
@@ -16,8 +15,9 @@ import {
   profile,
   sale,
   signed,
-} from "./sample.fixture.ts";
-import { whoIsWho } from "./who-is-who.ts";
+} from "../sample.fixture.ts";
+import { whoIsWho } from "../who-is-who.ts";
+import { ledger } from "./ledger.ts";
 
 type Docs = Parameters<typeof whoIsWho>[0];
 type FactMap = Parameters<typeof whoIsWho>[1];

@@ -1,9 +1,9 @@
 import { decimal } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isCustomerAccount, readFec } from "../books/fec.ts";
+import { fec, fecText, type Line } from "../sample.fixture.ts";
 import { customerAccounts } from "./customer-account.ts";
-import { isCustomerAccount, readFec } from "./fec.ts";
-import { fec, fecText, type Line } from "./sample.fixture.ts";
 import { type Debt, type Relief, settle, total } from "./settlement.ts";
 
 const debt = (reference: string, date: string, amount: string, group = "", groupDate = ""): Debt => ({

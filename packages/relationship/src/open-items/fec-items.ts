@@ -10,13 +10,14 @@ import {
   type LedgerItem,
   type Profile,
 } from "@vigie/model";
-import type { BookedPayment, Receivable } from "./bank/reconcile.ts";
+import { type Fec, isCustomerAccount, readFec } from "../books/fec.ts";
+import { ledgerEntry } from "../books/ledger-file.ts";
+import { referenceKey } from "../books/reference-key.ts";
+import type { Cast } from "../who-is-who.ts";
 import { type CustomerAccount, customerAccounts } from "./customer-account.ts";
 import type { DueOf } from "./due-date.ts";
-import { type Fec, isCustomerAccount, readFec } from "./fec.ts";
-import { ledgerEntry } from "./ledger-file.ts";
-import { referenceKey, settle } from "./settlement.ts";
-import type { Cast } from "./who-is-who.ts";
+import type { BookedPayment, Receivable } from "./reconcile.ts";
+import { settle } from "./settlement.ts";
 
 /** Books closed longer ago than this say nothing of today. */
 const STALE_DAYS = 31;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mail } from "./sample.fixture.ts";
+import { mail } from "../sample.fixture.ts";
 import { stripPrefixes, threads } from "./threads.ts";
 
 const US = "claire@atelier-brume.example";

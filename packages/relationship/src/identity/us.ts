@@ -1,8 +1,8 @@
 import type { Document, Facts, Party, Profile } from "@vigie/model";
+import { readFec } from "../books/fec.ts";
+import { domainLabel, isFreeMail, organisationOf, registrableDomain } from "../mail/mail-domain.ts";
+import { authorOf, recipients, wasSent } from "../mail/mail-kind.ts";
 import { nameKey } from "./company-name.ts";
-import { readFec } from "./fec.ts";
-import { domainLabel, isFreeMail, organisationOf, registrableDomain } from "./mail-domain.ts";
-import { authorOf, recipients, wasSent } from "./mail-kind.ts";
 
 /** Who "we" are. `fromProfile` is false when it was inferred: the report says so at its top. */
 export type Us = {

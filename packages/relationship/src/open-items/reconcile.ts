@@ -10,9 +10,9 @@ import {
   formatMoney,
   type LedgerItem,
 } from "@vigie/model";
-import { referenceKey } from "../settlement.ts";
+import type { BankMovement, BankStatement } from "../books/bank/statement.ts";
+import { referenceKey } from "../books/reference-key.ts";
 import { NumberIndex, PayerIndex } from "./remittance.ts";
-import type { BankMovement, BankStatement } from "./statement.ts";
 
 /** An invoice with its client: what the books, an export or the invoice itself say of it, changed by what the bank says. */
 export type Receivable = LedgerItem & { clientId: string };

@@ -10,13 +10,13 @@ import {
   type LedgerItem,
   type Profile,
 } from "@vigie/model";
-import type { Receivable } from "./bank/reconcile.ts";
-import type { CsvInvoice, CustomerCsv } from "./customer-csv.ts";
+import type { CsvInvoice, CustomerCsv } from "../books/customer-csv.ts";
+import { customerExport, exportTrouble, ledgerEntry } from "../books/ledger-file.ts";
+import type { Cast } from "../who-is-who.ts";
 import type { DueOf } from "./due-date.ts";
 import { noteUnread } from "./fec-items.ts";
 import { invoiceKey } from "./invoice-papers.ts";
-import { customerExport, exportTrouble, ledgerEntry } from "./ledger-file.ts";
-import type { Cast } from "./who-is-who.ts";
+import type { Receivable } from "./reconcile.ts";
 
 /** Invoices of all customer exports. `untold` are those of exports that say nothing of payments: only a bank knows. */
 export function exportItems(

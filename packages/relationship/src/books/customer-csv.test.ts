@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ledger } from "./ledger.ts";
-import { paper, profile } from "./sample.fixture.ts";
-import { whoIsWho } from "./who-is-who.ts";
+import { ledger } from "../open-items/ledger.ts";
+import { paper, profile } from "../sample.fixture.ts";
+import { whoIsWho } from "../who-is-who.ts";
 
 /** A customer export of invented lines, read as part of the ledger. */
 function run(text: string, source = "compta/export.csv", entry?: Record<string, unknown>, asOf = "2026-06-09") {

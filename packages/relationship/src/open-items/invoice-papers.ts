@@ -10,11 +10,11 @@ import {
   formatMoney,
   type InvoiceFact,
 } from "@vigie/model";
-import type { Receivable } from "./bank/reconcile.ts";
+import { referenceKey } from "../books/reference-key.ts";
+import { sirenOfVat } from "../identity/us.ts";
+import type { Cast } from "../who-is-who.ts";
 import type { DueOf } from "./due-date.ts";
-import { referenceKey } from "./settlement.ts";
-import { sirenOfVat } from "./us.ts";
-import type { Cast } from "./who-is-who.ts";
+import type { Receivable } from "./reconcile.ts";
 
 /** An invoice or credit note of ours as a document, and the client it bills. */
 export type Billed = { fact: InvoiceFact; document: Document; evidence: Evidence[]; clientId: string | undefined };

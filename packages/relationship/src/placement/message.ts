@@ -1,0 +1,273 @@
+import { findIdentities, fold } from "@vigie/language";
+import type { Direction, Document, Envelope, Role } from "@vigie/model";
+import type { ClientEntry } from "../identity/client-register.ts";
+import { words } from "../identity/company-name.ts";
+import { professionFor, represented } from "../identity/profession.ts";
+import { authorText } from "../mail/author-text.ts";
+import { type Gate, isOfficial, isPersonal } from "../mail/gates.ts";
+import { organisationOf } from "../mail/mail-domain.ts";
+import { authorOf, recipients } from "../mail/mail-kind.ts";
+import { parisTime } from "../mail/paris-time.ts";
+import { passesOnCounsel, quotesCounsel } from "./counsel-secret.ts";
+import { namedIn, tieOfLetter } from "./letter.ts";
+import { type Draft, EMAILS_IN, PAPERS, REPRESENTATIVES, roleOfAddress, type Scene, type Tie } from "./scene.ts";
+
+export function placeMessage(document: Document, envelope: Envelope, scene: Scene): Draft {
+  const at = envelope.date === undefined ? undefined : parisTime(envelope.date);
+  // A server's clock says when a message arrived, not when it was sent.
+  const sent = at === undefined || envelope.datedByReceipt === true ? {} : { sentAt: at.time };
+  const when = at === undefined ? {} : { date: at.day, ...sent };
+  const gate: Gate = isPersonal(document, scene.profile.privacy) ? "personal" : "none";
+  const fromUs = scene.ours.isAddress(authorOf(envelope));
+  const draft = fromUs ? fromOurselves(document, envelope, scene) : toUs(document, envelope, scene);
+  const received = draft.direction === "inbound" && at !== undefined ? { receivedOn: at.day } : {};
+  return { ...draft, ...when, ...received, gate: gate === "none" ? draft.gate : gate, ownPaper: false };
+}
+
+type Spoken = Tie & { speaker: Role; direction: Direction; gate: Gate };
+
+function fromOurselves(document: Document, envelope: Envelope, scene: Scene): Spoken {
+  const outside = recipients(envelope).filter((r) => !scene.ours.isAddress(r));
+  const roleOf = (address: string): Role => roleOfAddress(address, scene);
+  if (outside.length === 0) {
+    const tie = clientInInternalMail(document, scene);
+    return {
+      ...tie,
+      speaker: "us",
+      direction: "internal",
+      gate: quotesCounsel(document, scene) ? "privileged" : "none",
+    };
+  }
+  const privileged =
+    outside.some((a) => roleOf(a) === "our-counsel") &&
+    outside.every((a) => roleOf(a) === "our-counsel" || roleOf(a) === "our-insurer") &&
+    !isOfficial(document);
+  const passedOn = !privileged && passesOnCounsel(document, scene);
+  const to = envelope.to.map((a) => a.address.toLowerCase());
+  const clientsOf = (list: readonly string[]): ClientEntry[] => [
+    ...new Set(list.flatMap((a) => scene.register.ofAddress(a) ?? [])),
+  ];
+  const clients = clientsOf(to).length > 0 ? clientsOf(to) : clientsOf(outside);
+  const [client] = clients;
+  const base = { speaker: "us", gate: privileged || passedOn ? "privileged" : "none" } as const;
+  if (clients.length > 1)
+    return {
+      ...base,
+      direction: "outbound",
+      certain: false,
+      why: { fr: "message adressé à plusieurs clients", en: "sent to several clients" },
+    };
+  // Our answer to a law firm that is a client, and wrote for another one, is about that one.
+  const answered = scene.placed.get(envelope.inReplyTo ?? envelope.references.at(-1) ?? "");
+  const matter = answered !== undefined && REPRESENTATIVES.has(answered.speaker) ? answered.client : undefined;
+  if (client !== undefined && matter !== undefined && matter !== client)
+    return {
+      ...base,
+      direction: "outbound",
+      client: matter,
+      certain: true,
+      why: {
+        fr: `réponse à une lettre écrite au nom de ${matter.name}`,
+        en: `answer to a letter written on behalf of ${matter.name}`,
+      },
+    };
+  if (client !== undefined)
+    return {
+      ...base,
+      direction: "outbound",
+      client,
+      certain: true,
+      why: { fr: `message envoyé à ${client.name}`, en: `sent to ${client.name}` },
+    };
+  const spokenFor = new Set(outside.flatMap((a) => [...(scene.speaksFor.get(organisationOf(a)) ?? [])]));
+  const [represented] = spokenFor;
+  if (spokenFor.size === 1 && represented !== undefined)
+    return {
+      ...base,
+      direction: "outbound",
+      client: represented,
+      certain: true,
+      why: {
+        fr: `réponse au représentant de ${represented.name}`,
+        en: `answer to the representative of ${represented.name}`,
+      },
+    };
+  const helpers = outside.every((a) =>
+    ["our-insurer", "our-counsel", "supplier", "platform", "bulk"].includes(roleOf(a)),
+  );
+  const direction = helpers ? "third-party" : "outbound";
+  const named = helpers && outside.every((a) => roleOf(a) === "supplier") ? undefined : namedIn(document, scene);
+  return {
+    ...base,
+    direction,
+    ...(named ?? {
+      certain: false,
+      why: {
+        fr: `aucun client parmi les destinataires (${outside.slice(0, 3).join(", ")})`,
+        en: `no client among the recipients (${outside.slice(0, 3).join(", ")})`,
+      },
+    }),
+  };
+}
+
+function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
+  const author = authorOf(envelope);
+  const kind = scene.kindOf(document);
+  const organisation = scene.people.get(organisationOf(author));
+  const client = scene.register.ofAddress(author);
+  const reaches = recipients(envelope).some((r) => scene.ours.isAddress(r));
+  // A message inside another one that never went to us was shown to us by the one who attached it.
+  const nested = scene.carriers.has(document.id);
+  const direction: Direction = reaches || !nested ? "inbound" : "third-party";
+  const base = { direction, gate: "none" as Gate };
+  if (kind === "automatic")
+    return {
+      ...base,
+      ...(client === undefined ? {} : { client }),
+      speaker: "bulk",
+      certain: client !== undefined,
+      why: { fr: "réponse ou avis automatique", en: "automatic reply or notice" },
+    };
+  if (kind === "bulk" && !(client !== undefined && direct(envelope, scene)))
+    return {
+      ...base,
+      speaker: "bulk",
+      certain: true,
+      why: { fr: "lettre d’information ou envoi en nombre", en: "newsletter or bulk mail" },
+    };
+  const spokenFor =
+    client === undefined || organisation?.professional !== true ? undefined : othersMatter(document, client, scene);
+  if (spokenFor !== undefined) return { ...base, ...spokenFor };
+  // A client may quote what our counsel wrote to it; one known by mail alone may be our accountant or a partner.
+  if (client !== undefined && client.origin === "mail" && passesOnCounsel(document, scene)) base.gate = "privileged";
+  if (client !== undefined)
+    return {
+      ...base,
+      client,
+      speaker: "client",
+      certain: organisation?.certain ?? true,
+      why: organisation?.why ?? {
+        fr: `${author} est une adresse de ${client.name}`,
+        en: `${author} belongs to ${client.name}`,
+      },
+    };
+  const role = organisation?.role ?? roleOfAddress(author, scene);
+  if (kind === "platform" && role !== "our-insurer" && role !== "our-counsel")
+    return {
+      ...base,
+      speaker: role === "supplier" ? "supplier" : "platform",
+      certain: true,
+      why: { fr: "notification d’une plateforme", en: "notification from a platform" },
+    };
+  const why = organisation?.why ?? {
+    fr: `${author || "expéditeur absent"} n’est pas connu`,
+    en: `${author || "no sender"} is not known`,
+  };
+  if (role === "our-counsel")
+    return {
+      ...base,
+      gate: isOfficial(document) ? "none" : "privileged",
+      speaker: role,
+      certain: organisation?.certain ?? true,
+      why,
+    };
+  const passedOn = passesOnCounsel(document, scene);
+  if (role === "supplier")
+    return {
+      ...base,
+      gate: passedOn ? "privileged" : "none",
+      speaker: role,
+      certain: organisation?.certain ?? true,
+      why,
+    };
+  const text = authorText(document);
+  // "Veuillez trouver ci-joint un courrier": the letter itself says who writes and for whom.
+  const letters = document.attachments
+    .filter((id) => !PAPERS.has(scene.facts.get(id)?.kind.value ?? "other"))
+    .flatMap((id) => scene.byId.get(id) ?? [])
+    .map(authorText);
+  const profession = [text, ...letters].map((t) => professionFor(t, scene.register)).find((p) => p !== undefined);
+  const speaker = role === "unknown" ? (profession ?? role) : role;
+  const betweenLawyers =
+    speaker === "client-counsel" &&
+    envelope.to.length > 0 &&
+    envelope.to.every((a) => roleOfAddress(a.address.toLowerCase(), scene) === "our-counsel");
+  const secret = REPRESENTATIVES.has(speaker) ? betweenLawyers && !isOfficial(document) : passedOn;
+  const gate: Gate = secret ? "privileged" : "none";
+  const letter = tieOfLetter(document, [text, ...letters], speaker, scene);
+  const refused = [author, organisationOf(author)].some(
+    (a) => letter.client && scene.register.refuses(letter.client, a),
+  );
+  const tie: Tie =
+    refused && letter.client !== undefined && !REPRESENTATIVES.has(speaker)
+      ? {
+          certain: true,
+          why: {
+            fr: `le profil dit que ${author} n’est pas à ${letter.client.name}`,
+            en: `the profile says that ${author} is not ${letter.client.name}’s`,
+          },
+        }
+      : letter;
+  if (tie.client !== undefined && REPRESENTATIVES.has(speaker)) {
+    const key = organisationOf(author);
+    scene.speaksFor.set(key, (scene.speaksFor.get(key) ?? new Set()).add(tie.client));
+    for (const { name } of envelope.from) {
+      const surname = words(fold(name).folded).at(-1)?.text ?? "";
+      if (surname.length >= 5)
+        scene.representatives.set(surname, (scene.representatives.get(surname) ?? new Set()).add(tie.client));
+    }
+  }
+  return {
+    ...base,
+    gate,
+    speaker,
+    ...(tie.client === undefined && !refused && !REPRESENTATIVES.has(speaker) ? { why, certain: false } : tie),
+  };
+}
+
+/** A law firm, collector or bailiff that buys from us and writes here for another client of ours: the letter is that one's. */
+function othersMatter(document: Document, client: ClientEntry, scene: Scene): (Tie & { speaker: Role }) | undefined {
+  const text = authorText(document);
+  const profession = professionFor(text, scene.register);
+  if (profession === undefined || !REPRESENTATIVES.has(profession)) return undefined;
+  const [first, another] = represented(text, scene.register);
+  if (first === undefined || first === client) return undefined;
+  return {
+    client: first,
+    speaker: profession,
+    certain: another === undefined,
+    why: {
+      fr: `lettre de ${client.name}, écrite au nom de ${first.name}`,
+      en: `a letter from ${client.name}, written on behalf of ${first.name}`,
+    },
+  };
+}
+
+/** Bulk headers of a known client count for nothing when the message went to us alone and offers no way out of a list. */
+function direct(envelope: Envelope, scene: Scene): boolean {
+  const all = recipients(envelope);
+  return (
+    (envelope.headers["list-unsubscribe"] ?? "") === "" && all.length > 0 && all.some((a) => scene.ours.isAddress(a))
+  );
+}
+
+function clientInInternalMail(document: Document, scene: Scene): Tie {
+  const addresses = findIdentities(document.text.slice(0, EMAILS_IN)).filter((i) => i.kind === "email");
+  const clients = new Set(addresses.flatMap((a) => scene.register.ofAddress(a.value) ?? []));
+  const [client] = clients;
+  if (clients.size === 1 && client !== undefined)
+    return {
+      client,
+      certain: true,
+      why: {
+        fr: `message interne qui cite un courriel de ${client.name}`,
+        en: `internal mail quoting mail of ${client.name}`,
+      },
+    };
+  return (
+    namedIn(document, scene) ?? {
+      certain: false,
+      why: { fr: "message interne qui ne concerne aucun client", en: "internal mail about no client" },
+    }
+  );
+}
