@@ -52,7 +52,7 @@ describe("what changed since the last report", () => {
     expect([later.code, later.stdout]).toEqual([2, ""]);
     expect(later.stderr).toContain("donnez à --since un rapport plus ancien");
     const missing = await scan("2026-06-09", "--since", join(folder, "nulle-part.json"), "-q");
-    expect([missing.code, missing.stderr.includes("n’a pas pu être lu")]).toEqual([2, true]);
+    expect([missing.code, missing.stderr.includes("aucun rapport à cet endroit")]).toEqual([2, true]);
   }, 240_000);
 
   it("passes over what an older run left and this version cannot read, and says so", async () => {
@@ -75,7 +75,7 @@ describe("vigie explain CLIENT", () => {
       true,
       false,
     ]);
-    const all = await vigie(["explain", "maison-lumen", "--all", "--report", path]);
+    const all = await vigie(["explain", "maison-lumen", "--all", "--report", report]);
     for (const text of [
       "Ordre dans le niveau",
       "Réclamation (C)",

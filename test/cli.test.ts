@@ -60,7 +60,7 @@ describe("mistakes in the call: exit 2, one sentence, nothing on stdout", () => 
     [["scan", "fixtures", "-f", "pdf"], "choisissez parmi"],
     [["scan", "fixtures", "-o", "pdf:x.pdf.zip"], "indiquez-le devant"],
     [["scan", "nulle-part.mbox"], "nulle-part.mbox\u00a0: ce fichier ou ce dossier n’existe pas"],
-    [["report", "nulle-part.json"], "n’a pas pu être lu"],
+    [["report", "nulle-part.json"], "aucun rapport à cet endroit"],
     [["explain", "mise-en-demuere"], "Vouliez-vous dire mise-en-demeure\u202f?"],
     [["worker"], "n’existe pas encore"],
     [["check"], "donnez un fichier ou un dossier"],

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { CalendarDate, ScanReport } from "@vigie/model";
 import type { Call } from "./call.ts";
@@ -58,12 +58,7 @@ export async function earlierReport(
     return latest === undefined ? undefined : { report: latest, keep };
   }
   if (since === false) return undefined;
-  const full = resolve(call.environment.cwd, since);
-  const isFolder = await stat(full).then(
-    (s) => s.isDirectory(),
-    () => false,
-  );
-  const report = await readReport(isFolder ? join(full, CURRENT) : full, call.locale);
+  const report = await readReport(resolve(call.environment.cwd, since), call.locale);
   if (report.asOf > asOf)
     throw new UsageError(
       call.say(

@@ -84,6 +84,18 @@ describe("elsewhere on the paper", () => {
     ]);
   });
 
+  it("reads the firm on the line of the person written to, not the heading below", () => {
+    const parties = of(
+      "Ardoise – 14 rue des Tuiles, 44000 Nantes\n\nDevis n° 15 du 28 mai 2026\n\nÀ l’attention de Mme Anne Leroy, directrice du numérique, Maison Tilleul, 41 avenue du Parc, 92300 Levallois-Perret.\n\nPérimètre\n\nAjout d’un comparateur de produits.\n\nArdoise – SARL au capital de 20 000 €\n",
+      undefined,
+      "quote",
+    );
+    expect(parties.map((p) => [p.name, p.side, p.representative])).toEqual([
+      ["Ardoise", "provider", undefined],
+      ["Maison Tilleul", "customer", "Anne Leroy"],
+    ]);
+  });
+
   it("a party is a consumer only when the text says so", () => {
     const consumer = (words: string) =>
       of(`Contrat\nEntre Ardoise SARL, ci-après « le Prestataire », et Paul Roux${words}, ci-après « le Client ».\n`)[1]

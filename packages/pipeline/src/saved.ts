@@ -1,11 +1,18 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { CheckReport, type Locale, SCHEMA_VERSION, ScanReport } from "@vigie/model";
 import type { z } from "zod";
 import { ConfigurationError } from "./config/yaml-file.ts";
 
-/** A report written by `vigie scan -f json`. Throws a ConfigurationError that names the file and what is wrong with it. */
+const REPORT_FILE = "report.json";
+
+/** A report written by `vigie scan`: its JSON, or the folder that holds it. Throws a ConfigurationError that names the file and what is wrong with it. */
 export async function readReport(path: string, locale: Locale): Promise<ScanReport> {
-  return readSaved(path, ScanReport, locale, "scan");
+  const isFolder = await stat(path).then(
+    (s) => s.isDirectory(),
+    () => false,
+  );
+  return readSaved(isFolder ? join(path, REPORT_FILE) : path, ScanReport, locale, "scan");
 }
 
 /** The fingerprints of an earlier `vigie check -f json`: findings already known. */
@@ -26,10 +33,15 @@ async function readSaved<S extends z.ZodType>(
     text = await readFile(path, "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
+    const how = `vigie ${command} -o json:${path}`;
     throw new ConfigurationError(
-      fr
-        ? `${path} : ce rapport n’a pas pu être lu (${code}) ; écrivez-le avec « vigie ${command} -f json -o json:${path} ».`
-        : `${path}: this report could not be read (${code}); write it with "vigie ${command} -f json -o json:${path}".`,
+      code === "ENOENT"
+        ? fr
+          ? `${path} : aucun rapport à cet endroit ; écrivez-le avec « ${how} ».`
+          : `${path}: no report there; write it with "${how}".`
+        : fr
+          ? `${path} : ce rapport n’a pas pu être lu (${code}) ; vérifiez ses droits, ou refaites-le avec « ${how} ».`
+          : `${path}: this report could not be read (${code}); check its permissions, or make it again with "${how}".`,
     );
   }
   let data: unknown;

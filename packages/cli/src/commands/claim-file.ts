@@ -26,7 +26,10 @@ export function registerClaimFile(program: Command, call: Call): void {
     .addOption(
       new Option(
         say("--report <rapport.json>", "--report <report.json>"),
-        say("rapport où chercher le client", "report to look the client up in"),
+        say(
+          "rapport où chercher le client, ou le dossier qui le contient",
+          "report to look the client up in, or the folder that holds it",
+        ),
       ).default("rapport/report.json"),
     )
     .addOption(

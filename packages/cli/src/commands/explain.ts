@@ -54,8 +54,11 @@ export function registerExplain(program: Command, call: Call): void {
     .addOption(new Option("--all", say("tout ce qui précède", "all of the above")))
     .addOption(
       new Option(
-        "--report <rapport.json>",
-        say("rapport où chercher le client", "report to look the client up in"),
+        say("--report <rapport.json>", "--report <report.json>"),
+        say(
+          "rapport où chercher le client, ou le dossier qui le contient",
+          "report to look the client up in, or the folder that holds it",
+        ),
       ).default("rapport/report.json"),
     )
     .addOption(new Option("--no-color", say("sans couleur", "without colour")))

@@ -29,7 +29,10 @@ export function registerReport(program: Command, call: Call): void {
     )
     .argument(
       say("<rapport.json>", "<report.json>"),
-      say("rapport écrit par « vigie scan -f json »", 'report written by "vigie scan -f json"'),
+      say(
+        "rapport écrit par « vigie scan », ou le dossier qui le contient",
+        'report written by "vigie scan", or the folder that holds it',
+      ),
     )
     .addOption(
       new Option(

@@ -158,27 +158,43 @@ export function writtenTo(reading: Reading): Party[] {
   // a name over or beside a signature signs, it is not written to
   if (SIGNING.test(fold(source.slice(Math.max(0, m.index - 60), m.index + m[0].length + 120)).folded)) return [];
   const lines = rest.split("\n").slice(0, 4);
+  const beside = firmBeside(lines[0] ?? "");
+  const firmAt = (start: number): Party | undefined => {
+    const from = reading.at(start);
+    const name = nameFrom(reading, from, Math.min(reading.flat.length, from + 120));
+    if (name === undefined) return undefined;
+    return described(reading, undefined, [{ ...name, end: name.to + 120, term: "", side: "customer" }])[0];
+  };
   let offset = m.index + m[0].length;
+  const next = beside === undefined ? undefined : firmAt(offset + beside);
+  if (next !== undefined) return [{ ...next, representative: person }];
   for (const line of lines) {
     const at = /(?:de\s+la\s+société|de\s+l['’]entreprise|de\s+l['’]association)\s+/u.exec(line);
     const start = offset + (at === null ? line.length - line.trimStart().length : at.index + at[0].length);
     offset += line.length + 1;
     const text = line.trim();
-    if (
-      at === null &&
-      (!/^\p{Lu}/u.test(text) ||
-        /^\d|^(?:Pr[ée]sident|Direct|G[ée]rant|Maire|Responsable|Chef|Objet|Le |Monsieur|Madame)/u.test(text))
-    )
-      continue;
+    if (at === null && (!/^\p{Lu}/u.test(text) || NO_FIRM.test(text))) continue;
     if (/, le \d|^\d{5}/u.test(text)) break;
-    const from = reading.at(start);
-    const name = nameFrom(reading, from, Math.min(reading.flat.length, from + 120));
-    if (name === undefined) continue;
-    const [party] = described(reading, undefined, [{ ...name, end: name.to + 120, term: "", side: "customer" }]);
-    if (party === undefined) continue;
-    return [{ ...party, representative: person }];
+    const party = firmAt(start);
+    if (party !== undefined) return [{ ...party, representative: person }];
   }
   return [];
+}
+
+/** Lines of an address block that are no firm: a number, a function, the start of the letter itself. */
+const NO_FIRM = /^\d|^(?:Pr[ée]sident|Direct|G[ée]rant|Maire|Responsable|Chef|Objet|Le |Monsieur|Madame)/u;
+
+/** Where a firm begins on the person's own line: "M. X, directeur, Société Y, 3 rue Z". Something must follow it on the line. */
+function firmBeside(line: string): number | undefined {
+  let offset = 0;
+  const parts = line.split(",");
+  for (const [i, part] of parts.entries()) {
+    const text = part.trim();
+    if (i > 0 && i < parts.length - 1 && /^\p{Lu}/u.test(text) && !NO_FIRM.test(text))
+      return offset + part.length - part.trimStart().length;
+    offset += part.length + 1;
+  }
+  return undefined;
 }
 
 const SIGNING = /bon pour accord|signature|cachet|lu et approuve/u;

@@ -25,11 +25,11 @@ const CHOICE: Readonly<Record<Locale, readonly [string, string]>> = {
 };
 
 const ROLES: Readonly<Record<Role, Record<Locale, string>>> = {
-  us: { fr: "nous", en: "us" },
+  us: { fr: "vous", en: "you" },
   client: { fr: "client", en: "client" },
   "client-counsel": { fr: "avocat d’un client", en: "a client’s counsel" },
-  "our-counsel": { fr: "notre avocat", en: "our counsel" },
-  "our-insurer": { fr: "notre assureur ou courtier", en: "our insurer or broker" },
+  "our-counsel": { fr: "votre avocat", en: "your counsel" },
+  "our-insurer": { fr: "votre assureur ou courtier", en: "your insurer or broker" },
   "client-insurer": { fr: "assureur ou expert adverse", en: "the other side’s insurer or expert" },
   bailiff: { fr: "commissaire de justice", en: "bailiff" },
   court: { fr: "juridiction ou mandataire", en: "court or office holder" },
@@ -39,6 +39,24 @@ const ROLES: Readonly<Record<Role, Record<Locale, string>>> = {
   "public-body": { fr: "organisme public", en: "public body" },
   bulk: { fr: "envoi en nombre", en: "bulk mail" },
   unknown: { fr: "inconnu", en: "unknown" },
+};
+
+/** Whose a number of documents are. */
+const OF_ROLES: Readonly<Record<Role, Record<Locale, string>>> = {
+  us: { fr: "de vous", en: "yours" },
+  client: { fr: "du client", en: "the client’s" },
+  "client-counsel": { fr: "de l’avocat du client", en: "the client’s counsel’s" },
+  "our-counsel": { fr: "de votre avocat", en: "your counsel’s" },
+  "our-insurer": { fr: "de votre assureur ou courtier", en: "your insurer’s or broker’s" },
+  "client-insurer": { fr: "d’un assureur ou expert adverse", en: "the other side’s insurer’s or expert’s" },
+  bailiff: { fr: "d’un commissaire de justice", en: "a bailiff’s" },
+  court: { fr: "d’une juridiction ou d’un mandataire", en: "a court’s or office holder’s" },
+  collector: { fr: "d’une société de recouvrement", en: "a debt collector’s" },
+  supplier: { fr: "d’un fournisseur", en: "a supplier’s" },
+  platform: { fr: "d’une plateforme", en: "a platform’s" },
+  "public-body": { fr: "d’un organisme public", en: "a public body’s" },
+  bulk: { fr: "en nombre", en: "bulk" },
+  unknown: { fr: "sans auteur établi", en: "without an established author" },
 };
 
 const KINDS: Readonly<Record<ClientIdentity["kind"], Record<Locale, string>>> = {
@@ -90,7 +108,7 @@ export function clientsText(report: ClientsReport, view: View): string {
   for (const client of report.clients) {
     title(`${client.name} (${client.id})`);
     const { total, doubtful, byRole } = client.documents;
-    const voices = Object.entries(byRole).map(([role, n]) => `${ROLES[role as Role][locale]} ${n}`);
+    const voices = Object.entries(byRole).map(([role, n]) => `${n} ${OF_ROLES[role as Role][locale]}`);
     const weak = doubtful === 0 ? "" : fr ? `, dont ${doubtful} à confirmer` : `, ${doubtful} to confirm`;
     say(`${total} document${total > 1 ? "s" : ""}${weak}${voices.length === 0 ? "" : ` · ${voices.join(", ")}`}`, 2);
     for (const same of grouped(client.identities)) {
@@ -141,7 +159,7 @@ export function clientsText(report: ClientsReport, view: View): string {
     if (expected) aside.set(speaker, (aside.get(speaker) ?? 0) + 1);
   if (aside.size > 0)
     say(
-      `${fr ? "Sans client, comme on l’attend" : "Without a client, as expected"}${m.colon} ${[...aside].map(([role, n]) => `${ROLES[role][locale]} ${n}`).join(", ")}`,
+      `${fr ? "Sans client, comme on l’attend" : "Without a client, as expected"}${m.colon} ${[...aside].map(([role, n]) => `${n} ${OF_ROLES[role][locale]}`).join(", ")}`,
       2,
     );
 
