@@ -115,6 +115,10 @@ describe("findMoney", () => {
     // words
     ["douze mille euros", ["12000"]],
     ["trois cent cinquante euros et vingt centimes", ["350.20"]],
+    ["trois cent cinquante euros et\nvingt-cinq centimes (350,25 €)", ["350.25"]],
+    ["trois cent cinquante euros\net vingt\ncinq centimes (350,25 €)", ["350.25"]],
+    ["trois cent cinquante euros et quelques (350,25 €)", ["350", "350.25"]],
+    ["trois cent cinquante euros (350,25 €)", ["350.25"]],
     ["mille deux cents euros TTC", ["1200 TTC"]],
     ["septante-cinq euros", ["75"]],
     ["nonante-neuf francs", ["99 CHF"]],

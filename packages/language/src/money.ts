@@ -103,8 +103,12 @@ const TAX_BEFORE =
   /(?:^|[^a-z])(?<word>ht|ttc|htva|tvac|hors taxes?|toutes taxes comprises)\)? ?(?:de|:|=|est de|s'eleve a|total|soit)? ?(?:eur|€)?$/u;
 /** The tax word behind a sum names the next one: "HT 9 500 € TTC 11 400 €". */
 const LABELS_NEXT = /^ ?(?:[:=]|de|soit)? ?(?:€ ?)?\d/u;
-const CENTS_AFTER =
-  / (?:et |and )?(?<cents>\d{1,2}|[a-z]+(?:[ -](?:et[ -])?[a-z]+){0,3}?) (?:centimes?|cents?|pence)(?![a-z])/uy;
+/** Between two words of one sum: a sum written out runs over the end of a line. */
+const GAP = String.raw`(?: {0,2}\n {0,2}| )`;
+const CENTS_AFTER = new RegExp(
+  String.raw`${GAP}(?:(?:et|and)${GAP})?(?<cents>\d{1,2}|[a-z]+(?:(?:-|${GAP})(?:et(?:-|${GAP}))?[a-z]+){0,3}?)${GAP}(?:centimes?|cents?|pence)(?![a-z])`,
+  "uy",
+);
 /** "huitante francs cinquante". */
 const WORDED_CENTS = new RegExp(
   String.raw` (?<cents>(?:${NUMBER_WORDS})(?:[ -](?:et[ -])?(?:${NUMBER_WORDS})){0,3})(?=$| ?[.,;:!?)\n]| (?:plus|pour|et|de|que|a|au|ttc|ht)(?![a-z]))`,
@@ -211,11 +215,11 @@ function centsBehind(
 ): { value: Decimal; to: number } | undefined {
   if (value.includes(".") || scale !== "1") return undefined;
   const next = text.charCodeAt(to);
-  if (next === 32) {
+  if (next === 32 || next === 10) {
     CENTS_AFTER.lastIndex = to;
     const named = CENTS_AFTER.exec(text);
     const count = named?.groups?.cents ?? "";
-    const cents = /^\d/u.test(count) ? Number(count) : numberFromWords(count);
+    const cents = /^\d/u.test(count) ? Number(count) : numberFromWords(count.replace(/\s+/gu, " "));
     if (named !== null && cents !== undefined && cents < 100)
       return { value: decimal.divide(String(cents), "100", 2), to: to + named[0].length };
     const worded = wordedCents(text, to);
@@ -262,7 +266,7 @@ function joinBrackets(text: string, found: readonly Placed[], folded: Folded): P
       previous !== undefined &&
       previous.inWords !== mention.inWords &&
       mention.at - previous.to < 12 &&
-      decimal.compare(previous.value, mention.value) === 0 &&
+      isSameSum(previous, mention) &&
       /^[\s,]*(?:\(|soit|-)[\s(]*(?:soit )?$/u.test(text.slice(previous.to, mention.at))
     ) {
       const figures = mention.inWords ? previous : mention;
@@ -277,6 +281,13 @@ function joinBrackets(text: string, found: readonly Placed[], folded: Folded): P
     } else out.push({ ...mention });
   }
   return out;
+}
+
+/** Words and figures of one sum: equal, or the words without the cents the figures have. */
+function isSameSum(a: Placed, b: Placed): boolean {
+  if (decimal.compare(a.value, b.value) === 0) return true;
+  const [words, figures] = a.inWords ? [a, b] : [b, a];
+  return /\.00$/u.test(words.value) && words.value.slice(0, -3) === figures.value.slice(0, -3);
 }
 
 function taxBehindBracket(text: string, to: number): Tax {
