@@ -7,6 +7,8 @@ import { CalendarDate } from "./span.ts";
 export const DetectionContext = z.strictObject({
   speaker: Role,
   direction: Direction,
+  /** "forwarded": `speaker` wrote only what the document forwards; who forwards it says nothing to us, and is not read. */
+  heard: z.literal("forwarded").optional(),
   /** Day of receipt (Europe/Paris), from which delays run. */
   receivedOn: CalendarDate.optional(),
   /** Day of sending (Europe/Paris) of our own messages, and of calls we noted. */

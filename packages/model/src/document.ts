@@ -57,6 +57,8 @@ export const Envelope = z.strictObject({
   date: z.iso.datetime().optional(),
   /** True when no header says when it was sent and `date` is the time a server received it. */
   datedByReceipt: z.literal(true).optional(),
+  /** When the last server says it received it, where that contradicts `date` by more than a day: the sender's clock was wrong. */
+  received: z.iso.datetime().optional(),
   from: z.array(Address),
   replyTo: z.array(Address),
   to: z.array(Address),

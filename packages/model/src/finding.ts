@@ -98,6 +98,8 @@ export const FindingFields = z.strictObject({
   reference: z.string().optional(),
   onBehalfOf: z.string().optional(),
   debtor: z.enum(["client", "us"]).optional(),
+  /** Settlement: the other side takes its claim back or declares the dispute over, without any agreement of ours. */
+  withdrawal: z.boolean().optional(),
   /** Why a payment is withheld, in the author's words. */
   reason: z.string().optional(),
   /** Termination: the notice it gives, in days (a month 30), and the day it takes effect. */

@@ -58,7 +58,8 @@ export const Insurance = z
     defenceCosts: z.enum(["inside", "outside", "unknown"]).default("unknown"),
     /** Defence costs spent or expected, euros: they come off the limit where they are inside it. */
     defenceCostsAmount: Sum.optional(),
-    notificationDays: z.int().min(1).max(365).default(5),
+    /** Left out: what the policy paper says, else five. */
+    notificationDays: z.int().min(1).max(365).optional(),
     notificationUnit: z.enum(["ouvrés", "ouvrables", "unknown"]).default("unknown"),
     exclusions: z.array(z.string()).default([]),
     /** Where the policy answers: countries as two-letter codes, or words of the policy ("Union européenne"). */

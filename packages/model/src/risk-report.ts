@@ -43,6 +43,24 @@ export const ExposureRow = z.strictObject({
 });
 export type ExposureRow = z.infer<typeof ExposureRow>;
 
+/** A value of the policy and where it was taken from; `evidence` quotes the paper it was read in. */
+export const PolicySource = z.strictObject({
+  field: z.enum([
+    "policyNumber",
+    "limitPerClaim",
+    "limitPerYear",
+    "franchise",
+    "periodStart",
+    "periodEnd",
+    "notificationDays",
+  ]),
+  from: z.enum(["profile", "paper"]),
+  /** File of the paper. */
+  source: z.string().optional(),
+  evidence: z.array(Evidence),
+});
+export type PolicySource = z.infer<typeof PolicySource>;
+
 export const Exposure = z.strictObject({
   claim: Decimal.nullable(),
   claimLines: z.array(z.strictObject({ ...ClaimLine.shape, share: z.number() })),
@@ -68,6 +86,8 @@ export const Exposure = z.strictObject({
   franchise: Decimal.nullable(),
   franchiseRule: z.strictObject({ percent: Decimal, least: Decimal.optional(), most: Decimal.optional() }).optional(),
   franchiseOrder: z.enum(["A", "B"]),
+  /** Where each value of the policy comes from: what the profile states comes first, the policy paper fills what it leaves out. */
+  policySources: z.array(PolicySource).optional(),
   rows: z.array(ExposureRow),
   /** Next tier above the client's 12-month revenue + 50 000, beside the stress figure when the profile sets one. */
   heuristicLimit: Decimal.nullable(),
@@ -160,7 +180,12 @@ export const OpenInvoice = z.strictObject({
   /** Where the invoice and its due date were read. */
   evidence: z.array(Evidence).optional(),
   daysLate: z.int(),
-  /** Late interest at the statutory rate plus the fixed 40 €; null where the rate table has expired or nothing is late. */
+  /** Which source the state comes from, and where another one says otherwise. */
+  stateWhy: Bilingual.optional(),
+  /**
+   * Late interest plus the fixed 40 €, at the rate the contract or the invoice stipulates, else at the statutory rate; null where
+   * nothing is late or no rate is known for those days.
+   */
   penalty: z
     .strictObject({
       interest: Decimal,
@@ -168,8 +193,16 @@ export const OpenInvoice = z.strictObject({
       total: Decimal,
       frozenRateInterest: Decimal,
       computation: z.string(),
+      /** The rate stipulated, as printed, with the paper that says so; absent where the statutory rate was used. */
+      stipulated: z
+        .strictObject({ text: z.string(), source: z.string(), kind: DocumentKind, evidence: z.array(Evidence) })
+        .optional(),
+      /** At the statutory rate, beside a stipulated one that comes to another sum; null where its table has expired. */
+      statutory: z.strictObject({ interest: Decimal, total: Decimal, computation: z.string() }).nullable().optional(),
     })
     .nullable(),
+  /** What the late interest stands on, and what of it was not checked. */
+  penaltyNotes: z.array(Bilingual).optional(),
 });
 export type OpenInvoice = z.infer<typeof OpenInvoice>;
 

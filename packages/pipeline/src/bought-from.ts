@@ -1,4 +1,5 @@
 import { type DetectionContext, type Document, type Facts, type Party, workTotal } from "@vigie/model";
+import { holdsName, plain } from "./plain-text.ts";
 
 /**
  * Where we buy under a paper: what the papers at hand add up to with the same provider (contracts, orders and quotes, euros
@@ -46,15 +47,5 @@ function isSame(a: Party, b: Party): boolean {
 /** True when a text bears the provider's company number or its whole name. */
 function names(text: string, provider: Party): boolean {
   if (provider.siren !== undefined && text.replace(/[\s.]/gu, "").includes(provider.siren)) return true;
-  const name = plain(provider.name);
-  return name.length > 3 && ` ${plain(text)} `.includes(` ${name} `);
-}
-
-function plain(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, " ")
-    .trim();
+  return holdsName(plain(text), provider.name);
 }

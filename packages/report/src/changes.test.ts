@@ -1,6 +1,6 @@
 import type { Changes, ScanReport } from "@vigie/model";
 import { describe, expect, it } from "vitest";
-import { scanReporters } from "./index.ts";
+import { renderHtml, scanReporters } from "./index.ts";
 import { sampleScan, sampleView } from "./testing/sample.ts";
 
 const both = (text: string) => ({ fr: text, en: text });
@@ -68,6 +68,26 @@ describe("what changed since the last report, in every format", () => {
     expect(text).toMatch(/1.200.£/u);
     expect(text).toContain("N’apparaît plus dans ce rapport");
     expect(scanReporters[format](sampleScan(), sampleView({ locale: "fr" }))).not.toContain("Depuis le rapport");
+  });
+
+  it("stands at the head of each client's own page, above its deadline, the first lines in the open", () => {
+    const files = renderHtml(scan, sampleView({ locale: "fr" }));
+    const own = String(files.get("clients/maison-lumen.html"));
+    const news = /<section class="since">[\s\S]*?<\/section>/u.exec(own)?.[0] ?? "";
+    expect(news).toContain("Depuis le rapport du 1er juin 2026");
+    expect(news).toMatch(/vigilance (?:→|&rarr;) pré.{1,2}contentieux/u);
+    expect(news.split("<details")[0]?.match(/<li>/gu)).toHaveLength(4);
+    expect(news.match(/<li>/gu)).toHaveLength(7);
+    expect(own.indexOf('class="since"')).toBeLessThan(own.indexOf('<aside class="deadline'));
+    const other = String(files.get("clients/groupe-ostrea.html"));
+    expect(other).toContain("Rien n’a changé avec ce client.");
+    const first = renderHtml(sampleScan(), sampleView({ locale: "fr" }));
+    expect(String(first.get("clients/maison-lumen.html"))).not.toContain('class="since"');
+  });
+
+  it("is in the JSON, by client", () => {
+    const { changes: told } = JSON.parse(scanReporters.json(scan, sampleView())) as ScanReport;
+    expect(told?.clients.map((c) => c.clientId)).toEqual(["maison-lumen", "parti"]);
   });
 
   it("makes hostile names harmless", () => {

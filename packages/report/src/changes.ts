@@ -15,7 +15,7 @@ import { titleOf, type View } from "./view.ts";
 import { visibleLine } from "./visible.ts";
 
 /** What changed with one client, a sentence a line; `worse` and `better` for a level that moved. */
-type ChangeLine = { text: string; turn: "worse" | "better" | "none" };
+export type ChangeLine = { text: string; turn: "worse" | "better" | "none" };
 type ChangeGroup = { clientId: string; name: string; inReport: boolean; lines: ChangeLine[] };
 type ChangeNews = { title: string; note: string; groups: ChangeGroup[] };
 
@@ -26,11 +26,9 @@ const NAMED = 4;
 export function changeNews(scan: ScanReport, view: View): ChangeNews | null {
   const { changes } = scan;
   if (changes === undefined) return null;
-  const fr = view.locale === "fr";
-  const since = formatDate(changes.since, view.locale, "long");
   return {
-    title: fr ? `Depuis le rapport du ${since}` : `Since the report of ${since}`,
-    note: noteOf(changes, fr),
+    title: titleOfNews(changes, view),
+    note: noteOf(changes, view.locale === "fr"),
     groups: changes.clients.map((c) => ({
       clientId: c.clientId,
       name: visibleLine(c.name),
@@ -38,6 +36,23 @@ export function changeNews(scan: ScanReport, view: View): ChangeNews | null {
       lines: linesOf(c, scan.asOf, view),
     })),
   };
+}
+
+/** The same for one client; null when no earlier report was given. No lines where nothing changed with it. */
+export function clientNews(
+  scan: ScanReport,
+  clientId: string,
+  view: View,
+): { title: string; lines: ChangeLine[] } | null {
+  const { changes } = scan;
+  if (changes === undefined) return null;
+  const mine = changes.clients.find((c) => c.clientId === clientId && c.presence !== "gone");
+  return { title: titleOfNews(changes, view), lines: mine === undefined ? [] : linesOf(mine, scan.asOf, view) };
+}
+
+function titleOfNews(changes: Changes, { locale }: View): string {
+  const since = formatDate(changes.since, locale, "long");
+  return locale === "fr" ? `Depuis le rapport du ${since}` : `Since the report of ${since}`;
 }
 
 function noteOf({ clients, unchanged, modelChanged }: Changes, fr: boolean): string {

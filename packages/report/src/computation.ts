@@ -1,9 +1,14 @@
 import { type Deadline, formatEuro, type Locale } from "@vigie/model";
 import { frenchSpacing } from "@vigie/model/french-spacing";
 
-/** A computation of the model with its sums (plain decimals to the cent) as the locale writes them; a share ("0.5 ×") is no sum. */
+/**
+ * A computation of the model with its sums (plain decimals to the cent) as the locale writes them. A share ("0.45 × 1000.00") is no
+ * sum, nor is a rate ("1000.00 × 12.15 % × 8/365").
+ */
 export function computationText(computation: string, locale: Locale): string {
-  const sums = computation.replace(/(?<![\d.])\d{1,15}\.\d{2}(?![\d.]| ×)/gu, (sum) => formatEuro(sum, locale));
+  const sums = computation.replace(/(?<![\d.])\d{1,15}\.\d{2}(?![\d.]| %| ×(?! [\d.]{1,9} %))/gu, (sum) =>
+    formatEuro(sum, locale),
+  );
   return locale === "fr" ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
 }
 

@@ -15,6 +15,7 @@ import type {
   Locale,
   MarkPicture,
   Modality,
+  PolicySource,
   ServiceScope,
   Signatures,
   Strength,
@@ -190,6 +191,10 @@ export type Messages = {
   policyUnread: string;
   policyLimit: (amount: string) => string;
   franchiseOf: (amount: string) => string;
+  policyField: Record<PolicySource["field"], string>;
+  /** After a value that its paper states; the page where it is known. */
+  readInPolicy: (page: number | undefined) => string;
+  policyQuotes: string;
   noCapAssumed: string;
   capAssumed: (amount: string) => string;
   step: By<"claim" | "cap" | "insurer" | "excluded" | "franchise" | "above" | "rest">;
@@ -221,6 +226,12 @@ export type Messages = {
   due: string;
   open: string;
   interest: string;
+  /** Where the state of an invoice is known from. */
+  stateFrom: string;
+  noChange: string;
+  stipulatedRate: (text: string) => string;
+  /** The rate that holds where no contract says otherwise. */
+  defaultRate: string;
   dueSource: By<DueSource>;
   daysLate: (days: number) => string;
   daysLateColumn: string;
@@ -657,6 +668,17 @@ const fr: Messages = {
   policyUnread: "Police non renseignée",
   policyLimit: (amount) => `Plafond de garantie ${amount}`,
   franchiseOf: (amount) => `franchise ${amount}`,
+  policyField: {
+    policyNumber: "Numéro de police",
+    limitPerClaim: "Plafond par sinistre",
+    limitPerYear: "Plafond par an",
+    franchise: "Franchise",
+    periodStart: "Début de la période",
+    periodEnd: "Fin de la période",
+    notificationDays: "Délai de déclaration",
+  },
+  readInPolicy: (page) => (page === undefined ? "d’après la police" : `d’après la police, p.\u00a0${page}`),
+  policyQuotes: "Ce que dit la police",
   noCapAssumed: "contrat sans plafond",
   capAssumed: (amount) => `plafond du contrat ${amount}`,
   step: {
@@ -718,6 +740,10 @@ const fr: Messages = {
   due: "Échéance",
   open: "Reste dû",
   interest: "Intérêts + 40 €",
+  stateFrom: "Source de la situation",
+  noChange: "Rien n’a changé avec ce client.",
+  stipulatedRate: (text) => `Taux stipulé («\u00a0${text.replace(/(\d)\.(\d)/gu, "$1,$2")}\u00a0»)`,
+  defaultRate: "Au taux supplétif de la loi (BCE + 10 points)",
   dueSource: {
     "e-invoice": "lue dans la facture électronique",
     pdf: "lue sur la facture",
@@ -1161,6 +1187,17 @@ const en: Messages = {
   policyUnread: "Policy not provided",
   policyLimit: (amount) => `Insurance limit ${amount}`,
   franchiseOf: (amount) => `deductible ${amount}`,
+  policyField: {
+    policyNumber: "Policy number",
+    limitPerClaim: "Limit per claim",
+    limitPerYear: "Limit per year",
+    franchise: "Deductible",
+    periodStart: "Start of the period",
+    periodEnd: "End of the period",
+    notificationDays: "Time to notify",
+  },
+  readInPolicy: (page) => (page === undefined ? "read in the policy" : `read in the policy, p.\u00a0${page}`),
+  policyQuotes: "What the policy says",
   noCapAssumed: "contract without a cap",
   capAssumed: (amount) => `contract cap ${amount}`,
   step: {
@@ -1222,6 +1259,10 @@ const en: Messages = {
   due: "Due",
   open: "Open",
   interest: "Interest + €40",
+  stateFrom: "Source of the state",
+  noChange: "Nothing has changed with this client.",
+  stipulatedRate: (text) => `Rate stipulated (“${text}”)`,
+  defaultRate: "At the default rate of the law (ECB + 10 points)",
   dueSource: {
     "e-invoice": "read in the e-invoice",
     pdf: "read on the invoice",

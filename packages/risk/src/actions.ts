@@ -13,6 +13,7 @@ import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
+import { isWithdrawn } from "./matter.ts";
 import { uncapitalised } from "./names.ts";
 
 /** Kinds whose date, once over, still asks for the act today. */
@@ -237,16 +238,26 @@ function closing({ relationship, profile, matter }: Assessment): Action[] {
     },
     law: "C. assur. L124-2",
   };
+  const withdrawn = isWithdrawn(matter);
   return [
     {
-      text: { fr: "Archiver l’accord et le dossier", en: "Archive the settlement and the file" },
+      text: withdrawn
+        ? { fr: "Archiver le retrait de la réclamation et le dossier", en: "Archive the withdrawal and the file" }
+        : { fr: "Archiver l’accord et le dossier", en: "Archive the settlement and the file" },
       detail: { fr: "À conserver cinq ans ; les factures, dix ans.", en: "Keep for five years; invoices for ten." },
       law: "C. civ. 2224",
     },
-    ...(claimed ? [consent] : []),
+    ...(claimed ? [withdrawn ? TELL_INSURER : consent] : []),
     ...weakContract({ relationship, profile }),
   ];
 }
+
+const TELL_INSURER: Action = {
+  text: {
+    fr: "Informer l’assureur du retrait de la réclamation, si elle lui a été déclarée",
+    en: "Tell the insurer that the claim was withdrawn, if it was declared",
+  },
+};
 
 const REPUTATION: SignalId = "reputation-threat";
 

@@ -21,22 +21,29 @@ import { type Assessment, assessmentOf } from "./assessment.ts";
 import { axesOf } from "./axes.ts";
 import { contractSheets } from "./contract-sheet.ts";
 import { historyOf, leadTimeOf, milestonesOf, trendOf } from "./history.ts";
-import { lateInterest } from "./late-interest.ts";
+import { type HousePapers, NO_PAPERS } from "./house-papers.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
 import { levelNames } from "./names.ts";
 import { repliesOf } from "./replies.ts";
 import { revenueShare } from "./rules/client-dependency.ts";
 import { rules } from "./rules/index.ts";
+import { owedForLateness } from "./stipulated-rate.ts";
 import { typeset } from "./typeset.ts";
 import { verdictOf } from "./verdict.ts";
 
 /**
  * Judges one relationship on a day: level, order, exposure, deadlines, actions, all of domain §4. Nothing dated after `asOf`
- * is looked at, and the same input gives the same report. Throws a RangeError when `asOf` is not a calendar date.
+ * is looked at, and the same input gives the same report. `papers`: what our policies, our invoices and our own suits say.
+ * Throws a RangeError when `asOf` is not a calendar date.
  */
-export function assess(relationship: Relationship, profile: Profile, asOf: CalendarDate): RiskReport {
-  return reportOf(assessmentFor(relationship, profile, asOf));
+export function assess(
+  relationship: Relationship,
+  profile: Profile,
+  asOf: CalendarDate,
+  papers: HousePapers = NO_PAPERS,
+): RiskReport {
+  return reportOf(assessmentFor(relationship, profile, asOf, papers));
 }
 
 /**
@@ -47,10 +54,11 @@ export function assessPortfolio(
   relationships: readonly Relationship[],
   profile: Profile,
   asOf: CalendarDate,
+  papers: HousePapers = NO_PAPERS,
 ): RiskReport[] {
   const concentration = herfindahl(relationships);
   return relationships
-    .map((r) => reportOf(assessmentFor(r, profile, asOf, concentration)))
+    .map((r) => reportOf(assessmentFor(r, profile, asOf, papers, concentration)))
     .sort(
       (a, b) =>
         rank(b.level) - rank(a.level) ||
@@ -61,9 +69,16 @@ export function assessPortfolio(
     );
 }
 
-function assessmentFor(relationship: Relationship, profile: Profile, asOf: CalendarDate, concentration?: number) {
+function assessmentFor(
+  relationship: Relationship,
+  profile: Profile,
+  asOf: CalendarDate,
+  papers: HousePapers,
+  concentration?: number,
+) {
   if (!isCalendarDate(asOf)) throw new RangeError(`not a calendar date: ${asOf}`);
-  return assessmentOf({ ...relationship, ledger: relationship.ledger.map(withRealDays) }, profile, asOf, concentration);
+  const sound = { ...relationship, ledger: relationship.ledger.map(withRealDays) };
+  return assessmentOf(sound, profile, asOf, papers, concentration);
 }
 
 /** The item without a day of payment or of the books that does not exist: everything counts with those. */
@@ -122,7 +137,7 @@ function reportOf(assessment: Assessment): RiskReport {
     conduct: findings.filter(isConduct),
     replies: repliesOf(relationship, asOf),
     contracts: contractSheets(relationship, asOf),
-    openInvoices: openInvoices(assessment),
+    openInvoices: typeset(openInvoices(assessment)),
     exposure: typeset(exposure),
     revenueShare: revenueShare(relationship.revenue),
     ...(relationship.revenue === undefined
@@ -157,13 +172,13 @@ const CONDUCT: ReadonlySet<string> = new Set<ConductSignalId>(ConductSignals.opt
 const isConduct = (finding: Finding): boolean => CONDUCT.has(finding.signal);
 
 /** What is still to be paid, oldest due first, with penalties where the client is a professional who owes euros. */
-function openInvoices({ ledger, asOf, relationship }: Assessment): OpenInvoice[] {
+function openInvoices({ ledger, asOf, relationship, papers }: Assessment): OpenInvoice[] {
   return ledger
     .filter(isOpen)
     .sort((a, b) => compareDates(a.due, b.due) || compareDates(a.number, b.number))
     .map((item) => {
       const late = daysLate(item, asOf);
-      const owed = late > 0 && item.currency === "EUR" && !relationship.client.consumer;
+      const owed = owedForLateness(item, relationship, asOf, papers);
       return {
         number: item.number,
         issued: item.issued,
@@ -177,7 +192,9 @@ function openInvoices({ ledger, asOf, relationship }: Assessment): OpenInvoice[]
         status: item.status,
         ...(item.evidence.length === 0 ? {} : { evidence: item.evidence }),
         daysLate: late,
-        penalty: owed ? lateInterest(item.open, item.due, asOf) : null,
+        ...(item.stateWhy === undefined ? {} : { stateWhy: item.stateWhy }),
+        penalty: owed.penalty,
+        ...(owed.notes.length === 0 ? {} : { penaltyNotes: [...owed.notes] }),
       };
     });
 }

@@ -1,10 +1,11 @@
 import { type Axes, type Bilingual, daysBetween, decimal, formatDate, formatEuro } from "@vigie/model";
 import { STILL_DUE } from "./actions.ts";
 import type { Assessment } from "./assessment.ts";
+import { settledAmount } from "./claim.ts";
 import { governingPapers, liabilityCap, liabilityClauses } from "./contract-sheet.ts";
-import { settledAmount } from "./exposure.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { rank } from "./levels.ts";
+import { isWithdrawn } from "./matter.ts";
 
 type Axis = Axes["dispute"];
 
@@ -91,6 +92,14 @@ function money({ exposure, matter, ledger, asOf, profile }: Assessment): Axis {
   if (matter.closedOn !== null) {
     const paid = settledAmount(matter);
     const left = exposure.rows[0]?.remainder ?? null;
+    if (paid === null && isWithdrawn(matter))
+      return {
+        grade: 0,
+        text: {
+          fr: "Réclamation retirée : plus aucune somme réclamée.",
+          en: "Claim withdrawn: no sum claimed any more.",
+        },
+      };
     return {
       grade: left === null || decimal.isZero(left) ? 0 : 1,
       text:

@@ -1,7 +1,8 @@
 import type { FindingFields, HolidayCalendar } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { insurerNotificationDates, replyDate } from "./deadlines.ts";
+import { replyDate } from "./deadlines.ts";
+import { insurerNotificationDates } from "./insurer-deadlines.ts";
 import { limitationOf } from "./limitation.ts";
 import { invoice, said, scene } from "./rules/scene.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deadlinesOf, insurerNotificationDates } from "./deadlines.ts";
+import { deadlinesOf } from "./deadlines.ts";
+import { insurerNotificationDates } from "./insurer-deadlines.ts";
 import { matterAt } from "./matter.ts";
 import { invoice, message, profileWith, said, scene } from "./rules/scene.ts";
 

@@ -1,7 +1,8 @@
 import { type ClaimLine, type Decimal, decimal, type FindingFields, Insurance, Profile } from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claimOf, coverOf, exposureOf, exposureRow, exposureRows, heuristicLimit, shares } from "./exposure.ts";
+import { claimOf } from "./claim.ts";
+import { coverOf, exposureOf, exposureRow, exposureRows, heuristicLimit, shares } from "./exposure.ts";
 import { matterAt } from "./matter.ts";
 import { paper, profileWith, said, scene } from "./rules/scene.ts";
 

@@ -10,7 +10,13 @@ import {
 } from "@vigie/model";
 import { FIXED_COMPENSATION, RATES_VALID_UNTIL, statutoryRates } from "./statutory-rates.ts";
 
-export type LateInterest = NonNullable<OpenInvoice["penalty"]>;
+export type LateInterest = Pick<
+  NonNullable<OpenInvoice["penalty"]>,
+  "interest" | "fixed" | "total" | "frozenRateInterest" | "computation"
+>;
+
+/** A yearly rate, percent, from one day to another, both included. */
+export type RateSpan = { from: CalendarDate; until: CalendarDate; rate: Decimal };
 
 /**
  * Late-payment interest on `principal` (euros, VAT included) from the day after `due` to `until` included, at the statutory
@@ -19,9 +25,19 @@ export type LateInterest = NonNullable<OpenInvoice["penalty"]>;
  * Null when nothing is late, or when a day lies outside the rate table: past its validity nothing is computed.
  */
 export function lateInterest(principal: Decimal, due: CalendarDate, until: CalendarDate): LateInterest | null {
+  return interestAt(statutoryRates, principal, due, until);
+}
+
+/** The same at the rates given, in order of days and without a gap between them; null when a late day lies outside them. */
+export function interestAt(
+  rates: readonly RateSpan[],
+  principal: Decimal,
+  due: CalendarDate,
+  until: CalendarDate,
+): LateInterest | null {
   const first = addDays(due, 1);
   if (until < first || decimal.compare(principal, "0") <= 0) return null;
-  const parts = statutoryRates
+  const parts = rates
     .filter((r) => r.until >= first && r.from <= until)
     .map((r) => {
       const from = r.from > first ? r.from : first;

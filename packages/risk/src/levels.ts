@@ -12,7 +12,7 @@ import {
   type SignalId,
 } from "@vigie/model";
 import { daysLate, overdueItems } from "./ledger-state.ts";
-import { dayOf, type Matter, matterAt } from "./matter.ts";
+import { dayOf, isWithdrawn, type Matter, matterAt } from "./matter.ts";
 import { capitalised, levelNames, signalNoun } from "./names.ts";
 import { threadIndex } from "./thread-of.ts";
 import { DEFAULT_SETTINGS, decaying, overdueWeight, type Settings } from "./weights.ts";
@@ -236,23 +236,36 @@ function quietGate(matter: Matter, live: readonly Finding[]): Gate {
   };
 }
 
-/** What closed a matter, and when. */
-export function closingText({ mark, settlement }: Matter, closedOn: CalendarDate): Bilingual {
+/** What closed a matter, and when; a court that was seised must be told of a claim taken back. */
+export function closingText(matter: Matter, closedOn: CalendarDate): Bilingual {
+  const { mark, settlement, findings } = matter;
   const on = { fr: formatDate(closedOn, "fr", "long"), en: formatDate(closedOn, "en", "long") };
+  const sued = findings.some((f) => f.signal === "court-proceedings" && f.strength === "strong");
+  const court = isWithdrawn(matter) && sued ? COURT_TO_TELL : { fr: "", en: "" };
+  if (settlement?.fields.withdrawal === true)
+    return {
+      fr: `Réclamation retirée par écrit le ${on.fr}, par ${settlement.speaker === "client" ? "le client" : "son avocat"} : affaire close.${court.fr}`,
+      en: `Claim withdrawn in writing on ${on.en}, by ${settlement.speaker === "client" ? "the client" : "its lawyer"}: matter closed.${court.en}`,
+    };
   if (settlement !== null || mark === null || mark.kind === "settlement")
     return { fr: `Règlement amiable du ${on.fr} : affaire close.`, en: `Settlement of ${on.en}: matter closed.` };
   const reason =
     mark.reason === undefined ? { fr: "", en: "" } : { fr: ` (« ${mark.reason} »)`, en: ` (“${mark.reason}”)` };
   return mark.kind === "withdrawal"
     ? {
-        fr: `Réclamation retirée le ${on.fr}, selon votre profil${reason.fr} : affaire close.`,
-        en: `Claim withdrawn on ${on.en}, by your profile${reason.en}: matter closed.`,
+        fr: `Réclamation retirée le ${on.fr}, selon votre profil${reason.fr} : affaire close.${court.fr}`,
+        en: `Claim withdrawn on ${on.en}, by your profile${reason.en}: matter closed.${court.en}`,
       }
     : {
         fr: `Affaire close le ${on.fr}, selon votre profil${reason.fr}.`,
         en: `Matter closed on ${on.en}, by your profile${reason.en}.`,
       };
 }
+
+const COURT_TO_TELL: Bilingual = {
+  fr: " Un juge était saisi : faites constater le désistement.",
+  en: " A court was seised: have the discontinuance recorded.",
+};
 
 function factorsOf(
   relationship: Relationship,

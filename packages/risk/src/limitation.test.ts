@@ -1,7 +1,8 @@
 import type { Finding, LedgerItem } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { assess } from "./assess.ts";
-import { limitationOf } from "./limitation.ts";
+import { NO_PAPERS, type OwnSuit } from "./house-papers.ts";
+import { limitationOf, limitationText } from "./limitation.ts";
 import { invoice, message, profileWith, said, scene } from "./rules/scene.ts";
 
 const due = "2021-10-01";
@@ -85,5 +86,38 @@ describe("the two years against the insurer (C. assur. L114-1, L114-2)", () => {
     const letter = message("2026-03-02", "outbound", { subject: "LRAR : sinistre RCP-1", threadId: "a" });
     expect(bars([declared, letter])).toEqual(["2028-03-02"]);
     expect(bars([declared, { ...letter, subject: "Relance sinistre RCP-1" }])).toEqual(["2028-01-10"]);
+  });
+});
+
+describe("a suit of our own, by a paper that names the invoice", () => {
+  const suit = (parts: Partial<OwnSuit> = {}): OwnSuit => ({
+    clientId: "alpha",
+    on: "2024-03-01",
+    kind: "payment-order",
+    invoiceNumbers: ["F-1"],
+    source: "ordonnance.pdf",
+    evidence: [],
+    ...parts,
+  });
+  const of = (...suits: OwnSuit[]) => limitationOf(invoice("F-1", "2021-06-30"), scene(), "2026-06-09", suits);
+
+  it("restarts the period", () => {
+    const limitation = of(suit());
+    expect(limitation?.date).toBe("2029-03-01");
+    expect(limitation === null ? "" : limitationText(limitation).fr).toContain("injonction de payer");
+    expect(of(suit({ kind: "insolvency-claim" }))?.interruptions[0]?.kind).toBe("insolvency-claim");
+  });
+  it("not of another client, of another invoice, after the period or after the report", () => {
+    for (const other of [{ clientId: "beta" }, { invoiceNumbers: ["F-2"] }, { on: "2026-07-01" }, { on: "2026-06-10" }])
+      expect(of(suit(other))?.date).toBe("2026-06-30");
+  });
+  it("is what the report's deadline stands on", () => {
+    const world = scene({ ledger: [invoice("F-1", "2021-06-30")] });
+    const bars = (suits: OwnSuit[]) =>
+      assess(world, profileWith(), "2026-06-09", { ...NO_PAPERS, ownSuits: suits })
+        .deadlines.filter((d) => d.kind === "limitation")
+        .map((d) => d.date);
+    expect(bars([])).toEqual(["2026-06-30"]);
+    expect(bars([suit()])).toEqual([]);
   });
 });

@@ -9,10 +9,11 @@ import {
   type LedgerItem,
   type Relationship,
 } from "@vigie/model";
+import type { OwnSuit } from "./house-papers.ts";
 import { dayOf } from "./matter.ts";
 
 /** What made a period of limitation start again. */
-type Interruption = { on: CalendarDate; kind: "part-payment" | "acknowledgement" | "suit" };
+type Interruption = { on: CalendarDate; kind: "part-payment" | "acknowledgement" | "suit" | OwnSuit["kind"] };
 
 /** When a debt of the client is barred: from its due date, or from the last thing that interrupted the period in time. */
 export type Limitation = { date: CalendarDate; due: CalendarDate; interruptions: readonly Interruption[] };
@@ -23,10 +24,16 @@ const MONTHS = { professional: 60, consumer: 24 } as const;
 /**
  * The time bar of an invoice as known on `asOf`. A part payment and a written acknowledgement of the debt (C. civ. 2240) and a
  * suit of ours (2241) start it again, if they come before it has run out; our own formal notice does not. An acknowledgement
- * counts only when it is certain: the client's own strong, confirmed words that name the invoice. What is doubtful is left out,
- * for the earlier date is the safe one. Null where the due date cannot be one.
+ * counts only when it is certain: the client's own strong, confirmed words that name the invoice; a suit, only by a paper of ours
+ * that names it. What is doubtful is left out, for the earlier date is the safe one; that a suit stops the period until it ends
+ * (2242) is left out too. Null where the due date cannot be one.
  */
-export function limitationOf(item: LedgerItem, relationship: Relationship, asOf: CalendarDate): Limitation | null {
+export function limitationOf(
+  item: LedgerItem,
+  relationship: Relationship,
+  asOf: CalendarDate,
+  ownSuits: readonly OwnSuit[] = [],
+): Limitation | null {
   if (!isLikelyDate(item.due)) return null;
   const months = MONTHS[relationship.client.consumer ? "consumer" : "professional"];
   const paid: Interruption[] =
@@ -36,9 +43,14 @@ export function limitationOf(item: LedgerItem, relationship: Relationship, asOf:
     const kind = on === undefined ? undefined : interrupting(finding, item);
     return on === undefined || kind === undefined ? [] : [{ on, kind }];
   });
+  const sued = ownSuits.flatMap(({ clientId, on, kind, invoiceNumbers }): Interruption[] =>
+    clientId === relationship.client.id && isLikelyDate(on) && invoiceNumbers.includes(item.number)
+      ? [{ on, kind }]
+      : [],
+  );
   let date = addMonths(item.due, months);
   const interruptions: Interruption[] = [];
-  for (const one of [...paid, ...said].sort((a, b) => compareDates(a.on, b.on))) {
+  for (const one of [...paid, ...said, ...sued].sort((a, b) => compareDates(a.on, b.on))) {
     if (one.on <= item.due || one.on > date || one.on > asOf) continue;
     date = addMonths(one.on, months);
     interruptions.push(one);
@@ -67,6 +79,15 @@ const KINDS: Readonly<Record<Interruption["kind"], Bilingual>> = {
     en: "written acknowledgement of the debt (Civil Code 2240)",
   },
   suit: { fr: "action en justice (C. civ. 2241)", en: "suit (Civil Code 2241)" },
+  summons: { fr: "votre assignation (C. civ. 2241)", en: "your summons (Civil Code 2241)" },
+  "payment-order": {
+    fr: "signification de votre ordonnance portant injonction de payer (C. civ. 2241)",
+    en: "service of your order to pay (Civil Code 2241)",
+  },
+  "insolvency-claim": {
+    fr: "votre déclaration de créance (C. com. L622-25-1)",
+    en: "your claim lodged in the insolvency (Commercial Code L622-25-1)",
+  },
 };
 
 /** What the period runs from, in words: its interruptions, or what would interrupt it. */

@@ -6,7 +6,8 @@ import { DEFAULT_SETTINGS, type Settings } from "./weights.ts";
 type ClosingMark = NonNullable<KnownMatter["closed"]>;
 
 /**
- * The dispute a level speaks of: what the other side said since the last closing event (a signed settlement, a person's mark).
+ * The dispute a level speaks of: what the other side said since the last closing event (a signed settlement, a claim taken back in
+ * writing by the client or its lawyer, a person's mark).
  * It closes everything dated on or before its day; what comes later opens a new matter.
  */
 export type Matter = {
@@ -136,7 +137,28 @@ export function matterIn(course: Course, asOf: CalendarDate, settings: Settings)
   };
 }
 
+/** True when the matter was closed by its claim being taken back: nothing was agreed, so no sum was. */
+export function isWithdrawn({ settlement, mark }: Matter): boolean {
+  return settlement === null ? mark?.kind === "withdrawal" : settlement.fields.withdrawal === true;
+}
+
+const CLAIMANTS: ReadonlySet<Finding["speaker"]> = new Set<Finding["speaker"]>(["client", "client-counsel"]);
+/** "Nous retirons notre réclamation" and "le différend est clos": done by these words, or said to be done. */
+const TAKEN_BACK: ReadonlySet<Finding["modality"]> = new Set<Finding["modality"]>([
+  "performative",
+  "asserted",
+  "past-closed",
+]);
+
 function isClosing(finding: Finding): boolean {
+  if (finding.fields.withdrawal === true)
+    return (
+      finding.strength === "strong" &&
+      finding.status === "retained" &&
+      TAKEN_BACK.has(finding.modality) &&
+      CLAIMANTS.has(finding.speaker) &&
+      !OWN_DIRECTIONS.has(finding.direction)
+    );
   return (
     finding.strength === "strong" &&
     finding.status === "retained" &&

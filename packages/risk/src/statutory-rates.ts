@@ -13,6 +13,24 @@ export const statutoryRates: readonly { from: CalendarDate; until: CalendarDate;
   { from: "2026-07-01", until: "2026-12-31", rate: "12.40" },
 ];
 
+/**
+ * Yearly rate of legal interest owed by professionals ("tous les autres cas", C. mon. fin. L313-2), percent, by half-year. 2024 to
+ * the first half of 2026 seen in two public sources, the last also in the text of its order of 15 December 2025 (status V); the
+ * second half of 2026 was not found: nothing that stands on it is computed after 30 June 2026.
+ */
+export const legalRates: readonly { from: CalendarDate; until: CalendarDate; rate: Decimal }[] = [
+  { from: "2024-07-01", until: "2024-12-31", rate: "4.92" },
+  { from: "2025-01-01", until: "2025-06-30", rate: "3.71" },
+  { from: "2025-07-01", until: "2025-12-31", rate: "2.76" },
+  { from: "2026-01-01", until: "2026-06-30", rate: "2.62" },
+];
+
+/** A stipulated late-payment rate may not be below so many times the legal rate (C. com. L441-10 II). */
+export const FLOOR_TIMES: Decimal = "3";
+
+/** Points over the central bank's rate that the statutory rate holds (C. com. L441-10 II). */
+export const STATUTORY_POINTS: Decimal = "10";
+
 /** Last day for which a rate is known: nothing is computed past it. */
 export const RATES_VALID_UNTIL: CalendarDate = "2026-12-31";
 

@@ -10,12 +10,12 @@ import {
   type SignalId,
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
+import { claimOf, settledAmount } from "./claim.ts";
 import { ownNoticeSince } from "./deadlines.ts";
-import { claimOf, settledAmount } from "./exposure.ts";
 import { insurerContact } from "./insurer-contact.ts";
 import { daysLate, overdueItems } from "./ledger-state.ts";
 import { closingText, rank } from "./levels.ts";
-import { dayOf } from "./matter.ts";
+import { dayOf, isWithdrawn } from "./matter.ts";
 
 /** A date in a sentence: with its year only where that is not the report's own. */
 function day(date: CalendarDate, asOf: CalendarDate, locale: "fr" | "en", weekday = false): string {
@@ -74,7 +74,7 @@ export function verdictOf(assessment: Assessment): Bilingual {
 }
 
 function closed({ matter, exposure, asOf }: Assessment): Bilingual {
-  if (matter.settlement === null && matter.mark !== null && matter.mark.kind !== "settlement")
+  if (isWithdrawn(matter) || (matter.settlement === null && matter.mark !== null && matter.mark.kind !== "settlement"))
     return closingText(matter, matter.closedOn ?? asOf);
   const on = matter.closedOn ?? asOf;
   const amount = settledAmount(matter);

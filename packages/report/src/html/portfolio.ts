@@ -25,7 +25,7 @@ import {
 import type { View } from "../view.ts";
 import { shownSource, visibleLine } from "../visible.ts";
 import { changes } from "./changes.ts";
-import { findingCard } from "./client.ts";
+import { findingCard } from "./finding-card.ts";
 import { conditionGlyph, harveyBall } from "./glyphs.ts";
 import { section, table } from "./parts.ts";
 import { sparkline } from "./sparkline.ts";

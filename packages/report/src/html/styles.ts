@@ -58,6 +58,10 @@ main{padding-top:36px!important}
 .level{display:flex;flex-wrap:wrap;align-items:center;gap:6px 12px;margin-top:18px;font-size:17px}
 .trend{font-size:16px;font-weight:600;margin-left:12px}
 .deadline{background:var(--paper);border:1px solid var(--rule);border-top:4px solid var(--l3);border-radius:4px;padding:20px 22px}
+.since{margin-top:20px;padding-left:16px;border-left:3px solid var(--rule)}
+.since li{font-size:15px;margin:4px 0}
+.since .more{margin-top:0}
+.since .trend{margin-left:0;font-size:13px}
 .deadline.calm{border-top-color:var(--good)}
 .deadline .date{font-size:30px;line-height:1.25;font-weight:600}
 .deadline .do{font-weight:600;margin-top:2px}

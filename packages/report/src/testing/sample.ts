@@ -474,9 +474,47 @@ export function maisonLumen(): RiskReport {
     openInvoices: [
       invoice("F-2026-014", "2026-02-05", "2026-03-07", "3600", 0),
       invoice("F-2026-022", "2026-03-02", "2026-04-01", "6600", 0),
-      invoice("F-2026-037", "2026-05-02", "2026-06-01", "1200", 8),
+      {
+        ...invoice("F-2026-037", "2026-05-02", "2026-06-01", "1200", 8),
+        stateWhy: both("comptabilité arrêtée au 5 juin 2026", "books as of 5 June 2026"),
+        penalty: {
+          interest: "2.07",
+          fixed: "40.00",
+          total: "42.07",
+          frozenRateInterest: "2.07",
+          computation: "1200.00 × 7.86 % × 8/365 = 2.07 ; + 40.00",
+          stipulated: {
+            text: "trois fois le taux d’intérêt légal",
+            source: lumenContract.source,
+            kind: "contract",
+            evidence: [
+              {
+                documentId: lumenContract.documentId,
+                page: 3,
+                span: { start: 900, end: 934 },
+                quote: "trois fois le taux d’intérêt légal",
+              },
+            ],
+          },
+          statutory: {
+            interest: "3.20",
+            total: "43.20",
+            computation: "1200.00 × 12.15 % × 8/365 = 3.20 ; + 40.00",
+          },
+        },
+        penaltyNotes: [both("Plancher non vérifié.", "Floor not checked.")],
+      },
     ],
     exposure: {
+      policySources: [
+        {
+          field: "limitPerClaim",
+          from: "paper",
+          source: "assurance/police.pdf",
+          evidence: [{ documentId: "0f".repeat(32), page: 2, span: { start: 40, end: 49 }, quote: "200 000 €" }],
+        },
+        { field: "franchise", from: "profile", evidence: [] },
+      ],
       claim: "357360",
       claimLines: [...claimLines],
       sumMatches: true,

@@ -81,6 +81,14 @@ describe("every figure of a client's page can be asked for", () => {
     expect(half).toContain("Une réserve.");
   });
 
+  it("an exposure: each value of the policy with its source, the paper with quote and page, the profile as such", () => {
+    const text = asked("exposure");
+    expect(text).toContain("Plafond par sinistre\u00a0: d’après la police «\u00a0200 000 €\u00a0»");
+    expect(text).toMatch(/«\u00a0200 000 €\u00a0» \([^)]*, p\.\s2\)/u);
+    expect(text).toContain("Franchise\u00a0: de votre profil («\u00a0insurance\u00a0»), à vérifier dans la police");
+    expect(asked("exposure", {}, "en")).toContain("Deductible: from your profile (“insurance”), to be checked");
+  });
+
   it("deadlines: what they run from, how they were counted, days left, evidence", () => {
     const report = maisonLumen();
     const text = asked("deadline");
@@ -117,6 +125,16 @@ describe("every figure of a client's page can be asked for", () => {
     expect(text).toContain("1\u202f200\u00a0€ − 200\u00a0€ = 1\u202f000\u00a0€");
     expect(text).toContain("Pénalités et indemnités\u00a0: 52,98\u00a0€ + 52,98\u00a0€ = 105,96\u00a0€");
     expect(asked("invoices", { openInvoices: [] })).toContain("Aucune facture");
+  });
+
+  it("invoices: where their state is known from, the rate stipulated with its place, the rate of the law beside it", () => {
+    const text = asked("invoices");
+    expect(text).toContain("Source de la situation\u00a0: comptabilité arrêtée au 5 juin 2026");
+    expect(text).toContain("Taux stipulé («\u00a0trois fois le taux d’intérêt légal\u00a0»)");
+    expect(text).toMatch(/contrat[^ ]*\.pdf, p\.\s3\)/u);
+    expect(text).toContain("Au taux supplétif de la loi (BCE + 10 points)\u00a0: 1\u202f200\u00a0€ × 12,15 % × 8/365");
+    expect(text).toContain("Plancher non vérifié.");
+    expect(asked("invoices", {}, "en")).toContain("Source of the state: books as of 5 June 2026");
   });
 
   it("a share of revenue, or that it is unknown", () => {

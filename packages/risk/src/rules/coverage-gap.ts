@@ -1,9 +1,18 @@
-import { decimal, formatDate, formatEuro, Insurance } from "@vigie/model";
+import {
+  type Bilingual,
+  decimal,
+  type Evidence,
+  formatDate,
+  formatEuro,
+  Insurance,
+  type PolicySource,
+} from "@vigie/model";
 import type { Assessment } from "../assessment.ts";
+import { claimOf } from "../claim.ts";
 import { governingPapers } from "../contract-sheet.ts";
-import { insurerNotificationDates } from "../deadlines.ts";
-import { claimOf } from "../exposure.ts";
+import { placeInPolicy } from "../held-policy.ts";
 import { insurerContact, notificationTrigger } from "../insurer-contact.ts";
+import { DEFAULT_NOTIFICATION_DAYS, insurerNotificationDates } from "../insurer-deadlines.ts";
 import { rank } from "../levels.ts";
 import { dayOf } from "../matter.ts";
 import { capitalised } from "../names.ts";
@@ -90,8 +99,10 @@ export const coverageGap = defineRule({
         key: "gap",
         severity: disputed ? (3 as const) : (1 as const),
         strength: "medium" as const,
-        evidence:
-          (disputed ? (level.triggers[0] ?? last)?.evidence : undefined) ?? relationship.ledger[0]?.evidence ?? [],
+        evidence: [
+          ...((disputed ? (level.triggers[0] ?? last)?.evidence : undefined) ?? relationship.ledger[0]?.evidence ?? []),
+          ...quotedFor(reasons, assessment),
+        ],
         ...(disputed && last?.date !== undefined ? { date: last.date } : {}),
         fields: { missing: reasons.map((r) => r.code) },
         because: {
@@ -103,13 +114,48 @@ export const coverageGap = defineRule({
   },
 });
 
+/** What each reason rests on in the policy, where that was read in its paper. */
+const RESTS_ON: Readonly<Record<string, readonly PolicySource["field"][]>> = {
+  "above-limit": ["limitPerClaim", "limitPerYear"],
+  "below-heuristic": ["limitPerClaim", "limitPerYear"],
+  "below-stress": ["limitPerClaim", "limitPerYear"],
+  "before-period": ["periodStart"],
+  "known-before": ["periodStart"],
+  "out-of-period": ["periodEnd"],
+  "after-subsequent-period": ["periodEnd"],
+  "fault-after-period": ["periodEnd"],
+  "fault-out-of-period": ["periodStart"],
+  "late-notice": ["notificationDays"],
+};
+
+function quotedFor(reasons: readonly Doubt[], { policy }: Assessment): Evidence[] {
+  const fields = new Set(reasons.flatMap((r) => RESTS_ON[r.code] ?? []));
+  const quotes = policy.sources.filter((s) => fields.has(s.field)).flatMap((s) => s.evidence);
+  return [...new Map(quotes.map((e) => [`${e.documentId} ${e.span.start}`, e])).values()];
+}
+
+/** ", read in the policy, p. 1" after a limit that its paper states; nothing after one of the profile. */
+function readIn({ policy }: Assessment): Bilingual {
+  const source =
+    policy.sources.find((s) => s.field === "limitPerClaim") ?? policy.sources.find((s) => s.field === "limitPerYear");
+  if (source?.from !== "paper") return { fr: "", en: "" };
+  const place = placeInPolicy(source);
+  return { fr: ` (lu ${place.fr})`, en: ` (read ${place.en})` };
+}
+
 function disputeGaps(assessment: Assessment): Doubt[] {
   const { relationship, matter, profile, exposure, claimFile, deadlines } = assessment;
   const reasons: Doubt[] = [];
   const { insurance } = profile;
   const say = (code: string, fr: string, en: string) => reasons.push({ code, text: { fr, en } });
   const claim = claimOf(matter);
-  if (insurance === undefined)
+  if (insurance === undefined && assessment.policy.notes.length > 0)
+    say(
+      "policy-unread",
+      "police lue, dont rien n’a pu être retenu : couverture inconnue",
+      "policy read, nothing of which could be relied on: cover unknown",
+    );
+  else if (insurance === undefined)
     say("policy-unread", "police non lue : couverture inconnue", "policy not read: cover unknown");
   else {
     const gaps = policyGaps(insurance);
@@ -133,9 +179,10 @@ function disputeGaps(assessment: Assessment): Doubt[] {
     if (limit !== null && exposure.claim !== null && decimal.compare(exposure.claim, limit) > 0)
       say(
         "above-limit",
-        `réclamation de ${formatEuro(exposure.claim, "fr")} supérieure au plafond restant de ${formatEuro(limit, "fr")}`,
-        `claim of ${formatEuro(exposure.claim, "en")} above the remaining limit of ${formatEuro(limit, "en")}`,
+        `réclamation de ${formatEuro(exposure.claim, "fr")} supérieure au plafond restant de ${formatEuro(limit, "fr")}${readIn(assessment).fr}`,
+        `claim of ${formatEuro(exposure.claim, "en")} above the remaining limit of ${formatEuro(limit, "en")}${readIn(assessment).en}`,
       );
+    for (const text of assessment.policy.disagreements) reasons.push({ code: "policy-disagrees", text });
   }
   const excluded = excludedClasses(insurance);
   const usual = exposure.claimLines.some((l) => l.class === "fee-refund" || l.class === "penalty");
@@ -180,7 +227,7 @@ function disputeGaps(assessment: Assessment): Doubt[] {
   if (trigger !== null && declaredOn !== undefined) {
     const { hard } = insurerNotificationDates(
       trigger.received,
-      insurance?.notificationDays ?? 5,
+      insurance?.notificationDays ?? DEFAULT_NOTIFICATION_DAYS,
       profile.calendar,
       profile.thresholds.internalNotificationDays,
     );
@@ -208,7 +255,8 @@ function disputeGaps(assessment: Assessment): Doubt[] {
 }
 
 /** The limit of cover is below the tier that this client's revenue asks for. */
-function tierGap({ profile, exposure }: Assessment): Doubt[] {
+function tierGap(assessment: Assessment): Doubt[] {
+  const { profile, exposure } = assessment;
   const held = profile.insurance === undefined ? null : remainingLimit(profile.insurance);
   const tier = exposure.heuristicLimit;
   if (held === null || tier === null || decimal.compare(held, tier) >= 0) return [];
@@ -216,15 +264,16 @@ function tierGap({ profile, exposure }: Assessment): Doubt[] {
     {
       code: "below-heuristic",
       text: {
-        fr: `plafond restant de ${formatEuro(held, "fr")}, inférieur aux ${formatEuro(tier, "fr")} que suggère le chiffre d’affaires de ce client (simple repère)`,
-        en: `remaining limit of ${formatEuro(held, "en")}, below the ${formatEuro(tier, "en")} that this client’s revenue suggests (a rule of thumb)`,
+        fr: `plafond restant de ${formatEuro(held, "fr")}${readIn(assessment).fr}, inférieur aux ${formatEuro(tier, "fr")} que suggère le chiffre d’affaires de ce client (simple repère)`,
+        en: `remaining limit of ${formatEuro(held, "en")}${readIn(assessment).en}, below the ${formatEuro(tier, "en")} that this client’s revenue suggests (a rule of thumb)`,
       },
     },
   ];
 }
 
 /** The limit of cover is below the stress figure the profile sets for this client. */
-function stressGap({ profile, exposure }: Assessment): Doubt[] {
+function stressGap(assessment: Assessment): Doubt[] {
+  const { profile, exposure } = assessment;
   const held = profile.insurance === undefined ? null : remainingLimit(profile.insurance);
   const { stress } = exposure;
   if (held === null || stress === undefined || decimal.compare(held, stress.amount) >= 0) return [];
@@ -232,8 +281,8 @@ function stressGap({ profile, exposure }: Assessment): Doubt[] {
     {
       code: "below-stress",
       text: {
-        fr: `plafond restant de ${formatEuro(held, "fr")}, inférieur au scénario de crise de ${formatEuro(stress.amount, "fr")}`,
-        en: `remaining limit of ${formatEuro(held, "en")}, below the stress figure of ${formatEuro(stress.amount, "en")}`,
+        fr: `plafond restant de ${formatEuro(held, "fr")}${readIn(assessment).fr}, inférieur au scénario de crise de ${formatEuro(stress.amount, "fr")}`,
+        en: `remaining limit of ${formatEuro(held, "en")}${readIn(assessment).en}, below the stress figure of ${formatEuro(stress.amount, "en")}`,
       },
     },
   ];

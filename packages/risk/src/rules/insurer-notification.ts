@@ -53,7 +53,7 @@ export const insurerNotification = defineRule({
       },
     ],
   },
-  occurrences: ({ matter, deadlines }) => {
+  occurrences: ({ matter, deadlines, policy }) => {
     const trigger = notificationTrigger(matter);
     const hard = deadlines.find((d) => d.kind === "insurer-notification");
     if (trigger === null || hard === undefined) return [];
@@ -62,7 +62,10 @@ export const insurerNotification = defineRule({
       {
         key: "notify",
         strength: "strong" as const,
-        evidence: trigger.finding.evidence,
+        evidence: [
+          ...trigger.finding.evidence,
+          ...policy.sources.filter((s) => s.field === "notificationDays").flatMap((s) => s.evidence),
+        ],
         date: trigger.received,
         fields: { deadlineDate: hard.date },
         because: {

@@ -1,6 +1,7 @@
 import { type Bilingual, type CalendarDate, daysBetween, formatDate, formatMoney, type LedgerItem } from "@vigie/model";
-import { type LateInterest, lateInterest, outsideRates } from "../late-interest.ts";
+import { outsideRates } from "../late-interest.ts";
 import { daysLate } from "../ledger-state.ts";
+import { fileOf, type OwedForLateness, owedForLateness, withComma } from "../stipulated-rate.ts";
 import { defineRule } from "./define-rule.ts";
 import { invoice, scene } from "./scene.ts";
 
@@ -66,13 +67,13 @@ export const invoiceOverdue = defineRule({
       },
     ],
   },
-  occurrences: ({ ledger, asOf, relationship, profile }) =>
+  occurrences: ({ ledger, asOf, relationship, profile, papers }) =>
     ledger.flatMap((item) => {
       const late = daysLate(item, asOf);
       if (late === 0) return [];
       const isOwed = !relationship.client.consumer && item.currency === "EUR";
-      const penalty = isOwed ? lateInterest(item.open, item.due, asOf) : null;
-      const more = isOwed ? penaltyText(penalty, item, asOf) : { fr: "", en: "" };
+      const owed = owedForLateness(item, relationship, asOf, papers);
+      const more = isOwed ? penaltyText(owed, item, asOf) : { fr: "", en: "" };
       const known = knownText(item, asOf);
       return [
         {
@@ -113,19 +114,47 @@ function knownText(item: LedgerItem, asOf: CalendarDate): Bilingual {
   };
 }
 
-/** Penalties of each half-year at its rate, beside the same at the rate frozen on the first late day; or why there are none. */
-function penaltyText(penalty: LateInterest | null, item: LedgerItem, asOf: CalendarDate): Bilingual {
+/**
+ * Penalties at the stipulated rate with its source, or of each half-year at its own; beside them the same at the rate frozen on the
+ * first late day and, where a rate is stipulated, at the statutory one; or why there are none.
+ */
+function penaltyText({ penalty, notes }: OwedForLateness, item: LedgerItem, asOf: CalendarDate): Bilingual {
+  const told = {
+    fr: notes.map((n) => ` ${n.fr}`).join(""),
+    en: notes.map((n) => ` ${n.en}`).join(""),
+  };
   const outside = outsideRates(item.due, asOf);
   if (penalty === null)
     return outside === undefined
-      ? { fr: "", en: "" }
-      : { fr: ` ${capital(outside.fr)}.`, en: ` ${capital(outside.en)}.` };
-  const { interest, frozenRateInterest: frozen, fixed } = penalty;
-  const other = (locale: "fr" | "en"): string => formatMoney(frozen, "EUR", locale);
+      ? told
+      : { fr: ` ${capital(outside.fr)}.${told.fr}`, en: ` ${capital(outside.en)}.${told.en}` };
+  const { interest, frozenRateInterest: frozen, fixed, stipulated, statutory } = penalty;
+  const euro = (value: string, locale: "fr" | "en"): string => formatMoney(value, "EUR", locale);
   const isSame = interest === frozen;
+  const rate = {
+    fr:
+      stipulated === undefined
+        ? ""
+        : ` au taux stipulé (« ${withComma(stipulated.text)} », ${fileOf(stipulated.source)})`,
+    en: stipulated === undefined ? "" : ` at the rate stipulated (“${stipulated.text}”, ${fileOf(stipulated.source)})`,
+  };
+  const split = {
+    fr: isSame ? "" : ` au taux de chaque semestre (${euro(frozen, "fr")} au taux figé du premier jour de retard)`,
+    en: isSame ? "" : ` at the rate of each half-year (${euro(frozen, "en")} at the rate frozen on the first late day)`,
+  };
+  const other = {
+    fr:
+      statutory === undefined || statutory === null
+        ? ""
+        : ` ; ${euro(statutory.interest, "fr")} au taux supplétif de la loi`,
+    en:
+      statutory === undefined || statutory === null
+        ? ""
+        : `; ${euro(statutory.interest, "en")} at the default rate of the law`,
+  };
   return {
-    fr: ` Pénalités : ${formatMoney(interest, "EUR", "fr")}${isSame ? "" : ` au taux de chaque semestre (${other("fr")} au taux figé du premier jour de retard)`} et ${formatMoney(fixed, "EUR", "fr")} d’indemnité forfaitaire.`,
-    en: ` Penalties: ${formatMoney(interest, "EUR", "en")}${isSame ? "" : ` at the rate of each half-year (${other("en")} at the rate frozen on the first late day)`} and ${formatMoney(fixed, "EUR", "en")} fixed compensation.`,
+    fr: ` Pénalités : ${euro(interest, "fr")}${rate.fr}${split.fr} et ${euro(fixed, "fr")} d’indemnité forfaitaire${other.fr}.${told.fr}`,
+    en: ` Penalties: ${euro(interest, "en")}${rate.en}${split.en} and ${euro(fixed, "en")} fixed compensation${other.en}.${told.en}`,
   };
 }
 
