@@ -87,6 +87,10 @@ describe("configuration", () => {
     ["me:\n  names: [Alpha]\n  siren: 12\n", "ligne 3"],
     ["me:\n  nom: Alpha\n", "ligne"],
     ["insurance:\n  limitPerClaim: deux cents\n", "ligne 2"],
+    ['insurance:\n  limitPerClaim: 150.000\n  franchise: "150.000"\n', "un montant en euros, comme 1500"],
+    ["insurance:\n  notificationDays: 0\n", "au moins 1"],
+    ["me:\n  siren: 12\n  names: Alpha\ncalendar: lunaire\n", "du texte, entre guillemets\u202f; de même ligne 3"],
+    ["calendar: lunaire\n", "valeurs possibles\u00a0: national, alsace-moselle"],
     ["me: [\n", "mal formé"],
     [
       "a: &a [x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n",

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isCalendarDate } from "./calendar.ts";
 import { ClaimLineClass } from "./finding.ts";
-import { Decimal } from "./money.ts";
 import { RiskModel, Thresholds } from "./risk-model.ts";
 import { CalendarDate, Locale } from "./span.ts";
 
@@ -25,7 +24,18 @@ export const Me = z.strictObject({
 });
 
 /** A sum in euros that a profile states: never negative. */
-const Sum = Decimal.refine((v) => !v.startsWith("-"), { error: () => ({ message: "≥ 0" }) });
+/** A sum in euros as a person writes it: 1500, "1500.50", "1 500,50 €". "150.000" is refused: it may be either. */
+const Sum = z.union([z.number(), z.string()]).transform((written, context) => {
+  const plain = String(written).replace(/[\s\u00a0\u202f]|€|euros?$|EUR$/giu, "");
+  const value = /^\d+(?:\.\d{1,2})?$/u.test(plain)
+    ? plain
+    : /^\d+,\d{1,2}$/u.test(plain)
+      ? plain.replace(",", ".")
+      : null;
+  if (value !== null) return value;
+  context.addIssue({ code: "custom", message: "1500 / 1500,50 €", params: { expected: "sum" } });
+  return z.NEVER;
+});
 /** A day that exists: "2026-02-30" has the form of a date and is none. */
 const Day = CalendarDate.refine(isCalendarDate, { error: () => ({ message: "AAAA-MM-JJ / YYYY-MM-DD" }) });
 

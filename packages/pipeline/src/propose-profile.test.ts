@@ -55,6 +55,8 @@ it("proposes what it is sure of, comments what is doubtful, keeps secrets out, a
     expect(profile.suppliers).toEqual([
       { name: 'Eve: "x" # - [a]', domains: ["credit-du-port.example"], addresses: [] },
     ]);
+    const taken = text.replace(/^ {2}# (?=- id: | {2})/gmu, "  ");
+    expect(Profile.parse(parse(taken)).clients.map((c) => c.id)).toEqual(["beta-industrie", "gamma-peche"]);
     expect(profile.clients).toMatchObject([
       { id: "beta-industrie", siren: "428701981", domains: ["beta-industrie.example"] },
     ]);
@@ -70,4 +72,46 @@ it("proposes what it is sure of, comments what is doubtful, keeps secrets out, a
     for (const { id } of analysis.documents)
       expect(again.cast.place(id).clientId).toBe(analysis.cast.place(id).clientId);
   }
+});
+
+it("proposes the policy and the books it read, and leaves the policy of another firm aside", async () => {
+  await writeFile(
+    join(folder, "police.txt"),
+    "POLICE D’ASSURANCE RESPONSABILITÉ CIVILE PROFESSIONNELLE\n\nAssureur : Mutuelle du Cap\nPolice n° RC-12345\nSouscripteur : Alpha Rivage SARL\nPériode de garantie : du 1er janvier 2026 au 31 décembre 2026\n\nPlafond par sinistre : 150 000 €\nPlafond par année d’assurance : 300 000 €\nFranchise : 1 500 €\n\nL’assuré déclare le sinistre dans les 5 jours ouvrés.\n",
+  );
+  await writeFile(
+    join(folder, "attestation-delta.txt"),
+    "ATTESTATION D’ASSURANCE RESPONSABILITÉ CIVILE PROFESSIONNELLE\n\nAssurances de la Baie\nNous attestons que la société Delta Studio est titulaire du contrat n° ZZ-999\npour la période du 1er janvier 2026 au 31 décembre 2026.\nPlafond par sinistre : 900 000 €\n",
+  );
+  await writeFile(
+    join(folder, "contrat.txt"),
+    "CONTRAT DE PRESTATION DE SERVICES\n\nEntre la société Alpha Rivage, SARL, ci-après « le Prestataire », et la société Beta Industrie, SAS, ci-après « le Client ».\n\nArticle 1 - Objet\nRefonte du site.\n",
+  );
+  const columns =
+    "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
+  const line = (account: string, debit: string, credit: string) =>
+    `VE\tVentes\t1\t20260301\t${account}\tx\t\t\tF-1\t20260301\tVente\t${debit}\t${credit}\t\t\t20260301\t\t`;
+  await writeFile(
+    join(folder, "123456789FEC20260331.txt"),
+    [columns, line("411000", "120,00", "0,00"), line("706000", "0,00", "120,00")].join("\n"),
+  );
+  await write("Paul <paul@gamma-peche.example>", "Claire <claire@alpha-rivage.example>", "Site", "Bonjour,\n\nMerci.");
+  await write("Claire <claire@alpha-rivage.example>", "paul@gamma-peche.example", "RE: Site", "Bien reçu.");
+  const analysis = await analyse([folder], { profile: Profile.parse({}), store: forgetfulStore });
+  const text = profileText(analysis, "fr");
+  const profile = Profile.parse(parse(text));
+  expect(profile.insurance).toMatchObject({
+    policyNumber: "RC-12345",
+    limitPerClaim: "150000",
+    limitPerYear: "300000",
+    franchise: "1500",
+    periodStart: "2026-01-01",
+    periodEnd: "2026-12-31",
+    notificationDays: 5,
+    notificationUnit: "ouvrés",
+  });
+  expect(text).not.toContain("900000");
+  expect(profile.ledger).toMatchObject([
+    { file: join(folder, "123456789FEC20260331.txt"), kind: "fec", asOf: "2026-03-31" },
+  ]);
 });

@@ -1,9 +1,12 @@
 import { type Bilingual, type ClientsReport, frenchSpacing, type Locale, Profile } from "@vigie/model";
+import { booksFiles } from "@vigie/relationship";
 import { terminalLine } from "@vigie/report";
+import type { PolicyPaper } from "@vigie/risk";
 import type { Store } from "@vigie/store";
 import { stringify } from "yaml";
 import { type Analysis, analyse } from "./analyse.ts";
 import { clientsAt } from "./clients.ts";
+import { policyPaper } from "./policy-papers.ts";
 
 /** A day after all others: a profile is proposed from everything at hand. */
 const EVERYTHING = "9999-12-31";
@@ -65,19 +68,7 @@ export function profileText(analysis: Analysis | undefined, locale: Locale): str
           ]),
     ]),
     part({ me }),
-    comment([
-      say(
-        "Votre police de responsabilité civile professionnelle. Retirez le « # » devant ce que vous connaissez ; ce qui manque reste « inconnu », jamais « couvert ».",
-        'Your professional liability policy. Remove the "#" before what you know; what is missing stays "unknown", never "covered".',
-      ),
-      "insurance:",
-      say("  insurer: Nom de l’assureur", "  insurer: Name of the insurer"),
-      say("  policyNumber: Numéro de police", "  policyNumber: Policy number"),
-      '  limitPerClaim: "200000"',
-      '  limitPerYear: "300000"',
-      '  franchise: "1000"',
-      "  notificationDays: 5",
-    ]),
+    insuranceSection(analysis, say, locale),
     ...section(
       "counsel",
       others("our-counsel"),
@@ -109,15 +100,7 @@ export function profileText(analysis: Analysis | undefined, locale: Locale): str
       say,
     ),
     ...clientsSection(report, say, locale),
-    comment([
-      say(
-        "Votre comptabilité : un FEC (fichier des écritures comptables) ou un export CSV, et la date de cet export.",
-        "Your ledger: an accounting export (FEC) or a CSV export, and the date of the export.",
-      ),
-      "ledger:",
-      say("  - file: comptabilite/123456789FEC20261231.txt", "  - file: ledger/123456789FEC20261231.txt"),
-      "    asOf: 2026-12-31",
-    ]),
+    ledgerSection(analysis, say),
     comment([
       say(
         "Courrier personnel : dossiers et mots d’objet qui le marquent, outre « personnel », « privé » et « perso ».",
@@ -167,6 +150,120 @@ function section(
   return [`${comment([about])}\n${key}:\n${entries.join("\n")}`];
 }
 
+/** Our own policies and their certificates, but for what came under seal. */
+function ownPolicies({ documents, facts, cast }: Analysis): PolicyPaper[] {
+  return documents.flatMap((document) => {
+    const known = facts.get(document.id);
+    const { gate, clientId } = cast.place(document.id);
+    if (known === undefined || gate !== "none" || clientId !== undefined) return [];
+    return policyPaper(document, known, cast.us) ?? [];
+  });
+}
+
+/** The policy as its papers state it: the one that runs longest, completed by other papers of the same number; or an example. */
+function insuranceSection(analysis: Analysis | undefined, say: Say, locale: Locale): string {
+  const about = say(
+    "Votre police de responsabilité civile professionnelle. Retirez le « # » devant ce que vous connaissez ; ce qui manque reste « inconnu », jamais « couvert ».",
+    'Your professional liability policy. Remove the "#" before what you know; what is missing stays "unknown", never "covered".',
+  );
+  const papers = (analysis === undefined ? [] : ownPolicies(analysis)).sort(
+    (a, b) =>
+      compare(b.policy.periodEnd ?? "", a.policy.periodEnd ?? "") ||
+      compare(b.kind, a.kind) ||
+      compare(a.source, b.source),
+  );
+  const [first] = papers;
+  if (first === undefined)
+    return comment([
+      about,
+      "insurance:",
+      say("  insurer: Nom de l’assureur", "  insurer: Name of the insurer"),
+      say("  policyNumber: Numéro de police", "  policyNumber: Policy number"),
+      '  limitPerClaim: "200000"',
+      '  limitPerYear: "300000"',
+      '  franchise: "1000"',
+      "  notificationDays: 5",
+    ]);
+  const plain = (number: string | undefined): string => (number ?? "").toUpperCase().replace(/[^A-Z\d]/gu, "");
+  const same = papers.filter(
+    ({ policy }) =>
+      plain(policy.policyNumber) === plain(first.policy.policyNumber) && policy.periodEnd === first.policy.periodEnd,
+  );
+  const others = [...new Set(papers.filter((p) => !same.includes(p)).map((p) => p.source))];
+  const policy = Object.assign({}, ...same.toReversed().map((p) => p.policy)) as typeof first.policy;
+  const euros = (sum: typeof policy.franchise): string | undefined =>
+    sum?.currency === "EUR" ? sum.value.replace(/\.00$/u, "") : undefined;
+  const unit = { "working-days": "ouvrés", "business-days": "ouvrables", days: undefined } as const;
+  const known = {
+    insurer: policy.insurer,
+    policyNumber: policy.policyNumber,
+    periodStart: policy.periodStart,
+    periodEnd: policy.periodEnd,
+    limitPerClaim: euros(policy.limitPerClaim),
+    limitPerYear: euros(policy.limitPerYear),
+    franchise: euros(policy.franchise),
+    notificationDays: policy.notificationDays,
+    notificationUnit: policy.notificationUnit === undefined ? undefined : unit[policy.notificationUnit],
+  };
+  const lines = part({ insurance: Object.fromEntries(Object.entries(known).filter(([, v]) => v !== undefined)) });
+  const read = same.map((p) => terminalLine(p.source)).join(", ");
+  return [
+    comment([
+      about,
+      say(
+        `À VÉRIFIER : lu dans ${read}. Restent à compléter les exclusions, les sous-limites et l’ordre de la franchise, que Vigie ne lit pas.`,
+        `TO CHECK: read in ${read}. Exclusions, sub-limits and the order of the deductible are yours to complete: Vigie does not read them.`,
+      ),
+      ...(others.length === 0
+        ? []
+        : [
+            say(
+              `Autres polices ou périodes lues, non reprises ici : ${others.map(terminalLine).join(", ")}.`,
+              `Other policies or periods read, not taken here: ${others.map(terminalLine).join(", ")}.`,
+            ),
+          ]),
+      ...[...new Set(same.flatMap((p) => p.reserves ?? []).map((r) => reason(r, locale)))],
+    ]),
+    lines,
+  ].join("\n");
+}
+
+/** The files of the accounts that were read, each with the day it is closed at, or an example. */
+function ledgerSection(analysis: Analysis | undefined, say: Say): string {
+  const about = say(
+    "Votre comptabilité : un FEC (fichier des écritures comptables) ou un export CSV, et la date de cet export.",
+    "Your ledger: an accounting export (FEC) or a CSV export, and the date of the export.",
+  );
+  const open = analysis?.documents.filter(({ id }) => analysis.cast.place(id).gate === "none") ?? [];
+  const files = booksFiles(open);
+  if (files.length === 0)
+    return comment([
+      about,
+      "ledger:",
+      say("  - file: comptabilite/123456789FEC20261231.txt", "  - file: ledger/123456789FEC20261231.txt"),
+      "    asOf: 2026-12-31",
+    ]);
+  const undated = files.some((f) => f.kind === "csv");
+  return [
+    comment([
+      about,
+      say(
+        `À VÉRIFIER : ce que Vigie a reconnu${undated ? " ; ajoutez à chaque export CSV sa date (asOf)" : ""}.`,
+        `TO CHECK: what Vigie recognised${undated ? "; add to each CSV export its date (asOf)" : ""}.`,
+      ),
+    ]),
+    part({
+      ledger: files.map(({ source, kind, asOf }) => ({
+        file: source.replace(/^\.\//u, ""),
+        kind,
+        ...(asOf === undefined ? {} : { asOf }),
+      })),
+    }),
+  ].join("\n");
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const indented = (text: string): string =>
   text
     .split("\n")
@@ -208,13 +305,12 @@ function clientsSection(report: ClientsReport | undefined, say: Say, locale: Loc
       .slice(1)
       .join("\n");
     const doubts = client.doubts.filter((d) => d.confirm !== undefined || d.undo !== undefined);
-    const marks = comment(doubts.map((d) => `${say("À VÉRIFIER : ", "TO CHECK: ")}${reason(d.why, locale)}`));
-    const lines = sure ? entry : comment(entry.split("\n"));
-    return doubts.length === 0 ? lines : `${indented(marks)}\n${sure ? lines : indented(lines)}`;
+    const marks = doubts.map((d) => comment([`${say("À VÉRIFIER : ", "TO CHECK: ")}${reason(d.why, locale)}`]));
+    // The mark stands where the list is indented: without it, a line is one of the list.
+    const lines = sure ? entry : indented(comment(entry.replace(/^ {2}/gmu, "").split("\n")));
+    return [...marks.map(indented), lines].join("\n");
   });
-  // A list of comments only is no list.
-  const head = all.some((c) => c.origin !== "mail") ? "clients:" : "clients: []";
-  return [`${comment([about])}\n${head}\n${entries.join("\n")}`];
+  return [`${comment([about])}\nclients:\n${entries.join("\n")}`];
 }
 
 function domainsOf({ identities }: ClientsReport["clients"][number]): string[] {

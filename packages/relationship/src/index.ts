@@ -1,3 +1,4 @@
+export { type BooksFile, booksFiles } from "./books/ledger-file.ts";
 export { organisationOf } from "./mail/mail-domain.ts";
 export { type MessageThread, threads } from "./mail/threads.ts";
 export { type Ledger, ledger } from "./open-items/ledger.ts";

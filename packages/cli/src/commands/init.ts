@@ -13,13 +13,16 @@ export function registerInit(program: Command, call: Call): void {
     .summary(say("propose un profil vigie.yaml", "proposes a vigie.yaml profile"))
     .description(
       say(
-        "Écrit un profil vigie.yaml commenté. Si vous indiquez des chemins, Vigie les lit d’abord et inscrit dans le profil ce qu’elle en déduit : qui vous êtes, qui sont vos clients.\nRelisez-le et complétez la partie sur votre police d’assurance.",
-        "Writes a commented vigie.yaml profile. If you give paths, Vigie reads them first and puts into the profile what it infers: who you are, who your clients are.\nRead it over and complete the part on your insurance policy.",
+        "Écrit un profil vigie.yaml commenté. Si vous indiquez des chemins, Vigie les lit d’abord et inscrit dans le profil ce qu’elle en déduit : qui vous êtes, qui sont vos clients, votre police et votre comptabilité.\nRelisez-le : ce qui demande votre avis y est marqué « À VÉRIFIER ».",
+        "Writes a commented vigie.yaml profile. If you give paths, Vigie reads them first and puts into the profile what it infers: who you are, who your clients are, your policy and your books.\nRead it over: what needs your opinion is marked TO CHECK.",
       ),
     )
     .argument(
       say("[chemins...]", "[paths...]"),
-      say("courriels et contrats d’où déduire le profil", "mail and contracts to infer the profile from"),
+      say(
+        "courriels, contrats, police et comptabilité d’où déduire le profil",
+        "mail, contracts, policy and books to infer the profile from",
+      ),
     )
     .addOption(new Option("-o, --output <fichier>", say("fichier à écrire", "file to write")).default("vigie.yaml"))
     .addOption(new Option("--force", say("remplace un profil existant", "replaces an existing profile")))
@@ -57,8 +60,8 @@ async function initCommand(paths: string[], options: InitOptions, call: Call): P
   }
   call.note(
     call.say(
-      `${options.output} est écrit : relisez « me », complétez « insurance », puis lancez « vigie scan ».`,
-      `${options.output} is written: read "me" over, complete "insurance", then run "vigie scan".`,
+      `${options.output} est écrit : relisez-le, complétez « insurance », puis lancez « vigie scan ».`,
+      `${options.output} is written: read it over, complete "insurance", then run "vigie scan".`,
     ),
     {},
   );

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Locale } from "@vigie/model";
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
+import { wanted } from "./schema-issues.ts";
 
 /** A configuration file that cannot be used: which file, where, why and what to do, in one sentence of the user's language. */
 export class ConfigurationError extends Error {
@@ -56,16 +57,37 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
         : `${path}: too many YAML aliases; write the values out.`,
     );
   }
-  const parsed = schema.safeParse(data ?? {});
+  const parsed = schema.safeParse(withoutEmptyKeys(data) ?? {});
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const where = issue === undefined ? [] : [...issue.path.map(String)];
-  const key = where.join(".");
-  const line = counter.linePos(nodeAt(document.contents, where)?.range?.[0] ?? 0).line;
+  const faults = parsed.error.issues.map((issue) => {
+    const where = issue.path.map(String);
+    const key = where.join(".");
+    const line = counter.linePos(nodeAt(document.contents, where)?.range?.[0] ?? 0).line;
+    const named = key === "" ? "" : fr ? `, « ${key} »` : `, "${key}"`;
+    return { line, at: `${fr ? "ligne" : "line"} ${line}${named}`, what: wanted(issue, locale) };
+  });
+  const [first, ...more] = faults.sort((a, b) => a.line - b.line);
+  const { at, what } = first ?? { at: fr ? "ligne 1" : "line 1", what: fr ? "valeur refusée" : "value refused" };
+  const others = more.slice(0, MOST_FAULTS).map((f) => (fr ? `${f.at} : ${f.what}` : `${f.at}: ${f.what}`));
+  const rest = others.length === 0 ? "" : `${fr ? " ; de même " : "; also "}${others.join(" ; ")}`;
   throw new ConfigurationError(
     fr
-      ? `${path}, ligne ${line}${key === "" ? "" : `, « ${key} »`} : ${issue?.message ?? "valeur refusée"} ; corrigez cette valeur (voir docs/configuration.md).`
-      : `${path}, line ${line}${key === "" ? "" : `, "${key}"`}: ${issue?.message ?? "value refused"}; correct that value (see docs/configuration.md).`,
+      ? `${path}, ${at} : ${what}${rest} ; corrigez cette valeur (voir docs/configuration.md).`
+      : `${path}, ${at}: ${what}${rest}; correct that value (see docs/configuration.md).`,
+  );
+}
+
+/** Faults told after the first: a file of another program has thousands. */
+const MOST_FAULTS = 6;
+
+/** A key with nothing behind it says nothing: what stood there may be commented out. */
+function withoutEmptyKeys(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutEmptyKeys);
+  if (data === null || typeof data !== "object") return data;
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => [key, withoutEmptyKeys(value)]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual, Document, Profile } from "@vigie/model";
+import { type Bilingual, type CalendarDate, type Document, Profile } from "@vigie/model";
 import { type AgedBalance, readAgedBalance } from "./aged-balance.ts";
 import { readBank } from "./bank/read-bank.ts";
 import type { BankRefusal, BankStatement } from "./bank/statement.ts";
@@ -88,4 +88,26 @@ export function isOfBooks(document: Document, profile: Profile): boolean {
     customerExport(document, profile) !== null ||
     bankStatements(document, profile) !== null
   );
+}
+
+/** A file of our accounting by its own shape, and the day it is known to be closed at. */
+export type BooksFile = { source: string; kind: "fec" | "csv" | "bank"; asOf?: CalendarDate };
+
+/**
+ * The files of our accounting among the documents, in order of name, without what a profile may say of them. Only a FEC tells
+ * its day: the one in its name, else that of its last entry.
+ */
+export function booksFiles(documents: readonly Document[]): BooksFile[] {
+  const unnamed = Profile.parse({});
+  const found = documents.flatMap((document): BooksFile[] => {
+    const { source } = document;
+    const fec = readFec(document);
+    if (fec !== null) {
+      const asOf = fec.fileDate ?? fec.lines.reduce((last, { date }) => (date > last ? date : last), "");
+      return [{ source, kind: "fec", ...(asOf === "" ? {} : { asOf }) }];
+    }
+    if (customerExport(document, unnamed) !== null) return [{ source, kind: "csv" }];
+    return bankStatements(document, unnamed) === null ? [] : [{ source, kind: "bank" }];
+  });
+  return found.sort((a, b) => (a.source < b.source ? -1 : 1));
 }
