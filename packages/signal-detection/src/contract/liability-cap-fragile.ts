@@ -1,6 +1,6 @@
 import { decimal, formatMoney } from "@vigie/model/values";
 import { type ContractIssue, defineContractSignal, issue } from "./define.ts";
-import { isCap, liabilityClauses, underFrenchLaw, weBuy, withConsumer } from "./our-side.ts";
+import { isCap, liabilityClauses, sellsService, underFrenchLaw, weBuy, withConsumer } from "./our-side.ts";
 import { liabilityCapFragileVariants } from "./remedies/liability-cap-fragile.ts";
 
 const CONTRACT = "Contrat de prestation\nLe Prestataire réalise le site pour un prix total de 40 000 € HT.\n";
@@ -29,7 +29,7 @@ export const liabilityCapFragile = defineContractSignal({
   kinds: ["contract", "general-terms", "quote", "purchase-order", "amendment"],
   check: (document, facts, context) => {
     const clauses = liabilityClauses(facts).filter((c) => c.protects !== "them");
-    if (weBuy(facts, context) || clauses.length === 0) return [];
+    if (weBuy(facts, context) || !sellsService(document) || clauses.length === 0) return [];
     const french = underFrenchLaw(facts);
     const total = clauses.find((c) => c.kinds.includes("full-exclusion") && !c.kinds.includes("situational"));
     const limit = clauses.find(isCap) ?? total;
@@ -138,6 +138,10 @@ export const liabilityCapFragile = defineContractSignal({
       {
         because: "la clause protège l’autre partie",
         text: `${CONTRACT}La responsabilité du Client est limitée à 500 €.\n`,
+      },
+      {
+        because: "un protocole transactionnel éteint un litige, il ne limite pas une responsabilité à venir",
+        text: "Protocole transactionnel\nEntre Société Ardoise, ci-après « le Prestataire », et Maison Tilleul, ci-après « le Client ».\nLe Client renonce à toute action et le Prestataire n’est tenu d’aucune responsabilité au titre des faits exposés.\n",
       },
     ],
   },
