@@ -71,22 +71,16 @@ export function extract(document: Document, us?: Us, signing: Partial<SignatureC
     ? extractDates(reading, signed.status === "present" ? signed.value.signedOn : undefined, kind.value)
     : reading.absent();
   const ours = ourSide(parties, us);
-  const modelLanguage = language === "fr" ? "fr" : "en";
-  const grammar = isContract ? grammarOf(reading) : [];
-  const scores = scoreClauses(isContract ? modelSentences(reading) : [], modelLanguage, grammar, true);
   return {
     kind,
     language,
     parties,
-    limitationOfLiability: clause((r) =>
-      extractLiability(r, scores, {
-        parties,
-        ours,
-        price: priceOf(price),
-        isTerms: kind.value === "general-terms",
-        grammar,
-      }),
-    ),
+    limitationOfLiability: clause((r) => {
+      const grammar = grammarOf(r);
+      const scores = scoreClauses(modelSentences(r), language === "fr" ? "fr" : "en", grammar, true);
+      const isTerms = kind.value === "general-terms";
+      return extractLiability(r, scores, { parties, ours, price: priceOf(price), isTerms, grammar });
+    }),
     signatures: signed,
     serviceScope: clause((r) => extractScope(r, { kind, price, dates, parties })),
     dates,

@@ -20,6 +20,8 @@ export type Heading = { span: Span; flat: string };
 /** A document read once for every fact: folded text, sentences, headings, sums and dates, each with the way back. */
 export type Reading = {
   document: Document;
+  /** The folded text. */
+  folded: string;
   /** The folded text with every run of white space as one space. */
   flat: string;
   /** The same, same length, with a line feed where the run held one. */
@@ -42,50 +44,110 @@ export type Reading = {
 const HEADING =
   /^(?:#{1,6} |\*\*|(?:article|section|clause|chapitre|titre|annexe|annex|schedule|exhibit) ?[\divxa-z]{0,5}\b|\d{1,2}(?:\.\d{1,2}){0,3}\.? ?[-.)]? ?\p{L}|[ivx]{1,5}[.)] |[A-Z]\. |(?:périmètre|objet|prestations?|livrables?|désignation|description|conditions|exclusions?|hypothèses|prix|responsabilité|scope|services|deliverables|fees|liability|limitation)(?![\p{L}]))/iu;
 
-/** Reads a document. Linear in the length of its text. */
+/**
+ * Reads a document. Linear in the length of its text. Each part is made when it is first asked for: of a mail little more is
+ * wanted than that it is one.
+ */
 export function read(document: Document): Reading {
-  const folded = fold(document.text);
-  const { lines, flat, words, gaps } = collapse(folded.folded);
-  const atOf = (source: number): number => Math.max(0, Math.min(flat.length, gaps.at(offsetIn(folded, source))));
-  const originOf = (at: number): number => (at >= 0 && at < flat.length ? gaps.origin(at) : folded.folded.length);
-  const spanOf = (start: number, end: number): Span => {
-    const from = originOf(start);
+  return new LazyReading(document);
+}
+
+class LazyReading implements Reading {
+  readonly document: Document;
+  private whole: Folded | undefined;
+  private collapsedText: Collapsed | undefined;
+  private sentenceList: readonly Sentence[] | undefined;
+  private headingList: readonly Heading[] | undefined;
+  private sums: MoneyMention[] | undefined;
+  private days: DateMention[] | undefined;
+  private nowhere: ReturnType<Reading["absent"]> | undefined;
+
+  constructor(document: Document) {
+    this.document = document;
+  }
+
+  private get source(): Folded {
+    this.whole ??= fold(this.document.text);
+    return this.whole;
+  }
+
+  private get collapsed(): Collapsed {
+    this.collapsedText ??= collapse(this.source.folded);
+    return this.collapsedText;
+  }
+
+  get folded(): string {
+    return this.source.folded;
+  }
+
+  get flat(): string {
+    return this.collapsed.flat;
+  }
+
+  get lines(): string {
+    return this.collapsed.lines;
+  }
+
+  get words(): WordIndex {
+    return this.collapsed.words;
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.sentenceList ??= sentences(this.document.text)
+      .filter((span) => !this.isFurniture(span))
+      .map((span) => ({ span, at: this.at(span.start), flat: this.flatOf(span) }));
+    return this.sentenceList;
+  }
+
+  get headings(): readonly Heading[] {
+    this.headingList ??= headingsOf(this.document.text, (span) => this.flatOf(span));
+    return this.headingList;
+  }
+
+  money(within?: Span): MoneyMention[] {
+    this.sums ??= findMoney(this.source);
+    return inside(this.sums, within);
+  }
+
+  dates(within?: Span): DateMention[] {
+    this.days ??= findDates(this.source);
+    return inside(this.days, within);
+  }
+
+  span(start: number, end: number): Span {
+    const { source, collapsed } = this;
+    const { flat, gaps } = collapsed;
+    const from = start >= 0 && start < flat.length ? gaps.origin(start) : source.folded.length;
     return end <= start
-      ? folded.span(from, from)
-      : folded.span(from, end > flat.length ? folded.folded.length : gaps.origin(end - 1) + 1);
-  };
-  const isFurniture = (span: Span): boolean =>
-    document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
-  const list = sentences(document.text)
-    .filter((span) => !isFurniture(span))
-    .map((span): Sentence => {
-      const at = atOf(span.start);
-      return { span, at, flat: flat.slice(at, atOf(span.end)) };
-    });
-  let money: MoneyMention[] | undefined;
-  let dates: DateMention[] | undefined;
-  const within = <T extends { span: Span }>(all: T[], span: Span | undefined): T[] =>
-    span === undefined ? all : all.filter((m) => m.span.start >= span.start && m.span.end <= span.end);
-  return {
-    document,
-    flat,
-    lines,
-    words,
-    sentences: list,
-    headings: headingsOf(document.text, (span) => flat.slice(atOf(span.start), atOf(span.end))),
-    money: (span) => {
-      money ??= findMoney(folded);
-      return within(money, span);
-    },
-    dates: (span) => {
-      dates ??= findDates(folded);
-      return within(dates, span);
-    },
-    span: spanOf,
-    at: atOf,
-    evidence: (span) => evidenceAt(document, span),
-    absent: () => ({ status: "absent", searched: [{ start: 0, end: document.text.length }] }),
-  };
+      ? source.span(from, from)
+      : source.span(from, end > flat.length ? source.folded.length : gaps.origin(end - 1) + 1);
+  }
+
+  at(source: number): number {
+    const { flat, gaps } = this.collapsed;
+    return Math.max(0, Math.min(flat.length, gaps.at(offsetIn(this.source, source))));
+  }
+
+  evidence(span: Span): Evidence {
+    return evidenceAt(this.document, span);
+  }
+
+  absent(): ReturnType<Reading["absent"]> {
+    this.nowhere ??= { status: "absent", searched: [{ start: 0, end: this.document.text.length }] };
+    return this.nowhere;
+  }
+
+  private flatOf(span: Span): string {
+    return this.flat.slice(this.at(span.start), this.at(span.end));
+  }
+
+  private isFurniture(span: Span): boolean {
+    return this.document.furniture.some((f) => span.start >= f.start && span.end <= f.end);
+  }
+}
+
+function inside<T extends { span: Span }>(all: T[], span: Span | undefined): T[] {
+  return span === undefined ? all : all.filter((m) => m.span.start >= span.start && m.span.end <= span.end);
 }
 
 /** The nearest heading before a place. */
@@ -116,8 +178,10 @@ const SPACE = 32;
 const KEPT = 1 << 18;
 const room = new Uint16Array(KEPT);
 
+type Collapsed = { lines: string; flat: string; words: WordIndex; gaps: Gaps };
+
 /** White space runs become one character: in `lines` a line feed where they hold one, in `flat` a space. */
-function collapse(text: string): { lines: string; flat: string; words: WordIndex; gaps: Gaps } {
+function collapse(text: string): Collapsed {
   const units = text.length < KEPT ? room : new Uint16Array(text.length + 1);
   const gaps = new Gaps();
   let length = 0;

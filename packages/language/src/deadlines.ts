@@ -24,6 +24,7 @@ import {
   PLAIN_NEEDS,
   TRAILING,
 } from "./deadline-grammar.ts";
+import { matchesOf } from "./digit-runs.ts";
 import { type Folded, fold } from "./fold.ts";
 import { isNumberWord, numberFromWords } from "./numbers.ts";
 import { Occupied } from "./occupied.ts";
@@ -58,6 +59,8 @@ export function findDeadlines(
     within?: Span | undefined;
     calendar?: HolidayCalendar | undefined;
     bare?: boolean | undefined;
+    /** What `findDates` reads in the text with the same reference, for a caller that has it. */
+    dates?: readonly DateMention[] | undefined;
   } = {},
 ): DeadlineMention[] {
   const folded = typeof input === "string" ? fold(input) : input;
@@ -79,7 +82,7 @@ export function findDeadlines(
         : { date, ...(date < reference ? {} : { days: daysBetween(reference, date) }) }),
       ...(bare ? { bare } : {}),
     });
-  const dates = findDates(folded, { reference });
+  const dates = options.dates ?? findDates(folded, { reference });
   const datesAt = new Map(dates.map((d) => [foldedOffset(folded, d.span.start), d]));
   const counted = (m: RegExpExecArray, bare = false): void => {
     const { count, more, bracket, unit: french, quality, kind, english, lead } = m.groups ?? {};
@@ -109,8 +112,8 @@ export function findDeadlines(
     add(m.index, to, { unit, basis, days, ...dated(from, n, unit, calendar), ...(bare ? { bare } : {}) });
   };
   const hasUnit = HAS_UNIT.test(text);
-  if (hasUnit) for (const m of text.matchAll(LED)) counted(m);
-  for (const m of text.matchAll(NAMED)) {
+  if (hasUnit) for (const m of matchesOf(text, LED)) counted(m);
+  for (const m of matchesOf(text, NAMED)) {
     const word = (m.slice(1).find((word) => word !== undefined) ?? "")
       .replace(/[1]/gu, "i")
       .replace(/^(hu|qu)l?i?/u, "$1i")
@@ -147,7 +150,7 @@ export function findDeadlines(
   }
   const hasDay = HAS_DAY.test(text);
   for (const pattern of hasDay ? [DAY, LATEST] : [])
-    for (const m of text.matchAll(pattern)) {
+    for (const m of matchesOf(text, pattern)) {
       const { lead = "", day = "", next, hour } = m.groups ?? {};
       onDay(
         m.index,
@@ -161,7 +164,7 @@ export function findDeadlines(
         ),
       );
     }
-  for (const m of /\d/u.test(text) ? text.matchAll(DAY_NUMBER) : []) {
+  for (const m of /\d/u.test(text) ? matchesOf(text, DAY_NUMBER) : []) {
     const { lead = "", day = "", hour } = m.groups ?? {};
     const date = nextDayNumber(reference, Number(day));
     onDay(
@@ -171,32 +174,32 @@ export function findDeadlines(
     );
   }
   if (hasUnit)
-    for (const m of text.matchAll(MARKED))
+    for (const m of matchesOf(text, MARKED))
       if (!LASTING.test(text.slice(Math.max(0, m.index - 16), m.index))) counted(m);
   if (hasUnit)
-    for (const m of text.matchAll(PLAIN))
+    for (const m of matchesOf(text, PLAIN))
       if (PLAIN_NEEDS.test(text.slice(Math.max(0, m.index - 120), m.index))) counted(m);
-  for (const m of HAS_HOUR.test(text) ? text.matchAll(HOUR_ONLY) : [])
+  for (const m of HAS_HOUR.test(text) ? matchesOf(text, HOUR_ONLY) : [])
     onDay(
       m.index,
       m.index + m[0].length,
       reference === undefined || m[1] === undefined ? reference : addDays(reference, 1),
     );
-  for (const m of text.matchAll(IMMEDIATE))
+  for (const m of matchesOf(text, IMMEDIATE))
     add(m.index, m.index + m[0].length, { unit: "immediate", basis: "receipt" });
   if (options.bare === true) {
-    if (hasUnit) for (const pattern of [PLAIN, BARE_COUNT]) for (const m of text.matchAll(pattern)) counted(m, true);
+    if (hasUnit) for (const pattern of [PLAIN, BARE_COUNT]) for (const m of matchesOf(text, pattern)) counted(m, true);
     for (const [at, d] of datesAt) {
       if (d.precision === "day-only") continue;
       if (reference !== undefined && d.date < reference) continue;
       const { start, bare } = eventBefore(text, at);
       onDay(start, foldedOffset(folded, d.span.end), d.date, bare);
     }
-    for (const m of /\d/u.test(text) ? text.matchAll(BARE_NUMBER) : []) {
+    for (const m of /\d/u.test(text) ? matchesOf(text, BARE_NUMBER) : []) {
       const { start, bare } = eventBefore(text, m.index);
       onDay(start, m.index + m[0].trimEnd().length, nextDayNumber(reference, Number(m.groups?.day)), bare);
     }
-    for (const m of text.matchAll(BARE)) {
+    for (const m of matchesOf(text, BARE)) {
       const { start, bare } = eventBefore(text, m.index);
       onDay(
         start,
@@ -299,6 +302,7 @@ function dated(
 
 /** The folded offset of a source offset, by bisection: `source` never decreases. */
 export function foldedOffset(folded: Folded, source: number): number {
+  if (folded.isEven) return Math.max(0, Math.min(source, folded.folded.length));
   let low = 0;
   let high = folded.folded.length;
   while (low < high) {

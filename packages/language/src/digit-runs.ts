@@ -35,6 +35,17 @@ export function matchesAt(text: string, sticky: RegExp, places: readonly number[
   return found;
 }
 
+/** The matches of a global pattern, as `matchAll` gives them: that makes the pattern anew at every call, which costs more than most searches. */
+export function matchesOf(text: string, global: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  global.lastIndex = 0;
+  for (let match = global.exec(text); match !== null; match = global.exec(text)) {
+    found.push(match);
+    if (match[0] === "") global.lastIndex++;
+  }
+  return found;
+}
+
 /** A folded letter without accent. */
 export function isLetterCode(code: number): boolean {
   return code >= 97 && code <= 122;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold } from "./fold.ts";
+import { fold, foldedPart } from "./fold.ts";
 
 describe("fold", () => {
   it("folds case, accents, apostrophes, dashes, no-break spaces and ligatures", () => {
@@ -26,6 +26,23 @@ describe("fold", () => {
           expect(s).toBeGreaterThanOrEqual(last);
           expect(s).toBeLessThanOrEqual(text.length);
           last = s;
+        }
+      }),
+    );
+  });
+  it("gives of a part what folding it by itself gives", () => {
+    const pieces = ["É", "e\u0301", "’", "€", "…", "œ", "\t", "\n", "A", "b ", "7", "\u200b", "ï", "🙂"];
+    const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(texts, texts, texts, (before, part, behind) => {
+        const from = before.length;
+        const found = foldedPart(fold(before + part + behind), from, from + part.length);
+        const alone = fold(part);
+        expect(found.text).toBe(part);
+        expect(found.folded).toBe(alone.folded);
+        for (let i = 0; i <= alone.folded.length; i++) {
+          expect(found.source(i)).toBe(alone.source(i));
+          expect(found.span(0, i)).toEqual(alone.span(0, i));
         }
       }),
     );

@@ -8,6 +8,8 @@ import type { Span } from "@vigie/model";
 export type Folded = {
   readonly text: string;
   readonly folded: string;
+  /** True where every unit of the source is one unit here: offsets are the same on both sides. */
+  readonly isEven: boolean;
   /** Source offset (UTF-16) of the folded offset `i`; `source(folded.length) === text.length`. */
   source(i: number): number;
   /** The source span of a folded stretch. */
@@ -112,6 +114,15 @@ export function fold(text: string): Folded {
   return even(text, room.toString("latin1", 0, length));
 }
 
+/**
+ * `fold(text.slice(start, end))` of a text folded before; offsets of the source. Units fold one by one, so the part is cut out
+ * where that is possible. Half of a surrogate pair at its end stays what it is.
+ */
+export function foldedPart({ text, folded, isEven }: Folded, start: number, end: number): Folded {
+  const part = text.slice(start, end);
+  return isEven ? even(part, folded.slice(start, end)) : fold(part);
+}
+
 /** Folds from `at` to `end` as long as a byte holds what comes out; gives the first place not folded. */
 function foldBytes(text: string, at: number, end: number, room: Uint8Array): number {
   for (let i = at; i < end; i++) {
@@ -160,6 +171,7 @@ function even(text: string, folded: string): Folded {
   return {
     text,
     folded,
+    isEven: true,
     source: (i) => (i < length ? i : length),
     span: (start, end) => ({ start: Math.min(start, length), end: Math.min(Math.max(start, end), length) }),
   };
@@ -193,6 +205,7 @@ function foldUneven(text: string, done: Uint16Array, at: number): Folded {
   return {
     text,
     folded: widest > 0xff ? decode(room.subarray(0, n)) : Buffer.from(room.subarray(0, n)).toString("latin1"),
+    isEven: false,
     source,
     span: (start, end) => ({
       start: source(start),

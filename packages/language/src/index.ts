@@ -2,7 +2,7 @@ export { calendarDate, type DateMention, findDates, findPastDays } from "./dates
 export { type DeadlineMention, findDeadlines, foldedOffset } from "./deadlines.ts";
 export { matchesAt } from "./digit-runs.ts";
 export * from "./engine/index.ts";
-export { type Folded, fold } from "./fold.ts";
+export { type Folded, fold, foldedPart } from "./fold.ts";
 export { findIdentities, type IdentityMention, isSiren, isSiret, vatNumber } from "./identities.ts";
 export { identifyLanguage } from "./language-id.ts";
 export { findBareSums, findMoney, type MoneyMention } from "./money.ts";

@@ -1,4 +1,5 @@
 import type { Language } from "@vigie/model";
+import { WordTable } from "./engine/word-table.ts";
 import { fold } from "./fold.ts";
 
 const FRENCH = new Set(
@@ -15,12 +16,15 @@ const OTHER = new Set(
   "der die das und nicht ist mit el los las una por para con il della che non sono di het een van niet zijn".split(" "),
 );
 
-/** How a word counts: one for French, English, another language. */
-const COUNTS = new Map(
-  [...FRENCH, ...ENGLISH, ...OTHER].map((word) => [
-    word,
-    [FRENCH, ENGLISH, OTHER].map((words) => (words.has(word) ? 1 : 0)) as [number, number, number],
-  ]),
+/** How a word counts, as bits. */
+const [IS_FRENCH, IS_ENGLISH, IS_OTHER] = [1, 2, 4] as const;
+const COUNTS = WordTable.of(
+  new Map(
+    [...FRENCH, ...ENGLISH, ...OTHER].map((word) => [
+      word,
+      (FRENCH.has(word) ? IS_FRENCH : 0) | (ENGLISH.has(word) ? IS_ENGLISH : 0) | (OTHER.has(word) ? IS_OTHER : 0),
+    ]),
+  ),
 );
 /** Length of the longest of these words: "cordialement". */
 const LONGEST = 12;
@@ -39,11 +43,11 @@ export function identifyLanguage(text: string): Language {
       continue;
     }
     if (start !== -1 && i - start <= LONGEST) {
-      const counts = COUNTS.get(folded.slice(start, i));
-      if (counts !== undefined) {
-        fr += counts[0];
-        en += counts[1];
-        other += counts[2];
+      const counts = COUNTS.find(folded, start, i);
+      if (counts !== -1) {
+        if ((counts & IS_FRENCH) !== 0) fr++;
+        if ((counts & IS_ENGLISH) !== 0) en++;
+        if ((counts & IS_OTHER) !== 0) other++;
       }
     }
     start = -1;

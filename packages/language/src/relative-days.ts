@@ -10,6 +10,8 @@ export const WEEKDAYS = [...FRENCH_DAYS, ...ENGLISH_DAYS].join("|");
 export const MONTH_NAMES =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december";
 
+const ENDS_IN_MONTH = new RegExp(String.raw`(?:${MONTH_NAMES})$`, "u");
+
 /** The day a folded word names, told from `reference`; `before`: the day named is the first that comes too late. */
 export function relativeDay(
   reference: CalendarDate | undefined,
@@ -27,7 +29,7 @@ export function relativeDay(
   if (feast !== undefined) return feast;
   if (/^apres-demain/u.test(word)) return addDays(reference, 2);
   if (/^(?:demain|tomorrow)/u.test(word)) return addDays(reference, 1);
-  const month = new RegExp(String.raw`(?:${MONTH_NAMES})$`, "u").exec(word);
+  const month = ENDS_IN_MONTH.exec(word);
   if (month !== null && /fin|mi|end/u.test(word)) {
     const index = MONTH_NAMES.split("|").indexOf(month[0]) % 12;
     return inMonth(reference, index + 1, !/^(?:la )?mid?[- ]/u.test(word));

@@ -47,17 +47,38 @@ function endOfSentence(text: string, start: number, limit: number): number {
 /** The end of the sentence with a stop of its at `i` and what closes behind it; undefined where the sentence goes on. */
 function endAtStop(text: string, start: number, i: number, c: number, limit: number): number | undefined {
   let end = i + 1;
-  while (end < limit && /[.!?…)»”"’']/u.test(text.charAt(end)) && end - i < 6) end++;
+  while (end < limit && end - i < 6 && isBehindStop(text.charCodeAt(end))) end++;
   if (end < limit && !(isSpace(text.charCodeAt(end)) && !(c === 46 && continues(text, start, i, end, limit))))
     return undefined;
   let stop = end;
   while (
     stop < limit &&
     (text.charCodeAt(stop) === 0xa0 || text.charCodeAt(stop) === 0x202f) &&
-    /[!?»]/u.test(text.charAt(stop + 1))
+    isSpacedStop(text.charCodeAt(stop + 1))
   )
     stop += 2;
   return stop;
+}
+
+/** One of . ! ? … ) » ” " ’ ' */
+function isBehindStop(c: number): boolean {
+  if (c < 0x80) return c === 46 || c === 33 || c === 63 || c === 41 || c === 34 || c === 39;
+  return c === 0x2026 || c === 0xbb || c === 0x201d || c === 0x2019;
+}
+
+/** One of ! ? » */
+function isSpacedStop(c: number): boolean {
+  return c === 33 || c === 63 || c === 0xbb;
+}
+
+/** One of ( ' « " ’ */
+function isOpening(c: number): boolean {
+  return c === 40 || c === 39 || c === 34 || c === 0xab || c === 0x2019;
+}
+
+function isSmallLetter(text: string, at: number): boolean {
+  const c = text.charCodeAt(at);
+  return c < 0x80 ? c >= 97 && c <= 122 : /^\p{Ll}$/u.test(text.charAt(at));
 }
 
 function isSpace(c: number): boolean {
@@ -66,20 +87,19 @@ function isSpace(c: number): boolean {
 
 /** A full stop that belongs to an abbreviation, an initial, a list number, or is followed by lower case. */
 function continues(text: string, start: number, dot: number, end: number, limit: number): boolean {
-  let a = dot;
-  while (a > start && dot - a < 12 && !isSpace(text.charCodeAt(a - 1)) && !/[('«"’]/u.test(text.charAt(a - 1))) a--;
-  const word = text.slice(a, dot).toLowerCase();
   let next = end;
   while (next < limit && isSpace(text.charCodeAt(next)) && text.charCodeAt(next) !== 10) next++;
-  const follower = text.charAt(next);
-  if (/^\p{Ll}$/u.test(follower)) return true;
+  if (isSmallLetter(text, next)) return true;
+  let a = dot;
+  while (a > start && dot - a < 12 && !isSpace(text.charCodeAt(a - 1)) && !isOpening(text.charCodeAt(a - 1))) a--;
+  const word = text.slice(a, dot).toLowerCase();
   if (word.length === 1 && /\p{L}/u.test(word)) return true;
   if (/^\d{1,2}(?:\.\d{1,2})*$/u.test(word) && a === firstInk(text, start)) return true;
   if (ABBREVIATIONS.has(word)) return true;
   // "jusqu'à .......... € HT": dots to write a sum on
   if (text.startsWith("...", Math.max(start, dot - 3)) && BEHIND_BLANK.test(text.slice(next, next + 4))) return true;
   // "Fr. 4'300.–", "Rs. 2,36,000"
-  return CURRENCIES.has(word) && /^\d$/u.test(follower);
+  return CURRENCIES.has(word) && /^\d$/u.test(text.charAt(next));
 }
 
 function firstInk(text: string, start: number): number {
@@ -88,6 +108,8 @@ function firstInk(text: string, start: number): number {
   return i;
 }
 
+/** One more than white space and the longest word that binds a line to the next. */
+const LONGEST_LINK = 6;
 const BULLET =
   /^[ \t\u00a0]*(?:[-–—•*▪◦·‣→>]|o[ \t]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)°](?=\s|$)|(?:article|art\.|clause|section|annexe|chapitre)\s)/iu;
 
@@ -100,7 +122,7 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
   if (nextEnd === -1 || nextEnd > limit) nextEnd = limit;
   const next = text.slice(i + 1, Math.min(nextEnd, i + 201));
   if (next.trim() === "") return true;
-  if (/[:;]$/u.test(line)) return true;
+  if (line.endsWith(":") || line.endsWith(";")) return true;
   // "huit\n(8) jours" goes on; "(1) …" after a finished line is an item.
   if (BULLET.test(next) && !(/^\s*\(/u.test(next) && !/[.!?,]$/u.test(line))) return true;
   const first = next.trimStart().charAt(0);
@@ -112,7 +134,7 @@ function endsAtLineFeed(text: string, start: number, i: number, limit: number): 
     /[\p{Lu}\d«"]/u.test(first) &&
     !/[,(]$/u.test(line) &&
     !/(?:\s|^)(?:et|ou|de|du|des|la|le|les|à|au|aux|en|par|pour|sur|que|qui|dont|and|or|of|the|to|in|by|for|with|M\.|Mme)$/u.test(
-      line,
+      line.slice(-LONGEST_LINK),
     )
   );
 }

@@ -101,16 +101,17 @@ export function understand(
     documents = elsewhere;
     cast = whoIsWho(documents, facts, profile);
   }
+  const beside = papersBeside(documents, facts, cast);
   for (const document of documents) {
     const known = facts.get(document.id);
     if (known?.serviceScope.status === "present" && known.serviceScope.value.references.length > 0)
-      facts.set(document.id, resolveReferences(known, papersBeside(document, documents, facts, cast)));
+      facts.set(document.id, resolveReferences(known, beside(document)));
   }
   // afterwards: which papers belong together is told by the references found
   for (const document of documents) {
     const known = facts.get(document.id);
     if (known?.limitationOfLiability.status === "present")
-      facts.set(document.id, compareLiability(known, document, papersBeside(document, documents, facts, cast)));
+      facts.set(document.id, compareLiability(known, document, beside(document)));
   }
   const findings = new Map<string, Finding[]>();
   const ownFormalNotices = new Map<string, Evidence>();
@@ -213,23 +214,42 @@ function withOpenOccurrence(
   return moved ? placed : undefined;
 }
 
-/** The other papers of the same deal: of the same client and our own, or of the same folder while nobody is recognised. */
+type Paper = { document: Document; facts: Facts };
+
+/** For each document the other papers of the same deal, in order: of the same client and our own, or of the same folder while nobody is recognised. */
 function papersBeside(
-  document: Document,
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
   cast: Cast,
-): { document: Document; facts: Facts }[] {
-  const { clientId } = cast.place(document.id);
+): (document: Document) => Paper[] {
   const folder = (source: string): string => source.slice(0, source.lastIndexOf("/") + 1);
-  return documents.flatMap((other) => {
-    const known = facts.get(other.id);
-    const place = cast.place(other.id);
-    if (known === undefined || other.id === document.id || place.gate !== "none") return [];
-    const beside =
+  const byClient = new Map<string, number[]>();
+  const byFolder = new Map<string, number[]>();
+  const own: number[] = [];
+  const add = (to: Map<string, number[]>, key: string, at: number): void => {
+    const list = to.get(key);
+    if (list === undefined) to.set(key, [at]);
+    else list.push(at);
+  };
+  for (const [at, { id, source }] of documents.entries()) {
+    const { gate, clientId, ownPaper } = cast.place(id);
+    if (gate !== "none") continue;
+    add(byFolder, folder(source), at);
+    if (ownPaper) own.push(at);
+    else if (clientId !== undefined) add(byClient, clientId, at);
+  }
+  return (document) => {
+    const { clientId } = cast.place(document.id);
+    const places =
       clientId === undefined
-        ? folder(other.source) === folder(document.source)
-        : place.clientId === clientId || place.ownPaper;
-    return beside ? [{ document: other, facts: known }] : [];
-  });
+        ? (byFolder.get(folder(document.source)) ?? [])
+        : [...(byClient.get(clientId) ?? []), ...own].sort((a, b) => a - b);
+    return places.flatMap((at) => {
+      const other = documents[at];
+      const known = other === undefined ? undefined : facts.get(other.id);
+      return other === undefined || known === undefined || other.id === document.id
+        ? []
+        : [{ document: other, facts: known }];
+    });
+  };
 }

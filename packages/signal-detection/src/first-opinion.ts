@@ -41,6 +41,8 @@ export function firstOpinion(message: Message): Finding[] {
     const finding = judge(signal, worded.length === 0 ? framed : [...framed, ...worded], message);
     if (finding !== undefined) findings.push(finding);
   }
+  // What follows goes by what was found.
+  if (findings.length === 0) return findings;
   for (const signal of signals) {
     const implied = impliedFinding(signal, findings, message);
     if (implied !== undefined) findings.push(implied);
@@ -101,10 +103,22 @@ function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], 
 }
 
 function judge(signal: SignalDefinition, hits: readonly FrameHit[], message: Message): Finding | undefined {
-  const { document, kind, reading, context } = message;
+  const { document, reading, context } = message;
   const titled = subjectEvidence(signal, document, reading);
   const voice = voiceEvidence(signal, reading, context);
-  if (hits.length === 0 && titled === undefined && voice === undefined) return undefined;
+  return hits.length === 0 && titled === undefined && voice === undefined
+    ? undefined
+    : judged(signal, hits, message, titled, voice);
+}
+
+function judged(
+  signal: SignalDefinition,
+  hits: readonly FrameHit[],
+  message: Message,
+  titled: ReturnType<typeof subjectEvidence>,
+  voice: ReturnType<typeof voiceEvidence>,
+): Finding | undefined {
+  const { document, kind, reading, context } = message;
   const undamped = hits.filter((h) => h.damped.length === 0);
   const counted = undamped.filter((h) => setAside(reading, h.sentence, signal.setAside) === undefined);
   const damped = hits.filter((h) => !counted.includes(h));

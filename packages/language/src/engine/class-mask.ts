@@ -8,12 +8,13 @@ export type ClassMask = number[];
 /** A mask that is asked for often, as the few words of it that hold a bit: place and bits in turn. */
 export type SparseMask = readonly number[];
 
-/** An empty mask for that many classes. */
+/** An empty mask for that many classes: copied, which is faster than grown. */
 export function emptyMask(classes: number): ClassMask {
-  const mask: ClassMask = [];
-  for (let i = 0; i < classes; i += 32) mask.push(0);
-  return mask;
+  if (empty.length !== (classes + 31) >> 5) empty = Array.from({ length: (classes + 31) >> 5 }, () => 0);
+  return empty.slice();
 }
+
+let empty: readonly number[] = [];
 
 export function maskOf(classes: Iterable<number>, count: number): ClassMask {
   const mask = emptyMask(count);

@@ -1,7 +1,7 @@
 import type { CalendarDate, Document, HolidayCalendar, Span } from "@vigie/model";
 import { type DateMention, findDates } from "../dates.ts";
 import { type DeadlineMention, findDeadlines } from "../deadlines.ts";
-import { type Folded, fold } from "../fold.ts";
+import { type Folded, fold, foldedPart } from "../fold.ts";
 import { compiled } from "../lexicon/compiled.ts";
 import { lexicon, spellings } from "../lexicon/index.ts";
 import { findMoney, type MoneyMention } from "../money.ts";
@@ -59,6 +59,8 @@ export type Reading = {
   money(sentence: number): readonly MoneyMention[];
   deadlines(sentence: number): readonly DeadlineMention[];
   dates(sentence: number): readonly DateMention[];
+  /** The sentence of that index by itself, folded. */
+  part(sentence: number): Folded;
   /** The source span of the words `from` to `to`. */
   spanOf(from: number, to: number): Span;
   /** The folded word at a token. */
@@ -107,7 +109,7 @@ export function readText(
     let known = parts[index];
     if (known === undefined) {
       const span = sentenceList[index]?.span;
-      known = fold(text.slice(span?.start, span?.end));
+      known = foldedPart(folded, span?.start ?? 0, span?.end ?? text.length);
       parts[index] = known;
     }
     return known;
@@ -152,6 +154,7 @@ export function readText(
     money: bySentence(part, sentenceList, (p) => findMoney(p)),
     deadlines: bySentence(part, sentenceList, (p) => findDeadlines(p, { reference, calendar })),
     dates: bySentence(part, sentenceList, (p) => findDates(p, { reference })),
+    part,
     spanOf: (from, to) => folded.span(starts[from] ?? 0, ends[to - 1] ?? 0),
     word,
     knownWord: (t) => {
@@ -238,8 +241,12 @@ function wordId({ words, levelled }: ClassTrie, text: string, from: number, to: 
     const meant = isLevel(text, from, to) ? levelled.find(text, from, to) : levelled.get(level(text.slice(from, to)));
     if (meant !== -1) return meant;
   }
-  const word = text.slice(from, to);
-  return word.includes("rn") ? Math.max(0, words.get(word.replace(/rn/gu, "m"))) : 0;
+  return holdsRn(text, from, to) ? Math.max(0, words.get(text.slice(from, to).replace(/rn/gu, "m"))) : 0;
+}
+
+function holdsRn(text: string, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (text.charCodeAt(i) === 110 && text.charCodeAt(i - 1) === 114) return true;
+  return false;
 }
 
 function hasFigure(text: string, from: number, to: number): boolean {
@@ -254,10 +261,28 @@ type NameSequence = { words: readonly string[]; cls: number };
 
 function nameSequences(names: readonly string[] | undefined, className: string, trie: ClassTrie): NameSequence[] {
   const cls = trie.index.get(className) ?? -1;
-  return (names ?? []).flatMap((name) => {
-    const words = fold(name).folded.match(/[a-z0-9]+/gu) ?? [];
-    return words.join("").length >= 4 ? [{ words: [...words], cls }] : [];
-  });
+  const out: NameSequence[] = [];
+  for (const name of names ?? []) {
+    const words = nameWords(name);
+    if (words.length > 0) out.push({ words, cls });
+  }
+  return out;
+}
+
+/** The words of the names asked for last: those of the two sides, message after message. */
+const knownNames = new Map<string, readonly string[]>();
+const MOST_NAMES = 1_000;
+
+/** The folded words of a name; none when it is too short to tell anybody. */
+function nameWords(name: string): readonly string[] {
+  let words = knownNames.get(name);
+  if (words === undefined) {
+    const all = fold(name).folded.match(/[a-z0-9]+/gu) ?? [];
+    words = all.join("").length >= 4 ? [...all] : [];
+    if (knownNames.size >= MOST_NAMES) knownNames.clear();
+    knownNames.set(name, words);
+  }
+  return words;
 }
 
 function readSentences(
@@ -308,7 +333,7 @@ function hitsIn(
   if (names.length > 0)
     for (let at = from; at < to; at++)
       for (const { words, cls } of names)
-        if (at + words.length <= to && words.every((w, k) => isWord(folded, tokens, at + k, w)))
+        if (at + words.length <= to && areWords(folded, tokens, at, words))
           hits.push({ cls, from: at, to: at + words.length });
   if (!hits.some((h) => h.cls === idiom)) return { hits, idioms: NO_HITS };
   const idioms = hits.filter((h) => h.cls === idiom);
@@ -317,7 +342,12 @@ function hitsIn(
   return { hits: hits.filter((h) => h.cls !== idiom && !inIdiom(h)), idioms };
 }
 
-function isWord({ folded }: Folded, { starts, ends }: Tokens, token: number, word: string): boolean {
-  const start = starts[token] ?? 0;
-  return (ends[token] ?? 0) - start === word.length && folded.startsWith(word, start);
+/** Whether the words stand at the tokens from `at` on. */
+function areWords({ folded }: Folded, { starts, ends }: Tokens, at: number, words: readonly string[]): boolean {
+  for (let k = 0; k < words.length; k++) {
+    const word = words[k] ?? "";
+    const start = starts[at + k] ?? 0;
+    if ((ends[at + k] ?? 0) - start !== word.length || !folded.startsWith(word, start)) return false;
+  }
+  return true;
 }

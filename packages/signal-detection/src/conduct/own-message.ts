@@ -1,4 +1,4 @@
-import { findDates, findDeadlines, fold, type Reading } from "@vigie/language";
+import { type Folded, findDates, findDeadlines, foldedPart, type Reading } from "@vigie/language";
 import type { CalendarDate, DetectionContext, Document, HolidayCalendar, OwnMessage } from "@vigie/model";
 import { addOuvres, evidenceAt } from "@vigie/model/values";
 import { tecrepFields } from "../fields/tecrep.ts";
@@ -38,28 +38,27 @@ function promisesIn(
   calendar: HolidayCalendar,
 ): OwnMessage["promises"] {
   const out: OwnMessage["promises"] = [];
-  for (const { span, zone, question } of reading.sentences) {
+  for (const [index, { span, zone, question }] of reading.sentences.entries()) {
     if (out.length >= MOST) break;
     if (zone !== "fresh" || question) continue;
-    const text = reading.text.slice(span.start, Math.min(span.end, span.start + LONGEST));
-    const { folded } = fold(text);
-    if (UNBOUND.test(folded) || !BOUND.test(folded)) continue;
-    const due = dayOf(text, folded, sentOn, calendar);
+    const part =
+      span.end - span.start <= LONGEST
+        ? reading.part(index)
+        : foldedPart(reading.folded, span.start, span.start + LONGEST);
+    if (!BOUND.test(part.folded) || UNBOUND.test(part.folded)) continue;
+    const due = dayOf(part, sentOn, calendar);
     if (due !== undefined && due >= sentOn) out.push({ evidence: evidenceAt(document, span), due });
   }
   return out;
 }
 
 /** The last day named, or today and tomorrow where no grammar reads them as a term. */
-function dayOf(
-  text: string,
-  folded: string,
-  sentOn: CalendarDate,
-  calendar: HolidayCalendar,
-): CalendarDate | undefined {
-  const days = findDeadlines(text, { reference: sentOn, calendar, bare: true }).flatMap((d) => d.date ?? []);
+function dayOf(part: Folded, sentOn: CalendarDate, calendar: HolidayCalendar): CalendarDate | undefined {
+  const { folded } = part;
+  const dates = findDates(part, { reference: sentOn });
+  const days = findDeadlines(part, { reference: sentOn, calendar, bare: true, dates }).flatMap((d) => d.date ?? []);
   // "By 15 June" is broken on the 16th: what we gave ourselves is read in our favour.
-  days.push(...findDates(text, { reference: sentOn }).map((d) => d.date));
+  days.push(...dates.map((d) => d.date));
   const last = days.sort().at(-1);
   if (last !== undefined) return last;
   if (

@@ -1,6 +1,7 @@
-import { type FrameHit, fold, type Reading } from "@vigie/language";
+import { type Folded, type FrameHit, foldedPart, type Reading } from "@vigie/language";
 import type { Bilingual, Strength } from "@vigie/model";
 import type { SignalDefinition } from "../define.ts";
+import { Openings } from "./openings.ts";
 
 type Damping = FrameHit["damped"][number];
 
@@ -24,29 +25,47 @@ export type Wording = {
 type Ready = {
   wording: Wording;
   frame: FrameHit["frame"];
+  /** Tried where the text opens as one of its entries does. */
   says: RegExp;
   not: RegExp | undefined;
   beside: RegExp | undefined;
 };
 
 const LONGEST = 1_500;
-const ready = new WeakMap<readonly Wording[], readonly Ready[]>();
+const ready = new WeakMap<readonly Wording[], { all: readonly Ready[]; openings: Openings }>();
+
+function readied(wordings: readonly Wording[]): { all: readonly Ready[]; openings: Openings } {
+  let known = ready.get(wordings);
+  if (known === undefined) {
+    known = { all: wordings.map(compile), openings: new Openings(wordings.map(({ says }) => says)) };
+    ready.set(wordings, known);
+  }
+  return known;
+}
 
 /** The wordings found in the sentences we speak in, with what their clause makes of them. Linear in the text's length. */
 export function matchWordings(reading: Reading, wordings: readonly Wording[]): FrameHit[] {
-  const compiled = ready.get(wordings) ?? wordings.map(compile);
-  ready.set(wordings, compiled);
+  const { all, openings } = readied(wordings);
   return reading.sentences.flatMap((sentence, index) => {
     if (sentence.zone !== "fresh" && sentence.zone !== "object") return [];
-    const source = reading.text.slice(sentence.span.start, Math.min(sentence.span.end, sentence.span.start + LONGEST));
-    const folded = fold(source);
+    const { start } = sentence.span;
+    const folded = beginning(reading, index);
     const text = folded.folded.replace(/\n/gu, " ");
-    return compiled.flatMap(({ wording, frame, says, not, beside }): FrameHit[] => {
+    const matches: (RegExpExecArray | undefined)[] = [];
+    openings.visit(text, (n, at) => {
+      const says = all[n]?.says;
+      if (says === undefined || matches[n] !== undefined) return;
+      says.lastIndex = at;
       const match = says.exec(text);
-      if (match === null || not?.test(text) === true) return [];
+      if (match !== null) matches[n] = match;
+    });
+    if (matches.length === 0) return [];
+    return all.flatMap(({ wording, frame, not, beside }, n): FrameHit[] => {
+      const match = matches[n];
+      if (match === undefined || not?.test(text) === true) return [];
       if (beside !== undefined && !beside.test(withNeighbours(reading, index))) return [];
       const own = folded.span(match.index, match.index + match[0].length);
-      const span = { start: own.start + sentence.span.start, end: own.end + sentence.span.start };
+      const span = { start: own.start + start, end: own.end + start };
       const head = tokensOf(reading, sentence, span);
       if (head === undefined) return [];
       const { conditional, damped } = around(text, match, sentence.question);
@@ -57,11 +76,17 @@ export function matchWordings(reading: Reading, wordings: readonly Wording[]): F
   });
 }
 
+/** The sentence, folded, as far as it is looked at. */
+function beginning(reading: Reading, index: number): Folded {
+  const { start, end } = reading.sentences[index]?.span ?? { start: 0, end: 0 };
+  return end - start <= LONGEST ? reading.part(index) : foldedPart(reading.folded, start, start + LONGEST);
+}
+
 /** The sentence with the one before and the one behind. */
 function withNeighbours(reading: Reading, index: number): string {
   const start = reading.sentences[index - 1]?.span.start ?? reading.sentences[index]?.span.start ?? 0;
   const end = reading.sentences[index + 1]?.span.end ?? reading.sentences[index]?.span.end ?? start;
-  return fold(reading.text.slice(start, Math.min(end, start + 3 * LONGEST))).folded.replace(/\n/gu, " ");
+  return foldedPart(reading.folded, start, Math.min(end, start + 3 * LONGEST)).folded.replace(/\n/gu, " ");
 }
 
 const aside = new WeakMap<object, RegExp>();
@@ -74,10 +99,7 @@ export function setAside(
 ): Bilingual | undefined {
   const span = reading.sentences[sentence]?.span;
   if (span === undefined || rules.length === 0) return undefined;
-  const text = fold(reading.text.slice(span.start, Math.min(span.end, span.start + LONGEST))).folded.replace(
-    /\n/gu,
-    " ",
-  );
+  const text = beginning(reading, sentence).folded.replace(/\n/gu, " ");
   return rules.find((rule) => {
     const known = aside.get(rule) ?? pattern(rule.says);
     aside.set(rule, known);
@@ -115,14 +137,14 @@ function compile(wording: Wording): Ready {
   return {
     wording,
     frame: { strength, family, match: "", ...(bears === undefined ? {} : { allow: bears }) },
-    says: pattern(says),
+    says: pattern(says, "uy"),
     not: not === undefined ? undefined : pattern(not),
     beside: beside === undefined ? undefined : pattern(beside),
   };
 }
 
 /** One expression for a list of wordings. */
-function pattern(entries: readonly string[]): RegExp {
+function pattern(entries: readonly string[], flags = "u"): RegExp {
   const word = (source: string): string =>
     source
       .split("/")
@@ -143,7 +165,7 @@ function pattern(entries: readonly string[]): RegExp {
         return optional === null ? `${gap}(?:${word(part)})` : `(?:${gap}(?:${word(optional[1] ?? "")}))?`;
       })
       .join("");
-  return new RegExp(`(?<![a-z0-9])(?:${entries.map(one).join("|")})(?![a-z0-9])`, "u");
+  return new RegExp(`(?<![a-z0-9])(?:${entries.map(one).join("|")})(?![a-z0-9])`, flags);
 }
 
 function tokensOf(

@@ -1,7 +1,6 @@
-import { type DeadlineMention, findDeadlines, type Reading } from "@vigie/language";
+import { type DeadlineMention, findDeadlines, foldedPart, type Reading } from "@vigie/language";
 import type { CalendarDate, FindingFields } from "@vigie/model";
 import type { FieldInput } from "../define.ts";
-import { plain } from "./amounts.ts";
 import { ADDRESSED, type Around, OR_ELSE, standing, THEREBY, THEREBY_ASKS } from "./term-standing.ts";
 
 /** A letter’s term stands near its beginning; a longer text is not searched further. */
@@ -62,11 +61,10 @@ function rank(
   reading.sentences.slice(0, MOST_SENTENCES).forEach((sentence, index) => {
     if (sentence.zone !== "fresh" && sentence.zone !== "forwarded") return;
     const { span } = sentence;
-    const text = reading.text.slice(span.start, span.end);
-    const folded = plain(text.slice(0, MOST_TEXT));
+    const folded = plainPart(reading, span.start, Math.min(span.end, span.start + MOST_TEXT));
     // A clause says what holds for everybody; one that speaks to us or threatens may still give us a term.
     if (sentence.hits.some((h) => h.cls === norm) && !ADDRESSED.test(folded) && !OR_ELSE.test(folded)) return;
-    const mentions = findDeadlines(text, { reference, calendar, bare: true }).map((m) => ({
+    const mentions = findDeadlines(reading.part(index), { reference, calendar, bare: true }).map((m) => ({
       ...m,
       span: { start: m.span.start + span.start, end: m.span.end + span.start },
     }));
@@ -106,13 +104,16 @@ function around(reading: Reading, index: number, mention: DeadlineMention): Arou
   const from = Math.max(span.start, mention.span.start - BEFORE);
   const to = Math.min(span.end, mention.span.end + AFTER);
   return {
-    before: plain(reading.text.slice(from, mention.span.start)),
-    said: plain(reading.text.slice(mention.span.start, mention.span.end)),
-    after: plain(reading.text.slice(mention.span.end, to)),
+    before: plainPart(reading, from, mention.span.start),
+    said: plainPart(reading, mention.span.start, mention.span.end),
+    after: plainPart(reading, mention.span.end, to),
     previous:
-      previous === undefined
-        ? ""
-        : plain(reading.text.slice(Math.max(previous.start, previous.end - 160), previous.end)),
-    next: next === undefined ? "" : plain(reading.text.slice(next.start, Math.min(next.end, next.start + 120))),
+      previous === undefined ? "" : plainPart(reading, Math.max(previous.start, previous.end - 160), previous.end),
+    next: next === undefined ? "" : plainPart(reading, next.start, Math.min(next.end, next.start + 120)),
   };
+}
+
+/** A stretch of the text, folded and on one line. */
+function plainPart({ folded }: Reading, start: number, end: number): string {
+  return foldedPart(folded, start, end).folded.replace(/\s+/gu, " ");
 }

@@ -30,16 +30,11 @@ const LONGEST_KNOWN = 120;
 export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> {
   const { reading } = message;
   const model = weights();
-  const { hidden, signals } = model;
+  const { signals } = model;
   const view = viewOf(message);
-  const best = new Float64Array(signals.length).fill(NO_SENTENCE);
-  const next = new Float64Array(signals.length).fill(NO_SENTENCE);
-  const at = new Int32Array(signals.length).fill(-1);
+  const { best, next, at, whole, again, here, layer, odds } = cleared(model);
   const { seen, first } = featureMarks(model.size, view.weighed.length + 1);
   let now = first - 1;
-  /** Features of the message, and those of the sentence under way that an earlier one has brought already. */
-  const whole = new HiddenSums(model);
-  const again = new HiddenSums(model);
   let known = 0;
   let knownHere = 0;
   const sink: FeatureSink = (hash) => {
@@ -56,9 +51,6 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
     known++;
     whole.add(feature);
   };
-  const here = new Int32Array(hidden);
-  const layer = new Float64Array(hidden);
-  const odds = new Float64Array(signals.length);
   for (const index of view.weighed) {
     now++;
     knownHere = 0;
@@ -96,6 +88,44 @@ export function secondOpinion(message: Message): ReadonlyMap<SignalId, Opinion> 
   );
 }
 
+/** What a message is weighed in: kept from one to the next, as making it anew costs more than filling it. */
+type Scales = {
+  readonly model: Weights;
+  /** Of each signal: the log-odds of the best sentence and the next, and where the best stands. */
+  readonly best: Float64Array;
+  readonly next: Float64Array;
+  readonly at: Int32Array;
+  /** Features of the message, and those of the sentence under way that an earlier one has brought already. */
+  readonly whole: HiddenSums;
+  readonly again: HiddenSums;
+  readonly here: Int32Array;
+  readonly layer: Float64Array;
+  readonly odds: Float64Array;
+};
+
+let scales: Scales | undefined;
+
+function cleared(model: Weights): Scales {
+  const { hidden, signals } = model;
+  if (scales?.model !== model)
+    scales = {
+      model,
+      best: new Float64Array(signals.length),
+      next: new Float64Array(signals.length),
+      at: new Int32Array(signals.length),
+      whole: new HiddenSums(model),
+      again: new HiddenSums(model),
+      here: new Int32Array(hidden),
+      layer: new Float64Array(hidden),
+      odds: new Float64Array(signals.length),
+    };
+  scales.best.fill(NO_SENTENCE);
+  scales.next.fill(NO_SENTENCE);
+  scales.at.fill(-1);
+  scales.whole.clear();
+  return scales;
+}
+
 let marks: { readonly seen: Int32Array; next: number } | undefined;
 
 /**
@@ -124,8 +154,8 @@ function hiddenLayer(
 
 /** The log-odds of each signal, written into `out`. */
 function outwardOdds({ outward, bias, hidden }: Weights, layer: Float64Array, out: Float64Array): void {
-  out.set(bias);
   const count = out.length;
+  for (let s = 0; s < count; s++) out[s] = bias[s] ?? 0;
   for (let k = 0; k < hidden; k++) {
     const v = layer[k] ?? 0;
     for (let s = 0; s < count; s++) out[s] = (out[s] ?? 0) + v * (outward[k * count + s] ?? 0);
