@@ -139,6 +139,53 @@ const CLOSED: Readonly<Record<string, string>> = {
     `Vois.\n\n${header("Ami <ami@gmail.com>", "Claire", "Perso - SERIN29")}SERIN30 nous réclame 5 000 €.`,
   ),
 };
+/** The same on both counts, whether or not the profile names counsel: a lawyer we write with, a private folder. */
+const CLOSED_ANYWAY: Readonly<Record<string, string>> = {
+  "lawyer-writes": message(
+    "Me Inès Valcourt <i@valcourt-avocats.example>",
+    US,
+    "SERIN40",
+    "Chère Claire,\n\nSERIN41 : Beta Conseil a raison, elle peut vous mettre en demeure ; proposez 6 000 €.\n\nInès Valcourt\nAvocate",
+    { parts: [{ name: "SERIN42.txt", type: "text/plain", bytes: letter("SERIN43") }] },
+  ),
+  "lawyer-read": message(
+    US,
+    "Me Inès Valcourt <i@valcourt-avocats.example>",
+    "Re: SERIN44",
+    "SERIN45 : nous reconnaissons notre faute.",
+  ),
+  "lawyer-forwarded": message(
+    US,
+    "Karim <karim@atelier-brume.example>",
+    "TR: dossier",
+    `Vu ?\n\n${header("Me Inès Valcourt <i@valcourt-avocats.example>", "Claire", "SERIN46")}SERIN47 nous vous mettons en demeure.`,
+  ),
+  "lawyer-hailed": message(
+    US,
+    "p.kerdrel@kerdrel.avocat.fr",
+    "SERIN48",
+    `Maître,\n\nSERIN49.\n\n${header("Paul <paul@beta-conseil.example>", "Claire", "Retard")}Nous vous mettons en demeure.`,
+  ),
+  "Perso/Famille/personal-below": message("Léa <lea@beta-conseil.example>", US, "SERIN50", "SERIN51, mise en demeure."),
+  "Mes affaires privées/personal-things": message("Ami <ami@gmail.com>", US, "SERIN52", "SERIN53 vous met en demeure."),
+};
+/** Counsel of the profile where no address of it stands. */
+const CLOSED_BY_NAME: Readonly<Record<string, string>> = {
+  "private-address.eml": message(
+    "Hélène Rocher <hr44@gmail.com>",
+    US,
+    "SERIN60",
+    "Bonjour,\n\nSERIN61 : ne répondez pas à Beta Conseil.\n\nHélène Rocher\nAvocate au barreau de Lyon",
+  ),
+  "signed-only.eml": message(
+    "hr45@free.fr",
+    US,
+    "SERIN62",
+    "Bonjour,\n\nSERIN63 : ne répondez pas à Beta Conseil.\n\nHélène Rocher\nAvocate",
+  ),
+  "contrats/avis SERIN.txt":
+    "HÉLÈNE ROCHER – AVOCATE AU BARREAU DE LYON\nh@rocher-avocats.example\n\nCONSULTATION – à Mme Claire, Atelier Brume\nLyon, le 4 juin 2026\nObjet : Beta Conseil\n\nSERIN64. Beta Conseil vous mettra en demeure de payer 18 000 € sous huit jours, à défaut elle saisira le tribunal.\nHélène Rocher\n",
+};
 const OPEN: Readonly<Record<string, string>> = {
   client: message(
     "Paul <paul@beta-conseil.example>",
@@ -159,7 +206,11 @@ beforeAll(async () => {
   await mkdir(join(folder, "Perso"));
   await writeFile(join(folder, "Perso/notes.txt"), letter("SERIN31"));
   await writeFile(join(folder, "contrat.txt"), letter("Beta"));
-  for (const [name, text] of Object.entries({ ...CLOSED, ...OPEN })) await writeFile(join(folder, `${name}.eml`), text);
+  for (const below of ["Perso/Famille", "Mes affaires privées", "contrats"])
+    await mkdir(join(folder, below), { recursive: true });
+  for (const [name, text] of Object.entries({ ...CLOSED, ...CLOSED_ANYWAY, ...OPEN }))
+    await writeFile(join(folder, `${name}.eml`), text);
+  for (const [name, text] of Object.entries(CLOSED_BY_NAME)) await writeFile(join(folder, name), text);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -190,12 +241,15 @@ describe.each([
     const leaks = Object.entries(outputs).flatMap(([where, text]) =>
       found(text).map((canary) => `${where}: ${canary}`),
     );
-    expect(named ? leaks : leaks.filter((l) => !/SERIN(?:0\d|1\d|2[01])$/u.test(l))).toEqual([]);
+    expect(named ? leaks : leaks.filter((l) => !/SERIN(?:0\d|1\d|2[01]|6\d)$/u.test(l))).toEqual([]);
     if (named) {
       expect(who.clients.map((c) => c.name)).toContain("Beta Conseil");
-      expect(report.excluded.privileged.count).toBeGreaterThanOrEqual(8);
+      expect(report.excluded.privileged.count).toBeGreaterThanOrEqual(15);
       expect(report.relationships.flatMap((r) => r.findings).some((f) => f.signal === "dissatisfaction")).toBe(true);
     }
-    expect(report.excluded.personal.count).toBeGreaterThanOrEqual(4);
+    expect(report.excluded.personal.count).toBeGreaterThanOrEqual(6);
+    // Whom nobody named is to be confirmed.
+    for (const lawyer of ["valcourt-avocats.example", "kerdrel.avocat.fr"])
+      expect(who.others.find((o) => o.who === lawyer) ?? lawyer).toMatchObject({ role: "our-counsel", certain: false });
   });
 });

@@ -55,6 +55,27 @@ it.each<[string, Uint8Array | string]>([
   }
 });
 
+it("reads a receipts book as payments, in the encodings spreadsheets write", async () => {
+  const book =
+    "Date d'encaissement;N° de facture;Client;Nature;Montant encaissé;Mode de règlement\r\n08/06/2026;F-2026-01;Cœur d'Été SARL;Refonte;1200,00;Virement\r\n";
+  const fec = FEC.replace("\tF-1\t", "\tF-2026-01\t");
+  for (const content of [book, `\ufeff${book}`, latin9(book), utf16(book, false)]) {
+    const { numbers, notes } = await itemsOf({ "732829320FEC20260605.txt": fec, "recettes 2026.csv": content });
+    expect(numbers).toEqual(["F-2026-01 1200.00 paid"]);
+    expect(notes).not.toContain("colonnes non reconnues");
+  }
+});
+
+it("reads a FEC whose commas part both columns and decimals", async () => {
+  const lines = [
+    FEC,
+    "VE\tVentes\t1\t20260301\t706000\tPrestations\t\t\tF-1\t20260301\tRefonte\t0,00\t1000,00\t\t\t20260301\t\t",
+    "VE\tVentes\t1\t20260301\t445710\tTVA\t\t\tF-1\t20260301\tRefonte\t0,00\t200,00\t\t\t20260301\t\t",
+  ];
+  const { numbers } = await itemsOf({ "732829320FEC20260605.txt": lines.join("\r\n").replaceAll("\t", ",") });
+  expect(numbers).toEqual(["F-1 1200.00 open"]);
+});
+
 it("reads bank files by their own shape, beside the books", async () => {
   const movement =
     '<Ntry><Amt Ccy="EUR">1200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-06-08</Dt></BookgDt><NtryDtls><TxDtls><RmtInf><Ustrd>Facture F-1</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>';

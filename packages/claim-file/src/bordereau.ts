@@ -30,14 +30,15 @@ export function pieceFileName(number: number, source: string, title: string): st
 
 /**
  * The exhibits of a claim file (requirement R41), numbered by date, undated ones last: the documents behind the ten items
- * of the checklist. Our own conduct is not among them, and neither is privileged or personal mail, which a report never holds.
+ * of the checklist. Our own conduct is not among them, and neither is privileged or personal mail, which a report never holds;
+ * what our counsel wrote is left out even where a checklist names it.
  */
 export function bordereau(report: RiskReport, locale: Locale): Piece[] {
   const labelled = new Map<string, ClaimFileItem>();
   for (const item of report.claimFile)
     for (const d of item.documents) if (!labelled.has(d.documentId)) labelled.set(d.documentId, item);
   return report.documents
-    .filter((d) => labelled.has(d.documentId))
+    .filter((d) => labelled.has(d.documentId) && d.speaker !== "our-counsel")
     .sort(
       (a, b) =>
         (a.date === undefined

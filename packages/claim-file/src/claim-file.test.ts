@@ -112,6 +112,25 @@ describe("buildClaimFile", () => {
     for (const file of files.filter((f) => f.isFile()))
       expect(await readFile(join(file.parentPath, file.name), "latin1")).not.toMatch(/CANARI|compatir|TECREP/u);
   });
+  it("holds nothing our counsel wrote, even where the checklist names it", async () => {
+    const note = "e".repeat(64);
+    const listed = {
+      ...report,
+      claimFile: [item("contract", contractId), item("correspondence", note)],
+      documents: [
+        ...report.documents,
+        { ...document(note, "conseil/CANARI-note.txt", "2026-06-08", "CANARI-OBJET"), speaker: "our-counsel" as const },
+      ],
+      timeline: [
+        { date: "2026-06-08", kind: "message", side: "us", label: { fr: "CANARI-FAIT", en: "" }, documentId: note },
+      ],
+    } as RiskReport;
+    await buildClaimFile(listed, async () => bytes, out, { locale: "fr", asOf: "2026-06-09", force: false });
+    for (const file of (await readdir(out, { recursive: true, withFileTypes: true })).filter((f) => f.isFile())) {
+      expect(file.name).not.toContain("CANARI");
+      expect(await readFile(join(file.parentPath, file.name), "utf8")).not.toContain("CANARI");
+    }
+  });
   it("lets no cell run as a formula", async () => {
     await build();
     expect(await readFile(join(out, "03_Bordereau.csv"), "utf8")).not.toMatch(/(?:^|;)[=+@-]/mu);

@@ -66,14 +66,19 @@ export async function buildClaimFile(
   return { files: files.sort(), pieces, notCopied };
 }
 
-/** Dated facts only, without judgement (R40, R41): our own conduct, the weaknesses of our papers and the report's marks stay out. */
+/** Dated facts only, without judgement (R40, R41): our own conduct, our counsel's papers, the weaknesses of our papers and the report's marks stay out. */
 function chronology(report: RiskReport, locale: Locale): string[][] {
   const left = new Set(
     [...report.conduct, ...report.findings.filter((f) => f.direction === "document")].map((f) => f.id),
   );
+  const counsels = new Set(report.documents.filter((d) => d.speaker === "our-counsel").map((d) => d.documentId));
   return report.timeline
     .filter(
-      (e) => e.kind !== "report" && e.kind !== "deadline" && (e.findingId === undefined || !left.has(e.findingId)),
+      (e) =>
+        e.kind !== "report" &&
+        e.kind !== "deadline" &&
+        (e.findingId === undefined || !left.has(e.findingId)) &&
+        (e.documentId === undefined || !counsels.has(e.documentId)),
     )
     .map((e) => [e.date, quoted(report, e.findingId, locale) ?? e.label[locale]]);
 }

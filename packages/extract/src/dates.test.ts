@@ -45,6 +45,23 @@ describe("days", () => {
     expect(of(text)).toEqual(expected);
   });
 
+  it.each([
+    [
+      "Le contrat est conclu pour une durée de 24 mois à compter du 5 mars 2021, sans tacite reconduction.",
+      "2023-03-04",
+    ],
+    ["Le contrat prend effet le 5 mars 2021 et prend fin le 4 mars 2023.", "2023-03-04"],
+    ["La mission débute le 5 mars 2021 pour une durée de six mois.", "2021-09-04"],
+  ])("a term that begins on the day of signature has its end: %s", (clause, end) => {
+    const text = `Contrat\n\nArticle 2 – Durée\n${clause}\n\nFait à Brest, le 5 mars 2021.\n`;
+    const fact = extractDates(read(paper(text)), "2021-03-05", "contract");
+    expect(fact.status === "present" ? fact.value : undefined).toMatchObject({
+      signed: "2021-03-05",
+      effective: "2021-03-05",
+      end,
+    });
+  });
+
   it("takes the day of acceptance before the day of the letter", () => {
     const body = "Nous vous proposons une mission de conseil sur vos achats, décrite ci-après. ".repeat(12);
     expect(of(`Nîmes, le 3 mars 2026\n\n${body}\n\nBon pour accord, le 11 mars 2026 — A. Roux`)).toEqual({

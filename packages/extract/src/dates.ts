@@ -186,7 +186,8 @@ function days(
       last = { end, key: "end" };
       continue;
     }
-    if (mention.date === signedOn && value.signed === undefined) key = "signed";
+    // a contract may take effect on the day it is signed: its clause says so first
+    if (mention.date === signedOn && value.signed === undefined && !EFFECTIVE.test(line)) key = "signed";
     else if (range) key = "end";
     else if (VERSION.test(line)) key = kind === "general-terms" ? "effective" : "signed";
     else if (ofOtherPapers.has(mention.date)) key = undefined;

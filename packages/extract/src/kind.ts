@@ -352,7 +352,8 @@ const CUES: readonly Cue[] = [
   },
 ];
 
-const FEC_HEADER = /^\ufeff?journalcode[ |;]journallib/u;
+/** In the folded text as it stands: a ledger is long, and no other reading of it is wanted. */
+const FEC_HEADER = /^\ufeff?journalcode(?: +|[|;])journallib/u;
 
 /**
  * What kind of paper a document is (contracts.md, "Document kind"), by weighed cues in its first lines, its file name and
@@ -375,8 +376,8 @@ function kindOf(reading: Reading): Facts["kind"] {
   const said = (value: DocumentKind, confidence: number, why: string): Facts["kind"] => ({ value, confidence, why });
   if (document.envelope !== undefined || document.format === "eml" || document.format === "msg")
     return said("email", 1, "message");
+  if (FEC_HEADER.test(reading.folded)) return said("accounting-file", 1, "JournalCode, JournalLib");
   const text = reading.lines;
-  if (FEC_HEADER.test(text)) return said("accounting-file", 1, "JournalCode, JournalLib");
   const eInvoice = document.text.trimStart().startsWith("<") ? extractEInvoice(reading) : undefined;
   if (eInvoice?.status === "present")
     return said(eInvoice.value.type === "credit-note" ? "credit-note" : "invoice", 1, "e-invoice");

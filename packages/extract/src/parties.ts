@@ -1,4 +1,5 @@
 import type { DocumentKind, Fact, Party } from "@vigie/model";
+import { addressee } from "./parties/addressee.ts";
 import { blocksIn } from "./parties/blocks.ts";
 import { type Candidate, described } from "./parties/described.ts";
 import {
@@ -11,7 +12,7 @@ import {
   meant,
   publisherOf,
 } from "./parties/introduced.ts";
-import { addressee, headline, headOf, isBeforeTitle, letterhead, writtenTo } from "./parties/letterhead.ts";
+import { headline, headOf, isBeforeTitle, letterhead, writtenTo } from "./parties/letterhead.ts";
 import { nameOfCandidate } from "./parties/names.ts";
 import { type Us, withRoles, withSides } from "./parties/roles.ts";
 import { isSame } from "./parties/side-words.ts";
@@ -19,7 +20,8 @@ import { addSigners, signatories } from "./parties/signers.ts";
 import { withTerms } from "./parties/terms.ts";
 import { present, type Reading } from "./reading.ts";
 
-export { addressee, letterhead } from "./parties/letterhead.ts";
+export { addressee } from "./parties/addressee.ts";
+export { letterhead } from "./parties/letterhead.ts";
 export { actorIn, ourSide, type Us } from "./parties/roles.ts";
 export { CUSTOMER, PROVIDER } from "./parties/side-words.ts";
 
@@ -53,6 +55,28 @@ function withoutNoise(reading: Reading, candidates: readonly Candidate[]): Candi
       (firms.length < 3 && c.side !== "unknown" && !firms.some((f) => f.side === c.side) && c.isDefined === true)
     );
   });
+}
+
+/** "Mme", "Monsieur" right before a name; "Me" and "Dr" belong to professions. */
+const PRIVATE_TITLE =
+  /(?<!\p{L})(?:M\.|MM?|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\.?(?:\s+et\s+(?:M\.?|Mme|Madame|Monsieur))?\s+$/u;
+
+/** A quote made out to a person with a civility, and to no firm, number or office, is a consumer's. */
+function markConsumers(reading: Reading, parties: readonly Party[]): void {
+  for (const party of parties) {
+    const { legalForm, siren, siret, vat, rcs, capacity, representative } = party;
+    const firm = legalForm ?? siren ?? siret ?? vat ?? rcs ?? capacity ?? representative;
+    const at = party.evidence[0]?.span.start ?? 0;
+    if (party.side !== "customer" || firm !== undefined || !/ /u.test(party.name)) continue;
+    if (isOffice(reading, party)) continue;
+    if (PRIVATE_TITLE.test(reading.document.text.slice(Math.max(0, at - 24), at))) party.consumer = true;
+  }
+}
+
+/** An office or a trade beside a name: "Mme Roy, gérante", "M. Roy, plombier". */
+function isOffice(reading: Reading, party: Party): boolean {
+  const end = party.evidence[0]?.span.end ?? 0;
+  return /^\s*[,(–-]\s*(?!particuli)\p{L}{4}/u.test(reading.document.text.slice(end, end + 24));
 }
 
 /**
@@ -120,6 +144,7 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
     const known = found.find((p) => isSame(p.name, name));
     if (known !== undefined && representative !== undefined) known.representative ??= representative;
   }
+  if (onPaper) markConsumers(reading, found);
   addSigners(reading, found, kind);
   const parties = withRoles(withSides(reading, withTerms(reading, found.slice(0, 8)), us), us);
   return present(

@@ -136,6 +136,8 @@ export const Relationship = z.strictObject({
       kind: DocumentKind,
       date: CalendarDate.optional(),
       inForce: z.boolean(),
+      /** The last day of one that ran out without renewal: it governs what was done until then, and nothing later. */
+      endedOn: CalendarDate.optional(),
       /** Why it is in force or not, and until when. */
       standing: Bilingual.optional(),
       facts: Facts,

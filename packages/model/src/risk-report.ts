@@ -184,14 +184,14 @@ export const OpenInvoice = z.strictObject({
   stateWhy: Bilingual.optional(),
   /**
    * Late interest plus the fixed 40 €, at the rate the contract or the invoice stipulates, else at the statutory rate; null where
-   * nothing is late or no rate is known for those days.
+   * nothing is late or nothing is owed for it. The two interests are null where no rate is known for those days: the 40 € are due.
    */
   penalty: z
     .strictObject({
-      interest: Decimal,
+      interest: Decimal.nullable(),
       fixed: Decimal,
       total: Decimal,
-      frozenRateInterest: Decimal,
+      frozenRateInterest: Decimal.nullable(),
       computation: z.string(),
       /** The rate stipulated, as printed, with the paper that says so; absent where the statutory rate was used. */
       stipulated: z
@@ -201,7 +201,7 @@ export const OpenInvoice = z.strictObject({
       statutory: z.strictObject({ interest: Decimal, total: Decimal, computation: z.string() }).nullable().optional(),
     })
     .nullable(),
-  /** What the late interest stands on, and what of it was not checked. */
+  /** What the late interest stands on, what of it was not checked, and why there is none. */
   penaltyNotes: z.array(Bilingual).optional(),
 });
 export type OpenInvoice = z.infer<typeof OpenInvoice>;

@@ -87,9 +87,10 @@ export function clientsAt(analysis: Analysis, profile: Profile, asOf: CalendarDa
       };
     }),
     others: othersIn(open, documents, cast),
-    unassigned: related.unassigned.map(({ documentId, source, kind, date, why }) => {
+    unassigned: [...related.unassigned, ...ownPapers(open, facts)].map(({ documentId, source, kind, date, why }) => {
       const document = documentOf.get(documentId);
-      const { speaker, certain } = cast.place(documentId);
+      const { speaker: voice, certain, ownPaper } = cast.place(documentId);
+      const speaker = ownPaper ? "us" : voice;
       const expected = certain || ASIDE.has(speaker) || speaker === "us";
       const from = document?.envelope?.from[0]?.address;
       const subject = document?.envelope?.subject.trim() ?? "";
@@ -112,6 +113,22 @@ export function clientsAt(analysis: Analysis, profile: Profile, asOf: CalendarDa
       .map((one) => ({ source: one.source, state: one.state, problems: problemsOf(one) })),
     notes: [...books.notes, ...related.notes].map(french),
   };
+}
+
+/** Papers of our own house, our general terms among them: they belong to no client and need none. */
+function ownPapers(
+  open: readonly Placed[],
+  facts: Analysis["facts"],
+): Pick<ClientsReport["unassigned"][number], "documentId" | "source" | "kind" | "date" | "why">[] {
+  return open
+    .filter(({ place }) => place.ownPaper && place.clientId === undefined)
+    .map(({ document, place }) => ({
+      documentId: document.id,
+      source: document.source,
+      kind: facts.get(document.id)?.kind.value ?? "other",
+      ...(place.date === undefined ? {} : { date: place.date }),
+      why: place.why,
+    }));
 }
 
 function isTroubled({ state }: { state: string }): boolean {
@@ -268,12 +285,20 @@ function othersIn(open: readonly Placed[], documents: readonly Document[], cast:
     }
   }
   const secret = counselMail(documents, cast);
-  for (const who of secret.keys()) if (!found.has(who)) found.set(who, { received: [], sent: 0, names: new Set() });
+  // A lawyer we only write to, taken for ours, is to be confirmed like one who writes.
+  const inferred = [...cast.organisations.values()]
+    .filter((o) => o.role === "our-counsel" && !o.certain)
+    .map((o) => o.name);
+  for (const who of [...secret.keys(), ...inferred])
+    if (!found.has(who)) found.set(who, { received: [], sent: 0, names: new Set() });
   return [...found]
     .filter(([who]) => cast.organisations.get(who)?.role !== "client")
     .map(([who, { received, sent, names }]): ClientsReport["others"][number] => {
       const organisation = cast.organisations.get(who);
-      const spoken = received.map((p) => p.place.speaker).filter((s) => s !== "unknown" && s !== "client");
+      const voices = received.map((p) => p.place.speaker);
+      // One automatic answer or newsletter makes no bulk sender of those who also write themselves.
+      const isBulk = voices.every((v) => v === "bulk");
+      const spoken = voices.filter((v) => v !== "unknown" && v !== "client" && (isBulk || v !== "bulk"));
       const role = known(organisation?.role) ?? most(spoken) ?? "unknown";
       const why = organisation?.why ?? received[0]?.place.why ?? { fr: "jamais écrit", en: "never wrote" };
       const certain = organisation?.certain ?? received.every((p) => p.place.certain);

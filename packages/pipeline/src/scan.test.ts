@@ -61,10 +61,10 @@ Donne assignation à : Nova Retail
 Au titre de la facture F-2021-014, échue et impayée.
 `;
 
-async function scanned(files: Record<string, string>): Promise<RiskReport> {
+async function scanned(files: Record<string, string>, asOf = "2026-05-14"): Promise<RiskReport> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const profilePath = join(folder, "vigie.yaml");
-  const report = await scan([folder], { profile, profilePath, store: forgetfulStore, asOf: "2026-05-14" });
+  const report = await scan([folder], { profile, profilePath, store: forgetfulStore, asOf });
   const [nova] = report.relationships;
   if (nova === undefined) throw new Error("no client");
   return nova;
@@ -94,4 +94,25 @@ it("reckons late interest at the rate the invoice prints, and the time bar from 
   const after = await scanned({ "assignation.txt": SUMMONS });
   expect(after.openInvoices).toHaveLength(1);
   expect(after.deadlines.filter((d) => d.kind === "limitation")).toEqual([]);
+});
+
+it("closes a matter on the day the client takes its claim back, and says so", async () => {
+  const complaint = CLAIM.replace("12 May 2026", "1 Jul 2026").replace(
+    /Nous chiffrons[^\r]*/u,
+    "Par la présente, nous vous adressons une réclamation formelle : la boutique en ligne ne prend plus les commandes.",
+  );
+  const withdrawn = (says: string) =>
+    CLAIM.replace("12 May 2026", "20 Jul 2026")
+      .replace("<1@", "<2@")
+      .replace(/Nous chiffrons[^\r]*/u, says);
+  const on = (says: string) => scanned({ "reclamation.eml": complaint, "retrait.eml": withdrawn(says) }, "2026-07-25");
+  const open = await on("Nous pourrions retirer notre réclamation, nous vous dirons.");
+  expect([open.level, open.status]).toEqual(["L2", "open"]);
+  const closed = await on("Nous vous confirmons que nous retirons notre réclamation et que le litige est clos.");
+  expect([closed.level, closed.status]).toEqual(["L0", "closed"]);
+  expect(closed.levelWhy.fr).toContain("Réclamation retirée par écrit le 20 juillet 2026, par le client");
+  expect(closed.history.map((s) => [s.date, s.level])).toEqual([
+    ["2026-07-01", "L2"],
+    ["2026-07-20", "L0"],
+  ]);
 });

@@ -16,6 +16,7 @@ import { type Analysis, type AnalysisOptions, analyse } from "./analyse.ts";
 import { catalogue } from "./catalogue.ts";
 import { inputNames } from "./closed-parts.ts";
 import { unusedDecisions } from "./config/decisions.ts";
+import { withoutCounsel } from "./counsel-guard.ts";
 import { housePapers } from "./house-papers.ts";
 import { withPictures } from "./pictures.ts";
 
@@ -63,7 +64,11 @@ export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDat
   const named = inputNames(analysis);
   const books = ledger(documents, facts, profile, cast, asOf);
   const related = relate(documents, facts, findings, books, profile, cast, asOf, ownFormalNotices, ownMessages);
-  const relationships = assessPortfolio(related.relationships, profile, asOf, housePapers(analysis, books, asOf));
+  const relationships = withoutCounsel(
+    assessPortfolio(related.relationships, profile, asOf, housePapers(analysis, books, asOf)),
+    analysis,
+    profile.counsel,
+  );
   return {
     schemaVersion: SCHEMA_VERSION,
     asOf,

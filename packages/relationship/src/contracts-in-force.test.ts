@@ -98,9 +98,73 @@ describe("contracts in force", () => {
     );
     expect(on({ end: "2024-02-29", renewal: "tacit", termMonths: 1 }, "2026-03-15")?.why).toContain("29 mars 2026");
     expect(on({ end: "2025-06-30", renewal: "none" })).toEqual({
-      inForce: true,
-      why: "dernier contrat signé, qui régit encore ce qui a été fait avant son terme, le 30 juin 2025",
+      inForce: false,
+      why: "dernier contrat signé, expiré le 30 juin 2025 ; il régit encore ce qui a été fait avant",
     });
+  });
+  it("an expired contract takes its amendments with it, not an order given later, and an amendment may prolong it", () => {
+    const main = {
+      name: "c.pdf",
+      on: "2024-01-01",
+      facts: { dates: present({ end: "2025-06-30", renewal: "none" as const }) },
+    };
+    const amendment = { name: "avenant.pdf", on: "2024-09-01", kind: "amendment" as const };
+    const order = { name: "commande.pdf", on: "2026-02-01", kind: "purchase-order" as const };
+    const found = standing([main, amendment, order]);
+    expect(found).toMatchObject({
+      "c.pdf": { inForce: false },
+      "avenant.pdf": { inForce: false, why: "suit le contrat, expiré le 30 juin 2025" },
+      "commande.pdf": { inForce: true },
+    });
+    const prolonged = { ...amendment, facts: { dates: present({ end: "2026-12-31" }) } };
+    expect(standing([main, prolonged])["c.pdf"]).toEqual({
+      inForce: true,
+      why: "dernier contrat signé, modifié par avenant.pdf, jusqu’au 31 décembre 2026",
+    });
+  });
+  it("says that an amendment takes the place of the clauses it changes", () => {
+    const found = standing([
+      { name: "c.pdf", on: "2024-01-01" },
+      { name: "avenant.pdf", on: "2025-01-01", kind: "amendment" },
+      { name: "projet.pdf", kind: "amendment" },
+    ]);
+    expect(found["avenant.pdf"]).toEqual({
+      inForce: true,
+      why: "avenant au contrat en vigueur : ce qu’il modifie remplace les clauses d’origine",
+    });
+    expect(found["projet.pdf"]).toEqual({ inForce: false, why: "non signé, ou signatures non établies" });
+  });
+  it("does not call signed what nobody could see signed", () => {
+    const unclear = signed("undetermined", "2026-01-10");
+    expect(standing([{ name: "c.pdf", on: "2026-01-10", facts: unclear }])["c.pdf"]).toEqual({
+      inForce: true,
+      why: "dernier contrat connu, dont les signatures ne sont pas établies",
+    });
+    expect(standing([{ name: "d.pdf", kind: "quote", on: "2026-01-10", facts: unclear }])["d.pdf"]?.inForce).toBe(true);
+    expect(
+      standing([
+        { name: "c.pdf", on: "2025-01-10" },
+        { name: "d.pdf", kind: "quote", on: "2026-01-10", facts: unclear },
+      ])["d.pdf"]?.inForce,
+    ).toBe(false);
+  });
+  it("lets an amendment and an order of the same doubt stand with a contract of unclear signatures, not with a signed one", () => {
+    const unclear = (on: string) => signed("undetermined", on);
+    const later = [
+      { name: "avenant.txt", kind: "amendment" as const, on: "2026-02-10", facts: unclear("2026-02-10") },
+      { name: "bc.txt", kind: "purchase-order" as const, on: "2026-03-10", facts: unclear("2026-03-10") },
+    ];
+    const over = (facts: Partial<Facts>) =>
+      Object.values(standing([{ name: "c.txt", on: "2026-01-10", facts }, ...later])).map((c) => c.inForce);
+    expect(over(unclear("2026-01-10"))).toEqual([true, true, true]);
+    expect(over({})).toEqual([true, false, false]);
+  });
+  it("names a paper by its folder and file, not by its place on this machine", () => {
+    const found = standing([
+      { name: "/home/x/dossier/a.pdf", text: build, on: "2024-05-01" },
+      { name: "/home/x/dossier/b.pdf", text: build, on: "2025-05-01" },
+    ]);
+    expect(found["/home/x/dossier/a.pdf"]?.why).toBe("antérieur à dossier/b.pdf");
   });
   it("ends on hostile text", () => {
     const text = `CONTRAT\n${"annule et remplace tous ".repeat(20_000)}`;

@@ -11,10 +11,11 @@ import {
 } from "@vigie/model";
 import { referenceKey } from "./books/reference-key.ts";
 import { nameKey } from "./identity/company-name.ts";
+import { shownSource } from "./shown-source.ts";
 
 export type ContractPaper = Relationship["contracts"][number];
 /** `aside` marks an agreement that is not about the services. */
-type Paper = Omit<ContractPaper, "inForce" | "standing"> & {
+type Paper = Omit<ContractPaper, "inForce" | "standing" | "endedOn"> & {
   aside: boolean;
   /** Words of its heading that say what it is about ("maintenance"); empty when it says nothing. */
   object: ReadonlySet<string>;
@@ -38,7 +39,7 @@ const KINDS: ReadonlySet<DocumentKind> = new Set([
 ]);
 
 /** True for a paper that belongs among a client's contracts. */
-export function isContractPaper(kind: DocumentKind): boolean {
+function isContractPaper(kind: DocumentKind): boolean {
   return KINDS.has(kind);
 }
 
@@ -46,9 +47,9 @@ export function isContractPaper(kind: DocumentKind): boolean {
  * Marks what governs on a day: the latest signed main contract (a framework or service contract; without one, the latest
  * signed quote or order), earlier ones whose heading names another object, their amendments, annexes and specification, later
  * signed quotes and orders under them, and general terms they refer to. What a later signed paper cancels and replaces does
- * not govern, nor drafts nobody signed. A contract whose term has run out still governs what was done under it: its standing
- * says so. A settlement or a secrecy agreement is no main contract. A paper whose signatures could not be made out
- * governs only when no signed one is there.
+ * not govern, nor drafts nobody signed. A contract whose term has run out, and that an amendment did not prolong, is not in
+ * force: `endedOn` and its standing say so, for it still governs what was done before. A settlement or a secrecy
+ * agreement is no main contract. A paper whose signatures could not be made out governs only when no signed one is there.
  */
 export function inForce(
   papers: readonly Paper[],
@@ -66,15 +67,40 @@ export function inForce(
   const main =
     latest(signed) ??
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isSigned(p.facts))) ??
-    latest(alive.filter((p) => isMain(p) && isUnclear(p.facts)));
+    latest(alive.filter((p) => isMain(p) && isUnclear(p.facts))) ??
+    latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isUnclear(p.facts)));
   const beside = signed.filter((p) => p !== main && main !== undefined && isAnotherMatter(p, main));
   return papers.map((paper) => {
     const { aside: _aside, object: _object, references: _references, replaces: _replaces, ...rest } = paper;
     const mains = main === undefined ? [] : [main, ...beside];
-    const governing = alive.includes(paper) && mains.some((m) => governs(paper, m, isSigned));
-    const standing = standingOf(paper, { main, beside, replacedBy, governing, isSigned, asOf });
-    return { ...rest, inForce: governing, standing };
+    const over = alive.includes(paper) ? mains.filter((m) => governs(paper, m, isSigned)) : [];
+    const terms = over.map((m) =>
+      termOf(
+        m,
+        alive.filter((p) => p.kind === "amendment" && governs(p, m, isSigned)),
+        asOf,
+      ),
+    );
+    // An order given under a contract stands by itself: what ended is the contract.
+    const isOwn = (paper.kind === "quote" || paper.kind === "purchase-order") && !mains.includes(paper);
+    const ended = isOwn ? undefined : latestOf(terms);
+    const governing = over.length > 0;
+    const changes = alive.filter((p) => p.kind === "amendment" && p !== paper && governs(p, paper, isSigned));
+    const term = terms[over.indexOf(paper)];
+    const standing = standingOf(paper, { main, beside, replacedBy, governing, isSigned, asOf, term, ended, changes });
+    return {
+      ...rest,
+      inForce: governing && ended === undefined,
+      ...(ended === undefined ? {} : { endedOn: ended }),
+      standing,
+    };
   });
+}
+
+/** The last of the days on which contracts ended; undefined when one of them has not. */
+function latestOf(terms: readonly Term[]): CalendarDate | undefined {
+  const ends = terms.flatMap((t) => t.ended ?? []);
+  return ends.length > 0 && ends.length === terms.length ? ends.sort().at(-1) : undefined;
 }
 
 /** Which signed paper cancels and replaces which. */
@@ -112,54 +138,117 @@ function standingOf(
     governing: boolean;
     isSigned: (facts: Facts) => boolean;
     asOf: CalendarDate;
+    /** Until when a main contract runs, its last day when it ended, and the amendments that change it. */
+    term: Term | undefined;
+    ended: CalendarDate | undefined;
+    changes: readonly Paper[];
   },
 ): Bilingual {
   const later = k.replacedBy.get(paper);
-  if (later !== undefined)
-    return { fr: `annulé et remplacé par ${later.source}`, en: `cancelled and replaced by ${later.source}` };
+  if (later !== undefined) {
+    const source = shownSource(later.source);
+    return { fr: `annulé et remplacé par ${source}`, en: `cancelled and replaced by ${source}` };
+  }
   if (k.governing && (paper === k.main || k.beside.includes(paper))) {
-    const other = paper !== k.main;
-    const term = termOf(paper.facts, k.asOf);
+    const kind = mainKind(paper, paper !== k.main, k.isSigned(paper.facts));
+    const changed = k.changes.map((c) => shownSource(c.source)).join(", ");
     return {
-      fr: `${other ? "contrat signé, sur un autre objet" : "dernier contrat signé"}${term.fr}`,
-      en: `${other ? "signed contract, on another matter" : "latest signed contract"}${term.en}`,
+      fr: `${kind.fr}${changed === "" ? "" : `, modifié par ${changed}`}${k.term?.fr ?? ""}`,
+      en: `${kind.en}${changed === "" ? "" : `, amended by ${changed}`}${k.term?.en ?? ""}`,
     };
   }
+  if (k.governing && k.ended !== undefined)
+    return {
+      fr: `suit le contrat, expiré le ${formatDate(k.ended, "fr", "long")}`,
+      en: `goes with the contract, expired on ${formatDate(k.ended, "en", "long")}`,
+    };
+  if (k.governing && paper.kind === "amendment")
+    return {
+      fr: "avenant au contrat en vigueur : ce qu’il modifie remplace les clauses d’origine",
+      en: "amends the contract in force: what it changes takes the place of the first clauses",
+    };
   if (k.governing) return { fr: "vaut avec le contrat en vigueur", en: "stands with the contract in force" };
   if (paper.date !== undefined && paper.date > k.asOf)
     return { fr: "postérieur à la date du rapport", en: "later than the report" };
   if (paper.aside)
     return { fr: "accord à côté du contrat (transaction, confidentialité)", en: "an agreement beside the contract" };
-  if (isAgreement(paper) && !k.isSigned(paper.facts))
+  if ((isAgreement(paper) || paper.kind === "amendment") && !k.isSigned(paper.facts))
     return { fr: "non signé, ou signatures non établies", en: "not signed, or signatures not made out" };
-  if (isAgreement(paper) && k.main !== undefined)
-    return { fr: `antérieur à ${k.main.source}`, en: `earlier than ${k.main.source}` };
+  if (isAgreement(paper) && k.main !== undefined) {
+    const source = shownSource(k.main.source);
+    return { fr: `antérieur à ${source}`, en: `earlier than ${source}` };
+  }
   return { fr: "ne régit rien à lui seul", en: "governs nothing by itself" };
 }
 
 /** Periods a contract is followed through by tacit renewal: longer is no contract's life. */
 const MOST_PERIODS = 200;
 
-/** Until when a contract runs, and whether it was renewed. */
-function termOf(facts: Facts, asOf: CalendarDate): Bilingual {
-  const dates = facts.dates.status === "present" ? facts.dates.value : undefined;
-  const { end, renewal, termMonths } = dates ?? {};
+/** What the paper that governs is called: a contract or an order, signed or not known to be. */
+function mainKind(paper: Paper, isOther: boolean, isSigned: boolean): Bilingual {
+  const isOrder = !isMain(paper);
+  if (!isSigned)
+    return isOrder
+      ? {
+          fr: "dernière commande connue, dont la signature n’est pas établie",
+          en: "latest known order, its signature not made out",
+        }
+      : {
+          fr: "dernier contrat connu, dont les signatures ne sont pas établies",
+          en: "latest known contract, its signatures not made out",
+        };
+  if (isOther) return { fr: "contrat signé, sur un autre objet", en: "signed contract, on another matter" };
+  return isOrder
+    ? { fr: "dernière commande signée", en: "latest signed order" }
+    : { fr: "dernier contrat signé", en: "latest signed contract" };
+}
+
+/** `ended`: the last day of a contract that ran out before the report and was not renewed. */
+type Term = Bilingual & { ended?: CalendarDate };
+
+/** Until when a contract runs, the amendments that move its end told in, and whether it was renewed. */
+function termOf(paper: Paper, amendments: readonly Paper[], asOf: CalendarDate): Term {
+  const own = datesOf(paper.facts);
+  const moved = latest(amendments.filter((a) => datesOf(a.facts)?.end !== undefined));
+  const end = (moved === undefined ? undefined : datesOf(moved.facts)?.end) ?? own?.end;
+  const { renewal, termMonths } = own ?? {};
   if (end === undefined) return { fr: "", en: "" };
-  const say = (day: CalendarDate, fr: string, en: string): Bilingual => ({
-    fr: `, ${fr} ${formatDate(day, "fr", "long")}`,
-    en: `, ${en} ${formatDate(day, "en", "long")}`,
+  const say = (day: CalendarDate, fr: string, en: string, then: Bilingual = { fr: "", en: "" }): Term => ({
+    fr: `, ${fr} ${formatDate(day, "fr", "long")}${then.fr}`,
+    en: `, ${en} ${formatDate(day, "en", "long")}${then.en}`,
   });
   if (end >= asOf) return say(end, "jusqu’au", "until");
   if (renewal !== "tacit")
-    return say(
-      end,
-      "qui régit encore ce qui a été fait avant son terme, le",
-      "which still governs what was done before its term,",
-    );
+    return {
+      ...say(end, "expiré le", "expired on", {
+        fr: " ; il régit encore ce qui a été fait avant",
+        en: "; it still governs what was done before",
+      }),
+      ended: end,
+    };
   const months = termMonths ?? 12;
   let until = end;
   for (let i = 1; until < asOf && i <= MOST_PERIODS; i++) until = addMonths(end, i * months);
   return say(until, "reconduit tacitement jusqu’au", "tacitly renewed until");
+}
+
+function datesOf(facts: Facts): Extract<Facts["dates"], { status: "present" }>["value"] | undefined {
+  return facts.dates.status === "present" ? facts.dates.value : undefined;
+}
+
+/** A document as one of a client's contract papers; undefined when it is none. A message is never one. */
+export function contractPaper(document: Document, facts: Facts, date: CalendarDate | undefined): Paper | undefined {
+  if (document.envelope !== undefined || !isContractPaper(facts.kind.value)) return undefined;
+  const natures = [document.fileName ?? "", document.title ?? "", document.text.slice(0, 300)].map(natureOf);
+  return {
+    documentId: document.id,
+    source: document.source,
+    kind: facts.kind.value === "contract" && natures.includes("amendment") ? "amendment" : facts.kind.value,
+    ...(date === undefined ? {} : { date }),
+    facts,
+    aside: natures.includes("aside"),
+    ...readContractPaper(document),
+  };
 }
 
 /** What a contract's heading and clauses say of its object, its numbers and what it replaces. */
@@ -242,12 +331,13 @@ function isMain(paper: Paper): boolean {
 function governs(paper: Paper, main: Paper, isSigned: (facts: Facts) => boolean): boolean {
   if (paper === main) return true;
   const notEarlier = (paper.date ?? "9999") >= (main.date ?? "0000");
+  // Under a contract whose own signatures are not made out, no more is asked of what came after it.
+  const counts = isSigned(paper.facts) || (!isSigned(main.facts) && isUnclear(paper.facts));
   switch (paper.kind) {
     case "amendment":
-      return isSigned(paper.facts) && notEarlier;
     case "quote":
     case "purchase-order":
-      return isSigned(paper.facts) && notEarlier;
+      return counts && notEarlier;
     case "annex":
     case "specification":
       return !isUnsignedDraft(paper.facts);

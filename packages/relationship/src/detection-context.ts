@@ -20,15 +20,18 @@ export function detectionContext(
 ): DetectionContext {
   const client = place.clientId === undefined ? undefined : k.byId.get(place.clientId);
   const { insurance, me, thresholds, calendar } = k.profile;
+  const { heard } = place;
+  const { speaker, direction, receivedOn } = heard ?? place;
   return {
-    speaker: place.speaker,
-    direction: place.direction,
-    ...(place.receivedOn === undefined ? {} : { receivedOn: place.receivedOn }),
-    ...(place.speaker === "us" ? sending(place, k.answered(document)) : {}),
+    speaker,
+    direction,
+    ...(heard === undefined ? {} : { heard: "forwarded" as const }),
+    ...(receivedOn === undefined ? {} : { receivedOn }),
+    ...(speaker === "us" ? sending(place, k.answered(document)) : {}),
     calendar,
     ourNames: k.ours.us.names,
     theirNames: client === undefined ? [] : [client.name, ...client.aliases],
-    thirdPartyRecipients: place.direction === "outbound" ? thirdParties(document, client, k) : [],
+    thirdPartyRecipients: direction === "outbound" ? thirdParties(document, client, k) : [],
     ...(insurance === undefined
       ? {}
       : {

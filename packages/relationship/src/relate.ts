@@ -18,14 +18,7 @@ import {
   type Thread,
 } from "@vigie/model";
 import { referenceKey } from "./books/reference-key.ts";
-import {
-  type ContractPaper,
-  inForce,
-  isContractPaper,
-  natureOf,
-  readContractPaper,
-  refersToTerms,
-} from "./contracts-in-force.ts";
+import { type ContractPaper, contractPaper, inForce, refersToTerms } from "./contracts-in-force.ts";
 import { OurSide } from "./identity/us.ts";
 import { withSoundDates } from "./mail/message-dates.ts";
 import { type MessageThread, threads } from "./mail/threads.ts";
@@ -247,13 +240,8 @@ function attachment(
 function contractsOf(mine: readonly Placed[], m: Material): { contracts: ContractPaper[]; terms: Placed[] } {
   const paper = ({ document, place }: Placed): Parameters<typeof inForce>[0][number][] => {
     const facts = m.facts.get(document.id);
-    if (facts === undefined || document.envelope !== undefined || !isContractPaper(facts.kind.value)) return [];
-    const date = place.date === undefined ? {} : { date: place.date };
-    const natures = [document.fileName ?? "", document.title ?? "", document.text.slice(0, 300)].map(natureOf);
-    const aside = natures.includes("aside");
-    const kind = facts.kind.value === "contract" && natures.includes("amendment") ? "amendment" : facts.kind.value;
-    const said = readContractPaper(document);
-    return [{ documentId: document.id, source: document.source, kind, ...date, facts, aside, ...said }];
+    const found = facts === undefined ? undefined : contractPaper(document, facts, place.date);
+    return found === undefined ? [] : [found];
   };
   const own = inForce(mine.flatMap(paper), m.asOf, m.isOurs);
   const refers = own.some((c) => c.inForce && refersToTerms(c.facts));

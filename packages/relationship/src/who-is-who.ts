@@ -3,14 +3,21 @@ import { detectionContext } from "./detection-context.ts";
 import { bindLedger } from "./identity/bind-ledger.ts";
 import { type ClientEntry, ClientRegister, type Identity } from "./identity/client-register.ts";
 import { areNear, nameWords } from "./identity/company-name.ts";
+import { suspectGroups } from "./identity/group.ts";
 import { fixedRole, type Organisation, organisations } from "./identity/organisation.ts";
 import { CONTRACT_PAPERS, customersOf, mailIn } from "./identity/parties.ts";
+import { bindProfileNumbers } from "./identity/profile-numbers.ts";
+import { tieNamesByInvoice } from "./identity/same-invoice.ts";
+import { authorityOf } from "./identity/third-parties.ts";
 import { OurSide, type Us, whoWeAre } from "./identity/us.ts";
+import { withCounselAddresses } from "./mail/counsel-marks.ts";
 import { closedAtSight } from "./mail/gates.ts";
+import { organisationOf } from "./mail/mail-domain.ts";
 import { answers, authorOf, type MailKind, mailKind } from "./mail/mail-kind.ts";
 import { withSoundDates } from "./mail/message-dates.ts";
 import { placeAll } from "./placement/place.ts";
 import type { Place } from "./placement/scene.ts";
+import { shownSource } from "./shown-source.ts";
 
 /** Who is who in a set of documents. */
 export type Cast = {
@@ -35,15 +42,16 @@ export type Cast = {
  * Nothing is guessed silently: what fits no client, or two, has no `clientId` and says why.
  * Roles are resolved in the order of domain §3.0; see `organisations`. What is privileged or private binds nobody.
  */
-export function whoIsWho(given: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Cast {
+export function whoIsWho(given: readonly Document[], facts: ReadonlyMap<string, Facts>, listed: Profile): Cast {
   const { documents } = withSoundDates(given);
+  const profile = withCounselAddresses(documents, listed);
   const counsel = (address: string): boolean => fixedRole(address, profile) === "our-counsel";
   const closed = closedAtSight(documents, profile, counsel);
-  const cast = castWithout(closed, documents, facts, profile);
+  const cast = castWithout(closed, documents, facts, profile, listed);
   // Counsel nobody named in the profile is known by its letters only: what came with them binds nobody either.
   const gated = documents.filter((d) => cast.place(d.id).gate !== "none").map((d) => d.id);
   const late = gated.filter((id) => !closed.has(id));
-  return late.length === 0 ? cast : castWithout(new Set([...closed, ...late]), documents, facts, profile);
+  return late.length === 0 ? cast : castWithout(new Set([...closed, ...late]), documents, facts, profile, listed);
 }
 
 function castWithout(
@@ -51,15 +59,19 @@ function castWithout(
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
   profile: Profile,
+  listed: Profile,
 ): Cast {
   const open = documents.filter((d) => !closed.has(d.id));
   const ours = new OurSide(whoWeAre(open, facts, profile));
   const register = new ClientRegister();
   for (const client of profile.clients) register.addFromProfile(client);
+  const kindOf = mailKinds(documents, ours);
+  bindProfileNumbers(open, ours, register, kindOf);
+  tieNamesByInvoice(open, facts, profile, ours, register);
   const consumers = bindPapers(open, facts, ours, register);
   bindLedger(open, facts, profile, ours, register);
-  const kindOf = mailKinds(documents, ours);
-  const people = organisations(documents, facts, profile, ours, register, kindOf, closed);
+  suspectGroups(open, facts, ours, register);
+  const people = organisations(documents, facts, profile, listed, ours, register, kindOf, closed);
   const clients = register.clients();
   const idOf = new Map(clients.map(({ entry, client }) => [entry, client.id]));
   const places = placeAll({ documents, facts, profile, ours, register, people, kindOf, idOf });
@@ -137,10 +149,11 @@ function bindPapers(
     const customers = customersOf(fact, ours);
     // A mail address says whose it is only where one single customer is named.
     const inPapers = customers.length === 1 && !isInvoice ? [...mailIn(document, ours).keys()] : [];
+    const shown = shownSource(document.source);
     for (const customer of customers) {
       const why = isInvoice
-        ? { fr: `destinataire de la facture ${document.source}`, en: `buyer on the invoice ${document.source}` }
-        : { fr: `partie au document ${document.source}`, en: `party to ${document.source}` };
+        ? { fr: `destinataire de la facture ${shown}`, en: `buyer on the invoice ${shown}` }
+        : { fr: `partie au document ${shown}`, en: `party to ${shown}` };
       const quote = customer.quote === undefined ? {} : { quote: customer.quote };
       const entry = register.bind({ ...customer, inPapers }, isInvoice ? "invoice" : "contract", {
         why,
@@ -161,6 +174,11 @@ function mailKinds(documents: readonly Document[], ours: OurSide): (document: Do
   );
   const kinds = new Map<string, MailKind>();
   for (const { id, envelope } of documents)
-    if (envelope !== undefined) kinds.set(id, mailKind(envelope, answers(envelope, ourIds)));
+    if (envelope !== undefined) {
+      const kind = mailKind(envelope, answers(envelope, ourIds));
+      // An authority writes from addresses nobody answers: it is no platform.
+      const isAuthority = kind === "platform" && authorityOf(organisationOf(authorOf(envelope))) !== undefined;
+      kinds.set(id, isAuthority ? "personal" : kind);
+    }
   return (document) => kinds.get(document.id) ?? "personal";
 }

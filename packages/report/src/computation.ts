@@ -3,13 +3,19 @@ import { frenchSpacing } from "@vigie/model/french-spacing";
 
 /**
  * A computation of the model with its sums (plain decimals to the cent) as the locale writes them. A share ("0.45 × 1000.00") is no
- * sum, nor is a rate ("1000.00 × 12.15 % × 8/365").
+ * sum, nor is a rate ("1000.00 × 12.15 % × 8/365"). A deductible in percent ("10 % × 1000.00, min 500.00") is put into words.
  */
 export function computationText(computation: string, locale: Locale): string {
   const sums = computation.replace(/(?<![\d.])\d{1,15}\.\d{2}(?![\d.]| %| ×(?! [\d.]{1,9} %))/gu, (sum) =>
     formatEuro(sum, locale),
   );
-  return locale === "fr" ? sums.replace(/(\d)\.(\d)/gu, "$1,$2") : sums.replaceAll(" ;", ";");
+  const [least, most, of] =
+    locale === "fr" ? ["au moins", "au plus", "$1\u202f% de "] : ["at least", "at most", "$1% of "];
+  const said = sums
+    .replace(/, min (?=[\d€£$])/gu, `, ${least} `)
+    .replace(/, max (?=[\d€£$])/gu, `, ${most} `)
+    .replace(/(?<=Fr = )(\d{1,9}(?:\.\d{1,9})?) % × /gu, of);
+  return locale === "fr" ? said.replace(/(\d)\.(\d)/gu, "$1,$2") : said.replaceAll(" ;", ";");
 }
 
 /** How a deadline was counted. The delay itself, known in French only, is left out where the reason says it. */

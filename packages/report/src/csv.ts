@@ -1,6 +1,6 @@
 import { type Decimal, decimal, type Locale, type ScanReport } from "@vigie/model";
 import { messagesFor } from "./messages.ts";
-import { grade, ranked, stepsOver90Days } from "./summary.ts";
+import { grade, invoiceState, ranked, stepsOver90Days } from "./summary.ts";
 import type { View } from "./view.ts";
 import { visibleLine } from "./visible.ts";
 
@@ -16,8 +16,10 @@ export function clientsCsv(scan: ScanReport, view: View): string {
       s.report.client.siren ?? null,
       m.levelShort[grade(s.report.level)] ?? "",
       { number: String(stepsOver90Days(s.report, scan.asOf)) },
-      s.next?.date ?? null,
-      s.next?.action[view.locale] ?? null,
+      s.first?.deadline.date ?? null,
+      s.first === undefined
+        ? null
+        : `${s.first.overdue ? `${m.missed}${m.colon} ` : ""}${s.first.deadline.action[view.locale]}`,
       s.overdue === null ? null : { number: s.overdue },
       s.claim === null ? null : { number: s.claim },
       s.claim === null || s.worst?.remainder == null ? null : { number: s.worst.remainder },
@@ -43,7 +45,7 @@ export function invoicesCsv(scan: ScanReport, view: View): string {
         { number: i.open },
         { number: String(Math.max(i.daysLate, 0)) },
         i.penalty === null ? null : { number: i.penalty.total },
-        m.invoiceStatus[i.status],
+        m.invoiceState[invoiceState(i, scan.asOf)],
         i.currency ?? "EUR",
       ]),
     ),
@@ -73,7 +75,8 @@ export function doubtfulCsv(scan: ScanReport, view: View): string {
             r.client.name,
             f.fields.invoiceNumbers?.join(", ") ?? "",
             f.date ?? null,
-            sum === undefined ? null : { number: sum.value },
+            // a sum with VAT is not the base of a provision: better nothing than that; the reason says so
+            sum === undefined || sum.tax !== "HT" ? null : { number: sum.value },
             sum?.currency ?? null,
             f.because[view.locale],
             "416, 491",

@@ -3,7 +3,7 @@ import { changeNews } from "./changes.ts";
 import { messagesFor } from "./messages.ts";
 import { modelLine } from "./model-line.ts";
 import { portfolioLines } from "./portfolio-lines.ts";
-import { byRule, byWeight, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
+import { byRule, byWeight, dayText, grade, ranked, stepsOver90Days, toActOn } from "./summary.ts";
 import { footnotes } from "./text/review.ts";
 import { recordOf, shownQuote, titleOf, type View, variantOf } from "./view.ts";
 import { shownSource, terminalLine } from "./visible.ts";
@@ -45,7 +45,9 @@ export function scanMarkdown(scan: ScanReport, view: View): string {
         t(s.report.client.name),
         m.levelShort[grade(s.report.level)] ?? "",
         m.steps(stepsOver90Days(s.report, scan.asOf)),
-        s.next === undefined ? "" : `${formatDate(s.next.date, view.locale, "short")} ${t(s.next.action[view.locale])}`,
+        s.first === undefined
+          ? ""
+          : `${dayText(s.first.deadline.date, scan.asOf, view.locale)} ${s.first.overdue ? `${m.missed}${m.colon} ` : ""}${t(s.first.deadline.action[view.locale])}`,
         s.overdue === null ? "" : formatEuro(s.overdue, view.locale),
         s.claim === null ? "" : formatEuro(s.claim, view.locale),
         s.claim === null || s.worst === undefined

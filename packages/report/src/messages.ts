@@ -9,7 +9,6 @@ import type {
   DueSource,
   ExcludedHead,
   ExposureRow,
-  LedgerItem,
   LiabilityClause,
   LiabilityKind,
   Locale,
@@ -21,7 +20,7 @@ import type {
   Strength,
   Tax,
 } from "@vigie/model";
-import type { Condition } from "./summary.ts";
+import type { Condition, InvoiceState } from "./summary.ts";
 
 type By<Key extends string, Value = string> = Readonly<Record<Key, Value>>;
 
@@ -235,7 +234,7 @@ export type Messages = {
   dueSource: By<DueSource>;
   daysLate: (days: number) => string;
   daysLateColumn: string;
-  invoiceStatus: By<LedgerItem["status"]>;
+  invoiceState: By<InvoiceState>;
 
   claimFile: string;
   claimFileNote: (found: number, partial: number, missing: number) => string;
@@ -753,10 +752,12 @@ const fr: Messages = {
   },
   daysLate: (days) => `${days} ${plural(days, "jour", "jours")} de retard`,
   daysLateColumn: "Jours de retard",
-  invoiceStatus: {
+  invoiceState: {
     open: "à échoir",
-    "partly-paid": "payée en partie",
-    paid: "soldée",
+    overdue: "échue",
+    unseen: "échéance passée, règlement à vérifier",
+    "partly-paid": "partiellement réglée",
+    paid: "réglée",
     credited: "annulée par avoir",
     disputed: "contestée",
   },
@@ -1272,8 +1273,10 @@ const en: Messages = {
   },
   daysLate: (days) => `${days} ${pluralEn(days, "day", "days")} late`,
   daysLateColumn: "Days late",
-  invoiceStatus: {
+  invoiceState: {
     open: "not yet due",
+    overdue: "overdue",
+    unseen: "past due, payment to be checked",
     "partly-paid": "partly paid",
     paid: "paid",
     credited: "credited",

@@ -11,6 +11,7 @@ import {
   type Level,
   type LevelStep,
   type Locale,
+  type OpenInvoice,
   type RiskReport,
   type ScanReport,
 } from "@vigie/model";
@@ -53,10 +54,12 @@ const OURS: ReadonlySet<Deadline["kind"]> = new Set(["insurer-notification-inter
 const NEAR_DAYS = 60;
 
 /**
- * The one date to show first: the nearest ahead within 60 days; else, in an open matter of level 2 or more, the last one that
- * has passed; else the nearest ahead.
+ * The one date to show first: in an open matter, that for telling the insurer where it has passed, for cover hangs on it; then the
+ * nearest ahead within 60 days; else, in an open matter of level 2 or more, the last one that has passed; else the nearest ahead.
  */
 export function foremost(report: RiskReport, asOf: string): { deadline: Deadline; overdue: boolean } | undefined {
+  const untold = report.deadlines.find((d) => d.kind === "insurer-notification" && d.date < asOf);
+  if (untold !== undefined && report.status === "open") return { deadline: untold, overdue: true };
   const next = deadlinesAhead(report, asOf)[0];
   if (next !== undefined && next.date <= addDays(asOf, NEAR_DAYS)) return { deadline: next, overdue: false };
   const missed =
@@ -145,6 +148,18 @@ export function toActOn(summaries: readonly ClientSummary[], asOf: string): Clie
     .filter((s) => s.report.status !== "closed" && (near(s) !== "9999" || grade(s.report.level) >= 3))
     .sort((a, b) => near(a).localeCompare(near(b)) || grade(b.report.level) - grade(a.report.level));
 }
+
+/** How the state of an invoice is told on a day: late, contested, paid in part; `unseen`: due, and nobody looked since. */
+export type InvoiceState = OpenInvoice["status"] | "overdue" | "unseen";
+
+export function invoiceState({ status, daysLate, due }: OpenInvoice, asOf: string): InvoiceState {
+  if (status !== "open") return status;
+  if (daysLate > 0) return "overdue";
+  return due < asOf ? "unseen" : "open";
+}
+
+/** A sentence's first letter in lower case, to stand inside another one. */
+export const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** "12 juin", with the year when it is not the report's. */
 export function dayText(date: string, asOf: string, locale: Locale): string {

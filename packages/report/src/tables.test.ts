@@ -48,6 +48,40 @@ describe("CSV", () => {
     ]);
   });
 
+  it("gives the accountant a sum without VAT only where it is known, and the state of an invoice as it is", () => {
+    const scan = sampleScan();
+    const [first] = scan.relationships;
+    const [finding] = first?.findings ?? [];
+    const [invoice] = first?.openInvoices ?? [];
+    if (first === undefined || finding === undefined || invoice === undefined) throw new Error("no sample");
+    const doubtful = (tax: "HT" | "TTC", number: string) => ({
+      ...finding,
+      id: number,
+      signal: "doubtful-receivable" as const,
+      fields: {
+        amounts: [{ value: "1234.00", currency: "EUR", role: "owed" as const, tax }],
+        invoiceNumbers: [number],
+      },
+      because: { fr: `Facture ${number}, pour telle raison.`, en: number },
+    });
+    const openInvoices = [
+      { ...invoice, number: "L", status: "open" as const, daysLate: 12, due: "2026-05-28" },
+      { ...invoice, number: "P", status: "paid" as const, daysLate: 0, due: "2026-05-28" },
+    ];
+    const report = { ...first, findings: [doubtful("HT", "N"), doubtful("TTC", "G")], openInvoices };
+    const files = renderHtml({ ...scan, relationships: [report] }, sampleView());
+    const rows = readCsv(files.get("creances-douteuses.csv") ?? "", ";");
+    expect(rows.slice(1).map((r) => [r[1], r[3], r[5]])).toEqual([
+      ["N", "1234,00", "Facture N, pour telle raison."],
+      ["G", "", "Facture G, pour telle raison."],
+    ]);
+    const invoices = readCsv(files.get("factures.csv") ?? "", ";");
+    expect(invoices.slice(1).map((r) => [r[1], r[8]])).toEqual([
+      ["L", "échue"],
+      ["P", "réglée"],
+    ]);
+  });
+
   it("keeps a real negative number a number", () => {
     expect(
       readCsv(scanReporters.csv(sampleScan(), sampleView()), ";").find((r) => r[0] === "Hexa Logistique")?.[3],

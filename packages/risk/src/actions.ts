@@ -13,6 +13,7 @@ import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
+import { isBarred } from "./limitation.ts";
 import { isWithdrawn } from "./matter.ts";
 import { uncapitalised } from "./names.ts";
 
@@ -24,6 +25,7 @@ export const STILL_DUE: ReadonlySet<Deadline["kind"]> = new Set<Deadline["kind"]
   "insolvency-claim",
   "insurer-silence",
   "payment-reminder",
+  "limitation",
 ]);
 
 /**
@@ -84,6 +86,7 @@ function ladder({
   deadlines,
   relationship,
   ledger,
+  papers,
 }: Assessment): Action[] {
   const at = rank(level.level);
   const actions: Action[] = [];
@@ -166,7 +169,12 @@ function ladder({
       law: "C. civ. 1219",
     });
   const insolvent = matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency");
-  const noticed = ledger.find((i) => daysLate(i, asOf) > 0 && ownNoticeSince(relationship, i.due, asOf) !== undefined);
+  const noticed = ledger.find(
+    (i) =>
+      daysLate(i, asOf) > 0 &&
+      ownNoticeSince(relationship, i.due, asOf) !== undefined &&
+      !isBarred(i, relationship, asOf, papers.ownSuits),
+  );
   if (at <= 2 && !insolvent && noticed !== undefined)
     actions.push({
       text: {

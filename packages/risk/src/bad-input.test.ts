@@ -27,9 +27,9 @@ describe("bad input gets a sensible result and a clear word", () => {
 
   it("a policy that cannot be is refused by name: negative sums, days that do not exist, an end before its beginning", () => {
     const wrong = (given: object) => Insurance.safeParse(given).error?.issues.map((i) => [i.path.join("."), i.message]);
-    expect(wrong({ limitPerClaim: "-200000" })).toEqual([["limitPerClaim", "≥ 0"]]);
+    expect(wrong({ limitPerClaim: "-200000" })).toEqual([["limitPerClaim", "1500 / 1500,50 €"]]);
     expect(wrong({ subLimits: [{ name: "x", classes: ["delay"], limit: "-1" }] })).toEqual([
-      ["subLimits.0.limit", "≥ 0"],
+      ["subLimits.0.limit", "1500 / 1500,50 €"],
     ]);
     expect(wrong({ franchisePercent: "120" })).toEqual([["franchisePercent", "≤ 100"]]);
     expect(wrong({ periodEnd: "2026-02-30" })?.[0]?.[0]).toBe("periodEnd");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { assess } from "./assess.ts";
 import { deadlinesOf } from "./deadlines.ts";
 import { insurerNotificationDates } from "./insurer-deadlines.ts";
 import { matterAt } from "./matter.ts";
@@ -29,6 +30,24 @@ describe("deadlinesOf", () => {
       d.date,
       d.passed,
     ]);
+
+  it("names and quotes the act that sets a date, not the incident told in the same letter", () => {
+    const fields = { deadlineDate: "2026-06-23" };
+    const relationship = scene({
+      findings: [
+        said("incident-report", "2026-06-08", { strength: "medium", fields }),
+        said("mise-en-demeure", "2026-06-08", { speaker: "client-counsel", fields }),
+        said("claim-amount", "2026-06-08", { speaker: "client-counsel", fields }),
+      ],
+    });
+    const report = assess(relationship, profileWith(), "2026-06-09");
+    const reply = report.deadlines.filter((d) => d.kind === "reply");
+    expect(reply.map((d) => d.findingId)).toEqual(["mise-en-demeure-2026-06-08"]);
+    expect(reply[0]?.basis.fr).toContain("(mise en demeure du 8 juin 2026)");
+    const [finding] = report.findings.filter((f) => f.signal === "reply-deadline");
+    expect(finding?.because.fr).toContain("(mise en demeure)");
+    expect(finding?.evidence[0]?.quote).toBe("mise-en-demeure 2026-06-08");
+  });
 
   it("takes a stated date, else counts the delay in its unit", () => {
     const units = [

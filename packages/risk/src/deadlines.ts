@@ -24,7 +24,7 @@ import { type HeldPolicy, heldPolicy } from "./held-policy.ts";
 import type { OwnSuit } from "./house-papers.ts";
 import { insuranceLimitation, notification, silence } from "./insurer-deadlines.ts";
 import { daysLate, isOpen, ledgerAt } from "./ledger-state.ts";
-import { rank } from "./levels.ts";
+import { rank, tellingOf } from "./levels.ts";
 import { limitationOf, limitationText } from "./limitation.ts";
 import { aboutInsolvency, dayOf, type Matter } from "./matter.ts";
 import { capitalised, signalNoun } from "./names.ts";
@@ -117,7 +117,9 @@ function replies(relationship: Relationship, matter: Matter, level: Level, profi
   const waiting = new Set(unanswered(relationship, matter).map((u) => u.finding));
   const filing = aboutInsolvency(matter);
   const byDate = new Map<CalendarDate, Draft>();
-  for (const finding of matter.findings) {
+  // one letter that sets a date speaks of many things: the act that sets it is named, not the incident told beside it
+  const acts = [...matter.findings].sort((a, b) => tellingOf(a.signal) - tellingOf(b.signal));
+  for (const finding of acts) {
     const date = replyDate(finding, profile.calendar);
     if (finding.strength === "weak" || filing(finding) || date === undefined || byDate.has(date)) continue;
     if (date < matter.asOf && (daysBetween(date, matter.asOf) > softSignalDays || !waiting.has(finding))) continue;
@@ -238,6 +240,7 @@ function invoices(relationship: Relationship, matter: Matter, level: Level, ownS
     .filter(isOpen)
     .flatMap((item): Draft[] => {
       const limitation = limitationOf(item, relationship, asOf, ownSuits);
+      const barred = limitation !== null && limitation.date < asOf;
       const near = limitation !== null && addMonths(limitation.date, -thresholds.limitationNoticeMonths) <= asOf;
       const drafts: Draft[] = near
         ? [
@@ -249,10 +252,15 @@ function invoices(relationship: Relationship, matter: Matter, level: Level, ownS
                 fr: `Facture ${item.number}, échue le ${formatDate(item.due, "fr", "long")}. ${consumer ? "C. conso. L218-2" : "C. civ. 2224, C. com. L110-4"} ; ${limitationText(limitation).fr}.`,
                 en: `Invoice ${item.number}, due ${formatDate(item.due, "en", "long")}. ${consumer ? "Consumer Code L218-2" : "Civil Code 2224, Commercial Code L110-4"}; ${limitationText(limitation).en}.`,
               },
-              action: {
-                fr: `Agir en justice ou faire reconnaître la dette par écrit (facture ${item.number})`,
-                en: `Sue, or get the debt acknowledged in writing (invoice ${item.number})`,
-              },
+              action: barred
+                ? {
+                    fr: `Consulter un avocat : la facture ${item.number} est probablement prescrite`,
+                    en: `Consult a lawyer: invoice ${item.number} is probably time-barred`,
+                  }
+                : {
+                    fr: `Agir en justice ou faire reconnaître la dette par écrit (facture ${item.number})`,
+                    en: `Sue, or get the debt acknowledged in writing (invoice ${item.number})`,
+                  },
               estimated: item.dueSource === "default-30-days",
             },
           ]
@@ -261,7 +269,7 @@ function invoices(relationship: Relationship, matter: Matter, level: Level, ownS
       const ahead = daysBetween(asOf, item.due);
       const noticed = ownNoticeSince(relationship, item.due, asOf) !== undefined;
       const far = late === 0 && (ahead < 0 || ahead > thresholds.preventiveReminderDays);
-      if (insolvent || disputed || noticed || far) return drafts;
+      if (insolvent || disputed || noticed || far || barred) return drafts;
       drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days", thresholds));
       return drafts;
     });

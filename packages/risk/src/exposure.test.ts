@@ -56,6 +56,26 @@ describe("exposure goldens of domain §4", () => {
     expect(exposureRows({ ...input, cap: null }).map((r) => r.scenario)).toEqual(["reference", "cap-set-aside"]);
   });
 
+  it("leaves the excluded part out whole in every scenario, up to what that scenario comes to, and shows it", () => {
+    const rows = exposureRows({
+      claim: "61300",
+      cap: "9000",
+      excluded: "17500",
+      ratio: "0.5",
+      cover: cover("120000", "1200"),
+    });
+    expect(rows.map((r) => [r.scenario, r.parts?.excluded, r.insurerPays, r.remainder])).toEqual([
+      ["cap-applies", "9000.00", "0.00", "9000.00"],
+      ["reference", "17500.00", "11950.00", "18700.00"],
+      ["cap-set-aside", "17500.00", "42600.00", "18700.00"],
+    ]);
+    expect(rows.map((r) => r.computation)).toEqual([
+      expect.stringMatching(/^E = min\(17500\.00, 9000\.00\) = 9000\.00 ; I = /u),
+      expect.stringMatching(/^X = ρ × C = 0\.5 × 61300 = 30650\.00 ; E = 17500\.00 ; I = /u),
+      expect.stringMatching(/^E = 17500\.00 ; I = /u),
+    ]);
+  });
+
   it("says unknown, never covered, when the policy is unread", () => {
     const days = { claimed: "2026-06-06", known: undefined, fault: undefined };
     const of = (given: Partial<Insurance>) => coverOf(Insurance.parse(given), days);
@@ -262,7 +282,12 @@ describe("what a policy may say besides", () => {
     expect(full({ ...percent, franchiseMax: "5000" })?.insurerPays).toBe("195000.00");
     expect(full({ ...percent, franchiseMin: "30000" })?.insurerPays).toBe("170000.00");
     expect(full({ ...percent, franchiseOrder: "A" })?.insurerPays).toBe("200000.00");
-    expect(full({ ...percent, franchiseMax: "5000" })?.computation).toContain("Fr = 10 % ≤ 5000.00 = 5000.00 ; I = ");
+    expect(full({ ...percent, franchiseMax: "5000" })?.computation).toContain(
+      "Fr = 10 % × 200000.00, max 5000.00 = 5000.00 ; I = ",
+    );
+    expect(full({ ...percent, franchiseMin: "25000", franchiseMax: "30000" })?.computation).toContain(
+      "Fr = 10 % × 200000.00, min 25000.00, max 30000.00 = 25000.00 ; I = ",
+    );
     expect(of(percent)).toMatchObject({ franchise: null, franchiseRule: { percent: "10" } });
   });
 
@@ -279,6 +304,31 @@ describe("what a policy may say besides", () => {
   it("an exclusion that names a class of loss, beside those every policy leaves out", () => {
     expect(of({}).excluded).toBe("0.00");
     expect(of({ exclusions: ["retards de livraison"] }).excluded).toBe("15600.00");
+  });
+
+  it.each([
+    ["Pénalités appliquées par nos enseignes", "client", "third-party"],
+    ["Pénalités de retard réglées à nos donneurs d’ordre", "client", "third-party"],
+    ["Pénalités mises à sa charge par ses clients", "client-counsel", "third-party"],
+    ["Penalties charged by our retailers", "client", "third-party"],
+    ["Pénalités du contrat (12 jours)", "client", "penalty"],
+    ["Pénalités dues à notre cliente", "client-counsel", "penalty"],
+    ["Pénalités facturées à votre société", "client", "penalty"],
+    ["Pénalités de retard dues par le prestataire", "client-counsel", "penalty"],
+  ] as const)("a penalty the client owes its own customer is its loss: %s", (label, speaker, kind) => {
+    const line = (l: string, value: string, of: ClaimLine["class"]): ClaimLine => ({
+      label: l,
+      amount: value,
+      tax: "unknown",
+      class: of,
+    });
+    const finding = claiming({
+      amounts: [amount("10000", "total")],
+      claimLines: [line("Marge perdue", "7000", "lost-revenue"), line(label, "3000", "penalty")],
+    });
+    const exposure = of({}, { findings: [{ ...finding, speaker }] });
+    expect(exposure.claimLines.map((l) => l.class)).toEqual(["lost-revenue", kind]);
+    expect(exposure.excluded).toBe(kind === "penalty" ? "3000.00" : "0.00");
   });
 
   it("defence costs inside the limit", () => {

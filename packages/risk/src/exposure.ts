@@ -49,7 +49,7 @@ function franchiseOf(franchise: Franchise, insured: Decimal): Decimal {
 }
 
 /**
- * One scenario of domain §4. X = `outcome`, E = `excluded` (never more than X), P = limit, Fr = franchise.
+ * One scenario of domain §4. X = `outcome`, E = min(`excluded`, X), P = limit, Fr = franchise.
  * Order B (prudent, the default): I = max(0, min(P, X − E) − Fr). Order A: I = min(P, max(0, X − E − Fr)). U = X − I.
  * `above` is what sub-limits leave out (S): taken off what is insured like E, it counts as above the limit. A franchise in percent
  * is of min(P, X − E) in order B, of X − E in order A. Without a cover read, I and U are null: "inconnu", never "couvert".
@@ -99,10 +99,16 @@ export function exposureRow(
     least = undefined,
     most = undefined,
   } = typeof cover.franchise === "string" ? {} : cover.franchise;
+  const base = decimal.cents(order === "B" ? withinLimit : insurable);
   const rule =
     percent === undefined
       ? ""
-      : `Fr = ${percent} %${least === undefined ? "" : ` ≥ ${decimal.cents(least)}`}${most === undefined ? "" : ` ≤ ${decimal.cents(most)}`} = ${franchise} ; `;
+      : `Fr = ${percent} % × ${base}${least === undefined ? "" : `, min ${decimal.cents(least)}`}${most === undefined ? "" : `, max ${decimal.cents(most)}`} = ${franchise} ; `;
+  const leftOut = decimal.isZero(excluded)
+    ? ""
+    : decimal.compare(excluded, x) > 0
+      ? `E = min(${decimal.cents(excluded)}, ${x}) = ${e} ; `
+      : `E = ${e} ; `;
   return {
     scenario,
     outcome: x,
@@ -113,14 +119,14 @@ export function exposureRow(
       franchise: decimal.cents(borne),
       aboveLimit: decimal.cents(decimal.subtract(decimal.subtract(remainder, e), borne)),
     },
-    computation: `${rule}I = ${formula} = ${decimal.cents(pays)} ; U = X − I = ${decimal.cents(remainder)}`,
+    computation: `${leftOut}${rule}I = ${formula} = ${decimal.cents(pays)} ; U = X − I = ${decimal.cents(remainder)}`,
   };
 }
 
 /**
  * The scenarios of a claim, in order: the contract's cap applies (only when there is one), the reference share of the claim
- * (`ratio`, an illustration), the cap is set aside. `excluded` is the part of the whole claim no policy usually pays; it is
- * counted whole against the cap (prudent) and pro rata in the reference scenario.
+ * (`ratio`, an illustration), the cap is set aside. `excluded` is the part of the whole claim no policy usually pays. Which lines a
+ * judge or a settlement would cut is not known: it is counted whole in every scenario, up to what that scenario comes to (prudent).
  */
 export function exposureRows(input: {
   claim: Decimal;
@@ -135,14 +141,7 @@ export function exposureRows(input: {
   const { claim, cap, excluded, ratio, cover, above = () => "0", unread } = input;
   const capped = cap === null ? null : decimal.min(claim, cap);
   const full = exposureRow("cap-set-aside", claim, excluded, cover, above("1"), unread);
-  const reference = exposureRow(
-    "reference",
-    decimal.multiply(claim, ratio),
-    decimal.multiply(excluded, ratio),
-    cover,
-    above(ratio),
-    unread,
-  );
+  const reference = exposureRow("reference", decimal.multiply(claim, ratio), excluded, cover, above(ratio), unread);
   return [
     ...(capped === null
       ? []

@@ -198,10 +198,11 @@ export function insuranceLimitation(relationship: Relationship, matter: Matter):
   if (suit === undefined || day === undefined) return [];
   const registered = insurerContact(relationship, matter)?.registeredOn ?? null;
   const restarted = registered !== null && registered > day && registered <= addMonths(day, 24) ? registered : null;
+  const date = addMonths(restarted ?? day, 24);
   return [
     {
       kind: "limitation",
-      date: addMonths(restarted ?? day, 24),
+      date,
       unit: "2 ans",
       basis:
         restarted === null
@@ -213,10 +214,16 @@ export function insuranceLimitation(relationship: Relationship, matter: Matter):
               fr: `Prescription biennale contre l’assureur, interrompue par votre lettre recommandée du ${formatDate(restarted, "fr", "long")} (C. assur. L114-1, L114-2) ; l’action du tiers date du ${formatDate(day, "fr", "long")}.`,
               en: `Two-year time bar against the insurer, interrupted by your registered letter of ${formatDate(restarted, "en", "long")} (Insurance Code L114-1, L114-2); the third party’s suit is of ${formatDate(day, "en", "long")}.`,
             },
-      action: {
-        fr: "Interrompre la prescription contre l’assureur s’il n’a pas pris position",
-        en: "Interrupt the time bar against the insurer unless it has taken a position",
-      },
+      action:
+        date < matter.asOf
+          ? {
+              fr: "Consulter un avocat : l’action contre l’assureur est probablement prescrite",
+              en: "Consult a lawyer: the claim against the insurer is probably time-barred",
+            }
+          : {
+              fr: "Interrompre la prescription contre l’assureur s’il n’a pas pris position",
+              en: "Interrupt the time bar against the insurer unless it has taken a position",
+            },
       estimated: estimated(suit),
       findingId: suit.id,
     },

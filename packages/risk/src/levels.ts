@@ -116,10 +116,12 @@ const TELLING: readonly SignalId[] = [
   "termination",
   "reputation-threat",
 ];
-const telling = (gate: Gate): number => {
-  const at = TELLING.indexOf(gate.findings[0]?.signal ?? "scope-creep");
+/** The place of a signal among those that say most: lower says more. */
+export const tellingOf = (signal: SignalId | undefined): number => {
+  const at = TELLING.indexOf(signal ?? "scope-creep");
   return at < 0 ? TELLING.length : at;
 };
+const telling = (gate: Gate): number => tellingOf(gate.findings[0]?.signal);
 
 /** The gate that sets the level: the highest one open, among equals the most telling act, then the earliest. */
 export function topGate(matter: Matter, live: readonly Finding[], overdue: readonly LedgerItem[]): Gate {
@@ -286,18 +288,31 @@ function factorsOf(
   if (oldest === undefined) return factors;
   const late = daysLate(oldest, asOf);
   factors.push(factor("invoice-overdue", overdueWeight(late, settings.model), 1, 1, [], oldest.due));
-  const unhappy = unhappyAbout(findings, asOf, settings);
+  const unhappy = unhappyAbout(findings, overdue, asOf, settings);
   const first = unhappy[0];
   if (first !== undefined)
     factors.push(factor("unpaid-and-unhappy", weights["unpaid-and-unhappy"] ?? 0, 1, 1, unhappy, dayOf(first) ?? asOf));
   return factors;
 }
 
-/** Dissatisfaction, incidents and complaints of medium strength or more in the ninety days before `asOf`. */
-export function unhappyAbout(findings: readonly Finding[], asOf: CalendarDate, { thresholds }: Settings): Finding[] {
+/**
+ * Dissatisfaction, incidents and complaints of medium strength or more in the ninety days before `asOf`, and refusals to pay that
+ * cite a late invoice: who withholds one payment until the work is mended is unhappy with it.
+ */
+export function unhappyAbout(
+  findings: readonly Finding[],
+  overdue: readonly LedgerItem[],
+  asOf: CalendarDate,
+  { thresholds }: Settings,
+): Finding[] {
+  const late = new Set(overdue.map((i) => i.number));
+  const cites = (f: Finding) => f.fields.invoiceNumbers?.some((n) => late.has(n)) === true;
   return findings.filter(
     (f) =>
-      (f.signal === "dissatisfaction" || f.signal === "incident-report" || f.signal === "formal-complaint") &&
+      (f.signal === "dissatisfaction" ||
+        f.signal === "incident-report" ||
+        f.signal === "formal-complaint" ||
+        (f.signal === "payment-refusal" && cites(f))) &&
       f.strength !== "weak" &&
       daysBetween(dayOf(f) ?? "0000-01-01", asOf) <= thresholds.softSignalDays,
   );

@@ -32,6 +32,45 @@ describe("when a debt of the client is barred", () => {
     expect(bar({ item: { paidOn: "2023-03-01" } })).toBe("2026-10-01");
   });
 
+  it("restarted by each dated part payment of the books, the export or the bank, the last in time counting", () => {
+    const paid = (date: string, certain = true, amount = "600.00") => ({
+      date,
+      amount,
+      source: "books" as const,
+      certain,
+      why: { fr: "", en: "" },
+    });
+    const item = (...payments: ReturnType<typeof paid>[]): Partial<LedgerItem> => ({
+      status: "partly-paid",
+      paid: "600.00",
+      open: "600.00",
+      payments,
+    });
+    expect(bar({ item: item(paid("2023-03-15")) })).toBe("2028-03-15");
+    expect(bar({ item: item(paid("2022-01-10"), paid("2023-03-15")) })).toBe("2028-03-15");
+    // paid before it was due, after the report, or nothing at all
+    expect(bar({ item: item(paid("2021-09-20")) })).toBe("2026-10-01");
+    expect(bar({ item: item(paid("2026-07-01")) })).toBe("2026-10-01");
+    expect(bar({ item: item(paid("2023-03-15", true, "0")) })).toBe("2026-10-01");
+  });
+
+  it("not restarted by a payment that was only guessed to be for it; both dates are told", () => {
+    const guess = {
+      date: "2023-03-15",
+      amount: "600.00",
+      source: "books" as const,
+      certain: false,
+      why: { fr: "", en: "" },
+    };
+    const item = invoice("F-1", due, { status: "partly-paid", paid: "600.00", open: "600.00", payments: [guess] });
+    const limitation = limitationOf(item, scene(), "2026-06-09");
+    expect(limitation?.date).toBe("2026-10-01");
+    const text = limitation === null ? "" : limitationText(limitation).fr;
+    expect(text).toContain("600\u00a0€ du 15 mars 2023 semble s’y rapporter");
+    expect(text).toContain("jusqu’au 15 mars 2028");
+    expect(text).not.toContain("ni paiement partiel, ");
+  });
+
   it("restarted by a certain written acknowledgement that names the invoice (C. civ. 2240)", () => {
     expect(bar({ findings: [admits("2024-02-15")] })).toBe("2029-02-15");
     const doubtful: Partial<Finding>[] = [
@@ -69,6 +108,27 @@ describe("when a debt of the client is barred", () => {
     );
     expect(restarted?.date).toBe("2026-09-20");
     expect(restarted?.basis.fr).toContain("délai reparti le 20 septembre 2021\u00a0: paiement partiel");
+  });
+});
+
+describe("a debt that is barred", () => {
+  const judge = (due: string, parts: Partial<LedgerItem> = {}) =>
+    assess(scene({ ledger: [invoice("F-1", due, parts)] }), profileWith(), "2026-06-09");
+
+  it("is for a lawyer: no reminder, no formal notice", () => {
+    const report = judge("2021-05-04");
+    expect(report.deadlines.map((d) => [d.kind, d.date, d.passed])).toEqual([["limitation", "2026-05-04", true]]);
+    const said = JSON.stringify([report.verdict, report.actions, report.axes.deadlines]);
+    expect(said).not.toMatch(/demeure de payer|Relance|formal notice to pay/u);
+    expect(report.actions[0]?.text.fr).toBe("Consulter un avocat\u00a0: la facture F-1 est probablement prescrite");
+    expect(report.verdict.fr).toContain("probablement prescrite depuis le 4 mai");
+    const [finding] = report.findings.filter((f) => f.signal === "limitation-period");
+    expect(finding?.because.fr).toContain("est probablement prescrite depuis le 4 mai 2026");
+  });
+
+  it("is still to be reminded of the day before", () => {
+    expect(judge("2021-06-09").deadlines.map((d) => d.kind)).toContain("payment-reminder");
+    expect(judge("2021-06-09").verdict.fr).not.toContain("prescrite");
   });
 });
 

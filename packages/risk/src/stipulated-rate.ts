@@ -5,6 +5,7 @@ import {
   type Decimal,
   decimal,
   formatDate,
+  formatEuro,
   type LedgerItem,
   type OpenInvoice,
   type PaymentTerms,
@@ -12,9 +13,17 @@ import {
 } from "@vigie/model";
 import { governingPapers } from "./contract-sheet.ts";
 import type { HousePapers, StatedTerms } from "./house-papers.ts";
-import { interestAt, type LateInterest, lateInterest, type RateSpan } from "./late-interest.ts";
-import { daysLate } from "./ledger-state.ts";
-import { FLOOR_TIMES, legalRates, STATUTORY_POINTS, statutoryRates } from "./statutory-rates.ts";
+import {
+  interestAt,
+  type LateInterest,
+  lateInterest,
+  outsideRates,
+  type RateSpan,
+  type Stretch,
+  stretchesOf,
+} from "./late-interest.ts";
+import { daysLate, isOpen } from "./ledger-state.ts";
+import { FIXED_COMPENSATION, FLOOR_TIMES, legalRates, STATUTORY_POINTS, statutoryRates } from "./statutory-rates.ts";
 
 /** What a client owes for being late, and what of it a person should know. */
 export type OwedForLateness = { penalty: OpenInvoice["penalty"]; notes: readonly Bilingual[] };
@@ -26,10 +35,10 @@ const EARLIEST: CalendarDate = "0001-01-01";
 const LATEST: CalendarDate = "9999-12-31";
 
 /**
- * Late interest and the fixed 40 € on an open item (C. com. L441-10). The rate is the one the governing contract stipulates, else the
- * one its own invoice prints, never below three times the legal rate where that is known; else the statutory rate. Where both are
- * known and come to different sums, both are given. Null for what is not late, foreign currencies and consumers, and for days no
- * rate is known for.
+ * Late interest and the fixed 40 € on an open item (C. com. L441-10), on the whole sum until each part payment and on the rest after
+ * it. The rate is the one the governing contract stipulates, else the one its own invoice prints, never below three times the legal
+ * rate where that is known; else the statutory rate. Where both are known and come to different sums, both are given. For days no
+ * rate is known for, the 40 € alone; null for what is not late, foreign currencies and consumers. `notes` say why, and of which sums.
  */
 export function owedForLateness(
   item: LedgerItem,
@@ -37,11 +46,69 @@ export function owedForLateness(
   asOf: CalendarDate,
   papers: HousePapers,
 ): OwedForLateness {
-  const none = { penalty: null, notes: [] };
-  if (daysLate(item, asOf) === 0 || item.currency !== "EUR" || relationship.client.consumer) return none;
-  const statutory = lateInterest(item.open, item.due, asOf);
+  if (!isOpen(item) || item.due >= asOf) return { penalty: null, notes: [] };
+  if (daysLate(item, asOf) === 0) return { penalty: null, notes: [NOT_SEEN] };
+  if (relationship.client.consumer) return { penalty: null, notes: [CONSUMER] };
+  if (item.currency !== "EUR") return { penalty: null, notes: [FOREIGN] };
+  const stretches = stretchesOf(item, asOf);
+  const owed = atBestRate(item, relationship, asOf, papers, stretches);
+  if (owed.penalty === null) return { penalty: ONLY_FIXED, notes: owed.notes };
+  return { penalty: owed.penalty, notes: [...stretchNotes(stretches), ...owed.notes] };
+}
+
+/** No rate is known for the days: the recovery cost is due all the same (C. com. D441-5). */
+const ONLY_FIXED: OpenInvoice["penalty"] = {
+  interest: null,
+  fixed: FIXED_COMPENSATION,
+  total: FIXED_COMPENSATION,
+  frozenRateInterest: null,
+  computation: FIXED_COMPENSATION,
+};
+
+const NOT_SEEN: Bilingual = {
+  fr: "Pénalités non calculées : la comptabilité s’arrête avant l’échéance, rien ne dit si la facture a été réglée depuis.",
+  en: "Penalties not computed: the books end before the due date, nothing tells whether the invoice was paid since.",
+};
+const CONSUMER: Bilingual = {
+  fr: "Ni pénalités ni indemnité de 40 € : elles ne sont dues qu’entre professionnels (C. com. L441-10).",
+  en: "Neither penalties nor the 40 € compensation: they are owed between professionals only (Commercial Code L441-10).",
+};
+const FOREIGN: Bilingual = {
+  fr: "Pénalités non calculées : facture en devise étrangère, à chiffrer selon le contrat et sa loi.",
+  en: "Penalties not computed: invoice in a foreign currency, to be worked out under the contract and its law.",
+};
+
+/** What was owed until when, where a part payment came late. */
+function stretchNotes(stretches: readonly Stretch[]): Bilingual[] {
+  if (stretches.length < 2) return [];
+  const told = (locale: "fr" | "en") =>
+    stretches
+      .map(({ from, until, principal }) => {
+        const [first, last] = [formatDate(from, locale, "long"), formatDate(until, locale, "long")];
+        const sum = formatEuro(principal, locale);
+        return locale === "fr" ? `${sum} du ${first} au ${last}` : `${sum} from ${first} to ${last}`;
+      })
+      .join(locale === "fr" ? " ; " : "; ");
+  return [
+    {
+      fr: `Intérêts sur ce qui restait dû chaque jour, jour du paiement compris : ${told("fr")}.`,
+      en: `Interest on what was owed each day, the day of payment included: ${told("en")}.`,
+    },
+  ];
+}
+
+function atBestRate(
+  item: LedgerItem,
+  relationship: Relationship,
+  asOf: CalendarDate,
+  papers: HousePapers,
+  stretches: readonly Stretch[],
+): OwedForLateness {
+  const statutory = lateInterest(stretches);
+  const outside = outsideRates(item.due, asOf);
+  const missing = statutory === null && outside !== undefined ? [outside] : [];
   const stated = statedFor(item, relationship, papers);
-  if (stated === undefined) return { penalty: statutory, notes: [] };
+  if (stated === undefined) return { penalty: statutory, notes: missing };
   const text = textOf(stated.terms);
   const source = {
     fr: `« ${withComma(text)} » (${fileOf(stated.source)})`,
@@ -56,10 +123,11 @@ export function owedForLateness(
           fr: `Le taux stipulé, ${source.fr}, n’est pas de ceux que Vigie calcule : taux supplétif de la loi (BCE + 10 points).`,
           en: `The rate stipulated, ${source.en}, is not one Vigie computes: default rate of the law (ECB + 10 points).`,
         },
+        ...missing,
       ],
     };
   const { spans, raised } = withFloor(rule);
-  const own = interestAt(spans, item.open, item.due, asOf);
+  const own = interestAt(spans, stretches);
   if (own === null)
     return {
       penalty: statutory,
@@ -68,6 +136,7 @@ export function owedForLateness(
           fr: `Le taux stipulé, ${source.fr}, n’est connu ${knownDays(spans).fr} : taux supplétif de la loi (BCE + 10 points).`,
           en: `The rate stipulated, ${source.en}, is known only ${knownDays(spans).en}: default rate of the law (ECB + 10 points).`,
         },
+        ...missing,
       ],
     };
   return {

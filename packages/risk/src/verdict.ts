@@ -15,6 +15,7 @@ import { ownNoticeSince } from "./deadlines.ts";
 import { insurerContact } from "./insurer-contact.ts";
 import { daysLate, overdueItems } from "./ledger-state.ts";
 import { closingText, rank } from "./levels.ts";
+import { limitationOf } from "./limitation.ts";
 import { dayOf, isWithdrawn } from "./matter.ts";
 
 /** A date in a sentence: with its year only where that is not the report's own. */
@@ -157,7 +158,7 @@ function situation(assessment: Assessment): Bilingual {
 }
 
 function remedy(assessment: Assessment): Bilingual {
-  const { level, deadlines, relationship, matter, profile, ledger, asOf } = assessment;
+  const { level, deadlines, relationship, matter, profile, ledger, asOf, papers } = assessment;
   const next = (...kinds: string[]) => deadlines.find((d) => kinds.includes(d.kind) && !d.passed)?.date;
   const by = (date: CalendarDate) => ({ fr: day(date, asOf, "fr", true), en: day(date, asOf, "en", true) });
   const soon = by(addOuvres(asOf, profile.thresholds.replyWorkingDays, profile.calendar));
@@ -223,6 +224,12 @@ function remedy(assessment: Assessment): Bilingual {
   }
   if (level.triggers.length === 0) {
     const late = overdueItems(ledger, asOf)[0];
+    const limitation = late === undefined ? null : limitationOf(late, relationship, asOf, papers.ownSuits);
+    if (limitation !== null && limitation.date < asOf)
+      return {
+        fr: `Elle est probablement prescrite depuis le ${day(limitation.date, asOf, "fr")} : consultez un avocat avant toute démarche.`,
+        en: `It has probably been time-barred since ${day(limitation.date, asOf, "en")}: consult a lawyer before doing anything.`,
+      };
     if (late !== undefined && ownNoticeSince(relationship, late.due, asOf) !== undefined)
       return {
         fr: `Votre mise en demeure est restée sans effet : si la prestation n’est pas contestée, préparez une injonction de payer.`,

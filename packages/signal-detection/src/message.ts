@@ -1,4 +1,4 @@
-import { type FrameHit, matchFrames, type Reading, readText } from "@vigie/language";
+import { type FrameHit, matchFrames, type Reading, readText, zones } from "@vigie/language";
 import type { DetectionContext, Document, DocumentKind, Facts } from "@vigie/model";
 import type { SignalDefinition } from "./define.ts";
 import { frameSet, ownerOf } from "./frame-set.ts";
@@ -19,16 +19,32 @@ export type Message = {
  * Reads a document as a message, or undefined when it is none that may raise anything: a contract, mail among us, mail of
  * our own counsel, newsletters, templates, automatic answers (domain §3.0, genre gate).
  */
-export function asMessage(document: Document, facts: Facts, context: DetectionContext): Message | undefined {
+export function asMessage(given: Document, facts: Facts, context: DetectionContext): Message | undefined {
   const kind = facts.kind.value;
   if (!isCorrespondence(kind) && !signals.some((s) => s.kinds?.includes(kind) === true)) return undefined;
   if (context.direction === "internal" || context.speaker === "our-counsel") return undefined;
+  const document = context.heard === "forwarded" ? forwardedOnly(given) : given;
   const reading = readFor(document, context);
   if (isImpersonal(document, reading, context)) return undefined;
   const hits = matchFrames(reading, frameSet().set).filter(
     (hit) => ownerOf(hit)?.inTables === true || !isRowOfSums(reading.text.slice(hit.span.start, hit.span.end)),
   );
   return { document, kind, context, reading, hits };
+}
+
+/** The document with all but what it forwards blanked, place for place: spans and quotes stay those of the whole. */
+function forwardedOnly(document: Document): Document {
+  const { text } = document;
+  const blank = (from: number, to: number): string =>
+    text
+      .slice(from, to)
+      .split("\n")
+      .map((line) => " ".repeat(line.length))
+      .join("\n");
+  let kept = "";
+  for (const { kind, span } of zones(document))
+    if (kind === "forwarded") kept += blank(kept.length, span.start) + text.slice(span.start, span.end);
+  return { ...document, text: kept + blank(kept.length, text.length) };
 }
 
 /** Whether the author, the genre and the kind of document allow the signal at all (direction matrix, domain §3.0). */

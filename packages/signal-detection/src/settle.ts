@@ -72,36 +72,45 @@ function isAddressed({ document, kind, reading }: Message): boolean {
   return reading.zones.some((z) => z.kind === "greeting" || z.kind === "closing" || z.kind === "recipient");
 }
 
-/** What the settling model looks at: both scores, what the frames found, and their agreement. */
-export function settlingFeatures(opinion: Opinion, found: Finding["strength"] | undefined): number[] {
-  const { message, sentence, next } = opinion;
+/** What the settling model looks at: both scores, what the frames found, and their agreement. Written into `out`. */
+export function settlingFeatures(
+  { message, sentence, next }: Opinion,
+  found: Finding["strength"] | undefined,
+  out: number[] = [],
+): number[] {
   const any = found === undefined ? 0 : 1;
-  return [
-    message,
-    sentence,
-    next,
-    found === "strong" ? 1 : 0,
-    found === "medium" ? 1 : 0,
-    any * message,
-    any * sentence,
-  ];
+  out[0] = message;
+  out[1] = sentence;
+  out[2] = next;
+  out[3] = found === "strong" ? 1 : 0;
+  out[4] = found === "medium" ? 1 : 0;
+  out[5] = any * message;
+  out[6] = any * sentence;
+  return out;
 }
 
 /** What each signal weighs for itself, at half size so that the shared weights lead. */
-export function ownSettlingFeatures(opinion: Opinion, found: Finding["strength"] | undefined): number[] {
-  const rank = found === undefined ? 0 : { weak: 1, medium: 2, strong: 3 }[found];
-  return [opinion.message / 2, opinion.sentence / 2, rank / 2];
+export function ownSettlingFeatures(
+  { message, sentence }: Opinion,
+  found: Finding["strength"] | undefined,
+  out: number[] = [],
+): number[] {
+  out[0] = message / 2;
+  out[1] = sentence / 2;
+  out[2] = (found === undefined ? 0 : RANK[found]) / 2;
+  return out;
 }
+
+const RANK = { weak: 1, medium: 2, strong: 3 } as const;
+/** Room for the features of one signal after the other: there are a score of them to every message. */
+const room: { shared: number[]; own: number[] } = { shared: [], own: [] };
 
 function probability(column: number, opinion: Opinion, finding: Finding | undefined): number {
   let odds = fitted.settleBias[column] ?? 0;
-  settlingFeatures(opinion, finding?.strength).forEach((x, i) => {
-    odds += (fitted.settleWeights[i] ?? 0) * x;
-  });
-  const own = ownSettlingFeatures(opinion, finding?.strength);
-  own.forEach((x, i) => {
-    odds += (fitted.settleOwn[column * own.length + i] ?? 0) * x;
-  });
+  const shared = settlingFeatures(opinion, finding?.strength, room.shared);
+  for (let i = 0; i < shared.length; i++) odds += (fitted.settleWeights[i] ?? 0) * (shared[i] ?? 0);
+  const own = ownSettlingFeatures(opinion, finding?.strength, room.own);
+  for (let i = 0; i < own.length; i++) odds += (fitted.settleOwn[column * own.length + i] ?? 0) * (own[i] ?? 0);
   return 1 / (1 + Math.exp(-odds));
 }
 

@@ -126,12 +126,6 @@ describe("which paper prevails", () => {
       "this latest",
     ],
     [
-      "an amendment over its contract",
-      { kind: "contract", limits: [ten] },
-      { kind: "amendment", limits: [five] },
-      "other latest",
-    ],
-    [
       "general terms without a name",
       { kind: "general-terms", limits: [ten] },
       { kind: "general-terms", limits: [five] },
@@ -171,6 +165,8 @@ describe("no conflict", () => {
       { kind: "general-terms", limits: [{ ...unlimited, carveOuts: ["wilful"] }] },
     ],
     ["another contract of the same client", { kind: "contract", limits: [ten] }, { kind: "contract", limits: [five] }],
+    ["an amendment to the contract", { kind: "contract", limits: [ten] }, { kind: "amendment", limits: [five] }],
+    ["seen from the amendment", { kind: "amendment", limits: [ten] }, { kind: "contract", limits: [five] }],
     ["an invoice", { kind: "contract", limits: [ten] }, { kind: "invoice", limits: [five] }],
   ])("%s", (_name, mine, other) => {
     expect(verdict(mine, other)).toBeUndefined();

@@ -28,14 +28,14 @@ const SPECIAL: ReadonlySet<Kind> = new Set([
 /**
  * Compares what a paper says of liability with the other papers of the same deal, and says of each that limits otherwise which
  * prevails: a precedence clause decides first; special terms prevail over general ones; conflicting general terms of the two
- * sides cancel one another (C. civ. 1119); of two agreed papers the later. Returns new facts; the given ones stay.
+ * sides cancel one another (C. civ. 1119); of two agreed papers the later. An amendment that changes what it amends is no conflict. Returns new facts; the given ones stay.
  */
 export function compareLiability(facts: Facts, document: Document, others: readonly Paper[]): Facts {
   const { limitationOfLiability } = facts;
   if (limitationOfLiability.status !== "present") return facts;
   const mine: Paper = { document, facts };
   const conflicts = others.flatMap((other): Conflict[] => {
-    if (other.document.id === document.id || !isSameDeal(mine, other)) return [];
+    if (other.document.id === document.id || !isSameDeal(mine, other) || isAmended(mine, other)) return [];
     const evidence = contradiction(facts, other.facts);
     return evidence.length === 0 ? [] : [{ documentId: other.document.id, ...verdictOn(mine, other), evidence }];
   });
@@ -49,6 +49,12 @@ function isSameDeal(mine: Paper, other: Paper): boolean {
   const kinds = [mine.facts.kind.value, other.facts.kind.value];
   if (!kinds.every((k) => k === "general-terms" || SPECIAL.has(k))) return false;
   return kinds.includes("general-terms") || kinds.includes("amendment") || names(mine, other) || names(other, mine);
+}
+
+/** An amendment and what it amends: the one takes the place of the other as agreed, and contradicts nothing. */
+function isAmended(mine: Paper, other: Paper): boolean {
+  const kinds = [mine.facts.kind.value, other.facts.kind.value];
+  return kinds[0] !== kinds[1] && kinds.includes("amendment") && !kinds.includes("general-terms");
 }
 
 function names(paper: Paper, other: Paper): boolean {
@@ -160,11 +166,8 @@ function publisher(paper: Paper): "us" | "them" | undefined {
   return role === "us" || role === "them" ? role : undefined;
 }
 
-/** An amendment changes what was agreed before it; else the later date counts. */
+/** Of two agreed papers the later counts. */
 function laterOf(mine: Paper, other: Paper): Verdict {
-  const isAmendment = (p: Paper): boolean => p.facts.kind.value === "amendment";
-  if (isAmendment(mine) !== isAmendment(other))
-    return { prevails: isAmendment(mine) ? "this" : "other", rule: "latest" };
   const [here, there] = [dayOf(mine), dayOf(other)];
   if (here === undefined || there === undefined || here === there) return { prevails: "unknown", rule: "unknown" };
   return { prevails: here > there ? "this" : "other", rule: "latest" };

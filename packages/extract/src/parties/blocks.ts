@@ -1,7 +1,7 @@
 import type { Reading } from "../reading.ts";
 import { SHORT_FORM } from "./details.ts";
-import { isPaperLine } from "./letterhead.ts";
 import { nameFrom, textAt } from "./names.ts";
+import { isPaperLine } from "./paper-lines.ts";
 import { isSame, type LabelSide, labelOf } from "./side-words.ts";
 
 /** A firm or person introduced by what follows its name: a legal form, a capital, a register, who speaks for it. Offsets in `flat`. */
@@ -170,6 +170,8 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
       ...(label?.span === undefined ? {} : { label: label.span }),
     };
   };
+  const opened = opensLine(reading, mark) ? behindForm(reading, mark, made, reach) : undefined;
+  if (opened !== undefined) return opened;
   for (const start of [...hard.slice(0, 1), ...soft, ...hard.slice(1, 3)]) {
     const name = nameFrom(reading, start, mark.at, true);
     if (name === undefined) continue;
@@ -181,7 +183,27 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
     const block = made(start, isWithForm ? { from: name.from, to: mark.end } : name);
     if (block !== undefined) return block;
   }
-  // "la SARL Garage Untel, 3 rue …": the form before the name
+  return behindForm(reading, mark, made, reach);
+}
+
+/** A form at the head of a line with a name behind it: what stands on the line above is another's, a person's or a label's. */
+function opensLine(reading: Reading, mark: Mark): boolean {
+  return (
+    mark.isShort &&
+    !mark.isPart &&
+    /(?:^|\n) ?$/u.test(reading.lines.slice(Math.max(0, mark.at - 2), mark.at)) &&
+    /^ \p{Lu}/u.test(` ${textAt(reading, mark.end, mark.end + 8)}`) &&
+    !/^ ?\n/u.test(reading.lines.slice(mark.end, mark.end + 2))
+  );
+}
+
+/** "la SARL Garage Untel, 3 rue …": the form before the name. */
+function behindForm(
+  reading: Reading,
+  mark: Mark,
+  made: (start: number, name: { from: number; to: number }, lead?: number) => Block | undefined,
+  reach: number,
+): Block | undefined {
   if (
     !mark.isShort ||
     !/(?:^|[\n:;,.(] ?|(?<![a-z])(?:l'|(?:la|l'|the|et|entre|and|de|societe|a) ))$/u.test(
@@ -189,7 +211,7 @@ function blockAt(reading: Reading, starts: readonly number[], mark: Mark, from: 
     )
   )
     return undefined;
-  const name = nameFrom(reading, mark.end, Math.min(flat.length, mark.end + 90));
+  const name = nameFrom(reading, mark.end, Math.min(reading.flat.length, mark.end + 90));
   return name === undefined ||
     name.from > mark.end + 3 ||
     !/^ ?(?:[,(\n-]|represent|au capital|dont|sis)/u.test(reading.lines.slice(name.to, name.to + 12))

@@ -19,6 +19,8 @@ export type Candidate = {
   term: string;
   termSpan?: [number, number];
   side: Party["side"];
+  /** Who is named over the firm, in its address block. */
+  person?: string;
 };
 
 export const BODY =
@@ -34,6 +36,7 @@ export function described(reading: Reading, intro: Intro | undefined, candidates
   for (const candidate of sorted) {
     const name = textAt(reading, candidate.from, candidate.to);
     const before = kept.find((k) => isSame(textAt(reading, k.from, k.to), name));
+    if (before !== undefined && candidate.person !== undefined) before.person = candidate.person;
     if (before === undefined) kept.push(candidate);
     else if (candidate.isDescribed === true && before.isDescribed !== true) {
       // the description tells where a name ends; the label or the bracket what the paper calls it
@@ -51,6 +54,7 @@ export function described(reading: Reading, intro: Intro | undefined, candidates
       kept.splice(kept.indexOf(before), 1, {
         ...candidate,
         ...(before.isDescribed ? { from: before.from, to: before.to, isDescribed: true } : {}),
+        ...(before.person === undefined ? {} : { person: before.person }),
       });
     else if (candidate.isDefined === true && before.isDefined !== true) {
       // the block says "Sous-traitant :", the bracket what the paper calls it
@@ -82,6 +86,7 @@ export function described(reading: Reading, intro: Intro | undefined, candidates
     const end = candidate.from + printed.indexOf(name) + name.length;
     const span = reading.span(candidate.from + Math.max(0, printed.indexOf(name)), Math.max(candidate.from + 1, end));
     const details = detailsOf(reading, candidate.from, stop, candidate.side, candidate.to);
+    if (candidate.person !== undefined) details.representative ??= candidate.person;
     // who is the party speaks for no one else
     if (details.representative !== undefined && plain(details.representative) === plain(name))
       delete details.representative;

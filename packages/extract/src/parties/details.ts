@@ -146,7 +146,7 @@ export function detailsOf(
   const capital = capitalOf(reading, flat, from);
   const isConsumer =
     side !== "provider" &&
-    /(?<![a-z])consommat(?:eur|rice)|a des fins (?:privees|personnelles|non professionnelles|qui n'entrent pas)|(?:un|une|en tant que|qualite de) particuli(?:er|ere)(?![a-z])|client particulier|(?<![a-z])consumer(?! (?:goods|products|electronics))/u.test(
+    /(?<![a-z])consommat(?:eur|rice)|a des fins (?:privees|personnelles|non professionnelles|qui n'entrent pas)|(?:un|une|en tant que|qualite de) particuli(?:er|ere)(?![a-z])|(?<=[(,] ?)particuli(?:er|ere)(?= ?[),.;\n]| ?$|\s+\d)|(?:client|statut|qualite|type)(?: ?: ?| )particulier|(?<![a-z])consumer(?! (?:goods|products|electronics))/u.test(
       flat,
     );
   const form = formOf(reading, from, to, flat, nameEnd);

@@ -3,6 +3,7 @@ import type { Reading } from "../reading.ts";
 import type { Block } from "./blocks.ts";
 import { BODY, type Candidate, described } from "./described.ts";
 import { nameFrom, nameIn } from "./names.ts";
+import { firmBelow } from "./person-and-firm.ts";
 import {
   CUSTOMER,
   DEFINED_CUSTOMER,
@@ -154,7 +155,7 @@ const LABEL = new RegExp(
 
 /** The block under a line "LE CLIENT". */
 const TITLED = new RegExp(
-  String.raw`${EDGE}(${PROVIDER}|${CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etablie?|emise?) (?:by|par|for|to|pour)|(?:lettre de mission |proposition |offre |devis )?(?:adressee?|proposee?|destinee?|facturee?) a|(?:billed?|sold) to)${ADJECTIVE}(?: \([^)\n]{0,40}\))?[*"]{0,3} ?:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90})`,
+  String.raw`${EDGE}(${PROVIDER}|${CUSTOMER}|emetteur|destinataire|(?:prepared|issued|submitted|etablie?|emise?) (?:by|par|for|to|pour)|(?:lettre de mission |proposition |offre |devis )?(?:adressee?|proposee?|destinee?|facturee?) a|a l'attention de|(?:billed?|sold) to)${ADJECTIVE}(?: \([^)\n]{0,40}\))?[*"]{0,3} ?:? ?\n ?(?:nom|raison sociale|denomination(?: sociale)?|name)? ?:? ?([^\n]{2,90})`,
   "uy",
 );
 
@@ -181,17 +182,20 @@ export function labelled(reading: Reading, intro: Intro, kind: DocumentKind): Ca
     const at = m.index + m[0].length - value.length;
     // a line that goes on is a heading or a sentence, not a block
     if (isTitled && /[a-z]{3}.*[.;]$/u.test(value) && !/\d{5}/u.test(value) && value.length > 60) continue;
-    const name = nameFrom(reading, at, Math.min(intro.to, at + value.length + 90));
+    const below = isTitled ? firmBelow(reading, at) : undefined;
+    const name = below ?? nameFrom(reading, at, Math.min(intro.to, at + value.length + 90));
     if (
       name === undefined ||
-      name.from >= at + value.length ||
+      (below === undefined && name.from >= at + value.length) ||
       /^(?:nom|raison)/u.test(reading.flat.slice(name.from, name.to))
     )
       continue;
     const termAt = m.index + m[0].indexOf(word);
     const isRole = label?.isRole === true || SPEAKER.test(word);
     out.push({
-      ...name,
+      from: name.from,
+      to: name.to,
+      ...(below === undefined ? {} : { person: below.person }),
       end: Math.max(name.to, at + value.length),
       term: isRole ? word : "",
       isLabelled: isRole,

@@ -1,18 +1,12 @@
 import { fold } from "@vigie/language";
 import type { Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
+import { addressBlocks, issuerOf } from "./address-blocks.ts";
 import { described } from "./described.ts";
 import { detailsOf, SHORT_FORM } from "./details.ts";
 import { CIVILITY, FRENCH_FORM_EDGE, nameFrom, PERSON, textAt } from "./names.ts";
-
-/** A title of a paper, on a line of its own. */
-const PAPER_LINE =
-  /^(?:[^\n]{0,40}(?<![a-z]))?(?:contrat|convention|devis|bon de commande|commande|facture|conditions|c\.?g\.?[vua]\.?|lettre de mission|avenant|annexe|cahier des charges|marche|proposition|offre|accord|protocole|mandat|bulletin|abonnement|regles|tarifs|entre|agreement|contract|terms|quotation|quote|proposal|order|letter|statement of work|between|mentions legales)(?![a-z])/u;
-
-/** True for a line that holds a title of a paper, or the words that open a parties clause. */
-export function isPaperLine(line: string): boolean {
-  return PAPER_LINE.test(line.trim());
-}
+import { PAPER_LINE, TITLE_LINE } from "./paper-lines.ts";
+import { isSame } from "./side-words.ts";
 
 /** True when a party stands above the title, as the firm that writes the paper does. */
 export function isBeforeTitle(reading: Reading, party: Party): boolean {
@@ -55,10 +49,6 @@ export function headline(reading: Reading): Party[] {
   return [];
 }
 
-/** Words of a title or of a label, which no letterhead is. */
-const TITLE_LINE =
-  /^(?:n° ?|[\d.]+ )?(?:devis|bon de|commande|facture|quot|order|invoice|proposition|offre|estimat|conditions|c\.?g\.?[vua]|lettre|contrat|convention|accord|avenant|annexe|cahier|marche|date|objet|client|page|ref|tel|email|version|edition|mise a jour|derniere|statement|terms|online|standard|service|agreement|purchase|general|valable|a l'attention|monsieur|madame)|[:@]$|^\d|exemplaire|particuliers$/u;
-
 const FIRM_MARK =
   /(?<![a-z])(?:siret|siren|r\.?c\.?s\.?|au capital|capital social|micro-?entrepr\w{3,7}|auto-?entrepreneu\w{1,2}|entreprise individuelle|entrepreneur individuel|e\.?i\.?(?= - )|company number|registered in)(?![a-z])|[a-z&] (?:ltd|limited|llp|plc|inc|llc|gmbh|b\.?v)\.? ?$/u;
 
@@ -67,7 +57,12 @@ const FIRM_MARK =
  * capital); in a quote or invoice without them, the name before a legal form in the footer, else the first line that is a name.
  */
 export function letterhead(reading: Reading): Party[] {
-  const found = headOf(reading) ?? footerOf(reading);
+  const first = headOf(reading) ?? footerOf(reading);
+  const blocks = addressBlocks(reading);
+  const issuer = blocks.length > 1 ? issuerOf(blocks, first?.name) : undefined;
+  // The customer's block may stand first on a sheet for a window envelope.
+  const isOther = issuer !== undefined && issuer.marks > 0 && !(first !== undefined && isSame(first.name, issuer.name));
+  const found = isOther ? { name: issuer.name, from: issuer.from, to: issuer.end } : first;
   if (found === undefined) return [];
   return [
     {
@@ -203,29 +198,3 @@ const WRITTEN_TO = new RegExp(
   String.raw`(?:^|\n)[ \t]*(?:(?:[ÀA]\s+l['’]attention\s+de|[ÀA])\s+)?${CIVILITY}${PERSON}(?=\s*(?:,|\n))`,
   "u",
 );
-
-/** The firm a quote is addressed to: the line under "Client" or "À l'attention de". */
-export function addressee(reading: Reading): Party[] {
-  const m =
-    /(?:^|\n) ?(?:(?:le )?client|destinataire|a l'attention de|adressee? a|facturee? a|etabli pour|devis pour|pour|customer|prepared for|bill(?:ed)? to) ?(?::|\n|: ?\n) ?([^\n]{2,80})/u.exec(
-      reading.lines.slice(0, 6_000),
-    );
-  if (m?.[1] === undefined) return [];
-  const at = m.index + m[0].length - m[1].length;
-  const span = reading.span(at, at + m[1].length);
-  const name =
-    reading.document.text
-      .slice(span.start, span.end)
-      .split(/\t|, | – | - | \(/u)[0]
-      ?.trim() ?? "";
-  if (!/^[\p{Lu}\d]/u.test(name)) return [];
-  return [
-    {
-      name,
-      side: "customer",
-      role: "unknown",
-      ...detailsOf(reading, at, Math.min(reading.flat.length, at + 260), "customer"),
-      evidence: [reading.evidence({ start: span.start, end: span.start + name.length })],
-    },
-  ];
-}

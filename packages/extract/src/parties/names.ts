@@ -1,6 +1,7 @@
+import { fold } from "@vigie/language";
 import type { Reading } from "../reading.ts";
 import { textOf } from "./details.ts";
-import { plain, sideOf } from "./side-words.ts";
+import { labelOf, plain, sideOf } from "./side-words.ts";
 
 /** Words that introduce a party and are not its name. */
 const LEAD =
@@ -133,6 +134,8 @@ function isName(name: string): boolean {
   return (
     !PAPER_NAME.test(name) &&
     sideOf(plain(name)) === "unknown" &&
+    // "À l'attention de", "Destinataire": a label of an address block
+    labelOf(fold(name).folded.replace(/ ?:? ?$/u, "")) === undefined &&
     // a side's word and a verb begin a sentence
     !/^(?:Le |La |L['’]|The )?(?:Prestataire|Client|Fournisseur|Titulaire|Acheteur|Supplier|Customer|Provider|Consultant|Contractor) \p{Ll}/u.test(
       name,

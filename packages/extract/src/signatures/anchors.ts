@@ -2,6 +2,7 @@ import { matchesAt } from "@vigie/language";
 import type { Party, Span } from "@vigie/model";
 import { CUSTOMER, PROVIDER } from "../parties.ts";
 import type { Reading } from "../reading.ts";
+import { nameAfter, typedSides } from "./typed.ts";
 import { vendorStampIn } from "./vendor-stamps.ts";
 
 /** A place where a party is asked to sign: "Pour le Client", "For and on behalf of Supplier". `line` starts its line in `Reading.flat`. */
@@ -22,22 +23,27 @@ const FOR = new RegExp(
 /** What each way into a signature block begins with, behind a space or at the head of a line. */
 const FOR_BEGINS = ["pour", "for", "signed ", "signature "];
 const DONE_AT =
-  /(?:^|\n) ?fait (?:a|en) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour accord|date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/uy;
+  /(?:^|\n) ?fait (?:a|en|le(?= \d)) [^\n]{2,70}|in witness whereof|signed (?:at|on) |executed (?:as of|on|by)|bon pour (?:accord|commande|acceptation)|accepte(?:e|es|s)? (?:la |le |les )?presente?s? |date et signature|cachet et signature|signature (?:du|precedee|et cachet)|lu et approuve/uy;
 const DONE_BEGINS = [
   "fait a ",
   "fait en ",
+  "fait le ",
   "in witness whereof",
   "signed ",
   "executed ",
-  "bon pour accord",
+  "bon pour ",
+  "accepte",
   "date et signature",
   "cachet et signature",
   "signature ",
   "lu et approuve",
 ];
-/** Quotes and orders: the customer signs under these words. */
-const AGREED = /bon pour accord|(?:date, )?(?:cachet et )?signature du client/gu;
-const AGREED_HOLDS = ["bon pour accord", "signature du client"];
+/** The customer signs under these words: quotes, orders, offers to a public buyer. */
+const AGREED =
+  /bon pour (?:accord|commande|acceptation)|accepte(?:e|es|s)? (?:la |le |les )?presente?s? (?:offre|devis|commande|proposition|conditions)|(?:date, )?(?:cachet et )?signature du client/gu;
+const AGREED_HOLDS = ["bon pour ", "presente ", "present ", "signature du client"];
+/** Asked of whoever signs: the customer's where no other block stands. */
+const READ_AND_APPROVED = /lu et (?:approuve|accepte)/gu;
 const CONFORMED = /\/s\/ ?([a-z][a-z .'-]{2,40})/u;
 
 /** What stands before the name of the party that signs. */
@@ -62,6 +68,8 @@ export type TextLayer = {
   /** Pages that hold a signature block, last first. */
   blockPages: number[];
   vendorStamp: { span: Span; name: string } | undefined;
+  /** Sides for which typed words say that they signed. */
+  typed: ReadonlySet<Party["side"]>;
   asksInitials: boolean;
 };
 
@@ -108,19 +116,24 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
         if (isBlockLine(lines, at)) add(at, lead.length + name.length, party.side, party);
       }
   }
-  for (const m of AGREED_HOLDS.some((words) => lines.includes(words)) ? lines.matchAll(AGREED) : [])
-    if (isBlockLine(lines, m.index))
-      add(
-        m.index,
-        m[0].length,
-        "customer",
-        parties.find((p) => p.side === "customer"),
-      );
+  const customer = parties.find((p) => p.side === "customer");
+  const isSaid = AGREED_HOLDS.some((words) => lines.includes(words));
+  for (const m of isSaid ? lines.matchAll(AGREED) : [])
+    if (isBlockLine(lines, m.index)) {
+      add(m.index, m[0].length, "customer", customer);
+      const anchor = anchors.find((a) => a.at === m.index);
+      if (anchor !== undefined) anchor.typed ??= nameAfter(reading, m.index);
+    }
+  const isAlone = anchors.length === 0 && lines.includes("lu et ");
+  for (const m of isAlone ? lines.matchAll(READ_AND_APPROVED) : [])
+    if (isBlockLine(lines, m.index)) add(m.index, m[0].length, "customer", customer);
   const lastPage = reading.document.pages.length;
   const pages = new Map<number, number>();
   for (const anchor of anchors)
     if (anchor.page !== undefined) pages.set(anchor.page, (pages.get(anchor.page) ?? 0) + 2);
+  let doneAt: number | undefined;
   for (const m of matchesAt(lines, DONE_AT, withSpaceBefore(lines, placesOf(lines, DONE_BEGINS)))) {
+    if (/^\s*(?:fait|signed|executed|in witness)/u.test(m[0])) doneAt = m.index;
     const page = pageOf(reading, reading.span(m.index, m.index + m[0].length).start);
     if (page !== undefined) pages.set(page, (pages.get(page) ?? 0) + 1);
   }
@@ -138,6 +151,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
           ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage]
           : [],
     vendorStamp: stamp === undefined ? undefined : { span: reading.span(stamp.from, stamp.to), name: stamp.name },
+    typed: typedSides(reading, lastOfEachSide([...anchors].sort((a, b) => a.at - b.at)), doneAt),
     asksInitials: lines.includes("paraph") || lines.includes("initials"),
   };
 }

@@ -41,8 +41,19 @@ export function overallOf(state: {
   if (state.words.vendorStamp !== undefined) return "copy_of_esigned";
   const isDecided = state.parties.length > 0 && state.parties.every((p) => p.method === "person");
   if (state.isScan && !isDecided) return "undetermined";
+  if (isTypedCopy(state.parties, state.words)) return "undetermined";
   if (state.kind === "general-terms" && state.words.anchors.length === 0) return "not_applicable";
   return "unsigned";
+}
+
+/**
+ * A copy that says in typed words that it was signed: by all its parties, or by those who were asked to sign (the customer alone
+ * accepts an offer). It is neither a proof nor a draft, in whatever format.
+ */
+export function isTypedCopy(parties: readonly PartyVerdict[], { typed }: TextLayer): boolean {
+  if (parties.length === 0) return typed.size > 1;
+  const others = parties.filter((p) => p.coverage !== "typed" && !has(p));
+  return parties.some((p) => p.coverage === "typed") && others.every((p) => p.coverage === "no_block");
 }
 
 /** A file with XML signatures: signed when one holds and covers all that is read. */

@@ -5,6 +5,7 @@ import type { Assigned } from "./blocks.ts";
 import { isAltered, isSignature, type Verified } from "./digital.ts";
 import { openQuestion } from "./marks.ts";
 import { OPEN } from "./page-verdicts.ts";
+import { TYPED_WHY } from "./typed.ts";
 
 type PartyVerdict = Signatures["parties"][number];
 
@@ -61,13 +62,8 @@ export function partiesOf(
       ...(anchor?.page === undefined ? {} : { page: anchor.page }),
       ...(signer === undefined ? {} : { signer }),
     });
-    if (anchor?.typed !== undefined)
-      return verdict(
-        "typed",
-        "text",
-        "Nom dactylographié après « /s/ » : copie conforme, sans signature visible.",
-        anchor.typed,
-      );
+    if (anchor?.typed !== undefined || words.typed.has(party.side))
+      return verdict("typed", "text", TYPED_WHY, anchor?.typed);
     if (persons.length > 0 && persons.every((d) => !known.some((k) => signsFor(d, k))))
       return verdict(
         "undetermined",

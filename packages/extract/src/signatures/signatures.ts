@@ -11,7 +11,7 @@ import {
 import { present, type Reading } from "../reading.ts";
 import { type TextLayer, textLayer } from "./anchors.ts";
 import { assignSignatures } from "./blocks.ts";
-import { overallOf, overallOfOffice } from "./contract-verdict.ts";
+import { isTypedCopy, overallOf, overallOfOffice } from "./contract-verdict.ts";
 import { decidedPages, decidedParties } from "./decided.ts";
 import type { Certificate } from "./digital/certificate.ts";
 import { digitalLayer, isAltered, isSignature, type Verified } from "./digital.ts";
@@ -21,6 +21,7 @@ import { handMarks, openQuestion } from "./marks.ts";
 import { officeSignatures } from "./office.ts";
 import { pageVerdicts } from "./page-verdicts.ts";
 import { esignedBy, partiesOf, signsFor } from "./party-verdicts.ts";
+import { TYPED_WHY } from "./typed.ts";
 
 type PartyVerdict = Signatures["parties"][number];
 
@@ -142,7 +143,7 @@ function wordsOnly(
     if (certificate !== undefined) return esignedBy(party.name, certificate);
     const anchor = words.anchors.find((a) => a.side === party.side);
     const coverage =
-      anchor?.typed !== undefined
+      anchor?.typed !== undefined || words.typed.has(party.side)
         ? "typed"
         : anchor !== undefined
           ? isDraft
@@ -150,7 +151,7 @@ function wordsOnly(
             : "undetermined"
           : "no_block";
     const why = {
-      typed: "Nom dactylographié après « /s/ » : copie conforme, sans signature visible.",
+      typed: TYPED_WHY,
       empty_block: "Le bloc de signature est vide : le fichier est un projet modifiable.",
       undetermined: "Un fichier texte ne peut pas porter de signature manuscrite.",
       no_block: "Aucun bloc de signature pour cette partie.",
@@ -173,13 +174,15 @@ function wordsOnly(
           : "partly_signed"
         : kind === "general-terms"
           ? "not_applicable"
-          : isDraft
-            ? "unsigned"
-            : words.vendorStamp !== undefined
-              ? "copy_of_esigned"
-              : words.anchors.length > 0
-                ? "undetermined"
-                : "not_applicable";
+          : isTypedCopy(verdicts, words)
+            ? "undetermined"
+            : isDraft
+              ? "unsigned"
+              : words.vendorStamp !== undefined
+                ? "copy_of_esigned"
+                : words.anchors.length > 0
+                  ? "undetermined"
+                  : "not_applicable";
   const evidence = words.anchors.map((a) => reading.evidence(a.span));
   const signedOn = digital.find((d) => d.time !== undefined)?.time?.slice(0, 10);
   return present(

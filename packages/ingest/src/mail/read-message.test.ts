@@ -61,6 +61,23 @@ describe("readMessage", () => {
     expect((await read(`${received}${undated}\nx`)).document?.envelope?.date).toBe("2026-06-09T10:00:00.000Z");
   });
 
+  it("keeps the last server's time where it contradicts the sender's clock, and not for a delay or a mailbox moved later", async () => {
+    const hop = (at: string) => `Received: from a by b with ESMTPS id x; ${at}\n`;
+    const receivedOf = async (hops: string) => (await read(`${hops}${headers}\nx`)).document?.envelope?.received;
+    // The headers say 8 June 2026.
+    expect(await receivedOf(hop("Sun, 17 May 2026 10:00:00 +0200"))).toBe("2026-05-17T08:00:00.000Z");
+    // The sender's own machine repeats its clock.
+    expect(await receivedOf(hop("Sun, 17 May 2026 10:00:00 +0200") + hop("Mon, 8 Jun 2026 09:00:00 +0200"))).toBe(
+      "2026-05-17T08:00:00.000Z",
+    );
+    expect(await receivedOf(hop("Wed, 1 Jul 2026 10:00:00 +0200"))).toBe("2026-07-01T08:00:00.000Z");
+    expect(
+      await receivedOf(hop("Wed, 1 Jul 2026 10:00:00 +0200") + hop("Mon, 8 Jun 2026 10:00:00 +0200")),
+    ).toBeUndefined();
+    expect(await receivedOf(hop("Tue, 9 Jun 2026 10:00:00 +0200"))).toBeUndefined();
+    expect(await receivedOf(hop("un jour"))).toBeUndefined();
+  });
+
   const alternative = (plain: string, html: string) =>
     `${headers}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n${html}\n--b--\n`;
 

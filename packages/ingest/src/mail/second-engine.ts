@@ -7,7 +7,7 @@ import { type Found, type Part, type PartHints, plainDocument, type Reading, Unr
 import type { Limits } from "../limits.ts";
 import { oneLine } from "./address-list.ts";
 import { parseMailDate } from "./mail-date.ts";
-import { keptHeaders } from "./mail-headers.ts";
+import { contradictingReceipt, keptHeaders } from "./mail-headers.ts";
 import { bodyOf, type MimeNode } from "./message-body.ts";
 
 const CHUNK = 64 * 1024;
@@ -65,6 +65,10 @@ function readEnvelope(
   const sent = parseMailDate(raw("date") ?? "");
   const date =
     sent ?? (received === undefined ? undefined : parseMailDate(received.slice(received.lastIndexOf(";") + 1)));
+  const contradicted = contradictingReceipt(
+    sent,
+    lines.filter((l) => l.key === "received").map((l) => l.line),
+  );
   const messageId = idOf(headers.get("message-id"));
   const inReplyTo = idOf(headers.get("in-reply-to"))?.split(/>?\s+<?/)[0];
   const references = headers.get("references");
@@ -77,6 +81,7 @@ function readEnvelope(
     ...(messageId ? { messageId } : {}),
     ...(date === undefined ? {} : { date }),
     ...(sent !== undefined || date === undefined ? {} : { datedByReceipt: true as const }),
+    ...(contradicted === undefined ? {} : { received: contradicted }),
     from: addresses(headers.get("from") ?? headers.get("sender")),
     replyTo: addresses(headers.get("reply-to")),
     to: addresses(headers.get("to")),

@@ -194,14 +194,11 @@ describe("aged balance", () => {
       { file: "export.csv", kind: "csv" },
     ],
   });
-  const both = (aged: string) => {
+  const INVOICES = "F-1;Maison Lumen;02/05/2026;1200,00;1200,00;\nF-2;Beta Studio;02/05/2026;300,00;300,00;";
+  const both = (aged: string, invoices = INVOICES) => {
     const documents = [
       paper("balance.csv", aged, { format: "csv" }),
-      paper(
-        "export.csv",
-        "Numéro;Client;Date;Montant TTC;Solde\nF-1;Maison Lumen;02/05/2026;1200,00;1200,00\nF-2;Beta Studio;02/05/2026;300,00;300,00",
-        { format: "csv" },
-      ),
+      paper("export.csv", `Numéro;Client;Date;Montant TTC;Solde;Date de paiement\n${invoices}`, { format: "csv" }),
     ];
     const cast = whoIsWho(documents, new Map(), settings);
     const { items, notes } = ledger(documents, new Map(), settings, cast, "2026-06-09");
@@ -219,9 +216,52 @@ describe("aged balance", () => {
     expect(notes).not.toContain("Maison Lumen y doit");
   });
 
+  it("is held against what was open on its own day", () => {
+    const paid = both(
+      AGED,
+      "F-1;Maison Lumen;02/05/2026;1200,00;0,00;05/06/2026\nF-2;Beta Studio;02/06/2026;300,00;300,00;",
+    );
+    expect(paid.notes).not.toContain("Maison Lumen y doit");
+    expect(paid.notes).toContain("Beta Studio y doit 500 € au 31 mai 2026 ; les factures lues laissent 0 € ouverts");
+  });
+
   it("names the column it lacks", () => {
     expect(both("A;B;C;D\nx;y;z;t").notes).toContain(
       "balance âgée non lue, colonnes non reconnues : client, total. Nommez-les dans le profil, sous « mapping » (client, total). Colonnes du fichier : A, B, C, D.",
     );
+  });
+});
+
+describe("cells that make no sense", () => {
+  const TITLES = "Numéro;Date;Client;Montant HT;TVA;Montant TTC;Reste à payer;Échéance";
+
+  it("names the column for which a line is left out", () => {
+    const { notes } = run([TITLES, "F-1;31/04/2026;Alpha;10;2;12;12;", ";02/04/2026;Alpha;10;2;12;12;"].join("\n"));
+    expect(notes).toContain("En cause : Date (« 31/04/2026 », ligne 2), Numéro (vide, ligne 3)");
+  });
+
+  it("says what it read an invoice without, and that its sums do not add up, and believes it less", () => {
+    const { items, notes } = run(
+      [
+        TITLES,
+        "F-1;01/04/2026;Alpha;1 000,00;200,00;1 200,00;#N/A;01/05/2026",
+        "F-2;02/04/2026;Alpha;500,00;100,00;650,00;650,00;02/05/2026",
+        "F-3;03/04/2026;Alpha;500,00;20;600,00;600,00;#REF!",
+        "F-4;03/04/2026;Alpha;500,00;100,01;600,00;600,00;03/05/2026",
+        "F-5;05/04/2026;Alpha;100,00;20,00;130,00;130,00;05/05/2026",
+      ].join("\n"),
+    );
+    expect(items.map((i) => [i.number, i.open, i.confidence, i.net])).toEqual([
+      ["F-1", "1200.00", "medium", "1000.00"],
+      ["F-2", "650.00", "medium", undefined],
+      ["F-3", "600.00", "medium", "500.00"],
+      ["F-4", "600.00", "high", "500.00"],
+      ["F-5", "130.00", "medium", undefined],
+    ]);
+    expect(notes).toContain(
+      "facture F-1 : « Reste à payer » illisible (« #N/A ») ; lue sans cette valeur, comme 1 autre",
+    );
+    expect(notes).toContain("facture F-2 : 500 € hors taxe et 100 € de TVA ne font pas 650 €");
+    expect(notes).not.toContain("F-4");
   });
 });

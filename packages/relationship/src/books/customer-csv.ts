@@ -1,5 +1,6 @@
 import { type Bilingual, type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
 import { amountOf, cellText, columnKey, dateReader, firstLines, type Row, rows, separatorOf } from "./tabular.ts";
+import type { UnreadLine } from "./unread-line.ts";
 
 /** One invoice or credit note of an invoicing program's export. `gross` of a credit note is positive. */
 export type CsvInvoice = {
@@ -19,17 +20,21 @@ export type CsvInvoice = {
   isCredit: boolean;
   /** The invoice a credit note corrects, where the export says. */
   corrects: string;
+  /** Columns one can do without whose cell makes no sense ("#REF!"), under their titles. */
+  faults: { field: string; value: string }[];
+  /** VAT, where the sum without it, the VAT and the sum with it do not add up. */
+  uneven?: Decimal;
   span: Span;
 };
 /**
- * An export that was read. `unread` numbers the lines that made no sense; `passedOver` counts drafts, cancelled invoices, quotes
+ * An export that was read. `unread` holds the lines that made no sense; `passedOver` counts drafts, cancelled invoices, quotes
  * and payments; `repeated` the further lines of an invoice printed once for each of its articles. `tellsState` is false when no
  * column says what was paid.
  */
 export type CustomerCsv = {
   document: Document;
   invoices: CsvInvoice[];
-  unread: number[];
+  unread: UnreadLine[];
   passedOver: number;
   repeated: number;
   monthFirst: boolean;
@@ -279,7 +284,7 @@ export function readCustomerCsv(
   const lacking = (Object.keys(NEEDED) as Column[]).filter((c) => (c === "gross" ? !sums : !place.has(c)));
   if (lacking.length > 0 || notThere.length > 0) return { lacking, notThere, titles: layout.titles };
   const body = rows(document.text, layout.separator, true).filter((row) => row.line > layout.line);
-  return invoicesOf(document, body, place);
+  return invoicesOf(document, body, layout);
 }
 
 function layoutOf(text: string, mapping: Readonly<Record<string, string>>): Layout | undefined {
@@ -315,7 +320,8 @@ function placesOf(keys: readonly string[], mapping: Readonly<Record<string, stri
   return place;
 }
 
-function invoicesOf(document: Document, body: readonly Row[], place: ReadonlyMap<Column, number>): CustomerCsv {
+function invoicesOf(document: Document, body: readonly Row[], { place, titles }: Layout): CustomerCsv {
+  const titleOf = (column: Column): string => titles[place.get(column) ?? -1] ?? column;
   const at = (row: Row, column: Column): string => cellText(row.fields[place.get(column) ?? -1] ?? "");
   const { read, monthFirst } = dateReader(body.map((row) => at(row, "issued")));
   const csv: CustomerCsv = {
@@ -337,9 +343,9 @@ function invoicesOf(document: Document, body: readonly Row[], place: ReadonlyMap
       csv.passedOver++;
       continue;
     }
-    const invoice = invoiceOf(row, cell, read, kind === "credit-note");
-    if (invoice === undefined) {
-      csv.unread.push(row.line);
+    const invoice = invoiceOf(row, cell, read, kind === "credit-note", titleOf);
+    if ("column" in invoice) {
+      csv.unread.push({ line: row.line, field: titleOf(invoice.column), value: cell(invoice.column) });
       continue;
     }
     const key = [columnKey(invoice.client), invoice.number, invoice.isCredit].join("\u0000");
@@ -369,16 +375,20 @@ function invoiceOf(
   cell: (column: Column) => string,
   read: (field: string) => CalendarDate | undefined,
   isCreditNote: boolean,
-): CsvInvoice | undefined {
+  titleOf: (column: Column) => string,
+): CsvInvoice | { column: Column } {
   const sum = (column: Column): Decimal | undefined => (cell(column) === "" ? undefined : amountOf(cell(column), true));
   const date = (column: Column): CalendarDate | undefined => read(cell(column));
   const [net, vat] = [sum("net"), sum("vat")];
   const gross = sum("gross") ?? (net === undefined || vat === undefined ? undefined : decimal.add(net, vat));
   const issued = date("issued");
   const number = cell("number");
-  if (issued === undefined || gross === undefined || number === "" || cell("client") === "") return undefined;
   // A formula for a number could be anything.
-  if (/^[=+@]/u.test(number) || /^[=+@]/u.test(cell("client"))) return undefined;
+  const isSaid = (text: string): boolean => text !== "" && !/^[=+@]/u.test(text);
+  if (!isSaid(number)) return { column: "number" };
+  if (!isSaid(cell("client"))) return { column: "client" };
+  if (issued === undefined) return { column: "issued" };
+  if (gross === undefined) return { column: "gross" };
   const isCredit = isCreditNote || decimal.compare(gross, "0") < 0 || /^(?:AV|AVOIR|CN|NC)[-_ /]?\d/iu.test(number);
   const positive = (value: Decimal): Decimal =>
     isCredit && decimal.compare(value, "0") < 0 ? decimal.subtract("0", value) : value;
@@ -400,8 +410,25 @@ function invoiceOf(
     state: sums.paid === undefined && YES.test(columnKey(cell("paid"))) ? "paid" : stateOf(cell("status")),
     isCredit,
     corrects: cell("corrects"),
+    faults: [
+      ...SUMS.filter((c) => cell(c) !== "" && sum(c) === undefined && !(c === "paid" && /^\p{L}/u.test(cell(c)))),
+      ...DATES.filter((c) => cell(c) !== "" && date(c) === undefined && /[#=\d]/u.test(cell(c))),
+    ].map((c) => ({ field: titleOf(c), value: cell(c) })),
+    ...(net === undefined || vat === undefined || isSum(net, vat, gross) ? {} : { uneven: vat }),
     span: row.span,
   };
+}
+
+const SUMS = ["net", "vat", "paid", "open"] as const satisfies readonly Column[];
+const DATES = ["due", "paidOn"] as const satisfies readonly Column[];
+
+/** To the cent or two that rounding each line costs; a VAT column may hold the rate. */
+function isSum(net: Decimal, vat: Decimal, gross: Decimal): boolean {
+  const rated = decimal.divide(decimal.multiply(net, vat), "100", 2);
+  return [vat, rated].some((added) => {
+    const apart = decimal.subtract(decimal.add(net, added), gross).replace("-", "");
+    return decimal.compare(apart, "0.02") <= 0;
+  });
 }
 
 /** A column "Payé" may hold a word instead of a sum. */

@@ -56,7 +56,9 @@ describe("FEC, form (domain §5)", () => {
       ["crédit", "-1200"],
     ])
       expect(amounts([header, SALE.replace("|0,00|", `|${sense}|`)].join("\n"))?.[0]?.[1]).toBe(amount);
-    expect(read([header, SALE.replace("|0,00|", "|X|")].join("\n"))?.unread).toEqual([2]);
+    expect(read([header, SALE.replace("|0,00|", "|X|")].join("\n"))?.unread).toEqual([
+      { line: 2, field: "Sens", value: "X" },
+    ]);
   });
 
   it("takes a further column, a further separator at each line's end, and columns that end early", () => {
@@ -269,4 +271,55 @@ it("never throws and never loses a cent on any table called a FEC", () => {
     }),
     { numRuns: 150 },
   );
+});
+
+describe("FEC, what is wrong with it", () => {
+  const comma = (lines: string[]): string => [COLUMNS, ...lines].join("\n").replaceAll("|", ",");
+  const WHOLE = [
+    SALE,
+    "VE|Ventes|1|20260301|706000|Prestations|||F-1|20260301|Refonte|0,00|1000,00|||20260301||",
+    "VE|Ventes|1|20260301|445710|TVA|||F-1|20260301|Refonte|0,00|200,00|||20260301||",
+  ];
+
+  it("puts decimals back together that the commas between columns took apart", () => {
+    expect(amounts(comma(WHOLE))).toEqual([
+      ["Refonte", "1200"],
+      ["Refonte", "-1000"],
+      ["Refonte", "-200"],
+    ]);
+    const labelled = comma(WHOLE.map((l) => l.replace("|Refonte|", "|Refonte, lot 2|")));
+    expect(amounts(labelled)?.map(([, amount]) => amount)).toEqual(["1200", "-1000", "-200"]);
+    const dollars = comma(WHOLE.map((l) => l.replace(/\|\|$/u, "|1300,50|USD")));
+    expect(read(dollars)?.lines[0]).toMatchObject({ amount: "1200", foreign: { currency: "USD", amount: "1300.5" } });
+  });
+
+  it("refuses a file whose columns are shifted rather than book rubbish", () => {
+    const shifted = comma(WHOLE.map((l) => l.replace("1200,00", "1|200,00").replace("1000,00", "1|000,00")));
+    expect(read(shifted)).toMatchObject({ shifted: true, lines: [] });
+    const { items, notes } = run([fec(shifted)]);
+    expect([...items.values()].flat()).toEqual([]);
+    expect(notes.map((n) => n.fr).join()).toContain("ses colonnes sont décalées");
+  });
+
+  it("says which entries do not balance, and which column of a line cannot be read", () => {
+    const tell = (text: string) =>
+      run([fec(text)])
+        .notes.map((n) => n.fr.replace(/[\u00a0\u202f]/gu, " "))
+        .join("\n");
+    expect(tell([COLUMNS, ...WHOLE].join("\n"))).not.toContain("équilibr");
+    expect(tell([COLUMNS, SALE].join("\n"))).not.toContain("équilibr");
+    expect(tell([COLUMNS, ...WHOLE.slice(0, 2)].join("\n"))).toContain(
+      "1 écriture sur 1 n’est pas équilibrée : 1 (ligne 2) : 1 200 € au débit, 1 000 € au crédit",
+    );
+    // A program that numbers lines, not entries.
+    expect(tell([COLUMNS, ...WHOLE.map((l, i) => l.replace("|1|", `|${i}|`))].join("\n"))).not.toContain("équilibr");
+    const bad = [
+      SALE.replace("20260301", "20260231"),
+      SALE.replace("1200,00", "douze"),
+      SALE.replace("|411000|", "||"),
+    ];
+    expect(tell([COLUMNS, ...WHOLE, ...bad].join("\n"))).toContain(
+      "lignes illisibles, laissées de côté : 3 (ligne 5, 6, 7). En cause : EcritureDate (« 20260231 », ligne 5), Debit (« douze », ligne 6), CompteNum (vide, ligne 7).",
+    );
+  });
 });

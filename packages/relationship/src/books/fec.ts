@@ -1,5 +1,7 @@
 import { type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
+import { balanceOf } from "./fec-balance.ts";
 import { amountOf, columnKey, dateOf, firstLines, type Row, rows } from "./tabular.ts";
+import type { UnreadLine } from "./unread-line.ts";
 
 /** One line of a FEC. `amount` is debit less credit: positive raises what the customer owes. */
 export type FecLine = {
@@ -19,12 +21,17 @@ export type FecLine = {
   lettered?: CalendarDate;
   /** From a further column some programs add; the eighteen of the law have none. */
   due?: CalendarDate;
+  /** The sum in another currency than the euro, without its sign (Montantdevise, Idevise). */
+  foreign?: { currency: string; amount: Decimal };
   span: Span;
+  /** Its number in the file, from 1. */
+  line: number;
 };
 
 /**
- * A fichier des écritures comptables that was read. `unread` holds the numbers of the lines that made no sense; `missing` the
- * columns without which no line can be read, as the law names them: then there are no lines.
+ * A fichier des écritures comptables that was read. `unread` holds the lines that made no sense; `missing` the columns without
+ * which no line can be read, as the law names them: then there are no lines. Nor are there when the columns are `shifted`: sums
+ * written with the separator between columns, and entries that do not balance.
  */
 export type Fec = {
   document: Document;
@@ -32,8 +39,9 @@ export type Fec = {
   siren?: string;
   fileDate?: CalendarDate;
   lines: FecLine[];
-  unread: number[];
+  unread: UnreadLine[];
   missing: string[];
+  shifted: boolean;
 };
 
 /** The eighteen columns in their order (LPF A47 A-1), as `columnKey` writes them. */
@@ -41,6 +49,12 @@ const COLUMNS =
   "journalcode journallib ecriturenum ecrituredate comptenum comptelib compauxnum compauxlib pieceref piecedate ecriturelib debit credit ecriturelet datelet validdate montantdevise idevise".split(
     " ",
   );
+const NAMES: readonly [string, string][] = [
+  ["ecrituredate", "EcritureDate"],
+  ["comptenum", "CompteNum"],
+  ["debit", "Debit"],
+  ["credit", "Credit"],
+];
 /** Titles some programs print in place of those of the law. */
 const OTHER_TITLES: Readonly<Record<string, string>> = {
   journallibelle: "journallib",
@@ -95,33 +109,60 @@ function parse(document: Document): Fec | null {
     ...(fileDate === undefined ? {} : { fileDate }),
   };
   const missing = titled ? missingColumns(titles) : [];
-  if (missing.length > 0) return { ...found, lines: [], unread: [], missing };
+  if (missing.length > 0) return { ...found, lines: [], unread: [], missing, shifted: false };
   // Spreadsheets quote what holds their separator; accounting programs print labels as they are.
   const body = rows(text, separator, separator === ";" || separator === ",").slice(titled ? 1 : 0);
   const columns = titled ? titles : [...COLUMNS, ...furtherColumns(body)];
   const place = new Map(columns.map((column, i): [string, number] => [column, i]).reverse());
-  const shape: Shape = { columns, place, separator, auxiliaries: auxiliariesOf(body, columns) };
+  const named = titled ? head.split(separator).map((t) => unquoted(t).slice(0, 40)) : [];
+  const shape: Shape = {
+    columns,
+    place,
+    separator,
+    auxiliaries: auxiliariesOf(body, columns),
+    titles: new Map([...NAMES, ...columns.flatMap((c, i): [string, string][] => (named[i] ? [[c, named[i]]] : []))]),
+  };
   const lines: FecLine[] = [];
-  const unread: number[] = [];
+  const unread: UnreadLine[] = [];
   for (let at = 0; at < body.length; at++) {
     const row = body[at];
     if (row === undefined) break;
     const line = lineOf(row, shape) ?? brokenLine(body, at, shape);
-    if (line === undefined) unread.push(row.line);
+    if (line === undefined) unread.push(faultIn(row, shape));
     else {
       lines.push(line.line);
       at += line.more;
     }
   }
-  return { ...found, lines, unread, missing: [] };
+  const surplus = body.filter((row) => row.fields.length > columns.length).length;
+  if (surplus * 2 > body.length && isUneven(lines))
+    return { ...found, lines: [], unread: [], missing: [], shifted: true };
+  return { ...found, lines, unread, missing: [], shifted: false };
+}
+
+/** More than half of the entries do not balance: what was read as their sums is something else. */
+function isUneven(lines: readonly FecLine[]): boolean {
+  const balance = balanceOf(lines);
+  return balance !== undefined && balance.unbalanced.length * 2 > balance.entries;
+}
+
+/** Which column of a line cannot be read, by its name in the law. */
+function faultIn(row: Row, { place, titles }: Shape): UnreadLine {
+  const field = (name: string): string => unquoted(row.fields[place.get(name) ?? -1] ?? "");
+  const at = (name: string): UnreadLine => ({ line: row.line, field: titles.get(name) ?? name, value: field(name) });
+  if (row.fields.length <= Math.max(place.get("debit") ?? 0, place.get("credit") ?? 0, place.get("sens") ?? 0))
+    return { line: row.line };
+  if (dateOf(field("ecrituredate")) === undefined) return at("ecrituredate");
+  if (!/^\d{2}/u.test(field("comptenum"))) return at("comptenum");
+  if (field("sens") !== "") return at(amountOf(field("montant"), false) === undefined ? "montant" : "sens");
+  return at(amountOf(field("debit"), false) === undefined ? "debit" : "credit");
 }
 
 /** Columns without which an entry cannot be read: its date, its account, its sum. */
 function missingColumns(titles: readonly string[]): string[] {
   const has = (title: string): boolean => titles.includes(title);
   const sum = (has("debit") && has("credit")) || (has("montant") && has("sens"));
-  const names = { ecrituredate: "EcritureDate", comptenum: "CompteNum" };
-  const lacking = Object.entries(names).flatMap(([title, name]) => (has(title) ? [] : [name]));
+  const lacking = NAMES.slice(0, 2).flatMap(([title, name]) => (has(title) ? [] : [name]));
   if (sum) return lacking;
   if (has("montant")) return [...lacking, "Sens"];
   return [...lacking, ...(has("debit") ? [] : ["Debit"]), ...(has("credit") ? [] : ["Credit"])];
@@ -137,12 +178,13 @@ function furtherColumns(body: readonly Row[]): string[] {
   return Array.from({ length: Math.max(0, usual - COLUMNS.length) }, (_, i) => `further${i}`);
 }
 
-/** How the rows of a file are made; `auxiliaries` are the customer numbers of the rows that leave no doubt. */
+/** How the rows of a file are made; `auxiliaries` are the customer numbers of the rows that leave no doubt, `titles` the file's own. */
 type Shape = {
   columns: readonly string[];
   place: ReadonlyMap<string, number>;
   separator: string;
   auxiliaries: ReadonlySet<string>;
+  titles: ReadonlyMap<string, string>;
 };
 type ReadLine = { line: FecLine; more: number };
 
@@ -190,8 +232,8 @@ function brokenLine(body: readonly Row[], at: number, shape: Shape): ReadLine | 
 }
 
 /**
- * What a row may be: as it stands (empty fields at its end are often no columns), or, when labels hold the separator, with the
- * surplus fields put back into one of them, or into two.
+ * What a row may be: with the cents put back behind their sums where a comma does for both; as it stands (empty fields at its
+ * end are often no columns); or, when labels hold the separator, with the surplus fields put back into one of them, or into two.
  */
 function readings(all: readonly string[], columns: readonly string[], separator: string): string[][] {
   const fields = [...all];
@@ -213,7 +255,31 @@ function readings(all: readonly string[], columns: readonly string[], separator:
         ),
       ),
   );
-  return [fields, ...one, ...two];
+  const cents =
+    separator === "," ? withCents(fields, columns, (extra) => places.map((at) => joined(fields, at, extra))) : [];
+  return [...cents, fields, ...one, ...two];
+}
+
+const SUMS = ["debit", "credit", "montant", "montantdevise"];
+
+/** A row whose commas part both columns and decimals; what is left over of its fields belongs to a label. */
+function withCents(
+  fields: readonly string[],
+  columns: readonly string[],
+  labelled: (extra: number) => string[][],
+): string[][] {
+  const surplus = fields.length - columns.length;
+  const sums = SUMS.map((name) => columns.indexOf(name)).filter((at) => at !== -1);
+  const found: string[][] = [];
+  for (let cut = Math.min(surplus, sums.length); cut > 0; cut--)
+    for (const base of cut === surplus ? [[...fields]] : labelled(surplus - cut)) {
+      const row = [...base];
+      for (const at of sums)
+        if (row.length > columns.length && /^-?\d[\d ]*$/u.test(row[at] ?? "") && /^\d\d?$/u.test(row[at + 1] ?? ""))
+          row.splice(at, 2, `${row[at]},${row[at + 1]}`);
+      if (row.length === columns.length) found.push(row);
+    }
+  return found;
 }
 
 function unquoted(field: string): string {
@@ -242,10 +308,19 @@ function asLine(row: Row, field: (name: string) => string): FecLine | undefined 
     label: field("ecriturelib"),
     amount,
     letter: field("ecriturelet"),
+    ...foreignSum(field("idevise"), field("montantdevise")),
     ...(lettered === undefined ? {} : { lettered }),
     ...(due === undefined ? {} : { due }),
     span: row.span,
+    line: row.line,
   };
+}
+
+function foreignSum(code: string, sum: string): Pick<FecLine, "foreign"> {
+  const currency = code.toUpperCase();
+  const amount = amountOf(sum, false) ?? "0";
+  if (!/^[A-Z]{3}$/u.test(currency) || currency === "EUR" || decimal.isZero(amount)) return {};
+  return { foreign: { currency, amount: amount.replace("-", "") } };
 }
 
 function signedAmount(field: (name: string) => string): Decimal | undefined {

@@ -4,6 +4,7 @@ import { readBank } from "./bank/read-bank.ts";
 import type { BankRefusal, BankStatement } from "./bank/statement.ts";
 import { type CustomerCsv, readCustomerCsv, unfitText } from "./customer-csv.ts";
 import { readFec } from "./fec.ts";
+import { type ReceiptsBook, readReceipts } from "./receipts.ts";
 import { columnKey, firstLines } from "./tabular.ts";
 
 /** The profile's entry for a ledger file: by path, else by file name. */
@@ -29,9 +30,20 @@ export function customerExport(document: Document, profile: Profile): CustomerCs
     return null;
   if (document.envelope !== undefined || readFec(document) !== null) return null;
   if (!named && !aged && (readBank(document, false) !== null || isListOfQuotes(document))) return null;
+  if (!named && !aged && receiptsBook(document, profile) !== null) return null;
   const read = readCustomerCsv(document, named ? entry.mapping : undefined);
   if (read !== null && "invoices" in read) return read;
   return named ? "columns" : null;
+}
+
+/**
+ * The document as a receipts book, by its own columns; a table attached to a mail is never taken for one, nor one the profile
+ * gives another kind.
+ */
+export function receiptsBook(document: Document, profile: Profile): ReceiptsBook | null {
+  const kind = ledgerEntry(document, profile)?.kind ?? "fec";
+  if (kind !== "fec" || document.format !== "csv" || document.partOf !== undefined) return null;
+  return readFec(document) === null ? readReceipts(document) : null;
 }
 
 /** Quotes and orders have numbers, clients and sums too, and nobody owes them. */
@@ -78,7 +90,7 @@ export function bankStatements(document: Document, profile: Profile): BankStatem
 }
 
 /**
- * True for a file of our own accounting: a FEC, an export of invoices, an aged balance, a bank statement, or what the profile
+ * True for a file of our own accounting: a FEC, an export of invoices, a receipts book, an aged balance, a bank statement, or what the profile
  * names as one. It is nobody's paper but ours, whichever clients it names.
  */
 export function isOfBooks(document: Document, profile: Profile): boolean {
@@ -86,6 +98,7 @@ export function isOfBooks(document: Document, profile: Profile): boolean {
     readFec(document) !== null ||
     ledgerEntry(document, profile) !== undefined ||
     customerExport(document, profile) !== null ||
+    receiptsBook(document, profile) !== null ||
     bankStatements(document, profile) !== null
   );
 }

@@ -1,18 +1,18 @@
 import type { Document, Facts, Profile } from "@vigie/model";
-import { accountKey, accountName, isCustomerAccount, readFec } from "../books/fec.ts";
-import { customerExport } from "../books/ledger-file.ts";
+import { type BookedInvoice, bookedInvoices, isSameInvoice } from "../books/booked-invoice.ts";
 import { referenceKey } from "../books/reference-key.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { nameKey } from "./company-name.ts";
 import { clientOfPaper } from "./parties.ts";
 import type { OurSide } from "./us.ts";
 
-type Account = { name: string; account: string; siren: string; document: Document; pieces: Set<string> };
+type Account = { name: string; account: string; siren: string; document: Document; invoices: BookedInvoice[] };
+type Paper = Pick<BookedInvoice, "number" | "gross"> & { issued: string | undefined; client: ClientEntry };
 
 /**
- * Clients from the customer accounts of a FEC and from customer exports. An account meets a client by company number or by
- * name; one whose name says nothing, or what two clients are called, by the invoices booked on it, when these were
- * all made out to one client.
+ * Clients from the customer accounts of a FEC, from customer exports and receipts books. An account meets a client by company number or by
+ * name; one whose name says nothing, or what two clients are called, by the invoices booked on it, when these, of the same number,
+ * sum and day, were all made out to one client.
  */
 export function bindLedger(
   documents: readonly Document[],
@@ -22,17 +22,27 @@ export function bindLedger(
   register: ClientRegister,
 ): void {
   const invoiced = invoicesByNumber(documents, facts, ours, register);
-  for (const { name, account, siren, document, pieces } of accountsIn(documents, profile)) {
+  for (const { name, account, siren, document, invoices } of accountsIn(documents, profile)) {
     if (ours.isName(name)) continue;
     const source = { documentId: document.id, source: document.source, quote: name };
     const identity = { name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) };
-    const booked = new Set([...pieces].flatMap((p) => invoiced.get(p) ?? []));
+    const papers = invoices.flatMap((i) =>
+      (invoiced.get(referenceKey(i.number)) ?? []).filter((p) => isOneInvoice(p, i)),
+    );
+    const booked = new Set(papers.map((p) => p.client));
     const [only] = booked;
     const byName = register.find(identity)?.entry;
-    if (byName === undefined && account !== "" && booked.size === 1 && only !== undefined) {
+    if (
+      byName === undefined &&
+      only !== undefined &&
+      !register.refuses(only, account) &&
+      !register.refuses(only, name) &&
+      account !== "" &&
+      booked.size === 1
+    ) {
       register.addAccount(only, account, {
         ...source,
-        certain: pieces.size > 1,
+        certain: invoices.length > 1,
         why: {
           fr: `le compte client ${account} du fichier ${document.source} porte des factures adressées à ${only.name}`,
           en: `customer account ${account} of ${document.source} holds invoices made out to ${only.name}`,
@@ -51,23 +61,22 @@ export function bindLedger(
   }
 }
 
-/** Each customer account once, with the invoice numbers booked on it. */
+/** Where one source knows no sum, the number is all there is. */
+function isOneInvoice(paper: Paper, booked: BookedInvoice): boolean {
+  return paper.gross === undefined || booked.gross === undefined || isSameInvoice(paper, booked);
+}
+
+/** Each customer account once, with the invoices booked on it. */
 function accountsIn(documents: readonly Document[], profile: Profile): Account[] {
   const found = new Map<string, Account>();
-  const add = (name: string, account: string, siren: string, document: Document, piece: string): void => {
-    const key = [name, account, siren].join("\u0000");
-    const known = found.get(key) ?? { name, account, siren, document, pieces: new Set<string>() };
-    if (piece !== "") known.pieces.add(piece);
-    found.set(key, known);
-  };
-  for (const document of documents) {
-    for (const line of readFec(document)?.lines ?? [])
-      if (isCustomerAccount(line.account))
-        add(accountName(line), accountKey(line), "", document, referenceKey(line.piece));
-    const csv = customerExport(document, profile);
-    if (csv !== null && typeof csv === "object" && "invoices" in csv)
-      for (const one of csv.invoices) add(one.client, one.account, one.siren, document, referenceKey(one.number));
-  }
+  for (const document of documents)
+    for (const invoice of bookedInvoices(document, profile)) {
+      const { name, account, siren, number, gross } = invoice;
+      const key = [name, account, siren].join("\u0000");
+      const known = found.get(key) ?? { name, account, siren, document, invoices: [] };
+      if (number !== "" && gross !== undefined) known.invoices.push(invoice);
+      found.set(key, known);
+    }
   return [...found.values()];
 }
 
@@ -77,14 +86,18 @@ function invoicesByNumber(
   facts: ReadonlyMap<string, Facts>,
   ours: OurSide,
   register: ClientRegister,
-): Map<string, ClientEntry> {
-  const found = new Map<string, ClientEntry>();
+): Map<string, Paper[]> {
+  const found = new Map<string, Paper[]>();
   for (const { id } of documents) {
     const fact = facts.get(id);
     if (fact?.invoice.status !== "present") continue;
     const client = clientOfPaper(fact, ours, register)?.entry;
-    const key = referenceKey(fact.invoice.value.number);
-    if (client !== undefined && key !== "") found.set(key, client);
+    const { number, gross, payable, issued } = fact.invoice.value;
+    const key = referenceKey(number);
+    const sum = gross ?? payable;
+    if (client === undefined || key === "") continue;
+    const paper = { number, issued, client, ...(sum === undefined ? {} : { gross: sum }) };
+    found.set(key, [...(found.get(key) ?? []), paper]);
   }
   return found;
 }

@@ -1,8 +1,12 @@
 import { fold, isSiren } from "@vigie/language";
 import type { Client, ClientIdentity, ProfileClient } from "@vigie/model";
 import { domainLabel, isFreeMail, registrableDomain } from "../mail/mail-domain.ts";
-import { isMisspelt, nameKey, nameWords, slug, words } from "./company-name.ts";
+import { anyOrder, isMisspelt, labelKeys, nameKey, nameWords, slug, words } from "./company-name.ts";
 import { NameIndex } from "./name-index.ts";
+import type { Seat } from "./seat.ts";
+import { spelledOut } from "./spelled-out.ts";
+
+export { areaOf } from "./seat.ts";
 
 /** A client while its identities are being gathered. */
 export type ClientEntry = {
@@ -14,11 +18,16 @@ export type ClientEntry = {
   readonly domains: Set<string>;
   readonly addresses: Set<string>;
   readonly sirens: Set<string>;
+  /** False where only numbers of its group are known: its own may still be met. */
+  hasOwnNumber: boolean;
   readonly accounts: Set<string>;
   /** People who sign for it, as keys of their names. */
   readonly people: Set<string>;
   /** Where its papers say it has its seat: French departments, as the first figures of a postcode. */
   readonly areas: Set<string>;
+  /** The towns, and the streets with their postcodes, that its papers print for it. */
+  readonly towns: Set<string>;
+  readonly streets: Set<string>;
   /** Mail organisations printed in its papers. */
   readonly inPapers: Set<string>;
   readonly consumer: boolean;
@@ -37,14 +46,17 @@ export type Identity = {
   siret?: string | undefined;
   vat?: string | undefined;
   account?: string | undefined;
-  /** Department of its address. */
+  /** What its address says. */
   area?: string | undefined;
+  town?: string | undefined;
+  street?: string | undefined;
   /** People who sign for it, and mail organisations printed beside its name. */
   people?: readonly string[];
   inPapers?: readonly string[];
 };
 
-type Found = { entry: ClientEntry; certain: boolean };
+/** `proof` is there where another source's name for the client led to it. */
+type Found = { entry: ClientEntry; certain: boolean; proof?: Proof };
 
 /** Places at which one identity is shown to have been met. */
 const MOST_PROOFS = 3;
@@ -64,9 +76,14 @@ export class ClientRegister {
   readonly #bySiren = new Map<string, ClientEntry>();
   readonly #byAccount = new Map<string, ClientEntry>();
   readonly #byName = new Map<string, ClientEntry[]>();
+  readonly #byWords = new Map<string, Set<ClientEntry>>();
+  readonly #byLabel = new Map<string, Set<ClientEntry>>();
+  /** What else a client is called, by the key of one of its names. */
+  readonly #alsoCalled = new Map<string, { key: string; proof: Proof }[]>();
   readonly #near = new Map<string, Set<ClientEntry>>();
   readonly #byDomain = new Map<string, ClientEntry>();
   readonly #byAddress = new Map<string, ClientEntry>();
+  readonly #byProfileId = new Map<string, ClientEntry>();
   readonly #refused = new Map<ClientEntry, ReadonlySet<string>>();
   readonly index = new NameIndex();
 
@@ -77,15 +94,18 @@ export class ClientRegister {
   /** A second entry of one id adds to the first: lines pasted into a profile complete the client they name. */
   addFromProfile(client: ProfileClient): void {
     const proof: Proof = { why: { fr: "inscrit dans le profil", en: "listed in the profile" }, certain: true };
-    const same = this.#entries.find((e) => e.profileId === client.id);
+    const same = this.#byProfileId.get(client.id);
     const entry = same ?? this.#create(client.name, "profile", client.consumer, proof, client.id);
+    this.#byProfileId.set(client.id, entry);
     const refused = [...(this.#refused.get(entry) ?? []), ...client.notTheirs.flatMap(refusalKeys)];
     this.#refused.set(entry, new Set(refused));
     if (same !== undefined) this.#addName(entry, client.name, proof);
     for (const alias of client.aliases) this.#addName(entry, alias, proof);
-    for (const number of [client.siren, ...client.group]) {
+    // An id that Vigie made for one of two namesakes ends with its number.
+    const own = client.siren ?? /-(\d{9})$/u.exec(client.id)?.[1];
+    for (const number of [own, ...client.group]) {
       const siren = sirenOf({ siren: number?.replace(/\D/gu, "").slice(0, 9) });
-      if (siren !== undefined) this.#addSiren(entry, siren, proof);
+      if (siren !== undefined) this.#addSiren(entry, siren, proof, number === own);
     }
     for (const account of client.ledgerAccounts) this.#addAccount(entry, account, proof);
     for (const domain of client.domains)
@@ -103,7 +123,7 @@ export class ClientRegister {
       (siren === undefined ? undefined : this.#bySiren.get(siren));
     if (sure !== undefined && !this.#refusesAny(sure, [name, siren, account])) return { entry: sure, certain: true };
     const fits = (e: ClientEntry): boolean =>
-      (siren === undefined || e.sirens.size === 0) &&
+      (siren === undefined || !e.hasOwnNumber) &&
       !this.#refusesAny(e, [name, siren, account]) &&
       (siren !== undefined && e.sirens.has(siren) ? true : !isElsewhere(e, identity));
     const equal = (this.#byName.get(nameKey(name)) ?? []).filter(fits);
@@ -112,10 +132,30 @@ export class ClientRegister {
       const nearer = equal.filter((e) => sharesPlace(e, identity));
       return nearer.length === 1 && nearer[0] !== undefined ? { entry: nearer[0], certain: true } : undefined;
     }
+    for (const { key, proof } of this.#alsoCalled.get(nameKey(name)) ?? []) {
+      const called = (this.#byName.get(key) ?? []).filter(fits);
+      if (called.length === 1 && called[0] !== undefined)
+        return { entry: called[0], certain: proof.certain ?? true, proof };
+    }
+    const other = this.#otherwise(name).filter(fits);
+    if (other.length === 1 && other[0] !== undefined)
+      return { entry: other[0], certain: other[0].origin === "profile" && this.#bearsDomain(other[0], name) };
     const near = [...new Set(nearKeys(name).flatMap((k) => [...(this.#near.get(k) ?? [])]))].filter(
       (e) => fits(e) && [...e.names].some((n) => isMisspelt(n, name)),
     );
     return near.length === 1 && near[0] !== undefined ? { entry: near[0], certain: false } : undefined;
+  }
+
+  /** Clients whose name has the same words in another order or cut short, or whose mail domain bears the name. */
+  #otherwise(name: string): ClientEntry[] {
+    const turned =
+      nameWords(name).length > 1 ? ordersOf(name).flatMap((key) => [...(this.#byWords.get(key) ?? [])]) : [];
+    const bearing = labelKeys(name).flatMap((key) => [...(this.#byLabel.get(key) ?? [])]);
+    return [...new Set([...turned, ...bearing])];
+  }
+
+  #bearsDomain(entry: ClientEntry, name: string): boolean {
+    return labelKeys(name).some((key) => this.#byLabel.get(key)?.has(entry) === true);
   }
 
   /** The first client a stretch of text names with a slip of the pen, among its first words. Equal names are found by `index`. */
@@ -148,11 +188,11 @@ export class ClientRegister {
       return undefined;
     const bound = { ...proof, certain: proof.certain ?? met?.certain ?? true };
     const entry = found ?? this.#create(identity.name, origin, false, bound);
-    this.#addName(entry, identity.name, bound);
+    this.#addName(entry, identity.name, met?.proof ?? bound);
     if (siren !== undefined) this.#addSiren(entry, siren, bound);
     if (identity.vat !== undefined && siren !== undefined) this.#prove(entry, "vat", compactVat(identity.vat), bound);
     if (account !== undefined) this.#addAccount(entry, account, bound);
-    if (identity.area !== undefined) entry.areas.add(identity.area);
+    addSeat(entry, identity);
     for (const person of identity.people ?? []) entry.people.add(person);
     for (const organisation of identity.inPapers ?? []) entry.inPapers.add(organisation);
     return entry;
@@ -163,6 +203,9 @@ export class ClientRegister {
     if (owner !== entry || this.refuses(entry, domain)) return;
     this.#byDomain.set(domain, entry);
     entry.domains.add(domain);
+    if (!isFreeMail(domain))
+      for (const label of [domainLabel(domain), domain].map((d) => d.replace(/[^a-z\d]/gu, "")))
+        if (label !== "") this.#byLabel.set(label, (this.#byLabel.get(label) ?? new Set()).add(entry));
     this.#prove(entry, "domain", domain, proof);
   }
 
@@ -174,14 +217,44 @@ export class ClientRegister {
     this.#prove(entry, "address", address, proof);
   }
 
+  /** A company number found elsewhere than beside the client's name, with the seat that stands with it. */
+  addNumber(entry: ClientEntry, siren: string, seat: Seat, proof: Proof): void {
+    const owner = this.#bySiren.get(siren) ?? entry;
+    if (owner !== entry || this.refuses(entry, siren)) return;
+    this.#addSiren(entry, siren, proof);
+    addSeat(entry, seat);
+  }
+
+  /** A company number that may be the client's: it is shown for a person to decide, and binds nothing. */
+  suspect(entry: ClientEntry, siren: string, proof: Proof): void {
+    if (!entry.sirens.has(siren) && !this.refuses(entry, siren))
+      this.#prove(entry, "siren", siren, { ...proof, certain: false });
+  }
+
   /** Ties a customer account to a client by another way than its name. */
   addAccount(entry: ClientEntry, account: string, proof: Proof): void {
     if (!this.refuses(entry, account)) this.#addAccount(entry, account, proof);
   }
 
+  /** The client of the profile whose id is a mail domain's own word, as the ids are that Vigie makes; it owns nothing by that. */
+  ofProfileId(domain: string): ClientEntry | undefined {
+    return isFreeMail(domain) ? undefined : this.#byProfileId.get(slug(domainLabel(domain)));
+  }
+
   /** True when the profile says that this is not the client's. */
   refuses(entry: ClientEntry, what: string): boolean {
     return this.#refusesAny(entry, [what]);
+  }
+
+  /** Two names of one client, and what shows it: from then on either finds the client of the other. */
+  addSameName(one: string, other: string, proof: Proof): void {
+    for (const [from, to] of [
+      [nameKey(one), nameKey(other)],
+      [nameKey(other), nameKey(one)],
+    ] as const) {
+      const known = this.#alsoCalled.get(from) ?? [];
+      if (!known.some((k) => k.key === to)) this.#alsoCalled.set(from, [...known, { key: to, proof }]);
+    }
   }
 
   /** The client an address belongs to: by the address itself, else by its domain. */
@@ -206,9 +279,12 @@ export class ClientRegister {
       domains: new Set(),
       addresses: new Set(),
       sirens: new Set(),
+      hasOwnNumber: false,
       accounts: new Set(),
       people: new Set(),
       areas: new Set(),
+      towns: new Set(),
+      streets: new Set(),
       inPapers: new Set(),
       consumer,
       origin,
@@ -228,15 +304,17 @@ export class ClientRegister {
     const shown = [...entry.names].find((n) => fold(n).folded === fold(plain).folded) ?? plain;
     entry.names.add(shown);
     this.#prove(entry, "name", shown, proof);
+    for (const turned of ordersOf(name)) this.#byWords.set(turned, (this.#byWords.get(turned) ?? new Set()).add(entry));
     for (const near of nearKeys(name)) this.#near.set(near, (this.#near.get(near) ?? new Set()).add(entry));
     this.index.add(name, entry.key);
   }
 
-  #addSiren(entry: ClientEntry, siren: string, proof: Proof): void {
+  #addSiren(entry: ClientEntry, siren: string, proof: Proof, isOwn = true): void {
     const owner = this.#bySiren.get(siren) ?? entry;
     if (owner !== entry || this.refuses(entry, siren)) return;
     this.#bySiren.set(siren, entry);
     entry.sirens.add(siren);
+    entry.hasOwnNumber ||= isOwn;
     this.#prove(entry, "siren", siren, proof);
   }
 
@@ -297,16 +375,17 @@ function sirenOf({ siren, siret, vat }: Pick<Identity, "siren" | "siret" | "vat"
   return inside !== undefined && isSiren(inside) ? inside : undefined;
 }
 
+/** The words of a name in one order, as they stand and in full. */
+const ordersOf = (name: string): string[] => [...new Set([anyOrder(name), anyOrder(spelledOut(name))])];
+
 function compactVat(vat: string): string {
   return vat.replace(/[\s.]/gu, "").toUpperCase();
 }
 
-/** Department of a French postcode in an address: two figures, three overseas. */
-export function areaOf(address: string | undefined): string | undefined {
-  const code = /(?<!\d)(\d{2}) ?(\d{3})(?!\d)(?= {0,2}\p{L})/u.exec(address ?? "");
-  if (code === null) return undefined;
-  const digits = `${code[1]}${code[2]}`;
-  return digits.slice(0, digits.startsWith("97") || digits.startsWith("98") ? 3 : 2);
+function addSeat(entry: ClientEntry, { area, town, street }: Pick<Identity, keyof Seat>): void {
+  if (area !== undefined) entry.areas.add(area);
+  if (town !== undefined) entry.towns.add(town);
+  if (street !== undefined) entry.streets.add(street);
 }
 
 /**

@@ -8,11 +8,14 @@ const LEGAL_FORMS = new Set(
 );
 /** Words in front of a name that are no part of it. */
 const TITLES = new Set(
-  "societe ste soc entreprise ets etablissements etablissement monsieur madame mademoiselle m mme mlle mr mrs ms maitre me company".split(
+  "societe ste soc entreprise ets etablissements etablissement monsieur madame mademoiselle m mme mlle mr mrs ms maitre me dr docteur professeur company".split(
     " ",
   ),
 );
 const LINKS = new Set("et and de du des la le les l d the of".split(" "));
+/** A town as its papers and its people call it: "Mairie de X", "Ville de X" and "Commune de X" are one. */
+const TOWN_HALL = /^\s*(?:(?:la|le|les) |l')?(?:mairie|ville|commune|municipalite) (?:de |d'|du |des )/u;
+const TOWN_WORDS = ["ville", "commune", "mairie", "municipalite"] as const;
 /** A defined term or a gap in a form is no name. */
 const NOT_A_NAME =
   /^(?:client|cliente|customer|prestataire|provider|supplier|fournisseur|agence|acheteur|vendeur|buyer|seller|soussigne|nom|name|raison sociale|divers|clients? divers|comptant|particuliers?|collectif)s?$/u;
@@ -52,6 +55,7 @@ export function nameWords(name: string): string[] {
   while (list.length > 1 && (TITLES.has(list[0] ?? "") || LEGAL_FORMS.has(list[0] ?? ""))) list = list.slice(1);
   while (list.length > 1 && LEGAL_FORMS.has(list.at(-1) ?? "")) list = list.slice(0, -1);
   if (list.length > 1 && /^associes?$/u.test(list.at(-1) ?? "")) list = list.slice(0, -1);
+  if (isTownHall(name)) list = [TOWN_WORDS[0], ...list.slice(1)];
   const key = list.join(" ");
   if (
     NOT_A_NAME.test(key) ||
@@ -68,6 +72,39 @@ export function nameWords(name: string): string[] {
 /** `nameWords` in one string; "" when the text is no name. Two equal keys are the same name. */
 export function nameKey(name: string): string {
   return nameWords(name).join(" ");
+}
+
+function isTownHall(name: string): boolean {
+  return TOWN_HALL.test(fold(name.slice(0, LONGEST)).folded);
+}
+
+/** The words of a name as texts may write it: a town's under each of the words that stand for its hall. */
+export function wordings(name: string): string[][] {
+  const list = nameWords(name);
+  return isTownHall(name) && list.length > 1 ? TOWN_WORDS.map((word) => [word, ...list.slice(1)]) : [list];
+}
+
+/** The words of a name in one order: "Groupe Ostrea" and ostrea-groupe.example meet here. */
+export function anyOrder(name: string): string {
+  return nameKey(name.replace(/-/gu, " ")).split(" ").sort().join(" ");
+}
+
+/** What a mail domain that bears a name may be spelt, in letters and figures alone: with and without the link words and the article. */
+export function labelKeys(name: string): string[] {
+  const list = nameWords(name);
+  if (list.length === 0) return [];
+  const letters = (text: string): string => text.replace(/[^a-z\d]/gu, "");
+  const plain = fold(name.slice(0, LONGEST))
+    .folded.split(/[^a-z\d.]+/u)
+    .map(letters)
+    .filter((w) => w !== "" && !LEGAL_FORMS.has(w) && !TITLES.has(w));
+  const article = LINKS.has(plain[0] ?? "") ? 1 : 0;
+  if (!isTownHall(name))
+    return [...new Set([list.join(""), plain.join(""), plain.slice(article).join("")])].filter((key) => key.length > 2);
+  const rest = plain.slice(article + 1);
+  const first = rest.findIndex((w) => !LINKS.has(w));
+  const towns = [list.slice(1).join(""), rest.slice(first).join("")];
+  return [...new Set(towns.flatMap((t) => [t, ...TOWN_WORDS.flatMap((w) => [`${w}${t}`, `${w}de${t}`])]))];
 }
 
 /** The key without its spaces: "Bright Water" and "brightwater.example" meet here. */

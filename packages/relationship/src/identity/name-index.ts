@@ -1,12 +1,15 @@
 import type { Folded } from "@vigie/language";
-import { nameWords, words } from "./company-name.ts";
+import { wordings, words } from "./company-name.ts";
 
 /** Finds known names in texts: one pass over the words of the text, whatever the number of names. */
 export class NameIndex {
   readonly #byFirst = new Map<string, { words: readonly string[]; owner: string }[]>();
 
   add(name: string, owner: string): void {
-    const list = nameWords(name);
+    for (const list of wordings(name)) this.#add(list, owner);
+  }
+
+  #add(list: readonly string[], owner: string): void {
     const [first] = list;
     if (first === undefined) return;
     const known = this.#byFirst.get(first) ?? [];

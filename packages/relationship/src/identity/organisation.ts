@@ -1,14 +1,27 @@
 import { fold } from "@vigie/language";
 import type { Bilingual, Document, Facts, Profile, Role } from "@vigie/model";
-import { type AuthorText, authorText, isServiceOffice, professionOf, speaksAsOwnCounsel } from "../mail/author-text.ts";
+import { type AuthorText, authorText, isServiceOffice, professionOf } from "../mail/author-text.ts";
 import { domainLabel, registrableDomain } from "../mail/mail-domain.ts";
 import type { MailKind } from "../mail/mail-kind.ts";
+import { announcedDomains } from "./announced.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { compactName } from "./company-name.ts";
 import { type Correspondence, correspondents, fullNames } from "./correspondence.ts";
+import { suspectByDomain, suspectSisters, type Tied } from "./group.ts";
+import { firmAmongClients, isFirmOf, lawyerStanding } from "./lawyers.ts";
+import { nameFromMail } from "./mail-name.ts";
 import { addressesInPapers, supplierNames } from "./parties.ts";
-import { professionFor } from "./profession.ts";
-import { clientsByLabel, type Knowledge, movedFrom, type OrganisationTie, tieToClient } from "./tie-to-client.ts";
+import { isLawyer, professionFor } from "./profession.ts";
+import { signersOf } from "./signed-block.ts";
+import { authorityOf, sellsInsurance, serviceReason } from "./third-parties.ts";
+import {
+  clientsByLabel,
+  type Knowledge,
+  movedFrom,
+  namesOfAll,
+  type OrganisationTie,
+  tieToClient,
+} from "./tie-to-client.ts";
 import type { OurSide } from "./us.ts";
 
 /** Someone outside us whom mail is exchanged with: a domain, or one address where the domain is open to all. */
@@ -20,6 +33,8 @@ export type Organisation = {
   client?: ClientEntry;
   /** Its first messages bear the letterhead of those who speak for others: a law firm may be a client. */
   readonly professional: boolean;
+  /** A client that bills us as well: a subcontractor who is also a customer. */
+  readonly alsoSupplier: boolean;
   /** Accountants, banks, notaries: they may read a reminder without it being a disclosure. */
   service: boolean;
   certain: boolean;
@@ -32,19 +47,25 @@ const READ_PER_CORRESPONDENT = 5;
 /**
  * Everybody we exchange mail with and what they are to us, in this order (domain §3.0): profile → known clients (their domain,
  * an address in their contract, a domain that is their name, their name under the signature, papers exchanged, a conversation
- * gone on with from a new address) → letterhead and signature → mandate formula → history (bills us: supplier; answers and is
- * answered: client). `closed` are documents that are counted only: nothing in them binds anybody to a client.
+ * gone on with from a new address) → our own counsel (a lawyer we write with, who is no client and stands for nobody else) →
+ * letterhead and signature → mandate formula → history (bills us: supplier; answers and is answered: client). `closed` are
+ * documents that are counted only: nothing in them binds anybody to a client. `profile` has the addresses under which counsel
+ * that `listed` names was found to write besides those it lists.
  */
 export function organisations(
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
   profile: Profile,
+  listed: Profile,
   ours: OurSide,
   register: ClientRegister,
   kindOf: (document: Document) => MailKind,
   closed: ReadonlySet<string>,
 ): Map<string, Organisation> {
   const open = documents.filter((d) => !closed.has(d.id));
+  const suppliers = supplierNames(open, facts, ours);
+  // Who buys from us in papers or books is a client, also where he bills us.
+  const clients = new Set(register.entries().flatMap((e) => [...e.names].map(compactName)));
   const knowledge: Knowledge = {
     facts,
     byId: new Map(open.map((d) => [d.id, d])),
@@ -53,11 +74,12 @@ export function organisations(
     register,
     inPapers: addressesInPapers(open, facts, ours, register),
     byLabel: clientsByLabel(register),
-    suppliers: supplierNames(open, facts, ours),
+    suppliers: new Set([...suppliers].filter((n) => !clients.has(n))),
     shown: new Map(),
   };
   const known = new Map<string, Organisation>();
-  const untied: { name: string; mail: Correspondence; texts: AuthorText[]; make: Make }[] = [];
+  const untied: Untied[] = [];
+  const tied: Tied[] = [];
   for (const [name, mail] of correspondents(documents, ours, kindOf, profile)) {
     const fixed = fixedRole(name, profile);
     const texts = mail.received.slice(0, READ_PER_CORRESPONDENT).map(authorText);
@@ -69,6 +91,9 @@ export function organisations(
         name,
         people,
         professional,
+        alsoSupplier:
+          client !== undefined &&
+          ([...client.names].some((n) => suppliers.has(compactName(n))) || sendsOwnBills(mail, knowledge)),
         role,
         service,
         certain,
@@ -77,36 +102,57 @@ export function organisations(
       });
     };
     if (fixed !== undefined) {
-      make(
-        fixed,
-        { fr: `${name} figure à ce titre dans le profil`, en: `${name} is listed as such in the profile` },
-        true,
-      );
+      const isListed = fixedRole(name, listed) !== undefined;
+      const why = isListed
+        ? { fr: `${name} figure à ce titre dans le profil`, en: `${name} is listed as such in the profile` }
+        : {
+            fr: `${name} écrit sous le nom d’un avocat de votre profil`,
+            en: `${name} writes under the name of a lawyer of your profile`,
+          };
+      make(fixed, why, isListed);
       continue;
     }
-    const tie = tieToClient(name, mail, texts, knowledge);
-    if (tie === undefined) untied.push({ name, mail, texts, make });
+    const found = tieToClient(name, mail, texts, knowledge);
+    const lawyer = isLawyer(name, mail.names, texts);
+    // A paper we sent a lawyer, or that prints his address, is his client's or ours: it makes him no client.
+    const sure = found === undefined || "between" in found ? undefined : found;
+    const tie = lawyer && sure !== undefined && !isFirmOf(sure.client, name, mail, texts, register) ? undefined : sure;
+    const between = found !== undefined && "between" in found ? found.between : [];
+    if (tie === undefined) untied.push({ name, mail, texts, make, between });
     else {
+      tied.push({ name, mail, texts, client: tie.client });
       tieUp(name, tie, register);
       make("client", tie.why, tie.certain, tie.client);
       const people = knowledge.shown.get(tie.client) ?? new Set<string>();
       knowledge.shown.set(tie.client, people);
-      for (const person of fullNames(mail)) people.add(person);
+      for (const person of [...fullNames(mail), ...texts.flatMap(signersOf)]) people.add(person);
     }
   }
-  for (const { name, mail, texts, make } of untied) {
-    const moved = movedFrom(name, mail, texts, knowledge);
+  const announced = announcedDomains(tied, knowledge);
+  for (const one of untied) {
+    const { name, mail, texts, make } = one;
+    const moved = announced.get(name) ?? movedFrom(name, mail, texts, knowledge);
     if (moved === undefined) {
-      outside(name, mail, texts, knowledge, make);
+      outside(one, knowledge);
       continue;
     }
     tieUp(name, moved, register);
-    make("client", moved.why, false, moved.client);
+    make("client", moved.why, moved.certain, moved.client);
   }
+  suspectSisters(tied, knowledge);
+  suspectByDomain(register);
   return known;
 }
 
 type Make = (role: Role, why: Bilingual, certain: boolean, client?: ClientEntry) => void;
+type Untied = {
+  name: string;
+  mail: Correspondence;
+  texts: AuthorText[];
+  make: Make;
+  /** Clients of one name between which nothing decided. */
+  between: readonly ClientEntry[];
+};
 
 function tieUp(name: string, { client, ...proof }: OrganisationTie, register: ClientRegister): void {
   if (register.ofAddress(name.includes("@") ? name : `x@${name}`) === client) return;
@@ -115,8 +161,37 @@ function tieUp(name: string, { client, ...proof }: OrganisationTie, register: Cl
 }
 
 /** What someone is that no client's paper, name or conversation is tied to. */
-function outside(name: string, mail: Correspondence, texts: readonly AuthorText[], k: Knowledge, make: Make): void {
+function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): void {
   const { suppliers, register } = k;
+  const authority = authorityOf(name);
+  if (authority !== undefined) {
+    make(
+      authority,
+      { fr: `${name} est le domaine d’une autorité publique`, en: `${name} is the domain of a public authority` },
+      true,
+    );
+    return;
+  }
+  const lawyer = isLawyer(name, mail.names, texts);
+  const firm = lawyer ? firmAmongClients(name, mail, register) : undefined;
+  if (firm !== undefined) {
+    const why = { fr: `${name} porte le nom de ${firm.name}`, en: `${name} bears the name of ${firm.name}` };
+    tieUp(name, { client: firm, why, certain: false }, register);
+    make("client", why, false, firm);
+    return;
+  }
+  const standing = lawyer ? lawyerStanding(name, mail, isProspect(mail), k) : undefined;
+  if (standing === "our-counsel") {
+    make(
+      standing,
+      {
+        fr: `${name} est un avocat avec qui vous échangez, et qui n’écrit pour personne d’autre : tenu pour votre conseil tant que le profil n’en dit rien`,
+        en: `${name} is a lawyer you exchange mail with, who writes for nobody else: held to be your counsel as long as the profile does not say`,
+      },
+      false,
+    );
+    return;
+  }
   const supplier =
     suppliers.has(compactName(domainLabel(name))) ||
     billsUs(mail, k.facts, k.ours, k.byId) ||
@@ -125,16 +200,15 @@ function outside(name: string, mail: Correspondence, texts: readonly AuthorText[
     make("supplier", { fr: `${name} vous adresse des factures`, en: `${name} bills you` }, true);
     return;
   }
-  const profession = texts.map((t) => professionFor(t, register)).find((p) => p !== undefined);
+  const profession = texts.map((t) => professionFor(t, register)).find((p) => p !== undefined) ?? standing;
   if (profession !== undefined) {
-    const ownCounsel = profession === "client-counsel" && mail.sent.length > 0 && texts.some(speaksAsOwnCounsel);
     make(
-      ownCounsel ? "our-counsel" : profession,
+      profession,
       {
         fr: `en-tête, signature ou formule «\u00a0au nom de\u00a0» dans les courriers de ${name}`,
         en: `letterhead, signature or “on behalf of” wording in the letters of ${name}`,
       },
-      !ownCounsel,
+      true,
     );
     return;
   }
@@ -147,7 +221,18 @@ function outside(name: string, mail: Correspondence, texts: readonly AuthorText[
     return;
   }
   if (texts.some(isServiceOffice)) {
-    make("supplier", { fr: `${name} est un prestataire`, en: `${name} is a service provider` }, false);
+    make("supplier", serviceReason(name, texts), false);
+    return;
+  }
+  if (between.length > 1) {
+    make(
+      "unknown",
+      {
+        fr: `la signature ou le domaine de ${name} est celui de plusieurs clients, et rien n’y dit lequel : ${namesOfAll(between)}`,
+        en: `the signature or domain of ${name} is that of several clients, and nothing in it says which: ${namesOfAll(between)}`,
+      },
+      false,
+    );
     return;
   }
   if (isProspect(mail)) {
@@ -165,7 +250,7 @@ function outside(name: string, mail: Correspondence, texts: readonly AuthorText[
   if (wroteBothWays && !name.includes("@")) {
     const why = { fr: `échange suivi de courriels avec ${name}`, en: `mail in both directions with ${name}` };
     const proof = { why, certain: false };
-    const client = register.bind({ name: titled(domainLabel(name)) }, "mail", proof);
+    const client = register.bind({ name: nameFromMail(name, mail, texts) }, "mail", proof);
     if (client !== undefined && !register.refuses(client, name)) {
       register.addDomain(client, name, proof);
       make("client", why, false, client);
@@ -213,22 +298,20 @@ function billsUs(
   );
 }
 
-function namesSupplier(text: AuthorText, suppliers: ReadonlySet<string>): boolean {
-  return text.named.text.split("\n").some((line) => line.length < 120 && suppliers.has(compactName(line)));
+/** Invoices made out to us came with its mail. */
+function sendsOwnBills(mail: Correspondence, { byId, facts, ours }: Knowledge): boolean {
+  return mail.received
+    .flatMap((d) => d.attachments)
+    .some((id) => {
+      const fact = byId.has(id) ? facts.get(id) : undefined;
+      if (fact?.invoice.status !== "present") return false;
+      const { seller, buyer } = fact.invoice.value;
+      return seller !== undefined && buyer !== undefined && !ours.isParty(seller) && ours.isParty(buyer);
+    });
 }
 
-/** Insurers and brokers by the name of their domain or their signature; those of the other side speak of "notre assuré" and were told apart before. */
-function sellsInsurance(name: string, texts: readonly AuthorText[]): boolean {
-  return (
-    /(?:^|-)(?:assurances?|assureurs?|courtage|courtiers?|mutuelle|insurance|underwriting)(?:-|$)/u.test(
-      domainLabel(name),
-    ) ||
-    texts.some((t) =>
-      /\b(?:compagnie d'assurances?|courtiers? en assurances?|courtage d'assurances?|insurance brokers?|mutuelle d'assurances?)\b/u.test(
-        t.named.folded,
-      ),
-    )
-  );
+function namesSupplier(text: AuthorText, suppliers: ReadonlySet<string>): boolean {
+  return text.named.text.split("\n").some((line) => line.length < 120 && suppliers.has(compactName(line)));
 }
 
 /** A firm whose first message asks for a quote and that has hardly written since: whatever it complains of is not ours. */
@@ -239,11 +322,4 @@ function isProspect(mail: Correspondence): boolean {
   return /\b(?:demande (?:de devis|de tarifs?|d'informations?|de contact)|devis pour|appel d'offres|request for (?:a )?(?:quote|proposal)|quote request|enquiry|rfp)\b/u.test(
     subject,
   );
-}
-
-function titled(label: string): string {
-  return label
-    .split("-")
-    .map((w) => w.charAt(0).toUpperCase() + w.slice(1))
-    .join(" ");
 }

@@ -2,8 +2,9 @@ import { findIdentities } from "@vigie/language";
 import type { Document, DocumentKind, Facts } from "@vigie/model";
 import { readFec } from "../books/fec.ts";
 import { organisationOf } from "../mail/mail-domain.ts";
-import { areaOf, type ClientEntry, type ClientRegister, type Identity } from "./client-register.ts";
+import type { ClientEntry, ClientRegister, Identity } from "./client-register.ts";
 import { compactName, nameKey } from "./company-name.ts";
+import { placeIn } from "./seat.ts";
 import { type OurSide, partiesOf } from "./us.ts";
 
 /** Papers that name their own parties. */
@@ -50,7 +51,7 @@ export function customersOf(facts: Facts, ours: OurSide): Customer[] {
     siren: p.siren,
     siret: p.siret,
     vat: p.vat,
-    area: areaOf(p.address),
+    ...placeIn(p.address),
     people: [p.representative ?? ""].map(nameKey).filter((n) => n.includes(" ")),
     consumer: p.consumer ?? false,
     quote: p.evidence[0]?.quote,

@@ -130,9 +130,81 @@ function withinSentence<W extends { start: number; end: number; behind: boolean 
   return first === undefined || first.index < 3 ? window : { ...window, end: window.start + first.index };
 }
 
-/** True for a lawyer's letter to his own client: strategy, devotion, professional secrecy. */
+/** True for a lawyer's letter to his own client: strategy, devotion, opinion, professional secrecy. */
 export function speaksAsOwnCounsel(text: AuthorText): boolean {
-  return /\b(?:secret professionnel|article 66-5|votre (?:bien )?devouee?|notre strategie|ma consultation|legal(?:ly)? privileged?|attorney[ -]client)\b/u.test(
+  return /\b(?:secret professionnel|article 66-5|votre (?:bien )?devoue?e|notre strategie|(?:ma|notre|cette|la presente) consultation|(?<!a )(?:mon|notre|premier|present) avis\b|avis confidentiel|consultation (?:confidentielle|juridique)|note confidentielle|votre avocate?\b|votre adversaire|convention d'honoraires|provision sur honoraires|legal(?:ly)? privileged?|privileged and confidential|attorney[ -]client|our (?:legal )?advice|my (?:legal )?advice)\b/u.test(
     text.own.folded,
+  );
+}
+
+/** A lawyer's formulas for the one he speaks for; what stands behind them says whether that is us. */
+const SPEAKS_FOR =
+  /\b(?:(?:ma|mon|notre|nos|mes) (?:client|mandant)(?:e|s|es)?\b|(?:je suis|nous sommes|suis|agissant|intervenant)[^.\n]{0,30} (?:conseils?|avocate?s?)(?: habituels?)? (?:de |d'|du )|qualite (?:de |d')(?:conseils?|avocate?s?) (?:de |d'|du )|(?:j'assiste|nous assistons|je defends|nous defendons|je represente|nous representons)\b|this firm represents\b|(?:i|we) act (?:for|on behalf of)\b|our clients?\b)/gu;
+/** Notice given to the reader, and the reminder of his right to counsel (RIN 8.2). */
+const AGAINST_READER =
+  /\b(?:vous met(?:s|tons)(?: [^\n.]{0,40})? en demeure|(?:chargee?s?|demande|mandatee?s?|contrainte?s?|instructions?|afin|fins) de vous mettre en demeure|somme de (?:payer|regler)|regles? deontologiques?|(?:transmettre|remettre|communiquer|adresser|rapprocher|attache|noms?|coordonnees)[^.\n]{0,60} (?:votre|vos) (?:conseils?|avocate?s?)\b|vous rapprocher d'un (?:avocat|conseil)|prendre un (?:avocat|conseil)|hereby (?:put you on notice|give you (?:formal )?notice)|hold you liable|your (?:lawyers?|solicitors?|attorneys?))/u;
+
+/**
+ * Where a lawyer's own text says for whom it speaks, the stretch behind each formula, and whether it gives its reader notice or
+ * recalls his right to counsel.
+ */
+export function lawyerStance(text: AuthorText): {
+  speaksFor: { start: number; end: number }[];
+  againstReader: boolean;
+} {
+  const { folded } = text.own;
+  return {
+    speaksFor: [...folded.matchAll(SPEAKS_FOR)]
+      .slice(0, 20)
+      .map((m) => ({ start: m.index + m[0].length, end: Math.min(folded.length, m.index + m[0].length + 60) })),
+    againstReader: AGAINST_READER.test(folded),
+  };
+}
+
+/** True when what we write to a lawyer names the one he speaks for or answers his notice: he is the other side's. */
+export function writesToOtherSide(text: AuthorText): boolean {
+  return /\b(?:votre (?:client|mandant)e?\b|vos (?:client|mandant)e?s\b|(?:que|dont) vous (?:representez|defendez|assistez)|en reponse a votre mise en demeure|votre mise en demeure|your clients?)\b/u.test(
+    text.own.folded,
+  );
+}
+
+/** Lines of a letterhead or signature by which a lawyer names his trade; "notre avocat au barreau" is somebody's who has one. */
+const LAWYER_LINE =
+  /^\W*(?:[^\n]{0,70}[-\u2013\u2014,|\u00b7\u2022/(:] ?)?avocate?s?(?:,? (?:associee?s?|conseils?|(?:au|a la|aux|a|du|inscrite?)\b.*))?\W*$|^\W*(?:cabinet|etude|scp|selarl|selas|aarpi)\b[^\n]*\bavocate?s?\b|^[^\n]{0,60}\bavocate?s? (?:au|a la|aux) [^\n]{0,60}$|\bbarreau d|\btoque\b|\b(?:solicitors?|barristers?|attorneys?[ -]at[ -]law|law firm)\b/u;
+const SOMEBODYS_LAWYER =
+  /\b(?:notre|nos|mon|mes|votre|vos|son|ses|leurs?|un|une|des|l'|d'|our|my|your|a) ?(?:avocate?s?|conseils?|solicitors?|lawyers?)\b/u;
+
+/** True when the letterhead or signature is a lawyer's own. */
+export function signsAsLawyer(text: AuthorText): boolean {
+  const named = text.named.folded.split("\n").filter((l) => l.trim() !== "");
+  const lines =
+    named.length > 0
+      ? named
+      : text.frame.folded
+          .split("\n")
+          .filter((l) => l.trim() !== "")
+          .slice(-4);
+  return lines.some((line) => line.length <= 120 && LAWYER_LINE.test(line) && !SOMEBODYS_LAWYER.test(line));
+}
+
+/** "Maître," in front of what we write. */
+export function greetsLawyer(text: AuthorText): boolean {
+  return /^\W{0,4}(?:bonjour |bonsoir )?(?:(?:mon|ma|bien) )?(?:chere? )?maitre\b[^\n]{0,30}[,\n]/mu.test(
+    text.own.folded.slice(0, 400),
+  );
+}
+
+/** True when a text complains of what its reader sold or billed: an invoice refused, work that is no good. */
+export function complainsOfOurs(text: AuthorText): boolean {
+  return /\b(?:refus(?:e|ons|ent|ez|er)|contest(?:e|ons|ent|er)|(?:ne|n') ?(?:paier(?:ons|ai|a)|payer(?:ons|ai|a)|regler(?:ons|ai|a)) pas)\b[^.\n]{0,60}\b(?:votre|vos|la|les|cette|ces) factures?\b|\b(?:votre|vos) (?:prestations?|travail|travaux|interventions?|developpements?|realisations?)\b[^.\n]{0,80}\b(?:pas conformes?|non[ -]conformes?|defectueu|defaillan|ne (?:marche|fonctionne|convient|correspond)|bacle|inacceptable|insuffisant|mediocre)|\b(?:mecontent|decu|insatisfait)e?s?\b[^.\n]{0,60}\b(?:votre|vos) (?:travail|travaux|prestations?|services?|interventions?)\b|\b(?:we|i) (?:refuse|dispute|will not pay)\b[^.\n]{0,40}\byour invoices?\b|\byour (?:work|services?)\b[^.\n]{0,60}\b(?:defective|unacceptable|not (?:as agreed|working))/u.test(
+    text.own.folded,
+  );
+}
+
+/** True when a text claims what its author is owed, or sends the author's own invoice. */
+export function claimsOwnDue(text: AuthorText): boolean {
+  return (
+    /\b(?:ma|mes|notre|nos) (?:note d'honoraires|factures?)\b|\b(?:my|our) invoices?\b/u.test(text.own.folded) &&
+    !complainsOfOurs(text)
   );
 }

@@ -12,19 +12,20 @@ const MARKED = [
   new RegExp(`^\\W*(?:${WORDS})(?: (?:et|and|&) confidentiel(?:le)?s?)?\\s*(?:[:\\-/|,)\\]]|$)`, "u"),
   new RegExp(`[\\[(]\\s*(?:${WORDS})\\s*[\\])]`, "u"),
   new RegExp(`[-:|/] ?(?:${WORDS})\\W*$`, "u"),
+  new RegExp(`^\\W*confidentiel(?:le)?s? (?:et|and|&) (?:${WORDS})\\W*$`, "u"),
 ];
 /** Characters of a message in which quoted header lines are looked for. */
 const LOOKED_AT = 40_000;
 const FOLDERS = new Set(["personnel", "personnels", "prive", "prives", "perso", "persos", "personal", "private"]);
 
 /**
- * True for mail marked as personal: by the first or last word of its subject, a word in brackets, a folder of that name, the
- * `Sensitivity` header, or the words and folders of the profile (its words anywhere in the subject). Work mail is presumed professional unless marked so (Soc.
+ * True for mail marked as personal: by the first or last word of its subject, a word in brackets, a folder of that name at any
+ * depth, the `Sensitivity` header, or the words and folders of the profile (its words anywhere in the subject). Work mail is presumed professional unless marked so (Soc.
  * 26/06/2012, 11-15.310). "Formation du personnel" is not a mark.
  */
 export function isPersonal(document: Document, privacy: Profile["privacy"]): boolean {
   const folders = new Set([...FOLDERS, ...privacy.folders.map((f) => fold(f).folded.trim())]);
-  if (foldersOf(document).some((f) => folders.has(f))) return true;
+  if (foldersOf(document).some((f) => folders.has(f) || OWN_THINGS.test(f))) return true;
   const { envelope } = document;
   if (envelope === undefined) return false;
   if (/^(?:personal|private)$/iu.test((envelope.headers.sensitivity ?? "").trim())) return true;
@@ -121,12 +122,33 @@ export function holdersOf(documents: readonly Document[]): {
   return { holders, holderOf };
 }
 
-/** Folders a document lay in: its mailbox folder, and for a loose file the folder that holds it. */
+/**
+ * Folders a document lay in, outermost first: those of its mailbox, and those of its path, of the mailbox files on it too
+ * ("Perso.sbd/Famille#3", ".Perso.Famille/cur/1", "sauvegarde.zip#Perso/notes.txt"). What lies below a closed folder is closed.
+ * The folder that holds a user's own ones is left out: `/private` of a macOS path and the name in "/home/perso" say nothing.
+ */
 function foldersOf(document: Document): string[] {
-  const parts = (document.envelope?.folder ?? "").split(/[./\\]/u);
-  if (!document.source.includes("#")) parts.push(document.source.split("/").at(-2) ?? "");
-  return parts.map((p) => fold(p).folded.trim()).filter((p) => p !== "");
+  const path = document.source.replaceAll("\\", "/").replace(OF_THE_SYSTEM, "");
+  const steps = path.split("#").flatMap((part, at, parts) => {
+    const names = part.split("/");
+    // The last step of all is the document; a step that holds something further is a mailbox or an archive.
+    return at === parts.length - 1 ? names.slice(0, -1) : names;
+  });
+  const inPath = steps.flatMap((step) =>
+    step.startsWith(".") ? step.split(".") : [step.replace(/\.(?:sbd|mbox|mbx|maildir|zip|pst|ost)$/iu, "")],
+  );
+  return [...inPath, ...(document.envelope?.folder ?? "").split(/[./\\]/u)]
+    .map((p) => fold(p).folded.trim())
+    .filter((p) => p !== "");
 }
+
+const OF_THE_SYSTEM = /^(?:\/private(?=\/)|(?:[A-Za-z]:)?\/(?:home|Users)\/[^/]+(?=\/))/u;
+
+/** "Mes affaires privées", "Mails perso": a folder of somebody's own things. "Dépôt privé" and "Registre du personnel" are work. */
+const OWN_THINGS = new RegExp(
+  `^(?:(?:(?:mes|mon|ma|my) )?(?:affaires?|courriers?|courriels?|mails?|e-?mails?|messages?|correspondances?|papiers?)|(?:mes|mon|ma|my)(?: (?:documents?|dossiers?|photos?|choses|files|things|stuff))?) (?:${WORDS})$`,
+  "u",
+);
 
 function containsWord(text: string, word: string): boolean {
   if (word === "") return false;

@@ -18,6 +18,44 @@ describe("dates of messages", () => {
     expect(withSoundDates(list)).toEqual({ documents: list, corrected: [] });
     expect(withSoundDates(list).documents).toBe(list);
   });
+  it("takes our server's day of receipt against the sender's clock, whatever else is at hand, and says so", () => {
+    const notice = (date: string, received: string) => {
+      const document = mail({
+        from: THEM,
+        to: US,
+        date,
+        messageId: `<${date}>`,
+        text: "Nous vous mettons en demeure.",
+      });
+      return { ...document, envelope: { ...document.envelope, received } as NonNullable<typeof document.envelope> };
+    };
+    const ahead = notice("2026-06-01T09:00:00Z", "2026-05-11T22:30:00.000Z");
+    const future = notice("2062-05-12T09:00:00Z", "2026-05-12T09:00:00.000Z");
+    const old = notice("1970-01-01T00:00:00Z", "2026-05-13T09:00:00.000Z");
+    const answered = at("2026-05-20", { messageId: "<2026-07-01>" });
+    for (const others of [[], [at("2026-05-01"), at("2026-05-02"), answered]]) {
+      const { documents, corrected } = withSoundDates([ahead, future, old, ...others]);
+      expect(documents.slice(0, 3).map((d) => d.envelope?.date?.slice(0, 10))).toEqual([
+        "2026-05-11",
+        "2026-05-12",
+        "2026-05-13",
+      ]);
+      expect(corrected.map((c) => c.why.en)).toHaveLength(3);
+      expect(withSoundDates(documents).documents).toBe(documents);
+    }
+    const agreement = paper("a.pdf");
+    const facts = known([agreement, contract({ name: "Alpha Conseil" })]);
+    const cast = whoIsWho([agreement, ahead], facts, profile());
+    expect(cast.place(ahead.id)).toMatchObject({ date: "2026-05-12", receivedOn: "2026-05-12" });
+    expect(cast.place(ahead.id).sentAt).toBeUndefined();
+    const all = [agreement, ahead];
+    const books = ledger(all, facts, profile(), cast, "2026-05-20");
+    const related = relate(all, facts, new Map(), books, profile(), cast, "2026-05-20");
+    expect(related.relationships[0]?.documents.map((d) => d.date)).toContain("2026-05-12");
+    expect(related.notes.map((n) => n.en)).toEqual([
+      `${ahead.source} says it was sent on 1 June 2026, but the server received it on 12 May 2026: Vigie takes the day of receipt, from which delays run.`,
+    ]);
+  });
   it("gives a message of 1970 the day of the one it answers, else of its answer, else of its neighbour in the mailbox", () => {
     const first = at("2026-05-01", { messageId: "<a>", source: "x.mbox#1" });
     const answer = at("1970-01-01", { inReplyTo: "<a>", source: "y.mbox#1" });

@@ -1,4 +1,5 @@
 import { type Bilingual, type CalendarDate, type Document, daysBetween, formatDate } from "@vigie/model";
+import { parisTime } from "./paris-time.ts";
 
 /** A message whose own date cannot be right, and what was put in its place. */
 type CorrectedDate = { document: Document; why: Bilingual };
@@ -11,19 +12,21 @@ const TOLERANCE = 2;
 const GAP = 400;
 
 /**
- * The documents, with messages whose clock was wrong (1970, 2062) given a sensible date: the day of the message they answer,
- * else of the first one that answers them, else of the one before them in the same mailbox; none when nothing tells. A date
+ * The documents, with messages whose clock was wrong (1970, 2062) given a sensible date: the time our server received them
+ * where it says so, whatever else is at hand; else the day of the message they answer, else of the first one that answers them, else of the one before them in the same mailbox; none when nothing tells. A date
  * is wrong when it is older than mail in firms, when it stands in a small tail more than a year after all other mail, or
  * when the message it answers was sent days later and that one's date is borne out by others. Deterministic and idempotent.
  */
-export function withSoundDates(documents: readonly Document[]): {
+export function withSoundDates(given: readonly Document[]): {
   documents: readonly Document[];
   corrected: CorrectedDate[];
 } {
+  const byReceipt = datedByReceipt(given);
+  const { documents } = byReceipt;
   const messages = documents.filter((d) => d.envelope?.date !== undefined);
   const wrong = wrongDates(messages);
-  if (wrong.size === 0) return { documents, corrected: [] };
-  const corrected: CorrectedDate[] = [];
+  if (wrong.size === 0) return byReceipt;
+  const corrected: CorrectedDate[] = [...byReceipt.corrected];
   const links = linksOf(messages);
   const before = neighbours(messages, wrong);
   const sound = documents.map((document) => {
@@ -45,6 +48,28 @@ export function withSoundDates(documents: readonly Document[]): {
   return { documents: sound, corrected };
 }
 
+/** Messages that our own server received on another day than they say they were sent take its time: from it delays run. */
+function datedByReceipt(given: readonly Document[]): { documents: readonly Document[]; corrected: CorrectedDate[] } {
+  const corrected: CorrectedDate[] = [];
+  const documents = given.map((document) => {
+    const { envelope } = document;
+    if (envelope?.received === undefined) return document;
+    const { received, date: was, ...rest } = envelope;
+    const fixed = { ...document, envelope: { ...rest, date: received, datedByReceipt: true as const } };
+    const [sent, came] = [was, received].map((at) => parisTime(at ?? "")?.day);
+    if (sent !== undefined && came !== undefined)
+      corrected.push({
+        document: fixed,
+        why: {
+          fr: `${document.source} se dit envoyé le ${formatDate(sent, "fr", "long")}, mais le serveur l’a reçu le ${formatDate(came, "fr", "long")} : Vigie retient le jour de réception, dont courent les délais.`,
+          en: `${document.source} says it was sent on ${formatDate(sent, "en", "long")}, but the server received it on ${formatDate(came, "en", "long")}: Vigie takes the day of receipt, from which delays run.`,
+        },
+      });
+    return fixed;
+  });
+  return corrected.length === 0 ? { documents: given, corrected } : { documents, corrected };
+}
+
 function reason({ source }: Document, was: CalendarDate, now: CalendarDate | undefined): Bilingual {
   return now === undefined
     ? {
@@ -60,7 +85,8 @@ function reason({ source }: Document, was: CalendarDate, now: CalendarDate | und
 const dayOf = (document: Document): CalendarDate => (document.envelope?.date ?? "").slice(0, 10);
 
 function wrongDates(messages: readonly Document[]): Set<string> {
-  const wrong = new Set(messages.filter((m) => dayOf(m) < EARLIEST).map((m) => m.id));
+  const tooOld = new Set(messages.filter((m) => dayOf(m) < EARLIEST).map((m) => m.id));
+  const wrong = new Set(tooOld);
   const rest = messages.filter((m) => !wrong.has(m.id)).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
   for (let i = rest.length - 1; i > 0; i--) {
     const [earlier, later] = [rest[i - 1], rest[i]];
@@ -78,6 +104,8 @@ function wrongDates(messages: readonly Document[]): Set<string> {
       wrong.add(disowned ? parent.id : message.id);
     }
   }
+  // A server's clock is right whatever other messages say.
+  for (const { id, envelope } of messages) if (envelope?.datedByReceipt === true && !tooOld.has(id)) wrong.delete(id);
   return wrong;
 }
 

@@ -18,6 +18,10 @@ import { noteUnread } from "./fec-items.ts";
 import { invoiceKey } from "./invoice-papers.ts";
 import type { Receivable } from "./reconcile.ts";
 
+const LONGEST_VALUE = 30;
+/** Invoices whose sums do not add up that notes name. */
+const MOST_UNEVEN = 3;
+
 /** Invoices of all customer exports. `untold` are those of exports that say nothing of payments: only a bank knows. */
 export function exportItems(
   documents: readonly Document[],
@@ -63,6 +67,26 @@ function noteOddities(
       `drafts, cancelled invoices, quotes and payments left out: ${passedOver}.`,
     );
   if (monthFirst) say("dates lues le mois d’abord, à l’américaine.", "dates read with the month first.");
+  const faulty = invoices.filter((i) => i.faults.length > 0);
+  const [first] = faulty;
+  if (first !== undefined) {
+    const [{ field, value } = { field: "", value: "" }] = first.faults;
+    const others = faulty.length - 1;
+    say(
+      `facture ${first.number} : « ${field} » illisible (« ${value.slice(0, LONGEST_VALUE)} ») ; lue sans cette valeur${others === 0 ? "" : `, comme ${others === 1 ? "1 autre" : `${others} autres`}`} : à vérifier.`,
+      `invoice ${first.number}: “${field}” cannot be read (“${value.slice(0, LONGEST_VALUE)}”); read without it${others === 0 ? "" : `, like ${others === 1 ? "1 other" : `${others} others`}`}: to be checked.`,
+    );
+  }
+  for (const { number, net, uneven, gross, currency } of invoices
+    .filter((i) => i.uneven !== undefined)
+    .slice(0, MOST_UNEVEN)) {
+    const sum = (value: Decimal | undefined, locale: "fr" | "en"): string =>
+      formatMoney(value ?? "0", currency, locale);
+    say(
+      `facture ${number} : ${sum(net, "fr")} hors taxe et ${sum(uneven, "fr")} de TVA ne font pas ${sum(gross, "fr")} ; le montant TTC est retenu, à vérifier.`,
+      `invoice ${number}: ${sum(net, "en")} without VAT and ${sum(uneven, "en")} of VAT do not make ${sum(gross, "en")}; the sum with VAT is followed, to be checked.`,
+    );
+  }
   if (told === undefined && tellsState && invoices.length > 0)
     say(
       "date de l’export inconnue, celle de sa dernière ligne est retenue ; indiquez-la dans le profil : « asOf ».",
@@ -154,7 +178,7 @@ function itemOf(
     clientId,
     number: invoice.number,
     issued: invoice.issued,
-    ...(invoice.net === undefined ? {} : { net: decimal.cents(invoice.net) }),
+    ...(invoice.net === undefined || invoice.uneven !== undefined ? {} : { net: decimal.cents(invoice.net) }),
     gross: decimal.cents(invoice.gross),
     currency: invoice.currency,
     ...due(clientId, invoice.number, invoice.issued, invoice.due),
@@ -181,6 +205,7 @@ function itemOf(
         }),
     stateWhy: { fr: `export du ${day.fr}`, en: `export of ${day.en}` },
     evidence: [evidenceAt(csv.document, invoice.span)],
+    from: csv.document.source,
   };
 }
 
@@ -195,8 +220,9 @@ function openSaid(invoice: CsvInvoice): Decimal {
     : invoice.gross;
 }
 
-/** A status that says paid beside a sum that says open, or a partial payment of no known sum. */
+/** A status that says paid beside a sum that says open, a partial payment of no known sum, or cells that make no sense. */
 function contradicts(invoice: CsvInvoice): boolean {
+  if (invoice.faults.length > 0 || invoice.uneven !== undefined) return true;
   const isOpen = decimal.compare(openSaid(invoice), "0") > 0;
   return (
     (invoice.state === "paid" && isOpen) ||

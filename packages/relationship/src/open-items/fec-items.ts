@@ -1,23 +1,28 @@
 import {
   type Bilingual,
   type CalendarDate,
+  type Decimal,
   type Document,
   daysBetween,
   decimal,
   evidenceAt,
   formatDate,
   formatEuro,
+  formatMoney,
   type LedgerItem,
   type Profile,
 } from "@vigie/model";
 import { type Fec, isCustomerAccount, readFec } from "../books/fec.ts";
+import { balanceOf } from "../books/fec-balance.ts";
 import { ledgerEntry } from "../books/ledger-file.ts";
 import { referenceKey } from "../books/reference-key.ts";
+import type { UnreadLine } from "../books/unread-line.ts";
 import type { Cast } from "../who-is-who.ts";
+import { inCurrency } from "./currency.ts";
 import { type CustomerAccount, customerAccounts } from "./customer-account.ts";
 import type { DueOf } from "./due-date.ts";
 import type { BookedPayment, Receivable } from "./reconcile.ts";
-import { settle } from "./settlement.ts";
+import { settle, total } from "./settlement.ts";
 
 /** Books closed longer ago than this say nothing of today. */
 const STALE_DAYS = 31;
@@ -52,18 +57,25 @@ export function fecItems(
   const items = accounts.flatMap(({ account, clientId }) => itemsOf(account, clientId, due, clientByNumber, notes));
   const booked = accounts.flatMap(({ account, clientId }) =>
     account.reliefs.flatMap((r) =>
-      r.kind === "payment" ? [{ clientId, date: r.date, amount: r.amount, entry: r.entry }] : [],
+      r.kind === "payment" && r.undated !== true
+        ? [{ clientId, date: r.date, amount: r.amount, entry: r.entry, number: r.reference }]
+        : [],
     ),
   );
   return { items, booked };
 }
 
 function noteFile(fec: Fec, cast: Cast, notes: Bilingual[]): void {
-  const { document, missing, siren, unread, lines } = fec;
+  const { document, missing, shifted, siren, unread, lines } = fec;
   if (missing.length > 0)
     notes.push({
       fr: `${document.source} : ce FEC n’a pas de colonne ${missing.join(", ")} : aucune écriture n’en est lue. Exportez-le à nouveau avec les dix-huit colonnes de l’article A. 47 A-1 du LPF, sous leurs noms.`,
       en: `${document.source}: this FEC has no column ${missing.join(", ")}: none of its entries is read. Export it again with the eighteen columns of LPF A47 A-1, under their names.`,
+    });
+  else if (shifted)
+    notes.push({
+      fr: `${document.source} : FEC non lu : ses colonnes sont décalées. Les montants portent le même signe que le séparateur de colonnes (virgule), ou des libellés le contiennent, et les écritures lues ainsi ne s’équilibrent pas. Exportez-le à nouveau avec la tabulation ou « | » pour séparateur.`,
+      en: `${document.source}: FEC not read: its columns are shifted. Sums are written with the sign that separates the columns (a comma), or labels hold it, and the entries so read do not balance. Export it again with tabs or “|” between the columns.`,
     });
   else if (lines.length > 0 && !lines.some((l) => isCustomerAccount(l.account)))
     notes.push({
@@ -71,6 +83,7 @@ function noteFile(fec: Fec, cast: Cast, notes: Bilingual[]): void {
       en: `${document.source}: no customer account (411, 413, 416), as in a cash accounting: what is still to be paid is not in it. Add the export of your invoicing program.`,
     });
   noteUnread(document, unread, notes);
+  noteUnbalanced(fec, notes);
   if (cast.us.siren !== undefined && siren !== undefined && cast.us.siren !== siren)
     notes.push({
       fr: `${document.source} : le nom du fichier porte le SIREN ${siren}, le vôtre est ${cast.us.siren}.`,
@@ -114,13 +127,53 @@ function noteAge(
     });
 }
 
-/** Names the lines of a file that could not be read. */
-export function noteUnread(document: Document, unread: readonly number[], notes: Bilingual[]): void {
+/** Names the lines of a file that could not be read, and the columns at fault. */
+export function noteUnread(document: Document, unread: readonly UnreadLine[], notes: Bilingual[]): void {
   if (unread.length === 0) return;
-  const shown = unread.slice(0, 5).join(", ") + (unread.length > 5 ? ", …" : "");
+  const shown = `${unread
+    .slice(0, 5)
+    .map((u) => u.line)
+    .join(", ")}${unread.length > 5 ? ", …" : ""}`;
+  const faults = new Map<string, UnreadLine>();
+  for (const one of unread) if (one.field !== undefined && !faults.has(one.field)) faults.set(one.field, one);
+  const told = (locale: "fr" | "en"): string =>
+    [...faults]
+      .slice(0, MOST_FAULTS)
+      .map(([field, { line, value = "" }]) => {
+        const what = value.slice(0, LONGEST_VALUE);
+        if (locale === "en") return `${field} (${what === "" ? "empty" : `“${what}”`}, line ${line})`;
+        return `${field} (${what === "" ? "vide" : `« ${what} »`}, ligne ${line})`;
+      })
+      .join(", ");
   notes.push({
-    fr: `${document.source} : lignes illisibles, laissées de côté : ${unread.length} (ligne ${shown}).`,
-    en: `${document.source}: lines that could not be read and were left out: ${unread.length} (line ${shown}).`,
+    fr: `${document.source} : lignes illisibles, laissées de côté : ${unread.length} (ligne ${shown}).${faults.size === 0 ? "" : ` En cause : ${told("fr")}.`}`,
+    en: `${document.source}: lines that could not be read and were left out: ${unread.length} (line ${shown}).${faults.size === 0 ? "" : ` At fault: ${told("en")}.`}`,
+  });
+}
+
+const MOST_FAULTS = 4;
+const LONGEST_VALUE = 30;
+/** Entries that do not balance which a note names. */
+const MOST_UNBALANCED = 3;
+
+/** Debit and credit of each entry are equal, or the file is not whole. */
+function noteUnbalanced({ document, lines }: Fec, notes: Bilingual[]): void {
+  const balance = balanceOf(lines);
+  if (balance === undefined || balance.unbalanced.length === 0) return;
+  const { entries, unbalanced } = balance;
+  const more = unbalanced.length > MOST_UNBALANCED ? ", …" : "";
+  const shown = (locale: "fr" | "en"): string =>
+    unbalanced
+      .slice(0, MOST_UNBALANCED)
+      .map(({ entry, line, debit, credit }) =>
+        locale === "fr"
+          ? `${entry.slice(0, LONGEST_VALUE)} (ligne ${line}) : ${formatEuro(debit, "fr")} au débit, ${formatEuro(credit, "fr")} au crédit`
+          : `${entry.slice(0, LONGEST_VALUE)} (line ${line}): ${formatEuro(debit, "en")} debit, ${formatEuro(credit, "en")} credit`,
+      )
+      .join(" ; ");
+  notes.push({
+    fr: `${document.source} : ${unbalanced.length === 1 ? `1 écriture sur ${entries} n’est pas équilibrée` : `${unbalanced.length} écritures sur ${entries} ne sont pas équilibrées`} : ${shown("fr")}${more}. Le fichier est incomplet ou altéré : les montants de ces écritures sont à vérifier.`,
+    en: `${document.source}: ${unbalanced.length === 1 ? `1 entry of ${entries} does` : `${unbalanced.length} entries of ${entries} do`} not balance: ${shown("en").replaceAll(" ; ", "; ")}${more}. The file is not whole, or was altered: the sums of these entries are to be checked.`,
   });
 }
 
@@ -152,9 +205,9 @@ function itemsOf(
     const isOpen = decimal.compare(open, "0") > 0;
     const evidence = debt.lines.slice(0, 3).map(({ fec, line }) => evidenceAt(fec.document, line.span));
     const payments = applied
-      .filter((a) => a.kind === "payment")
+      .filter(({ relief }) => relief.kind === "payment" && relief.undated !== true)
       .map((a) => ({
-        date: a.date,
+        date: a.relief.date,
         amount: decimal.cents(a.amount),
         source: "books" as const,
         certain: a.certain,
@@ -168,28 +221,40 @@ function itemsOf(
       : decimal.isZero(paid) && !decimal.isZero(credited)
         ? "credited"
         : "paid";
-    return [
-      {
-        clientId,
-        number,
-        issued: debt.date,
-        ...(debt.net === undefined ? {} : { net: decimal.cents(debt.net) }),
-        gross: decimal.cents(debt.amount),
-        currency: "EUR",
-        ...due(clientId, number, debt.date, debt.due),
-        paid: decimal.cents(paid),
-        ...(last === undefined || isOpen ? {} : { paidOn: last }),
-        open: decimal.cents(open),
-        status,
-        asOf: account.asOf,
-        confidence: certain ? "high" : "medium",
-        doubtful: debt.doubtful,
-        ...(payments.length === 0 ? {} : { payments }),
-        stateWhy: booksText(account.asOf, certain, applied.length > 0),
-        evidence,
-      },
-    ];
+    const proven = applied.filter((a) => a.by === "letter" || a.by === "number").map((a) => a.amount);
+    const item: Receivable = {
+      clientId,
+      number,
+      issued: debt.date,
+      ...(debt.net === undefined ? {} : { net: decimal.cents(debt.net) }),
+      gross: decimal.cents(debt.amount),
+      currency: "EUR",
+      ...due(clientId, number, debt.date, debt.due),
+      paid: decimal.cents(paid),
+      ...(last === undefined || isOpen ? {} : { paidOn: last }),
+      open: decimal.cents(open),
+      status,
+      asOf: account.asOf,
+      confidence: certain ? "high" : "medium",
+      doubtful: debt.doubtful,
+      ...(payments.length === 0 ? {} : { payments }),
+      stateWhy: booksText(account.asOf, certain, applied.length > 0),
+      evidence,
+      proven: decimal.cents(total(proven)),
+    };
+    if (debt.foreign === undefined) return [item];
+    const { currency, amount } = debt.foreign;
+    notes.push(foreignText(number, debt.amount, currency, amount));
+    return [inCurrency(item, currency, amount)];
   });
+}
+
+/** An invoice billed in another currency, and what it was booked at. */
+export function foreignText(number: string, euros: Decimal, currency: string, amount: Decimal): Bilingual {
+  return {
+    fr: `Facture ${number} : ${formatMoney(amount, currency, "fr")}, comptabilisée pour ${formatEuro(euros, "fr")} ; elle est suivie en ${currency}, hors des totaux et des pénalités en euros.`,
+    en: `Invoice ${number}: ${formatMoney(amount, currency, "en")}, booked at ${formatEuro(euros, "en")}; it is followed in ${currency}, outside the totals and the penalties in euros.`,
+  };
 }
 
 const LETTERED: Bilingual = { fr: "lettré par la comptabilité", en: "matched by the accountant’s letter" };

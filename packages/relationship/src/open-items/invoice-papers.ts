@@ -1,23 +1,34 @@
+import { fold } from "@vigie/language";
 import {
   type Bilingual,
   type CalendarDate,
+  type Decimal,
   type Document,
   decimal,
   type Evidence,
   evidenceAt,
   type Facts,
-  formatEuro,
   formatMoney,
   type InvoiceFact,
 } from "@vigie/model";
 import { referenceKey } from "../books/reference-key.ts";
-import { sirenOfVat } from "../identity/us.ts";
+import { OurSide, sirenOfVat } from "../identity/us.ts";
 import type { Cast } from "../who-is-who.ts";
+import { inCurrency } from "./currency.ts";
 import type { DueOf } from "./due-date.ts";
+import { foreignText } from "./fec-items.ts";
 import type { Receivable } from "./reconcile.ts";
 
 /** An invoice or credit note of ours as a document, and the client it bills. */
 export type Billed = { fact: InvoiceFact; document: Document; evidence: Evidence[]; clientId: string | undefined };
+
+/** What tells an invoice from others, whoever names it. */
+export type Named = {
+  number: string;
+  gross?: Decimal | undefined;
+  foreign?: Decimal;
+  issued?: CalendarDate | undefined;
+};
 
 /** One key for a client's invoice, however its number is written. */
 export function invoiceKey(clientId: string, number: string): string {
@@ -30,7 +41,11 @@ export function ownInvoices(
   facts: ReadonlyMap<string, Facts>,
   cast: Cast,
   asOf: CalendarDate | undefined,
+  holdersOf: (invoice: Named) => ReadonlySet<string>,
+  nameOf: (clientId: string) => string,
+  notes: Bilingual[],
 ): Map<string, Billed> {
+  const ours = new OurSide(cast.us);
   const found = new Map<string, Billed>();
   for (const document of documents) {
     const fact = facts.get(document.id)?.invoice;
@@ -41,7 +56,15 @@ export function ownInvoices(
     const siren = buyer?.siren ?? sirenOfVat(buyer?.vat);
     const ofBuyer =
       buyer === undefined ? undefined : cast.clientOf({ name: buyer.name, ...(siren === undefined ? {} : { siren }) });
-    const client = ofBuyer ?? clientId;
+    const named = ofBuyer ?? clientId;
+    const gross = value.gross ?? value.payable;
+    const held =
+      gross === undefined || (seller !== undefined && !ours.isParty(seller))
+        ? new Set<string>()
+        : holdersOf({ number: value.number, gross, issued: issued });
+    const [holder] = held;
+    // The books say whose an invoice is where its buyer was not read, and where they have it under another client.
+    const client = held.size === 1 && (named === undefined || !held.has(named)) ? holder : named;
     if (
       client === undefined ||
       (seller !== undefined && cast.clientOf({ name: seller.name, siren: seller.siren }) === client)
@@ -52,6 +75,11 @@ export function ownInvoices(
     // The same invoice as e-invoice and as PDF: the e-invoice is the better witness.
     const before = found.get(key)?.fact;
     if (before?.syntax !== undefined) continue;
+    if (named !== undefined && client !== named && value.type !== "credit-note")
+      notes.push({
+        fr: `Facture ${value.number} : au nom de ${nameOf(client)} en comptabilité, de ${nameOf(named)} sur le document ; comptée une fois, chez ${nameOf(client)}.`,
+        en: `Invoice ${value.number}: made out to ${nameOf(client)} in the books, to ${nameOf(named)} on the document; counted once, for ${nameOf(client)}.`,
+      });
     const whole = value.syntax === undefined || before === undefined ? value : dataWithPaper(value, before);
     found.set(key, { fact: whole, document, evidence: fact.evidence, clientId: client });
   }
@@ -76,28 +104,73 @@ function dataWithPaper(data: InvoiceFact, paper: InvoiceFact): InvoiceFact {
   return { ...paper, ...data, missingMentions };
 }
 
-/** The invoice itself fills in what the ledger leaves out; where the two sums differ the ledger counts and a note says so. */
-export function completeWithPaper(item: Receivable, { fact, evidence }: Billed, notes: Bilingual[]): void {
-  item.evidence.push(...evidence.slice(0, 2));
-  if (fact.currency !== item.currency && item.currency === "EUR" && fact.gross !== undefined) {
-    notes.push({
-      fr: `Facture ${item.number} : en ${fact.currency} sur le document, comptée en euros d’après la comptabilité.`,
-      en: `Invoice ${item.number}: in ${fact.currency} on the document, counted in euros by the ledger.`,
-    });
-    item.missingMentions = fact.missingMentions;
-    return;
+/**
+ * The invoice itself fills in what the ledger leaves out; where the two sums differ the ledger counts and a note says so. An
+ * invoice in another currency that was booked in euros is followed in its own.
+ */
+export function withPaper(booked: Receivable, billed: Billed, notes: Bilingual[]): Receivable {
+  const { fact, evidence } = billed;
+  const gross = fact.gross ?? fact.payable;
+  const item: Receivable = {
+    ...booked,
+    missingMentions: fact.missingMentions,
+    evidence: [...booked.evidence, ...evidence.slice(0, 2)],
+  };
+  if (fact.currency !== item.currency) {
+    if (item.currency !== "EUR" || gross === undefined) {
+      notes.push({
+        fr: `Facture ${item.number} : en ${fact.currency} sur le document, en ${item.currency} en comptabilité, qui est suivie.`,
+        en: `Invoice ${item.number}: in ${fact.currency} on the document, in ${item.currency} in the ledger, which is followed.`,
+      });
+      return item;
+    }
+    notes.push(foreignText(item.number, item.gross, fact.currency, gross));
+    return inCurrency(item, fact.currency, gross);
   }
-  item.missingMentions = fact.missingMentions;
-  if (fact.net !== undefined && item.net === undefined) item.net = decimal.cents(fact.net);
+  const net = netOf(billed);
+  if (net !== undefined && item.net === undefined) item.net = decimal.cents(net);
   if (fact.gross !== undefined && decimal.compare(decimal.cents(fact.gross), item.gross) !== 0)
     notes.push({
-      fr: `Facture ${item.number} : ${formatMoney(fact.gross, fact.currency, "fr")} sur le document, ${formatEuro(item.gross, "fr")} en comptabilité.`,
-      en: `Invoice ${item.number}: ${formatMoney(fact.gross, fact.currency, "en")} on the document, ${formatEuro(item.gross, "en")} in the ledger.`,
+      fr: `Facture ${item.number} : ${formatMoney(fact.gross, fact.currency, "fr")} sur le document, ${formatMoney(item.gross, item.currency, "fr")} en comptabilité.`,
+      en: `Invoice ${item.number}: ${formatMoney(fact.gross, fact.currency, "en")} on the document, ${formatMoney(item.gross, item.currency, "en")} in the ledger.`,
     });
+  return item;
+}
+
+/** Words by which an invoice says that it bears no VAT. */
+const NO_VAT =
+  /\b(?:tva non[- ]applicable|non (?:soumise?|assujettie?) a la tva|art(?:icle|\.)? ?293 ?-? ?b\b|exonere[es]{0,2} de (?:la )?tva|exoneration de (?:la )?tva|franchise (?:en base )?de tva|autoliquidation|hors champ d'application de la tva|vat not applicable|not subject to vat|vat exempt|exempt from vat|reverse charge)/u;
+/** What of an invoice's text is looked at for these words. */
+const LOOKED_AT = 20_000;
+
+/** The sum without VAT: as printed, or the whole sum where the invoice says that it bears none. */
+function netOf({ fact, document }: Billed): Decimal | undefined {
+  if (fact.net !== undefined) return fact.net;
+  const gross = fact.gross ?? fact.payable;
+  const bearsVat = fact.vatAmount !== undefined && !decimal.isZero(fact.vatAmount);
+  if (gross === undefined || bearsVat) return undefined;
+  return fact.vatAmount !== undefined || NO_VAT.test(fold(document.text.slice(0, LOOKED_AT)).folded)
+    ? gross
+    : undefined;
+}
+
+/** True when our own invoices bear no VAT: some show none, and none shows any. */
+export function isVatFree(invoices: Iterable<Billed>): boolean {
+  let some = false;
+  for (const billed of invoices) {
+    const net = netOf(billed);
+    const gross = billed.fact.gross ?? billed.fact.payable;
+    if (net === undefined || gross === undefined) continue;
+    if (decimal.compare(net, gross) !== 0) return false;
+    some = true;
+  }
+  return some;
 }
 
 /** An invoice of which only the document is there: what became of it is not known after its issue. */
-export function paperItem({ fact, clientId, evidence, document }: Billed, due: DueOf): Receivable[] {
+export function paperItem(billed: Billed, due: DueOf): Receivable[] {
+  const { fact, clientId, evidence, document } = billed;
+  const net = netOf(billed);
   const gross = fact.gross ?? fact.payable;
   if (clientId === undefined || fact.issued === undefined || gross === undefined) return [];
   // What a deposit had paid before issue is not owed (BT-113).
@@ -107,7 +180,7 @@ export function paperItem({ fact, clientId, evidence, document }: Billed, due: D
       clientId,
       number: fact.number,
       issued: fact.issued,
-      ...(fact.net === undefined ? {} : { net: decimal.cents(fact.net) }),
+      ...(net === undefined ? {} : { net: decimal.cents(net) }),
       gross: decimal.cents(gross),
       currency: fact.currency,
       ...due(clientId, fact.number, fact.issued),

@@ -11,17 +11,30 @@ import {
   formatEuro,
   frenchSpacing,
   type LedgerItem,
-  type PaymentTerms,
   type Profile,
 } from "@vigie/model";
 import type { BankRefusal, BankStatement } from "../books/bank/statement.ts";
-import { agedBalance, bankStatements, ledgerEntry } from "../books/ledger-file.ts";
+import { bookedInvoices, isSameInvoice } from "../books/booked-invoice.ts";
+import { readFec } from "../books/fec.ts";
+import { agedBalance, bankStatements, customerExport, ledgerEntry, receiptsBook } from "../books/ledger-file.ts";
+import { referenceKey } from "../books/reference-key.ts";
 import type { Cast } from "../who-is-who.ts";
+import { agree, oneExport } from "./agree.ts";
 import { type DueOf, dueDate } from "./due-date.ts";
 import { exportItems } from "./export-items.ts";
 import { clientsByNumber, fecItems, noteUnread } from "./fec-items.ts";
-import { completeWithPaper, deductCreditNotes, invoiceKey, ownInvoices, paperItem } from "./invoice-papers.ts";
-import { type Receivable, reconcile } from "./reconcile.ts";
+import {
+  deductCreditNotes,
+  invoiceKey,
+  isVatFree,
+  type Named,
+  ownInvoices,
+  paperItem,
+  withPaper,
+} from "./invoice-papers.ts";
+import { type Received, takeReceipts } from "./receipts.ts";
+import { type BookedPayment, type Receivable, reconcile } from "./reconcile.ts";
+import { AgreedTerms } from "./terms.ts";
 
 /** What clients owe. */
 export type Ledger = {
@@ -52,13 +65,14 @@ export function ledger(
   asOf?: CalendarDate,
 ): Ledger {
   const notes: Bilingual[] = [];
-  const invoices = ownInvoices(documents, facts, cast, asOf);
-  const terms = contractTerms(documents, facts, cast);
+  const nameOf = (id: string): string => cast.clients.find((c) => c.id === id)?.name ?? id;
+  const invoices = ownInvoices(documents, facts, cast, asOf, holders(documents, profile, cast), nameOf, notes);
+  const terms = new AgreedTerms(documents, facts, cast, asOf);
   const due: DueOf = (clientId, number, issued, fromFile) => {
     const fact = invoices.get(invoiceKey(clientId, number))?.fact;
     if (fact?.due !== undefined) return { due: fact.due, dueSource: fact.dueSource ?? "pdf" };
     if (fromFile !== undefined) return { due: fromFile, dueSource: "ledger" };
-    const agreed = termsOn(terms.get(clientId) ?? [], issued) ?? termsOn(terms.get("") ?? [], issued);
+    const agreed = terms.on(clientId, issued);
     const source: DueSource = agreed === undefined ? "default-30-days" : "contract";
     return { due: dueDate(issued, agreed).due, dueSource: source };
   };
@@ -68,27 +82,35 @@ export function ledger(
   const statements = bankFiles(documents, profile, notes);
   const byNumber = clientsByNumber(numbered);
   const books = fecItems(documents, profile, cast, asOf, due, byNumber, statements.length > 0, notes);
-  const exported = exportItems(documents, profile, cast, asOf, due, notes);
-  const items = agree(books.items, exported, notes);
+  const exported = oneExport(exportItems(documents, profile, cast, asOf, due, notes), notes);
+  const items = agree(books.items, exported, nameOf, notes);
   const booked = new Map(items.map((i) => [invoiceKey(i.clientId, i.number), i]));
   const paperOnly: Receivable[] = [];
   for (const [key, billed] of invoices) {
     const item = booked.get(key);
-    if (item !== undefined) completeWithPaper(item, billed, notes);
+    if (item !== undefined) Object.assign(item, withPaper(item, billed, notes));
     else if (billed.fact.type !== "credit-note") paperOnly.push(...paperItem(billed, due));
   }
   const all = [...items, ...paperOnly];
   deductCreditNotes(all, invoices, notes);
+  const received = takeReceipts(documents, profile, cast, all, asOf, notes);
   const payers = cast.clients.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }));
-  notes.push(...reconcile(all, statements, books.booked, payers, asOf));
+  const known = [...books.booked, ...datedElsewhere(all)];
+  notes.push(...reconcile(all, statements, known, payers, asOf));
+  notes.push(...terms.unsigned(all.filter((i) => !decimal.isZero(i.open))));
   const unknown = paperOnly.filter((i) => i.asOf === i.issued && i.status !== "paid").length;
   if (unknown > 0)
     notes.push({
       fr: `Factures absentes de la comptabilité lue, dont le règlement n’est pas connu : ${unknown}.`,
       en: `Invoices missing from the books that were read, so their payment is not known: ${unknown}.`,
     });
+  noteUnreadFiles(documents, profile, notes);
   holdAgainstAgedBalances(documents, profile, cast, all, notes);
-  return { items: byClient(all.map(typeset)), revenue: revenue(all, asOf, notes), notes: notes.map(spaced) };
+  return {
+    items: byClient(all.map(typeset)),
+    revenue: revenue(all, received, isVatFree(invoices.values()), asOf, notes),
+    notes: notes.map(spaced),
+  };
 }
 
 const spaced = ({ fr, en }: Bilingual): Bilingual => ({ fr: frenchSpacing(fr), en });
@@ -101,53 +123,6 @@ function typeset(item: Receivable): Receivable {
     ...(item.payments === undefined
       ? {}
       : { payments: item.payments.map((payment) => ({ ...payment, why: spaced(payment.why) })) }),
-  };
-}
-
-/**
- * The same invoice in the books and in an export: what was paid counts as the younger of the two says, the accountant's letters
- * before all; where they differ a note names both. Each invoice is kept once.
- */
-function agree(books: readonly Receivable[], exported: readonly Receivable[], notes: Bilingual[]): Receivable[] {
-  const byKey = new Map(exported.map((item) => [invoiceKey(item.clientId, item.number), item]));
-  const used = new Set<Receivable>();
-  const kept = books.map((item) => {
-    const other = byKey.get(invoiceKey(item.clientId, item.number));
-    if (other === undefined) return item;
-    used.add(other);
-    const younger = (other.asOf ?? "") > (item.asOf ?? "") && other.asOf !== other.issued ? other : item;
-    if (decimal.compare(item.open, other.open) !== 0)
-      notes.push({
-        fr: `Facture ${item.number} : reste dû ${formatEuro(item.open, "fr")} en comptabilité au ${formatDate(item.asOf ?? item.issued, "fr", "long")}, ${formatEuro(other.open, "fr")} selon l’export au ${formatDate(other.asOf ?? other.issued, "fr", "long")} ; ${younger === item ? "la comptabilité est retenue" : "l’export, plus récent, est retenu"}.`,
-        en: `Invoice ${item.number}: ${formatEuro(item.open, "en")} left in the books on ${formatDate(item.asOf ?? item.issued, "en", "long")}, ${formatEuro(other.open, "en")} by the export on ${formatDate(other.asOf ?? other.issued, "en", "long")}; ${younger === item ? "the books are followed" : "the export, being younger, is followed"}.`,
-      });
-    const source =
-      other.dueSource === "ledger" && item.dueSource !== "e-invoice" && item.dueSource !== "pdf" ? other : item;
-    return {
-      ...item,
-      ...(item.net === undefined && other.net !== undefined ? { net: other.net } : {}),
-      due: source.due,
-      dueSource: source.dueSource,
-      ...(younger === item ? {} : stateOf(other, item)),
-      evidence: [...item.evidence, ...other.evidence],
-    };
-  });
-  return [...kept, ...exported.filter((item) => !used.has(item))];
-}
-
-/** What an export knows later than the books; the sum billed stays theirs. */
-function stateOf(younger: Receivable, books: Receivable): Partial<Receivable> {
-  if (decimal.compare(younger.gross, books.gross) !== 0) return {};
-  const { paid, open, status, asOf, paidOn, payments, stateWhy, confidence } = younger;
-  return {
-    paid,
-    open,
-    status,
-    confidence,
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(paidOn === undefined ? {} : { paidOn }),
-    ...(payments === undefined ? {} : { payments }),
-    ...(stateWhy === undefined ? {} : { stateWhy }),
   };
 }
 
@@ -169,7 +144,11 @@ function bankFiles(documents: readonly Document[], profile: Profile, notes: Bili
       return [];
     }
     for (const statement of found) {
-      noteUnread(document, statement.unread, notes);
+      noteUnread(
+        document,
+        statement.unread.map((line) => ({ line })),
+        notes,
+      );
       if (statement.balanced === false)
         notes.push({
           fr: `${document.source} : les mouvements du compte ${hidden(statement.account)} ne mènent pas de l’ancien solde au nouveau ; il en manque, et une absence de virement n’y prouve rien.`,
@@ -203,6 +182,17 @@ function refusalText(document: Document, { refused, lacking = [], titles = [] }:
       };
 }
 
+/** What each client owed in euros on a day, by the days of what was paid since; without a day, what is open now. */
+function openOn(items: readonly Receivable[], day: CalendarDate | undefined): Map<string, Decimal> {
+  const open = new Map<string, Decimal>();
+  for (const { currency, clientId, issued, open: now, payments = [] } of items) {
+    if (currency !== "EUR" || (day !== undefined && issued > day)) continue;
+    const since = payments.filter((p) => day !== undefined && p.date > day).map((p) => p.amount);
+    open.set(clientId, decimal.add(open.get(clientId) ?? "0", now, ...since));
+  }
+  return open;
+}
+
 /** Totals of an aged balance beside what the invoices read add up to. They are never believed, and they change nothing. */
 function holdAgainstAgedBalances(
   documents: readonly Document[],
@@ -211,9 +201,6 @@ function holdAgainstAgedBalances(
   items: readonly Receivable[],
   notes: Bilingual[],
 ): void {
-  const open = new Map<string, Decimal>();
-  for (const item of items)
-    if (item.currency === "EUR") open.set(item.clientId, decimal.add(open.get(item.clientId) ?? "0", item.open));
   for (const document of documents) {
     const balance = agedBalance(document, profile);
     if (balance === null) continue;
@@ -224,12 +211,17 @@ function holdAgainstAgedBalances(
       });
       continue;
     }
-    noteUnread(document, balance.unread, notes);
+    noteUnread(
+      document,
+      balance.unread.map((line) => ({ line })),
+      notes,
+    );
     const day = ledgerEntry(document, profile)?.asOf;
     const on = {
       fr: day === undefined ? "" : ` au ${formatDate(day, "fr", "long")}`,
       en: day === undefined ? "" : ` on ${formatDate(day, "en", "long")}`,
     };
+    const open = openOn(items, day);
     const totals = new Map<string, Decimal>();
     for (const line of balance.lines) {
       if (line.buckets !== undefined && decimal.compare(line.buckets, line.total) !== 0)
@@ -258,40 +250,87 @@ function holdAgainstAgedBalances(
   }
 }
 
-type DatedTerms = { date: CalendarDate; terms: PaymentTerms };
-
-/** Payment terms of each client's contract papers, oldest first; our general terms under "". */
-function contractTerms(
-  documents: readonly Document[],
-  facts: ReadonlyMap<string, Facts>,
-  cast: Cast,
-): Map<string, DatedTerms[]> {
-  const found = new Map<string, DatedTerms[]>();
-  for (const { id } of documents) {
-    const fact = facts.get(id);
-    const place = cast.place(id);
-    const kinds = ["contract", "quote", "purchase-order", "amendment", "general-terms"];
-    if (fact?.paymentTerms.status !== "present" || !kinds.includes(fact.kind.value) || place.gate !== "none") continue;
-    if (place.clientId === undefined && !place.ownPaper) continue;
-    if (fact.paymentTerms.value.mode === "unknown" && fact.paymentTerms.value.days === undefined) continue;
-    const unsigned = fact.signatures.status === "present" && fact.signatures.value.overall === "unsigned";
-    if (fact.kind.value === "contract" && unsigned) continue;
-    const key = place.clientId ?? "";
-    found.set(key, [...(found.get(key) ?? []), { date: place.date ?? "0000-01-01", terms: fact.paymentTerms.value }]);
+/** Files the profile names of which nothing came in: not there, of a form that is not read, or of no known columns. */
+function noteUnreadFiles(documents: readonly Document[], profile: Profile, notes: Bilingual[]): void {
+  const found = new Set<Profile["ledger"][number]>();
+  for (const document of documents) {
+    const entry = ledgerEntry(document, profile);
+    if (entry === undefined) continue;
+    found.add(entry);
+    // The other kinds say themselves what they lack.
+    if (entry.kind === "fec" && !isOfKnownForm(document, profile))
+      notes.push({
+        fr: `${document.source} : nommé dans le profil sous « ledger », mais ses colonnes ne sont celles d’aucun fichier comptable connu : rien n’en est lu. Indiquez « kind » (csv, bank, aged-balance).`,
+        en: `${document.source}: named in the profile under “ledger”, but its columns are those of no known accounting file: nothing of it is read. Give its “kind” (csv, bank, aged-balance).`,
+      });
   }
-  for (const list of found.values()) list.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return found;
+  for (const entry of profile.ledger)
+    if (!found.has(entry))
+      notes.push({
+        fr: `${entry.file} : nommé dans le profil sous « ledger », mais non lu : introuvable, ou d’un format non reconnu (UTF-16 sans marque d’ordre des octets, classeur, archive). Enregistrez-le en texte UTF-8.`,
+        en: `${entry.file}: named in the profile under “ledger”, but not read: not found, or of a format that is not known (UTF-16 without a byte order mark, a workbook, an archive). Save it as UTF-8 text.`,
+      });
 }
 
-/** The last terms agreed on or before a day; the first ones when all are later, a contract being often signed after work began. */
-function termsOn(list: readonly DatedTerms[], day: CalendarDate): PaymentTerms | undefined {
-  return (list.findLast((t) => t.date <= day) ?? list[0])?.terms;
+function isOfKnownForm(document: Document, profile: Profile): boolean {
+  return (
+    readFec(document) !== null ||
+    customerExport(document, profile) !== null ||
+    receiptsBook(document, profile) !== null ||
+    bankStatements(document, profile) !== null
+  );
+}
+
+/** Payments whose day an export or a receipts book gives: a bank's movement of that sum is one of them. */
+function datedElsewhere(items: readonly Receivable[]): BookedPayment[] {
+  return items.flatMap(({ clientId, number, payments = [], proven }) =>
+    payments
+      .filter((p) => p.source === "export" || (p.source === "books" && proven === undefined))
+      .map(({ date, amount, source }) => ({
+        clientId,
+        number,
+        date,
+        amount,
+        entry: [clientId, date, source].join("\u0000"),
+      })),
+  );
+}
+
+/** The clients on whom our books hold an invoice of a number, sum and day. */
+function holders(
+  documents: readonly Document[],
+  profile: Profile,
+  cast: Cast,
+): (invoice: Named) => ReadonlySet<string> {
+  const byNumber = new Map<string, { invoice: Named; clientId: string }[]>();
+  const clients = new Map<string, string | undefined>();
+  for (const document of documents)
+    for (const invoice of bookedInvoices(document, profile)) {
+      const { name, account, siren, number, gross } = invoice;
+      const who = [name, account, siren].join("\u0000");
+      if (!clients.has(who))
+        clients.set(
+          who,
+          cast.clientOf({ name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) }),
+        );
+      const [key, clientId] = [referenceKey(number), clients.get(who)];
+      if (key === "" || gross === undefined || clientId === undefined) continue;
+      const list = byNumber.get(key);
+      if (list === undefined) byNumber.set(key, [{ invoice, clientId }]);
+      else list.push({ invoice, clientId });
+    }
+  return (invoice) =>
+    new Set(
+      (byNumber.get(referenceKey(invoice.number)) ?? []).flatMap((h) =>
+        isSameInvoice(h.invoice, invoice) ? h.clientId : [],
+      ),
+    );
 }
 
 function byClient(items: readonly Receivable[]): Map<string, LedgerItem[]> {
   const found = new Map<string, LedgerItem[]>();
   const inOrder = [...items].sort((a, b) => compare(a.issued, b.issued) || compare(a.number, b.number));
-  for (const { clientId, ...item } of inOrder) {
+  for (const { clientId, proven: _proven, from: _from, ...item } of inOrder) {
     const list = found.get(clientId);
     if (list === undefined) found.set(clientId, [item]);
     else list.push(item);
@@ -299,12 +338,23 @@ function byClient(items: readonly Receivable[]): Map<string, LedgerItem[]> {
   return found;
 }
 
-/** Net turnover of twelve months; an invoice whose net sum nobody states counts with what remains of its gross sum without 20 % VAT. */
-function revenue(items: readonly Receivable[], asOf: CalendarDate | undefined, notes: Bilingual[]): Ledger["revenue"] {
+/**
+ * Net turnover of twelve months. An invoice whose net sum nobody states counts with what remains of its gross sum without 20 %
+ * VAT, or whole where our own invoices show none; so does a receipt of an invoice that was not read. Notes say how many.
+ */
+function revenue(
+  items: readonly Receivable[],
+  received: readonly Received[],
+  vatFree: boolean,
+  asOf: CalendarDate | undefined,
+  notes: Bilingual[],
+): Ledger["revenue"] {
   const end = asOf ?? items.reduce((max, i) => (i.issued > max ? i.issued : max), "0001-01-01");
   const start = end > "0002-01-01" ? addMonths(end, -12) : end;
   const sums = new Map<string, Decimal>();
   const foreign = new Map<string, number>();
+  let guessed = 0;
+  const without = (gross: Decimal): Decimal => (vatFree ? gross : decimal.divide(gross, "1.2", 2));
   const add = (clientId: string, net: Decimal): void =>
     void sums.set(clientId, decimal.add(sums.get(clientId) ?? "0", net));
   for (const item of items) {
@@ -314,7 +364,8 @@ function revenue(items: readonly Receivable[], asOf: CalendarDate | undefined, n
       foreign.set(item.currency, (foreign.get(item.currency) ?? 0) + 1);
       continue;
     }
-    const net = item.net ?? decimal.divide(item.gross, "1.2", 2);
+    const net = item.net ?? without(item.gross);
+    if (item.net === undefined && !vatFree) guessed++;
     // What a credit note cleared was no turnover.
     const credited = decimal.subtract(decimal.subtract(item.gross, item.paid), item.open);
     const kept = decimal.isZero(item.gross)
@@ -322,6 +373,16 @@ function revenue(items: readonly Receivable[], asOf: CalendarDate | undefined, n
       : decimal.divide(decimal.multiply(net, decimal.subtract(item.gross, credited)), item.gross, 2);
     add(item.clientId, kept);
   }
+  for (const { clientId, date, amount } of received) {
+    if (date <= start || date > end) continue;
+    if (!vatFree) guessed++;
+    add(clientId, without(amount));
+  }
+  if (guessed > 0)
+    notes.push({
+      fr: `Chiffre d’affaires de douze mois : montant hors taxe inconnu ${guessed === 1 ? "pour une facture, comptée pour son" : `pour ${guessed} factures, comptées pour leur`} montant TTC divisé par 1,2.`,
+      en: `Turnover of twelve months: the sum without VAT is not known of ${guessed === 1 ? "one invoice, counted" : `${guessed} invoices, counted`} at the sum with VAT divided by 1.2.`,
+    });
   for (const [currency, count] of foreign)
     notes.push({
       fr: `Factures en ${currency}, non comptées dans le chiffre d’affaires en euros : ${count}.`,

@@ -14,10 +14,20 @@ import type { BankMovement, BankStatement } from "../books/bank/statement.ts";
 import { referenceKey } from "../books/reference-key.ts";
 import { NumberIndex, PayerIndex } from "./remittance.ts";
 
-/** An invoice with its client: what the books, an export or the invoice itself say of it, changed by what the bank says. */
-export type Receivable = LedgerItem & { clientId: string };
+/**
+ * An invoice with its client: what the books, an export or the invoice itself say of it, changed by what the bank says. `proven` is what
+ * the books settle by the accountant's letter or under the invoice's number; `from` the export it was read in.
+ */
+export type Receivable = LedgerItem & { clientId: string; proven?: Decimal; from?: string };
 /** A payment the books already hold: by line, and by the whole entry where one transfer was booked against several accounts. */
-export type BookedPayment = { clientId: string | undefined; date: CalendarDate; amount: Decimal; entry: string };
+export type BookedPayment = {
+  clientId: string | undefined;
+  date: CalendarDate;
+  amount: Decimal;
+  entry: string;
+  /** The number of the invoice it was booked on, where a book or an export says. */
+  number?: string;
+};
 /** Names by which a client's payments are known. */
 export type Payer = { id: string; names: readonly string[] };
 
@@ -25,6 +35,8 @@ export type Payer = { id: string; names: readonly string[] };
 const MOST_FEES: Decimal = "10.00";
 /** Books date a payment some days off the bank. */
 const BOOKING_DAYS = 10;
+/** The same where the movement names the invoice that the payment was booked on. */
+const NAMED_BOOKING_DAYS = 31;
 /** Statements of successive days leave out weekends and holidays. */
 const GAP_DAYS = 4;
 /** Open invoices of one client among which a sum of several is looked for. */
@@ -83,8 +95,11 @@ class Scene {
   readonly #numbers = new NumberIndex<Receivable>();
   readonly #payers = new PayerIndex();
   readonly #byClient = new Map<string, Receivable[]>();
+  readonly #byKey = new Map<string, Receivable>();
   readonly #open = new OpenInvoices();
   readonly #booked = new Map<string, BookedPayment[]>();
+  /** What an export says was paid of an invoice without telling when, and no movement has shown yet. */
+  readonly #undated = new Map<Receivable, Decimal>();
   readonly #names: ReadonlyMap<string, string>;
   readonly #told: Bilingual[] = [];
 
@@ -92,6 +107,10 @@ class Scene {
     for (const item of items) {
       this.#numbers.add(item.number, item);
       push(this.#byClient, item.clientId, item);
+      this.#byKey.set(`${item.clientId} ${referenceKey(item.number)}`, item);
+      const dated = (item.payments ?? []).reduce((sum, p) => decimal.add(sum, p.amount), "0");
+      const undated = decimal.subtract(item.paid, dated);
+      if (decimal.compare(undated, "0") > 0) this.#undated.set(item, decimal.cents(undated));
     }
     for (const list of this.#byClient.values()) {
       list.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
@@ -134,7 +153,8 @@ class Scene {
   ): void {
     // A transfer of our own that came back is no payment; a client may write "impayé" for his reason.
     if (movement.returned && named.length === 0) return;
-    if (this.#isBooked(movement, client)) return;
+    if (this.#isBooked(movement, statement, named, client) || this.#givesDay(movement, statement, named, client))
+      return;
     const others = named.some((item) => item.currency !== movement.currency);
     if (others) {
       this.#doubt(movement, client, CURRENCY);
@@ -197,7 +217,13 @@ class Scene {
     const equal = this.#open.ofSum(movement.amount, client).filter(isFree);
     const [one] = equal;
     if (equal.length === 1 && one !== undefined) {
+      const rest = this.#open.count(client) > MOST_OPEN ? [] : this.#open.ofClient(client).filter(isFree);
+      const others = onlySet(
+        rest.filter((item) => item !== one),
+        movement.amount,
+      );
       this.#pay(one, one.open, movement, statement, false, BY_NAME);
+      if (others !== undefined) this.#doubt(movement, client, equalToSet(one, others));
       return;
     }
     if (equal.length > 1) {
@@ -320,15 +346,99 @@ class Scene {
   }
 
   /** A payment of that sum in the books, of this client or of one nobody named, within a few days; each stands for one movement. */
-  #isBooked(movement: BankMovement, client: string | undefined): boolean {
+  #isBooked(
+    movement: BankMovement,
+    statement: BankStatement,
+    named: readonly Receivable[],
+    client: string | undefined,
+  ): boolean {
     const list = this.#booked.get(decimal.cents(movement.amount)) ?? [];
-    const at = list.findIndex(
-      (p) =>
-        (client === undefined || p.clientId === undefined || p.clientId === client) &&
-        Math.abs(daysBetween(p.date, movement.date)) <= BOOKING_DAYS,
+    const within = (p: BookedPayment, days: number): boolean =>
+      (client === undefined || p.clientId === undefined || p.clientId === client) &&
+      Math.abs(daysBetween(p.date, movement.date)) <= days;
+    const numbers = new Set(named.map((item) => referenceKey(item.number)));
+    const own = list.findIndex(
+      (p) => p.number !== undefined && numbers.has(referenceKey(p.number)) && within(p, NAMED_BOOKING_DAYS),
     );
-    if (at !== -1) list.splice(at, 1);
-    return at !== -1;
+    const at = own === -1 ? list.findIndex((p) => within(p, BOOKING_DAYS)) : own;
+    if (at === -1) return false;
+    for (const { clientId, number } of list.splice(at, 1)) this.#confirm(clientId, number, movement, statement);
+    return true;
+  }
+
+  /** The bank shows what the books hold of an invoice: both are named. */
+  #confirm(
+    clientId: string | undefined,
+    number: string | undefined,
+    movement: BankMovement,
+    statement: BankStatement,
+  ): void {
+    if (clientId === undefined || number === undefined || referenceKey(number) === "") return;
+    const item = this.#byKey.get(`${clientId} ${referenceKey(number)}`);
+    if (item?.stateWhy === undefined || isOpen(item)) return;
+    const day = { fr: formatDate(movement.date, "fr", "long"), en: formatDate(movement.date, "en", "long") };
+    item.stateWhy = {
+      fr: `${item.stateWhy.fr}, confirmé par le virement du ${day.fr} sur le relevé bancaire`,
+      en: `${item.stateWhy.en}, confirmed by the transfer of ${day.en} on the bank statement`,
+    };
+    item.evidence.push(evidenceAt(statement.document, movement.span));
+  }
+
+  /** A payment that an export or a book knows of without its day: the movement gives it. Nothing is paid twice by that. */
+  #givesDay(
+    movement: BankMovement,
+    statement: BankStatement,
+    named: readonly Receivable[],
+    client: string | undefined,
+  ): boolean {
+    const left = (item: Receivable): Decimal => this.#undated.get(item) ?? "0";
+    // What is still open in part was known to be so on a day: what came later is another payment.
+    const known = (item: Receivable): boolean =>
+      this.#undated.has(item) &&
+      item.currency === movement.currency &&
+      item.issued <= addDays(movement.date, EARLY_DAYS) &&
+      (!isOpen(item) || movement.date <= (item.asOf ?? movement.date));
+    const candidates = named.filter(known);
+    const sum = decimal.cents(sumOf(candidates, left));
+    if (
+      candidates.length > 0 &&
+      decimal.compare(movement.amount, sum) <= 0 &&
+      named.every((i) => known(i) || !isOpen(i))
+    ) {
+      let rest = movement.amount;
+      for (const item of candidates) {
+        const amount = decimal.min(rest, left(item));
+        rest = decimal.subtract(rest, amount);
+        if (decimal.compare(amount, "0") > 0) this.#date(item, amount, movement, statement, true);
+      }
+      return true;
+    }
+    if (named.length > 0 || client === undefined) return false;
+    const equal = (this.#byClient.get(client) ?? []).filter(
+      (item) => known(item) && decimal.compare(left(item), movement.amount) === 0,
+    );
+    const [one] = equal;
+    if (equal.length !== 1 || one === undefined) return false;
+    this.#date(one, movement.amount, movement, statement, false);
+    return true;
+  }
+
+  #date(item: Receivable, amount: Decimal, movement: BankMovement, statement: BankStatement, certain: boolean): void {
+    const rest = decimal.subtract(this.#undated.get(item) ?? "0", amount);
+    if (decimal.isZero(rest)) this.#undated.delete(item);
+    else this.#undated.set(item, decimal.cents(rest));
+    const payment = {
+      date: movement.date,
+      amount: decimal.cents(amount),
+      source: "export" as const,
+      certain,
+      why: DATED,
+    };
+    item.payments = [...(item.payments ?? []), payment].sort((a, b) =>
+      a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+    );
+    if (!isOpen(item) && item.status === "paid" && !this.#undated.has(item)) item.paidOn ??= movement.date;
+    item.evidence.push(evidenceAt(statement.document, movement.span));
   }
 
   #doubt(movement: BankMovement, client: string | undefined, what: Bilingual): void {
@@ -531,6 +641,10 @@ const CHARGES: Bilingual = {
   fr: "diminué de quelques euros, sans doute des frais bancaires",
   en: "a few euros short, most likely bank charges",
 };
+const DATED: Bilingual = {
+  fr: "d’après l’export, le jour où le relevé bancaire le montre",
+  en: "by the export, on the day the bank statement shows it",
+};
 const STRANGER: Bilingual = {
   fr: "qui porte le numéro mais vient d’un autre nom",
   en: "which names the invoice but comes in another’s name",
@@ -564,6 +678,16 @@ function severalOf(items: readonly Receivable[]): Bilingual {
   return {
     fr: `plusieurs factures ouvertes ont ce montant (${numbersOf(items)})`,
     en: `several open invoices are of this sum (${numbersOf(items)})`,
+  };
+}
+
+function equalToSet(one: Receivable, others: readonly Receivable[] | "several"): Bilingual {
+  const fr =
+    others === "several" ? "de plusieurs autres ensembles de factures ouvertes" : `de ${numbersOf(others)} ensemble`;
+  const en = others === "several" ? "of several other sets of open invoices" : `of ${numbersOf(others)} together`;
+  return {
+    fr: `imputé sur ${one.number}, seule facture de ce montant, mais c’est aussi le total ${fr}`,
+    en: `set against ${one.number}, the only invoice of this sum, but it is also the total ${en}`,
   };
 }
 

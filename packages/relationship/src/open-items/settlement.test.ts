@@ -36,7 +36,9 @@ describe("settle", () => {
       ["F-3", "0", false],
     ]);
     expect(unused).toBe("0");
-    expect(settled[1]?.applied).toEqual([{ date: "2026-04-02", amount: "150", kind: "payment", certain: false }]);
+    expect(settled[1]?.applied).toMatchObject([
+      { relief: { date: "2026-04-02", kind: "payment" }, amount: "150", certain: false, by: "number" },
+    ]);
   });
 
   it("keeps a code of last year apart from the same one of this year", () => {
@@ -60,6 +62,14 @@ describe("settle", () => {
     );
     expect(settled).toMatchObject([{ open: "40", certain: false }]);
     expect(unused).toBe("0");
+  });
+
+  it("believes a code given across two years where no day of lettering is known", () => {
+    const { settled } = settle(
+      [debt("F-1", "2021-06-10", "100", "C", "2021")],
+      [relief("2023-03-15", "60", { group: "C", groupDate: "2023" })],
+    );
+    expect(settled).toMatchObject([{ open: "40", certain: true, applied: [{ amount: "60", by: "letter" }] }]);
   });
 
   it("adds up a hundred thousand values", () => {

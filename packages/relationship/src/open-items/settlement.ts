@@ -3,8 +3,13 @@ import { referenceKey } from "../books/reference-key.ts";
 
 /** What a customer owes by one piece. `amount` is positive. */
 export type Debt = { reference: string; date: CalendarDate; amount: Decimal; group: string; groupDate: string };
-/** What takes debt away. `amount` is positive; `kind` tells money from paper (credit note, write-off). */
-export type Relief = Debt & { kind: "payment" | "credit"; label: string };
+/**
+ * What takes debt away. `amount` is positive; `kind` tells money from paper (credit note, write-off). `undated` marks what only
+ * shows in a balance carried forward: it was settled by that day, nobody knows when.
+ */
+export type Relief = Debt & { kind: "payment" | "credit"; label: string; undated?: boolean };
+/** What a relief was matched by. */
+type MatchedBy = "letter" | "number" | "sum" | "age";
 
 /** A debt and what became of it: `amount = paid + credited + open`, to the cent. */
 type Settled<D extends Debt> = {
@@ -16,7 +21,7 @@ type Settled<D extends Debt> = {
   /** True when a match was found by the accountant's letter, false when Vigie guessed one. */
   certain: boolean;
   /** What was taken off, in the order it was found. */
-  applied: { date: CalendarDate; amount: Decimal; kind: Relief["kind"]; certain: boolean }[];
+  applied: { relief: Relief; amount: Decimal; certain: boolean; by: MatchedBy }[];
 };
 
 /**
@@ -34,16 +39,17 @@ export function settle<D extends Debt>(
   const left = [...reliefs]
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .map((relief): Left => ({ relief, left: relief.amount }));
-  const apply = (target: Settled<D>, source: Left, certain: boolean): void => {
+  const apply = (target: Settled<D>, source: Left, certain: boolean, by: MatchedBy): void => {
     const amount = decimal.min(target.open, source.left);
     if (decimal.compare(amount, "0") <= 0) return;
     target.open = decimal.subtract(target.open, amount);
     source.left = decimal.subtract(source.left, amount);
     if (source.relief.kind === "payment") target.paid = decimal.add(target.paid, amount);
     else target.credited = decimal.add(target.credited, amount);
-    if (target.last === undefined || source.relief.date > target.last) target.last = source.relief.date;
+    const { relief } = source;
+    if (relief.undated !== true && (target.last === undefined || relief.date > target.last)) target.last = relief.date;
     target.certain &&= certain;
-    target.applied.push({ date: source.relief.date, amount, kind: source.relief.kind, certain });
+    target.applied.push({ relief, amount, certain, by: certain ? "letter" : by });
   };
   const match = (targets: readonly Settled<D>[], sources: readonly Left[], certain: boolean): void => {
     const byReference = new Queues<Settled<D>>();
@@ -56,7 +62,7 @@ export function settle<D extends Debt>(
         for (;;) {
           const t = byReference.first(key, isSettled);
           if (t === undefined || decimal.isZero(s.left)) break;
-          apply(t, s, certain);
+          apply(t, s, certain, "number");
         }
     }
     const bySum = new Queues<Settled<D>>();
@@ -64,14 +70,14 @@ export function settle<D extends Debt>(
     for (const s of sources) {
       const key = decimal.cents(s.left);
       const equal = bySum.first(key, (t) => decimal.cents(t.open) !== key);
-      if (equal !== undefined) apply(equal, s, certain);
+      if (equal !== undefined) apply(equal, s, certain, "sum");
     }
     let next = 0;
     for (const s of sources) {
       for (; next < targets.length && !decimal.isZero(s.left); next++) {
         const t = targets[next];
         if (t === undefined) break;
-        apply(t, s, certain);
+        apply(t, s, certain, "age");
         if (!decimal.isZero(t.open)) break;
       }
     }
@@ -141,9 +147,13 @@ function groups<D extends Debt>(owed: readonly Settled<D>[], left: readonly Left
     const byDay = new Map<string, Group<D>>();
     for (const t of group.targets) of(byDay, t.debt.groupDate).targets.push(t);
     for (const s of group.sources) of(byDay, s.relief.groupDate).sources.push(s);
-    return byDay.size === 1 ? [group] : [...byDay.values(), { ...group, certain: false }];
+    // Where no day of lettering is known, only years: if none has both sides, the code was given across them.
+    const isOne = [...byDay].every(([day, part]) => day.length === 4 && isOneSided(part));
+    return byDay.size === 1 || isOne ? [group] : [...byDay.values(), { ...group, certain: false }];
   });
 }
+
+const isOneSided = ({ targets, sources }: Group<Debt>): boolean => targets.length === 0 || sources.length === 0;
 
 /** Numbers in a payment's label, as whole words, as `referenceKey` writes them. */
 function keysIn(label: string): string[] {

@@ -3,14 +3,24 @@ import type { Direction, Document, Envelope, Role } from "@vigie/model";
 import type { ClientEntry } from "../identity/client-register.ts";
 import { words } from "../identity/company-name.ts";
 import { professionFor, represented } from "../identity/profession.ts";
-import { authorText } from "../mail/author-text.ts";
+import { authorText, claimsOwnDue, complainsOfOurs } from "../mail/author-text.ts";
 import { type Gate, isOfficial, isPersonal } from "../mail/gates.ts";
 import { organisationOf } from "../mail/mail-domain.ts";
 import { authorOf, recipients } from "../mail/mail-kind.ts";
 import { parisTime } from "../mail/paris-time.ts";
 import { passesOnCounsel, quotesCounsel } from "./counsel-secret.ts";
 import { namedIn, tieOfLetter } from "./letter.ts";
-import { type Draft, EMAILS_IN, PAPERS, REPRESENTATIVES, roleOfAddress, type Scene, type Tie } from "./scene.ts";
+import { asMessage, clientOfPerson, forwardedMessage, isAtHand, isOneOfUs, PASSES_ON } from "./passed-on.ts";
+import {
+  type Draft,
+  EMAILS_IN,
+  type Heard,
+  PAPERS,
+  REPRESENTATIVES,
+  roleOfAddress,
+  type Scene,
+  type Tie,
+} from "./scene.ts";
 
 export function placeMessage(document: Document, envelope: Envelope, scene: Scene): Draft {
   const at = envelope.date === undefined ? undefined : parisTime(envelope.date);
@@ -21,7 +31,79 @@ export function placeMessage(document: Document, envelope: Envelope, scene: Scen
   const fromUs = scene.ours.isAddress(authorOf(envelope));
   const draft = fromUs ? fromOurselves(document, envelope, scene) : toUs(document, envelope, scene);
   const received = draft.direction === "inbound" && at !== undefined ? { receivedOn: at.day } : {};
-  return { ...draft, ...when, ...received, gate: gate === "none" ? draft.gate : gate, ownPaper: false };
+  const placed = { ...draft, ...when, ...received, gate: gate === "none" ? draft.gate : gate, ownPaper: false };
+  return { ...placed, ...heardWithin(document, envelope, placed, scene) };
+}
+
+/**
+ * What a message among us, or one from somebody who has no voice in the matter, forwards of a client's or of those who speak for
+ * it, when that is not at hand itself (domain §3.0: forwarded text may raise a signal). It belongs to that client.
+ */
+function heardWithin(
+  document: Document,
+  envelope: Envelope,
+  outer: Draft,
+  scene: Scene,
+): Partial<Tie> & { heard?: Heard } {
+  const among = outer.direction === "internal" || outer.direction === "inbound";
+  if (outer.gate !== "none" || !among) return {};
+  const another = (address: string): boolean => {
+    const theirs = scene.register.ofAddress(address);
+    return theirs !== undefined && theirs !== outer.client;
+  };
+  if (!PASSES_ON.has(outer.speaker) && outer.speaker !== "client") return {};
+  const forwarded = forwardedMessage(document, (author) => isOneOfUs(author, scene));
+  // A client who forwards its own speaks itself; one who forwards another client's is heard through no more than we are.
+  if (forwarded === undefined || (outer.speaker === "client" && !another(forwarded.address))) return {};
+  if (isAtHand(forwarded, document, scene)) return {};
+  const inner = asMessage(document, envelope, forwarded);
+  const spoken = toUs(inner, inner.envelope, scene);
+  if (spoken.gate !== "none" || isPersonal(inner, scene.profile.privacy)) return {};
+  const { speaker, client, certain } = voiceWithin(spoken, inner, forwarded.name, scene);
+  // A name without an address, that nothing ties to a client, may be anybody's.
+  if (client === undefined || (speaker === "unknown" && forwarded.address === "")) return {};
+  const { day } = forwarded;
+  const receivedOn = day !== undefined && (outer.date === undefined || day <= outer.date) ? day : outer.date;
+  return {
+    client,
+    certain,
+    why: {
+      fr: `message qui en transmet un ${speaker === "client" ? "de" : "concernant"} ${client.name}`,
+      en: `a message that forwards one ${speaker === "client" ? "of" : "about"} ${client.name}`,
+    },
+    heard: { speaker, direction: "inbound", ...(receivedOn === undefined ? {} : { receivedOn }) },
+  };
+}
+
+/** Voices that are heard through a forward; what a supplier or a platform wrote is theirs. */
+const HEARD: ReadonlySet<Role> = new Set([...REPRESENTATIVES, "client", "unknown"]);
+
+/** Where somebody signs who is cut off from the message's own end: its last short lines that are no sentence. */
+function lastLines(text: string): string {
+  const lines = text.split("\n").filter((l) => l.trim() !== "");
+  return lines
+    .slice(-SIGNATURE_LINES)
+    .filter((l) => l.length <= 80 && !/[.!?\u2026]\s*$/u.test(l))
+    .join("\n");
+}
+
+const SIGNATURE_LINES = 5;
+
+/** Who wrote what is forwarded: as if it had come to us; where its address tells nothing, by the person's name or the signature. */
+function voiceWithin(
+  spoken: Spoken,
+  inner: Document,
+  name: string,
+  scene: Scene,
+): { speaker: Role; client?: ClientEntry; certain: boolean } {
+  const { speaker, client, certain } = spoken;
+  if (!HEARD.has(speaker)) return { speaker, certain };
+  if (speaker !== "unknown") return { speaker, certain, ...(client === undefined ? {} : { client }) };
+  const signed = scene.register.index.find(fold(lastLines(inner.text)));
+  const signatory = signed.length === 1 ? scene.register.byKey(signed[0] ?? "") : undefined;
+  const theirs = clientOfPerson(name, scene) ?? signatory;
+  if (theirs !== undefined) return { speaker: "client", client: theirs, certain: false };
+  return { speaker, certain: false, ...(client === undefined ? {} : { client }) };
 }
 
 type Spoken = Tie & { speaker: Role; direction: Direction; gate: Gate };
@@ -120,6 +202,19 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
   const nested = scene.carriers.has(document.id);
   const direction: Direction = reaches || !nested ? "inbound" : "third-party";
   const base = { direction, gate: "none" as Gate };
+  // What the profile says of counsel stands before all: also of an automatic answer, whose subject is that of what we wrote.
+  const fromCounsel = roleOfAddress(author, scene) === "our-counsel";
+  if (fromCounsel && kind !== "bulk")
+    return {
+      ...base,
+      gate: isOfficial(document) ? "none" : "privileged",
+      speaker: "our-counsel",
+      certain: organisation?.certain ?? true,
+      why: organisation?.why ?? {
+        fr: `${author} est une adresse de votre conseil`,
+        en: `${author} is an address of your counsel`,
+      },
+    };
   if (kind === "automatic")
     return {
       ...base,
@@ -140,6 +235,17 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
   if (spokenFor !== undefined) return { ...base, ...spokenFor };
   // A client may quote what our counsel wrote to it; one known by mail alone may be our accountant or a partner.
   if (client !== undefined && client.origin === "mail" && passesOnCounsel(document, scene)) base.gate = "privileged";
+  if (client !== undefined && organisation?.alsoSupplier === true && isOwnBill(document, scene))
+    return {
+      ...base,
+      client,
+      speaker: "supplier",
+      certain: organisation.certain,
+      why: {
+        fr: `${client.name} est aussi votre fournisseur, et y parle de ce que vous lui devez`,
+        en: `${client.name} is also your supplier, and speaks here of what you owe it`,
+      },
+    };
   if (client !== undefined)
     return {
       ...base,
@@ -152,7 +258,7 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
       },
     };
   const role = organisation?.role ?? roleOfAddress(author, scene);
-  if (kind === "platform" && role !== "our-insurer" && role !== "our-counsel")
+  if (kind === "platform" && role !== "our-insurer")
     return {
       ...base,
       speaker: role === "supplier" ? "supplier" : "platform",
@@ -163,15 +269,17 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
     fr: `${author || "expéditeur absent"} n’est pas connu`,
     en: `${author || "no sender"} is not known`,
   };
-  if (role === "our-counsel")
+  const passedOn = passesOnCounsel(document, scene);
+  if (role === "supplier" && !passedOn && complainsOfOurs(authorText(document)))
     return {
       ...base,
-      gate: isOfficial(document) ? "none" : "privileged",
-      speaker: role,
-      certain: organisation?.certain ?? true,
-      why,
+      speaker: "unknown",
+      certain: false,
+      why: {
+        fr: `${author} vous fournit, mais s’y plaint de votre facture ou de votre prestation : client, peut-être`,
+        en: `${author} supplies you, but complains here of your invoice or your work: a client, maybe`,
+      },
     };
-  const passedOn = passesOnCounsel(document, scene);
   if (role === "supplier")
     return {
       ...base,
@@ -225,6 +333,21 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
   };
 }
 
+/** A message in which a client who also bills us speaks as the one we owe: its own invoice comes with it, or is spoken of. */
+function isOwnBill(document: Document, scene: Scene): boolean {
+  const text = authorText(document);
+  if (complainsOfOurs(text)) return false;
+  const bills = document.attachments.some((id) => {
+    const fact = scene.facts.get(id);
+    return (
+      fact?.invoice.status === "present" &&
+      fact.invoice.value.seller !== undefined &&
+      !scene.ours.isParty(fact.invoice.value.seller)
+    );
+  });
+  return bills || claimsOwnDue(text);
+}
+
 /** A law firm, collector or bailiff that buys from us and writes here for another client of ours: the letter is that one's. */
 function othersMatter(document: Document, client: ClientEntry, scene: Scene): (Tie & { speaker: Role }) | undefined {
   const text = authorText(document);
@@ -253,7 +376,10 @@ function direct(envelope: Envelope, scene: Scene): boolean {
 
 function clientInInternalMail(document: Document, scene: Scene): Tie {
   const addresses = findIdentities(document.text.slice(0, EMAILS_IN)).filter((i) => i.kind === "email");
-  const clients = new Set(addresses.flatMap((a) => scene.register.ofAddress(a.value) ?? []));
+  const attached = document.attachments.flatMap((id) => scene.byId.get(id)?.envelope ?? []).map(authorOf);
+  const clients = new Set(
+    [...addresses.map((a) => a.value), ...attached].flatMap((a) => scene.register.ofAddress(a) ?? []),
+  );
   const [client] = clients;
   if (clients.size === 1 && client !== undefined)
     return {

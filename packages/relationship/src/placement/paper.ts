@@ -8,6 +8,7 @@ import { professionFor } from "../identity/profession.ts";
 import { partiesOf } from "../identity/us.ts";
 import { type AuthorText, authorText } from "../mail/author-text.ts";
 import { type Gate, isOfficial, isPersonal } from "../mail/gates.ts";
+import { counselPaper } from "./counsel-paper.ts";
 import { tieOfLetter } from "./letter.ts";
 import {
   compare,
@@ -44,8 +45,17 @@ export function placePaper(document: Document, drafts: ReadonlyMap<string, Draft
   const carrier = carriers.find((c) => c.gate === "none") ?? carriers[0];
   const paper = facts === undefined ? undefined : paperTie(document, facts, kind, carrier, scene);
   const books = isOfBooks(document, scene.profile);
-  const voice = PAPERS.has(kind) || books ? paperVoice(facts, scene) : letterVoice(document, carrier, scene);
+  let known: AuthorText | undefined;
+  const read = (): AuthorText => {
+    known ??= authorText(document);
+    return known;
+  };
+  const counsel = books || gate !== "none" ? undefined : counselPaper(document, read, facts, scene);
+  const voice = voiceOf(document, read, kind, books, counsel, carrier, facts, scene);
   const isHouse = paper === "house" || books;
+  // A saved message with counsel's address at its head, or what came with counsel's mail.
+  const secret =
+    counsel === "secret" || (counsel === undefined && voice.speaker === "our-counsel" && !isOfficial(document));
   const tie: Tie = isHouse
     ? { certain: true, why: { fr: "document de votre entreprise", en: "a document of your own firm" } }
     : ((typeof paper === "object" ? paper : undefined) ??
@@ -56,17 +66,36 @@ export function placePaper(document: Document, drafts: ReadonlyMap<string, Draft
       weakTie(document, scene));
   const own = paperDate(document, facts, kind, voice.text !== undefined);
   const date = (PAPERS.has(kind) ? own : undefined) ?? carrier?.date ?? own;
-  const received = voice.direction === "inbound" ? (carrier?.receivedOn ?? date) : undefined;
-  const counsel = voice.speaker === "our-counsel" && gate === "none" && !isOfficial(document);
+  const received =
+    voice.direction === "inbound" ? (carrier?.heard?.receivedOn ?? carrier?.receivedOn ?? date) : undefined;
   return {
     speaker: voice.speaker,
     direction: voice.direction,
     ...tie,
-    gate: counsel ? "privileged" : gate,
+    gate: secret && gate === "none" ? "privileged" : gate,
     ...(date === undefined ? {} : { date }),
     ...(received === undefined ? {} : { receivedOn: received }),
     ownPaper: isHouse,
   };
+}
+
+type Voice = { speaker: Role; direction: Direction; text?: AuthorText };
+
+function voiceOf(
+  document: Document,
+  read: () => AuthorText,
+  kind: DocumentKind,
+  books: boolean,
+  counsel: ReturnType<typeof counselPaper>,
+  carrier: Draft | undefined,
+  facts: Facts | undefined,
+  scene: Scene,
+): Voice {
+  if (counsel === "secret") return { speaker: "our-counsel", direction: "inbound", text: read() };
+  if (PAPERS.has(kind) || books) return paperVoice(facts, scene);
+  // What counsel wrote to the other side is ours: it goes out.
+  if (counsel === "shown") return { speaker: "our-counsel", direction: "outbound", text: read() };
+  return letterVoice(document, read(), carrier, scene);
 }
 
 /** What a paper's own parties say of its client; "house" for a paper of ours alone. */
@@ -170,29 +199,22 @@ function numbersIn(text: string, scene: Scene): ClientEntry[] {
   });
 }
 
-function paperVoice(
-  facts: Facts | undefined,
-  scene: Scene,
-): { speaker: Role; direction: Direction; text?: AuthorText } {
+function paperVoice(facts: Facts | undefined, scene: Scene): Voice {
   const seller = facts?.invoice.status === "present" ? facts.invoice.value.seller : undefined;
   const speaker: Role = seller === undefined ? "unknown" : scene.ours.isParty(seller) ? "us" : "supplier";
   return { speaker, direction: "document" };
 }
 
 /** Who speaks in a letter without an envelope, by its carrier, its header lines, its letterhead, or who stands first in it. */
-function letterVoice(
-  document: Document,
-  carrier: Draft | undefined,
-  scene: Scene,
-): { speaker: Role; direction: Direction; text: AuthorText } {
-  const text = authorText(document);
-  if (scene.counsel.find(text.named).length > 0) return { speaker: "our-counsel", direction: "inbound", text };
+function letterVoice(document: Document, text: AuthorText, carrier: Draft | undefined, scene: Scene): Voice {
   const profession = professionFor(text, scene.register);
   if (carrier !== undefined) {
-    const came = carrier.direction === "inbound" || carrier.direction === "internal";
-    if (came && profession !== undefined && carrier.speaker !== "supplier" && carrier.speaker !== "bulk")
+    // What is attached to a forwarded message came with that one.
+    const { speaker, direction } = carrier.heard ?? carrier;
+    const came = direction === "inbound" || direction === "internal";
+    if (came && profession !== undefined && speaker !== "supplier" && speaker !== "bulk")
       return { speaker: profession, direction: "inbound", text };
-    return { speaker: carrier.speaker, direction: carrier.direction, text };
+    return { speaker, direction, text };
   }
   const author = headerAddress(document.text);
   if (author !== undefined) {

@@ -6,9 +6,10 @@ import { NameIndex } from "../identity/name-index.ts";
 import { fixedRole, type Organisation } from "../identity/organisation.ts";
 import { CONTRACT_PAPERS } from "../identity/parties.ts";
 import type { OurSide } from "../identity/us.ts";
+import { type CounselMarks, counselMarks } from "../mail/counsel-marks.ts";
 import { type Gate, holdersOf } from "../mail/gates.ts";
 import { domainLabel, organisationOf } from "../mail/mail-domain.ts";
-import type { MailKind } from "../mail/mail-kind.ts";
+import { authorOf, type MailKind } from "../mail/mail-kind.ts";
 
 /** Where a document belongs, who speaks in it, and why we think so. */
 export type Place = {
@@ -25,9 +26,14 @@ export type Place = {
   sentAt?: string;
   /** Paris day of receipt of what came to us, from which delays run. For a loose letter, its own date. */
   receivedOn?: CalendarDate;
+  /** Set for a message in which somebody else is heard: what it forwards is the client's or its representative's. */
+  heard?: Heard;
   /** True for papers of our own house (accounts, policy, our general terms): they belong to no client and need none. */
   ownPaper: boolean;
 };
+
+/** Who speaks in what a message forwards, and the day that came to us, by its own header. */
+export type Heard = { speaker: Role; direction: Direction; receivedOn?: CalendarDate };
 
 /** Papers that are nobody's letter: they go no way. */
 export const PAPERS: ReadonlySet<DocumentKind> = new Set([
@@ -72,6 +78,8 @@ export type Tie = { client?: ClientEntry; why: Bilingual; certain: boolean };
 
 export type Scene = Knowledge & {
   byId: ReadonlyMap<string, Document>;
+  /** Messages by the address of their author and by the name it shows. */
+  byAuthor: ReadonlyMap<string, Document[]>;
   /** Messages that carry a document. */
   carriers: ReadonlyMap<string, Document[]>;
   /** Clients an organisation was seen to speak for. */
@@ -86,6 +94,8 @@ export type Scene = Knowledge & {
   labels: ReadonlyMap<string, ClientEntry | null>;
   /** The names of our counsel. */
   counsel: NameIndex;
+  /** What its papers are known by. */
+  counselMarks: CounselMarks;
   /** Words without one of which no text speaks of our counsel: its domains, addresses and surnames. */
   counselCues: readonly string[];
 };
@@ -109,6 +119,7 @@ export function sceneOf(k: Knowledge): Scene {
   return {
     ...k,
     byId,
+    byAuthor: byAuthor(k.documents),
     carriers,
     speaksFor: new Map(),
     representatives: new Map(),
@@ -116,8 +127,25 @@ export function sceneOf(k: Knowledge): Scene {
     sides,
     labels,
     counsel: counselNames(k),
+    counselMarks: counselMarks(counselList(k)),
     counselCues: counselCues(k),
   };
+}
+
+/** Messages by the address of their author, and by the name it shows. */
+function byAuthor(documents: readonly Document[]): Map<string, Document[]> {
+  const found = new Map<string, Document[]>();
+  for (const document of documents) {
+    const { envelope } = document;
+    if (envelope === undefined) continue;
+    for (const key of new Set([authorOf(envelope), nameKey(envelope.from[0]?.name ?? "")])) {
+      if (key === "") continue;
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [document]);
+      else list.push(document);
+    }
+  }
+  return found;
 }
 
 /** The names of our counsel: the profile's, and those under which counsel recognised by its letters writes. */
@@ -127,6 +155,20 @@ function counselNames({ profile, people }: Pick<Scene, "profile" | "people">): N
   for (const { role, people: names } of people.values())
     if (role === "our-counsel") for (const name of names) if (nameKey(name).includes(" ")) index.add(name, "counsel");
   return index;
+}
+
+/** Our counsel: the profile's, and those recognised by their letters. */
+function counselList({ profile, people }: Pick<Scene, "profile" | "people">): Profile["counsel"] {
+  const recognised = [...people.values()].filter((o) => o.role === "our-counsel");
+  return [
+    ...profile.counsel,
+    ...recognised.map((o) =>
+      o.name.includes("@") ? { domains: [], addresses: [o.name] } : { domains: [o.name], addresses: [] },
+    ),
+    ...recognised.flatMap((o) =>
+      o.people.filter((n) => nameKey(n).includes(" ")).map((name) => ({ name, domains: [], addresses: [] })),
+    ),
+  ];
 }
 
 function counselCues({ profile, people }: Pick<Scene, "profile" | "people">): string[] {

@@ -1,6 +1,7 @@
 import { type ClaimLine, decimal, formatEuro, type PolicySource, type RiskReport } from "@vigie/model";
 import { stakeNotes } from "../stake.ts";
 import { worstRow } from "../summary.ts";
+import { unusedCap } from "../unused-cap.ts";
 import { visibleLine } from "../visible.ts";
 import { bar, ratio } from "./bars.ts";
 import { block, type Context } from "./client-context.ts";
@@ -21,6 +22,7 @@ export function exposure(c: Context): Safe {
       null,
       html`<p class="card empty">${[m.noExposure, ...stakeNotes(report, locale)].join(" ")}</p>`,
     );
+  const unused = unusedCap(report);
   const read = (e.policySources ?? []).filter((s) => s.from === "paper");
   const readIn = (...fields: PolicySource["field"][]): string => {
     const source = read.find((s) => fields.includes(s.field));
@@ -31,7 +33,11 @@ export function exposure(c: Context): Safe {
       ? m.policyUnread
       : `${m.policyLimit(formatEuro(e.limit, locale))}${readIn("limitPerClaim", "limitPerYear")}`,
     e.franchise === null ? null : `${m.franchiseOf(formatEuro(e.franchise, locale))}${readIn("franchise")}`,
-    e.cap === null ? m.noCapAssumed : m.capAssumed(formatEuro(e.cap, locale)),
+    e.cap === null
+      ? unused === undefined
+        ? m.noCapAssumed
+        : `${m.step.cap.toLowerCase()}${m.colon} ${unused.text[locale]}`
+      : m.capAssumed(formatEuro(e.cap, locale)),
   ].filter((part) => part !== null);
   return block(
     c,
@@ -78,7 +84,7 @@ function waterfall(c: Context): Safe | null {
     ),
     row(
       m.step.cap,
-      e.cap === null ? m.noCapFound : m.capSetAside,
+      e.cap === null ? (unusedCap(report)?.text[locale] ?? m.noCapFound) : m.capSetAside,
       bar(0, e.cap === null ? 0 : share(e.cap), "l1", "waterfall"),
       e.cap === null ? m.none : formatEuro(e.cap, locale),
     ),

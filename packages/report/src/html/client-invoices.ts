@@ -1,5 +1,6 @@
 import { decimal, formatDate, formatEuro, formatMoney, type OpenInvoice } from "@vigie/model";
 import type { Messages } from "../messages.ts";
+import { invoiceState } from "../summary.ts";
 import { shownSource, visibleLine } from "../visible.ts";
 import { block, type Context } from "./client-context.ts";
 import { conditionGlyph } from "./glyphs.ts";
@@ -38,7 +39,7 @@ export function invoices(c: Context): Safe {
         html`${
           i.daysLate > 0 && !decimal.isZero(i.open)
             ? html`<span class="state bad">${conditionGlyph("bad")} ${m.daysLate(i.daysLate)}</span>`
-            : html`<span class="state ${i.status === "disputed" ? "part" : "ok"}">${conditionGlyph(i.status === "disputed" ? "part" : "ok")} ${m.invoiceStatus[i.status]}</span>`
+            : html`<span class="state ${i.status === "disputed" ? "part" : "ok"}">${conditionGlyph(i.status === "disputed" ? "part" : "ok")} ${m.invoiceState[invoiceState(i, c.scan.asOf)]}</span>`
         }${i.stateWhy !== undefined && html`<span class="note">${visibleLine(i.stateWhy[locale])}</span>`}`,
         i.penalty === null ? empty(m) : html`${formatEuro(i.penalty.total, locale)}`,
       ]),

@@ -14,10 +14,12 @@ import { modelLine } from "../model-line.ts";
 import { portfolioLines } from "../portfolio-lines.ts";
 import {
   type ClientSummary,
+  daysUntil,
   dayText,
   deadlinesAhead,
   firstSentence,
   grade,
+  lowerFirst,
   ranked,
   stepsOver90Days,
   toActOn,
@@ -61,9 +63,11 @@ function verdict(
   const week = addDays(asOf, 7);
   const sentences = urgent.slice(0, 2).map((s) => {
     const said =
-      s.next !== undefined && s.next.date <= week
-        ? m.before(lower(visibleLine(s.next.action[view.locale])), dayText(s.next.date, asOf, view.locale))
-        : `${lower(firstSentence(s.report.verdict[view.locale]))}.`;
+      s.first?.overdue === true
+        ? `${lower(visibleLine(s.first.deadline.action[view.locale]))} (${lowerFirst(m.missedDeadline(-daysUntil(s.first.deadline, asOf)))}).`
+        : s.next !== undefined && s.next.date <= week
+          ? m.before(lower(visibleLine(s.next.action[view.locale])), dayText(s.next.date, asOf, view.locale))
+          : `${lower(firstSentence(s.report.verdict[view.locale]))}.`;
     return html`<strong>${s.report.client.name}</strong>${m.colon} ${said} `;
   });
   if (sentences.length > 0) return html`<p class="verdict">${sentences}</p>`;

@@ -72,6 +72,21 @@ describe("who is who, as text", () => {
     expect(text).toMatch(/À rattacher \(1\)[\s\S]*x@y\.example/u);
     expect(clientsReporters.text(report(), { ...view, locale: "en" })).toContain("Counted, never read");
   });
+  it("says of lines to paste whether they confirm, correct, unite or separate", () => {
+    const [client] = report().clients;
+    if (client === undefined) throw new Error("no sample");
+    const labels = (confirm: string | undefined, undo: string) =>
+      clientsReporters
+        .text(
+          report({ clients: [{ ...client, doubts: [{ why, ...(confirm === undefined ? {} : { confirm }), undo }] }] }),
+          view,
+        )
+        .match(/pour \p{L}+(?=\u00a0:)/gu)
+        ?.slice(0, confirm === undefined ? 1 : 2);
+    expect(labels("a: 1", "b: 2")).toEqual(["pour confirmer", "pour corriger"]);
+    expect(labels("a: 1", "b:\n  notTheirs:\n    - x")).toEqual(["pour réunir", "pour séparer"]);
+    expect(labels(undefined, "clients:\n  - aliases: [x]")).toEqual(["pour réunir"]);
+  });
   it("leaves out quotes and subjects when asked to, in text and JSON", () => {
     for (const format of ["text", "json"] as const) {
       const shown = clientsReporters[format](report(), { ...view, quotes: "none" });

@@ -16,8 +16,13 @@ import { inked, lineWidth } from "./ink.ts";
 const MOST = 40;
 /** What to do with the lines to paste. */
 const LABELS: Readonly<Record<Locale, readonly [string, string]>> = {
-  fr: ["pour confirmer", "pour défaire"],
-  en: ["to confirm", "to undo"],
+  fr: ["pour confirmer", "pour corriger"],
+  en: ["to confirm", "to correct"],
+};
+/** Two names or numbers held for one client, which the lines hold together or part. */
+const SAME: Readonly<Record<Locale, readonly [string, string]>> = {
+  fr: ["pour réunir", "pour séparer"],
+  en: ["to unite", "to separate"],
 };
 const CHOICE: Readonly<Record<Locale, readonly [string, string]>> = {
   fr: ["si c’est un client", "sinon"],
@@ -80,12 +85,14 @@ export function clientsText(report: ClientsReport, view: View): string {
   };
   const title = (text: string): void =>
     void out.push("", ...wrapped(terminalLine(text), width).map((l) => inked(l, "bold", view)));
-  const doubts = (list: readonly ClientDoubt[], indent: number, [yes, no] = LABELS[locale]): void => {
+  const doubts = (list: readonly ClientDoubt[], indent: number, labels = LABELS[locale]): void => {
     for (const { why, confirm, undo } of list) {
+      const [yes, no] = undo?.includes("notTheirs:") === true ? SAME[locale] : labels;
       const [first = "", ...rest] = wrapped(`? ${terminalLine(why[locale])}`, width - indent);
       for (const line of [first, ...rest]) out.push(" ".repeat(indent) + inked(line, "yellow", view));
       paste(yes, confirm, indent + 2);
-      paste(no, undo, indent + 2);
+      // held apart as it stands: the only lines there are unite
+      paste(confirm === undefined ? SAME[locale][0] : no, undo, indent + 2);
     }
   };
   const paste = (label: string, yaml: string | undefined, indent: number): void => {

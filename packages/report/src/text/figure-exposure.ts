@@ -2,6 +2,7 @@ import { decimal, type PolicySource } from "@vigie/model";
 import { computationText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
 import { stakeNotes } from "../stake.ts";
+import { unusedCap } from "../unused-cap.ts";
 import { type Asked, axisLine, euros, evidenceLines, findingOf, type Part } from "./figure-parts.ts";
 
 /** The exposure: claim, fee, cap, policy and franchise, each scenario with its formula, the marks beside them. */
@@ -12,6 +13,7 @@ export function exposureParts(asked: Asked): Part[] {
   const m = messagesFor(locale);
   const euro = (value: string | null) => euros(value, locale);
   const source = e.feeSource;
+  const unused = unusedCap(report);
   const percent = e.franchiseRule;
   const franchise =
     percent === undefined
@@ -48,9 +50,12 @@ export function exposureParts(asked: Asked): Part[] {
       : [
           `${say("Multiple", "Multiple")}${m.colon} C ÷ F = ${euro(e.claim)} ÷ ${euro(e.fee)} = ${m.decimalText(e.multiple)}`,
         ]),
-    `${say("Plafond du contrat (L)", "Contract cap (L)")}${m.colon} ${e.cap === null ? say("aucun trouvé", "none found") : euro(e.cap)}`,
-    ...evidenceLines(e.capSource, asked),
-    `${say("Part exclue (E)", "Excluded part (E)")}${m.colon} ${euro(e.excluded ?? "0")}${say(", remboursement du prix, pénalités et postes que la police exclut", ", price refund, penalties and lines the policy excludes")}`,
+    `${say("Plafond du contrat (L)", "Contract cap (L)")}${m.colon} ${e.cap === null ? (unused?.text[locale] ?? say("aucun trouvé", "none found")) : euro(e.cap)}`,
+    ...evidenceLines(e.cap === null ? (unused?.contract.cap?.evidence ?? []) : e.capSource, asked),
+    `${say("Part exclue (E)", "Excluded part (E)")}${m.colon} ${euro(e.excluded ?? "0")}${say(
+      ", remboursement du prix, pénalités de votre contrat et postes que la police exclut ; comptée en entier dans chaque scénario, sans dépasser l’enjeu (prudent)",
+      ", price refund, penalties of your contract and lines the policy excludes; counted whole in every scenario, up to the stake (prudent)",
+    )}`,
     ...(e.aboveSubLimits === undefined || decimal.isZero(e.aboveSubLimits)
       ? []
       : [`${say("Au-delà des sous-limites (S)", "Above sub-limits (S)")}${m.colon} ${euro(e.aboveSubLimits)}`]),

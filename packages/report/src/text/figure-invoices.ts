@@ -1,6 +1,7 @@
 import { decimal, formatDate, formatEuro, formatMoney, type OpenInvoice } from "@vigie/model";
 import { computationText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
+import { invoiceState } from "../summary.ts";
 import { type Asked, evidenceLines, type Part } from "./figure-parts.ts";
 
 /** What is open and late, each invoice with its due date, its state, its interest and where they come from. */
@@ -9,7 +10,6 @@ export function invoiceParts(asked: Asked): Part[] {
   const { locale } = view;
   const m = messagesFor(locale);
   if (report.openInvoices.length === 0) return [{ title: "", lines: [m.noInvoices] }];
-  const money = (value: string, i: OpenInvoice) => formatMoney(value, i.currency ?? "EUR", locale);
   const late = report.openInvoices.filter((i) => i.daysLate > 0);
   const currencies = [...new Set(late.map((i) => i.currency ?? "EUR"))];
   const totals = currencies.map((currency) => {
@@ -36,9 +36,9 @@ export function invoiceParts(asked: Asked): Part[] {
       ],
     },
     ...report.openInvoices.map((i) => ({
-      title: `${i.number} · ${m.invoiceStatus[i.status]}`,
+      title: `${i.number} · ${m.invoiceState[invoiceState(i, scan.asOf)]}`,
       lines: [
-        `${m.open}${m.colon} ${money(i.gross, i)} − ${money(i.paid, i)} = ${money(i.open, i)}`,
+        balanceLine(i, asked),
         `${m.due}${m.colon} ${formatDate(i.due, locale, "long")}, ${m.dueSource[i.dueSource]}`,
         ...(i.daysLate > 0
           ? [
@@ -54,6 +54,20 @@ export function invoiceParts(asked: Asked): Part[] {
   ];
 }
 
+/** What is open: the invoice less what was paid and what credit notes and write-offs cleared. */
+function balanceLine(invoice: OpenInvoice, { view: { locale }, say }: Asked): string {
+  const m = messagesFor(locale);
+  const { gross, paid, open, currency = "EUR" } = invoice;
+  const money = (value: string) => formatMoney(value, currency, locale);
+  const cleared = decimal.subtract(decimal.subtract(gross, paid), open);
+  const credit =
+    decimal.compare(cleared, "0") > 0
+      ? ` − ${money(cleared)} ${say("d’avoir ou d’abandon", "credited or written off")}`
+      : "";
+  const payments = decimal.isZero(paid) ? "" : ` − ${money(paid)} ${say("réglés", "paid")}`;
+  return `${m.open}${m.colon} ${money(gross)}${payments}${credit}${payments + credit === "" ? "" : ` = ${money(open)}`}`;
+}
+
 /** Late interest with its formula, the rate it stands on with its source, and the rate of the law beside it. */
 function penaltyLines(invoice: OpenInvoice, asked: Asked): string[] {
   const { view, say } = asked;
@@ -62,15 +76,20 @@ function penaltyLines(invoice: OpenInvoice, asked: Asked): string[] {
   const { penalty, penaltyNotes = [] } = invoice;
   const notes = penaltyNotes.map((n) => n[locale]);
   if (penalty === null) return notes;
-  const { stipulated, statutory } = penalty;
+  const { stipulated, statutory, frozenRateInterest: frozen } = penalty;
+  if (frozen === null)
+    return [
+      `${say("Indemnité forfaitaire", "Fixed compensation")}${m.colon} ${formatEuro(penalty.fixed, locale)}`,
+      ...notes,
+    ];
   return [
     `${m.interest}${m.colon} ${computationText(penalty.computation, locale)} = ${formatEuro(penalty.total, locale)}`,
     ...(stipulated === undefined
       ? []
       : [`${m.stipulatedRate(stipulated.text)}${m.colon}`, ...evidenceLines(stipulated.evidence, asked)]),
     say(
-      `Au taux figé du premier jour de retard : ${formatEuro(penalty.frozenRateInterest, "fr")}, hors indemnité.`,
-      `At the rate frozen on the first late day: ${formatEuro(penalty.frozenRateInterest, "en")}, without the compensation.`,
+      `Au taux figé du premier jour de retard : ${formatEuro(frozen, "fr")}, hors indemnité.`,
+      `At the rate frozen on the first late day: ${formatEuro(frozen, "en")}, without the compensation.`,
     ),
     ...(statutory === undefined || statutory === null
       ? []

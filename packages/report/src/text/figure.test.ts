@@ -1,7 +1,10 @@
-import type { RiskReport, ScanReport } from "@vigie/model";
+import type { ContractSheet, RiskReport, ScanReport } from "@vigie/model";
 import { describe, expect, it } from "vitest";
+import { renderHtml } from "../html/folder.ts";
 import { maisonLumen, sampleScan, sampleView } from "../testing/sample.ts";
 import { FIGURES, type Figure, renderFigure } from "./figure.ts";
+
+type ContractCap = NonNullable<ContractSheet["cap"]>;
 
 const asked = (
   figure: Figure,
@@ -89,6 +92,50 @@ describe("every figure of a client's page can be asked for", () => {
     expect(asked("exposure", {}, "en")).toContain("Deductible: from your profile (“insurance”), to be checked");
   });
 
+  it("an exposure: a deductible in percent in words, a cap of a contract that nobody is shown to have signed", () => {
+    const { exposure, contracts } = maisonLumen();
+    const [paper] = contracts;
+    if (paper === undefined) throw new Error("no sample");
+    const unsigned = {
+      ...paper,
+      inForce: false,
+      cap: {
+        amount: { value: "18500", currency: "EUR", tax: "HT" as const },
+        protects: "us" as ContractCap["protects"],
+        text: "plafonnée à 18 500 €",
+        evidence: [],
+      },
+      signatures: paper.signatures === null ? null : { ...paper.signatures, overall: "undetermined" as const },
+    };
+    const none = { ...exposure, cap: null, capSource: [] };
+    const text = asked("exposure", { exposure: none, contracts: [unsigned] });
+    expect(text).toContain(
+      "18\u202f500\u00a0€ lus dans un contrat dont la signature n’est pas établie\u00a0: non retenu",
+    );
+    expect(text).not.toContain("aucun trouvé");
+    const theirs = { ...unsigned, cap: { ...unsigned.cap, protects: "them" as const } };
+    expect(asked("exposure", { exposure: none, contracts: [theirs] })).toContain("aucun trouvé");
+    const html = renderHtml(
+      { ...sampleScan(), relationships: [{ ...maisonLumen(), exposure: none, contracts: [unsigned] }] },
+      sampleView(),
+    );
+    expect([...html.values()].join()).toContain("dont la signature n’est pas établie");
+
+    const rows = exposure.rows.slice(0, 1).map((r) => ({
+      ...r,
+      computation:
+        "E = min(17500.00, 9000.00) = 9000.00 ; Fr = 10 % × 28412.50, min 1000.00, max 5000.00 = 2841.25 ; I = max(0, min(P, X − E) − Fr)",
+    }));
+    const fr = asked("exposure", { exposure: { ...exposure, rows } });
+    expect(fr).toContain(
+      "Fr = 10\u202f% de 28\u202f412,50\u00a0€, au moins 1\u202f000\u00a0€, au plus 5\u202f000\u00a0€ = 2\u202f841,25\u00a0€",
+    );
+    expect(fr).toContain("E = min(17\u202f500\u00a0€, 9\u202f000\u00a0€) = 9\u202f000\u00a0€");
+    expect(asked("exposure", { exposure: { ...exposure, rows } }, "en")).toContain(
+      "10% of €28,412.50, at least €1,000",
+    );
+  });
+
   it("deadlines: what they run from, how they were counted, days left, evidence", () => {
     const report = maisonLumen();
     const text = asked("deadline");
@@ -122,7 +169,29 @@ describe("every figure of a client's page can be asked for", () => {
     expect(text).toContain("Échu et impayé\u00a0: 1\u202f000\u00a0€ + 1\u202f000\u00a0€ = 2\u202f000\u00a0€");
     expect(text).toContain("Échu et impayé\u00a0: 1\u202f000\u00a0£");
     expect(text).toContain("Les devises ne sont ni converties ni additionnées.");
-    expect(text).toContain("1\u202f200\u00a0€ − 200\u00a0€ = 1\u202f000\u00a0€");
+    expect(text).toContain("1\u202f200\u00a0€ − 200\u00a0€ réglés = 1\u202f000\u00a0€");
+    const credited = {
+      ...invoice,
+      open: "850.00",
+      daysLate: 0,
+      due: "2026-07-01",
+      status: "open",
+      penalty: null,
+    } as const;
+    const noted = asked("invoices", { openInvoices: [credited] });
+    expect(noted).toContain("F-1 · à échoir");
+    expect(noted).toContain("1\u202f200\u00a0€ − 200\u00a0€ réglés − 150\u00a0€ d’avoir ou d’abandon = 850\u00a0€");
+    const old = {
+      ...invoice,
+      status: "open",
+      penalty: { ...invoice.penalty, interest: null, frozenRateInterest: null },
+    };
+    const unknown = asked("invoices", {
+      openInvoices: [{ ...old, status: "open", penaltyNotes: [{ fr: "Taux inconnu.", en: "No rate." }] }],
+    });
+    expect(unknown).toContain("F-1 · échue");
+    expect(unknown).toContain("Indemnité forfaitaire\u00a0: 40\u00a0€ Taux inconnu.");
+    expect(unknown).not.toContain("Intérêts");
     expect(text).toContain("Pénalités et indemnités\u00a0: 52,98\u00a0€ + 52,98\u00a0€ = 105,96\u00a0€");
     expect(asked("invoices", { openInvoices: [] })).toContain("Aucune facture");
   });

@@ -1,4 +1,4 @@
-import { addDays, decimal, formatDate, formatEuro, type ScanReport } from "@vigie/model";
+import { addDays, decimal, formatDate, formatEuro, problemText, type ScanReport } from "@vigie/model";
 import { changeNews } from "../changes.ts";
 import { type Messages, messagesFor } from "../messages.ts";
 import { modelLine } from "../model-line.ts";
@@ -6,9 +6,11 @@ import { portfolioLines } from "../portfolio-lines.ts";
 import {
   byWeight,
   type ClientSummary,
+  daysUntil,
   dayText,
   firstSentence,
   grade,
+  lowerFirst,
   ranked,
   stepsOver90Days,
   toActOn,
@@ -77,9 +79,11 @@ function verdict(
   if (urgent.length > 0)
     return urgent.slice(0, 2).map((s) => {
       const said =
-        s.next !== undefined && s.next.date <= week
-          ? `${terminalLine(s.next.action[view.locale])}, ${formatDate(s.next.date, view.locale, "weekday")}`
-          : terminalLine(firstSentence(s.report.verdict[view.locale]));
+        s.first?.overdue === true
+          ? `${terminalLine(s.first.deadline.action[view.locale])} (${lowerFirst(m.missedDeadline(-daysUntil(s.first.deadline, asOf)))})`
+          : s.next !== undefined && s.next.date <= week
+            ? `${terminalLine(s.next.action[view.locale])}, ${formatDate(s.next.date, view.locale, "weekday")}`
+            : terminalLine(firstSentence(s.report.verdict[view.locale]));
       return shortened(`${terminalLine(s.report.client.name)}${m.colon} ${said}`, width);
     });
   const worst = all[0];
@@ -181,9 +185,9 @@ function narrowTable(
     const steps = m.steps(stepsOver90Days(s.report, scan.asOf));
     const word = `${BALLS[level]} ${m.levelShort[level]}${steps === "" ? "" : ` ${steps}`}`;
     const parts = [
-      s.next === undefined
+      s.first === undefined
         ? ""
-        : `${dayText(s.next.date, scan.asOf, view.locale)} ${terminalLine(s.next.action[view.locale])}`,
+        : `${dayText(s.first.deadline.date, scan.asOf, view.locale)} ${s.first.overdue ? `${m.missed}${m.colon} ` : ""}${terminalLine(s.first.deadline.action[view.locale])}`,
       s.claim === null
         ? ""
         : `${m.claimed.toLowerCase()} ${formatEuro(s.claim, view.locale)}, ${m.remainder.toLowerCase()} ${remainder(s, view, m)}`,
@@ -245,6 +249,7 @@ function notes(scan: ScanReport, view: View, m: Messages, width: number): string
   return [
     ...portfolioLines(scan, view).map(terminalLine),
     m.documentsRead(scan.method.documents, unreadable.length),
+    ...unreadLines(unreadable, view, m),
     m.excludedCounts(scan.excluded.privileged.count, scan.excluded.personal.count),
     ...(scan.unassigned.length === 0 ? [] : [`${m.unassigned}${m.colon} ${m.unassignedNote(scan.unassigned.length)}.`]),
     ...(scan.method.model === undefined || scan.method.model.changed.length === 0
@@ -252,4 +257,17 @@ function notes(scan: ScanReport, view: View, m: Messages, width: number): string
       : [terminalLine(modelLine(scan, view.locale) ?? "")]),
     m.disclaimer,
   ].flatMap((line) => wrapped(line, width).map((l) => inked(l, "dim", view)));
+}
+
+/** Inputs that were not read in full and are named; the page and the JSON name them all. */
+const UNREAD = 8;
+
+/** What could not be read in full, each file by its name with the first reason. */
+function unreadLines(unread: ScanReport["inputs"], view: View, m: Messages): string[] {
+  const lines = unread.slice(0, UNREAD).map(({ source, problems: [first] }) => {
+    const reason = first === undefined ? "" : `${m.colon} ${problemText[first.code].reason[view.locale]}`;
+    return terminalLine(`– ${shownSource(source)}${reason}`);
+  });
+  const more = unread.length - UNREAD;
+  return more > 0 ? [...lines, `– ${view.locale === "fr" ? `… et ${more} autres` : `… and ${more} more`}`] : lines;
 }

@@ -8,6 +8,22 @@ import { columnsOf, fitted, shortened, wrapped } from "./columns.ts";
 
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, " ");
 
+describe("what could not be read", () => {
+  it("is named with its reason, a few of many", () => {
+    const unread = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({
+        source: `compta/export-${i}\u001b[2J.txt`,
+        state: "corrupt" as const,
+        problems: [{ code: "unreadable" as const, source: `compta/export-${i}.txt` }],
+      }));
+    const shown = (n: number) => plain(scanReporters.text({ ...sampleScan(), inputs: unread(n) }, sampleView()));
+    expect(shown(1)).toMatch(/– compta\/export-0\S*\.txt : Le fichier n’a pas pu être ouvert\./u);
+    expect(shown(1)).not.toContain("\u001b[2J");
+    expect(shown(30)).toContain("… et 22 autres");
+    expect(shown(30).match(/export-/gu)).toHaveLength(8);
+  });
+});
+
 describe("columns", () => {
   it.each([
     ["été", 3],

@@ -1,4 +1,4 @@
-import { decimal, formatMoney, type LedgerItem } from "@vigie/model";
+import { type Decimal, decimal, formatMoney, type LedgerItem } from "@vigie/model";
 import { daysLate, isOpen } from "../ledger-state.ts";
 import { rank } from "../levels.ts";
 import { defineRule } from "./define-rule.ts";
@@ -57,6 +57,8 @@ export const doubtfulReceivable = defineRule({
       const late = daysLate(item, asOf) > doubtfulAfterDays && rank(level.level) >= 2;
       if (!item.doubtful && !insolvent && !late) return [];
       const net = openNet(item);
+      const sum = net ?? decimal.cents(item.open);
+      const tax = net === null ? ("TTC" as const) : ("HT" as const);
       const reason = item.doubtful
         ? {
             fr: "inscrite au compte 416 ou dépréciée au compte 491 par votre comptable",
@@ -75,12 +77,12 @@ export const doubtfulReceivable = defineRule({
           evidence: item.evidence,
           date: item.due,
           fields: {
-            amounts: [{ value: net, currency: item.currency, role: "owed" as const, tax: "HT" as const }],
+            amounts: [{ value: sum, currency: item.currency, role: "owed" as const, tax }],
             invoiceNumbers: [item.number],
           },
           because: {
-            fr: `Facture ${item.number} : ${formatMoney(net, item.currency, "fr")} hors taxes, ${reason.fr}.`,
-            en: `Invoice ${item.number}: ${formatMoney(net, item.currency, "en")} net of VAT, ${reason.en}.`,
+            fr: `Facture ${item.number} : ${formatMoney(sum, item.currency, "fr")}${net === null ? " TTC, montant hors taxes inconnu" : " hors taxes"}, ${reason.fr}.`,
+            en: `Invoice ${item.number}: ${formatMoney(sum, item.currency, "en")}${net === null ? " with VAT, net amount unknown" : " net of VAT"}, ${reason.en}.`,
           },
         },
       ];
@@ -88,8 +90,8 @@ export const doubtfulReceivable = defineRule({
   },
 });
 
-/** What is open, without VAT: the base of a provision. The whole sum where the invoice does not state its net amount. */
-function openNet(item: LedgerItem): string {
-  if (item.net === undefined || decimal.isZero(item.gross)) return decimal.cents(item.open);
+/** What is open, without VAT: the base of a provision. Null where the invoice does not state its net amount. */
+function openNet(item: LedgerItem): Decimal | null {
+  if (item.net === undefined || decimal.isZero(item.gross)) return null;
   return decimal.cents(decimal.divide(decimal.multiply(item.open, item.net), item.gross));
 }

@@ -1,5 +1,4 @@
 import { type Bilingual, type CalendarDate, daysBetween, formatDate, formatMoney, type LedgerItem } from "@vigie/model";
-import { outsideRates } from "../late-interest.ts";
 import { daysLate } from "../ledger-state.ts";
 import { fileOf, type OwedForLateness, owedForLateness, withComma } from "../stipulated-rate.ts";
 import { defineRule } from "./define-rule.ts";
@@ -71,9 +70,9 @@ export const invoiceOverdue = defineRule({
     ledger.flatMap((item) => {
       const late = daysLate(item, asOf);
       if (late === 0) return [];
-      const isOwed = !relationship.client.consumer && item.currency === "EUR";
       const owed = owedForLateness(item, relationship, asOf, papers);
-      const more = isOwed ? penaltyText(owed, item, asOf) : { fr: "", en: "" };
+      // whom nothing is owed by is told where the sums are, not with every late invoice
+      const more = owed.penalty === null ? { fr: "", en: "" } : penaltyText(owed.penalty, owed.notes);
       const known = knownText(item, asOf);
       return [
         {
@@ -118,18 +117,18 @@ function knownText(item: LedgerItem, asOf: CalendarDate): Bilingual {
  * Penalties at the stipulated rate with its source, or of each half-year at its own; beside them the same at the rate frozen on the
  * first late day and, where a rate is stipulated, at the statutory one; or why there are none.
  */
-function penaltyText({ penalty, notes }: OwedForLateness, item: LedgerItem, asOf: CalendarDate): Bilingual {
+function penaltyText(penalty: NonNullable<OwedForLateness["penalty"]>, notes: OwedForLateness["notes"]): Bilingual {
   const told = {
     fr: notes.map((n) => ` ${n.fr}`).join(""),
     en: notes.map((n) => ` ${n.en}`).join(""),
   };
-  const outside = outsideRates(item.due, asOf);
-  if (penalty === null)
-    return outside === undefined
-      ? told
-      : { fr: ` ${capital(outside.fr)}.${told.fr}`, en: ` ${capital(outside.en)}.${told.en}` };
   const { interest, frozenRateInterest: frozen, fixed, stipulated, statutory } = penalty;
   const euro = (value: string, locale: "fr" | "en"): string => formatMoney(value, "EUR", locale);
+  if (interest === null || frozen === null)
+    return {
+      fr: ` Indemnité forfaitaire : ${euro(fixed, "fr")}.${told.fr}`,
+      en: ` Fixed compensation: ${euro(fixed, "en")}.${told.en}`,
+    };
   const isSame = interest === frozen;
   const rate = {
     fr:
@@ -157,5 +156,3 @@ function penaltyText({ penalty, notes }: OwedForLateness, item: LedgerItem, asOf
     en: ` Penalties: ${euro(interest, "en")}${rate.en}${split.en} and ${euro(fixed, "en")} fixed compensation${other.en}.${told.en}`,
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -30,6 +30,11 @@ export const limitationPeriod = defineRule({
         text: "Facture échue le 1er octobre 2021, toujours ouverte en juin 2026.",
         given: () => ({ relationship: scene({ ledger: [invoice("F-1", "2021-10-01")] }), asOf: "2026-06-09" }),
       },
+      {
+        from: "ledger",
+        text: "Facture échue le 4 mai 2021, toujours ouverte en juin 2026.",
+        given: () => ({ relationship: scene({ ledger: [invoice("F-1", "2021-05-04")] }), asOf: "2026-06-09" }),
+      },
     ],
     silent: [
       {
@@ -65,8 +70,8 @@ export const limitationPeriod = defineRule({
           fields: { deadlineDate: d.date },
           ...(finding?.date === undefined ? {} : { date: finding.date }),
           because: {
-            fr: `${d.action.fr} : ${formatDate(d.date, "fr", "long")}. ${d.basis.fr}`,
-            en: `${d.action.en}: ${formatDate(d.date, "en", "long")}. ${d.basis.en}`,
+            fr: `${d.action.fr}${d.passed ? " depuis le " : " : "}${formatDate(d.date, "fr", "long")}. ${d.basis.fr}`,
+            en: `${d.action.en}${d.passed ? " since " : ": "}${formatDate(d.date, "en", "long")}. ${d.basis.en}`,
           },
         };
       }),

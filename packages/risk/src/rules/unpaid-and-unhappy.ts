@@ -32,8 +32,36 @@ export const unpaidAndUnhappy = defineRule({
           asOf: "2026-06-09",
         }),
       },
+      {
+        from: "ledger and mail",
+        text: "« Nous ne réglons pas la F-1 tant que les écrans restent figés », facture échue le 22 avril.",
+        given: () => ({
+          relationship: scene({
+            ledger: [invoice("F-1", "2026-04-22", { status: "disputed" })],
+            findings: [
+              said("payment-refusal", "2026-05-18", {
+                modality: "conditional-threat",
+                fields: { invoiceNumbers: ["F-1"] },
+              }),
+            ],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
     ],
     silent: [
+      {
+        from: "ledger and mail",
+        text: "Facture F-1 échue le 22 avril ; refus de payer la F-2, qui n’est pas échue.",
+        because: "le refus ne porte pas sur la facture échue",
+        given: () => ({
+          relationship: scene({
+            ledger: [invoice("F-1", "2026-04-22"), invoice("F-2", "2026-06-30")],
+            findings: [said("payment-refusal", "2026-05-18", { fields: { invoiceNumbers: ["F-2"] } })],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
       {
         from: "ledger and mail",
         text: "Facture échue le 22 avril et insatisfaction de l’automne précédent.",
@@ -50,12 +78,14 @@ export const unpaidAndUnhappy = defineRule({
   },
   occurrences: ({ ledger, matter, asOf }) => {
     const late = ledger.filter((i) => daysLate(i, asOf) > 0);
-    const unhappy = matter.closedOn === null ? unhappyAbout(matter.findings, asOf, matter.settings) : [];
-    const [item] = late;
-    const finding = unhappy.at(-1);
-    if (item === undefined || finding === undefined) return [];
+    const unhappy = matter.closedOn === null ? unhappyAbout(matter.findings, late, asOf, matter.settings) : [];
     const numbers = late.map((i) => i.number);
-    const cited = unhappy.some((f) => f.fields.invoiceNumbers?.some((n) => numbers.includes(n)) ?? false);
+    const citing = unhappy.filter((f) => f.fields.invoiceNumbers?.some((n) => numbers.includes(n)) ?? false);
+    const cited = citing.length > 0;
+    // the message that cites an invoice leads, and that invoice
+    const finding = citing.at(-1) ?? unhappy.at(-1);
+    const item = late.find((i) => finding?.fields.invoiceNumbers?.includes(i.number)) ?? late[0];
+    if (item === undefined || finding === undefined) return [];
     const noun = signalNoun(finding.signal);
     const day = finding.date ?? asOf;
     return [

@@ -1,6 +1,7 @@
 import { defineSignal, type FieldInput, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
+import { counselWordings, isWithdrawal, withdrawalWordings } from "./settlement-withdrawal.ts";
 
 const OUT = "settle-other employment template norm";
 /** Sentences in which a paper says what it is. */
@@ -33,7 +34,18 @@ export const settlement = defineSignal({
   ],
   speakers: ["us", "client", "client-counsel", "client-insurer", "our-insurer", "public-body", "unknown"],
   kinds: ["contract", "amendment", "annex"],
+  wordings: [...withdrawalWordings, ...counselWordings],
   families: [
+    family(
+      "withdrawal",
+      { fr: "retire la réclamation ou dit le différend clos", en: "takes the claim back or says the dispute is over" },
+      [],
+    ),
+    family(
+      "counsel-withdrawal",
+      { fr: "retire la réclamation de son client", en: "takes its client’s claim back" },
+      [],
+    ),
     family(
       "agreement",
       { fr: "fait état d’un accord qui met fin au litige", en: "refers to an agreement that ends the dispute" },
@@ -62,16 +74,47 @@ export const settlement = defineSignal({
     ),
   ],
   modality: "performative",
-  holds: isTitled,
-  fields: (input) => ({ ...deadlineFields(input), ...amountFields(input, "settlement", 1) }),
+  holds: (input) => isTitled(input) && isWithdrawal(input) !== false,
+  fields: (input) => ({
+    ...deadlineFields(input),
+    ...amountFields(input, "settlement", 1),
+    ...(isWithdrawal(input) === true ? { withdrawal: true } : {}),
+  }),
   companions: ["own-admission"],
   examples: {
     fires: [
       { from: "client", text: "⟦Vous trouverez ci-joint signé le protocole transactionnel, qui met fin au litige.⟧" },
       { from: "us", text: "⟦Nous vous verserons 3 000 € pour solde de tout compte.⟧" },
       { from: "client", text: "⟦We accept £2,000 in full and final settlement.⟧" },
+      { from: "client", text: "⟦Je retire ma plainte, le problème est réglé.⟧ Merci à Julie." },
+      { from: "client", text: "⟦Nous renonçons à toute réclamation.⟧" },
+      { from: "client", text: "⟦Nous vous confirmons que nous retirons notre réclamation et que le litige est clos.⟧" },
+      { from: "client", text: "⟦Pour nous, l’affaire est close.⟧" },
     ],
     silent: [
+      {
+        from: "client",
+        text: "Merci de retirer votre réclamation auprès de notre comptable.",
+        because: "le retrait est demandé, non fait",
+      },
+      {
+        from: "client",
+        text: "Nous retirons notre réclamation si vous nous remboursez les 500 €.",
+        because: "le retrait est conditionnel",
+      },
+      {
+        from: "client",
+        text: "Nous retirons une partie de notre réclamation, celle qui porte sur les délais.",
+        because: "le retrait n’est que partiel",
+      },
+      { from: "client", text: "Je pourrais retirer ma plainte.", because: "ce n’est qu’une hypothèse" },
+      { from: "client", text: "Nous retirons notre résiliation.", because: "c’est la résiliation qui est retirée" },
+      { from: "us", text: "Nous retirons notre réclamation.", because: "la réclamation est la vôtre" },
+      {
+        from: "client",
+        text: "Mon associé retire sa plainte.",
+        because: "l’auteur parle de la réclamation d’un tiers",
+      },
       {
         from: "client",
         text: "La transaction bancaire est refusée au paiement.",
