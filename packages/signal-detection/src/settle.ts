@@ -39,7 +39,8 @@ export function settle(message: Message, first: readonly Finding[]): Finding[] {
   for (const signal of signals) {
     const finding = first.find((f) => f.signal === signal.id);
     const opinion = opinions.get(signal.id);
-    if (opinion === undefined) {
+    // Withdrawals are hardly met in the corpus: the model has no say on those the wordings make out without doubt.
+    if (opinion === undefined || (finding?.strength === "strong" && finding.fields.withdrawal === true)) {
       if (finding !== undefined) out.push(finding);
       continue;
     }

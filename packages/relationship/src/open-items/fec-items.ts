@@ -210,7 +210,8 @@ function itemsOf(
         date: a.relief.date,
         amount: decimal.cents(a.amount),
         source: "books" as const,
-        certain: a.certain,
+        // a payment that bears the invoice's number says itself what it pays
+        certain: a.certain || a.by === "number",
         why: a.certain ? LETTERED : INFERRED,
       }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -17,7 +17,7 @@ const KEPT = [
   "souhaitez/voudr*/demandez/demandiez/exig*/attend*/insist*/faut/pour/afin/avant que je/nous/on",
   "police/gendarmerie/prud_hommes/fournisseur*/hebergeur*",
   "devis/candidature/offre/commande/formulaire",
-  "part/partly/partially/only/except/save/reserve/reserving/condition*/subject/provided/once/if/unless/when/until/in_return/in_exchange/as_soon/upon/pending",
+  "in_part/part_of/partly/partially/only/except/save/reserve/reserving/condition*/subject/provided/once/if/unless/when/until/in_return/in_exchange/as_soon/upon/pending",
   "you want/expect/ask/asked/wanted us/me",
 ];
 const MAINTAINED = "maintiens/maintenons/maintient/maintain/maintains/stand_by";
