@@ -212,12 +212,12 @@ describe("FEC, customers (domain §5)", () => {
     const text = fecText([
       ...sale("1", "2026-01-05", "C1", "Alpha Conseil", "F-1", 1000),
       ...payment("2", "2026-02-01", "C1", "Alpha Conseil", 700, { piece: "F-1" }),
-      ...payment("3", "2026-03-01", "C1", "Alpha Conseil", 500, { piece: "F-1" }),
+      ...payment("3", "2026-03-01", "C1", "Alpha Conseil", 300),
     ]);
     const [item] = run([fec(text)]).items.get("alpha-conseil") ?? [];
     expect(item?.payments?.map(({ date, amount, certain }) => [date, amount, certain])).toEqual([
-      ["2026-02-01", "700.00", false],
-      ["2026-03-01", "500.00", false],
+      ["2026-02-01", "700.00", true],
+      ["2026-03-01", "300.00", false],
     ]);
     expect(item?.stateWhy?.fr).toContain("sans lettrage");
   });
