@@ -70,7 +70,9 @@ export type SignalDefinition = {
   readonly law: SignalRecord["law"];
   readonly speakers: readonly Role[];
   readonly families: readonly Family[];
-  /** Set wordings of our own voice that count like the frames of their family. */
+  /** Families that only wordings make out: the network has never seen them, so that they ask for no fit. */
+  readonly wordedFamilies?: readonly Family[];
+  /** Set wordings that count like the frames of their family. */
   readonly wordings?: readonly Wording[];
   /** Sentences in which nothing counts for this signal, frames included, and why. */
   readonly setAside?: readonly { readonly says: readonly string[]; readonly because: Bilingual }[];

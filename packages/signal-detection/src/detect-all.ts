@@ -41,7 +41,7 @@ function countsOf(signal: SignalDefinition): NonNullable<SignalRecord["counts"]>
   });
   return [
     ...(signal.voice === undefined ? [] : [of(signal.voice.label, ["strong", signal.voice.strength])]),
-    ...signal.families.map((f) =>
+    ...[...(signal.wordedFamilies ?? []), ...signal.families].map((f) =>
       of(f.label, [
         ...f.frames.map((frame) => frame.strength),
         ...(signal.wordings ?? []).filter((w) => w.family === f.name).map((w) => w.strength),

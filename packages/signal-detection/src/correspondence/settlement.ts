@@ -35,7 +35,7 @@ export const settlement = defineSignal({
   speakers: ["us", "client", "client-counsel", "client-insurer", "our-insurer", "public-body", "unknown"],
   kinds: ["contract", "amendment", "annex"],
   wordings: [...withdrawalWordings, ...counselWordings],
-  families: [
+  wordedFamilies: [
     family(
       "withdrawal",
       { fr: "retire la réclamation ou dit le différend clos", en: "takes the claim back or says the dispute is over" },
@@ -46,6 +46,8 @@ export const settlement = defineSignal({
       { fr: "retire la réclamation de son client", en: "takes its client’s claim back" },
       [],
     ),
+  ],
+  families: [
     family(
       "agreement",
       { fr: "fait état d’un accord qui met fin au litige", en: "refers to an agreement that ends the dispute" },

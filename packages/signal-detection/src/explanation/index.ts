@@ -62,7 +62,7 @@ function conditionWords(reading: Reading, hit: FrameHit): string[] {
 
 /** What each family of the signal found, in its words, strongest first; the subject line and the author's role beside them. */
 export function saidBy(signal: SignalDefinition, reading: Reading, counted: readonly FrameHit[]): Said[] {
-  return signal.families.flatMap(({ name, label }) => {
+  return [...(signal.wordedFamilies ?? []), ...signal.families].flatMap(({ name, label }) => {
     const hits = counted.filter((h) => h.frame.family === name);
     return hits.length === 0 ? [] : [{ label, words: decisiveWords(reading, hits, WORDS_SHOWN) }];
   });

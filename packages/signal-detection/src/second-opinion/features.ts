@@ -138,73 +138,52 @@ export function sentenceFeatures(
   const { stemHash, wordHash } = words;
   const { from, to } = sentence;
   const n = to - from;
+  const at = (i: number): string => stem(countedWord(reading, i));
   // Names are made by functions of the place: one written inside the loop would cost memory at every word, named or not.
+  const word = (i: number) => (): string => countedWord(reading, i);
+  const stemmed = (i: number) => (): string => `${at(i)}…`;
+  const pairAt = (i: number) => (): string => `${at(i)} ${at(i + 1)}`;
+  const skipAt = (i: number, step: number) => (): string => `${at(i)} _ ${at(i + step)}`;
+  const tripleAt = (i: number) => (): string => `${at(i)} ${at(i + 1)} ${at(i + 2)}`;
   for (let i = from; i < to; i++) {
     const s0 = stemHash[i] ?? 0;
-    emit(joined(KIND.word, wordHash[i] ?? 0), named ? nameOf(reading, "", [i], countedWord) : undefined);
-    emit(joined(KIND.stem, s0), named ? nameOf(reading, "", [i], markedStem) : undefined);
+    emit(joined(KIND.word, wordHash[i] ?? 0), named ? word(i) : undefined);
+    emit(joined(KIND.stem, s0), named ? stemmed(i) : undefined);
     if (i + 1 < to) {
       const s1 = stemHash[i + 1] ?? 0;
       const pair = joined(s0, s1);
-      emit(joined(KIND.pair, pair), named ? nameOf(reading, "", [i, i + 1]) : undefined);
+      emit(joined(KIND.pair, pair), named ? pairAt(i) : undefined);
       if (i + 2 < to) {
         const s2 = stemHash[i + 2] ?? 0;
-        emit(joined(KIND.skip, joined(s0, s2)), named ? nameOf(reading, "", [i, GAP, i + 2]) : undefined);
-        emit(joined(KIND.triple, joined(pair, s2)), named ? nameOf(reading, "", [i, i + 1, i + 2]) : undefined);
-        if (i + 3 < to)
-          emit(
-            joined(KIND.skip, joined(s0, stemHash[i + 3] ?? 0)),
-            named ? nameOf(reading, "", [i, GAP, i + 3]) : undefined,
-          );
+        emit(joined(KIND.skip, joined(s0, s2)), named ? skipAt(i, 2) : undefined);
+        emit(joined(KIND.triple, joined(pair, s2)), named ? tripleAt(i) : undefined);
+        if (i + 3 < to) emit(joined(KIND.skip, joined(s0, stemHash[i + 3] ?? 0)), named ? skipAt(i, 3) : undefined);
       }
     }
   }
   if (n > 0)
     emit(
       joined(KIND.start, joined(stemHash[from] ?? 0, n > 1 ? (stemHash[from + 1] ?? 0) : 0)),
-      named ? nameOf(reading, "début : ", [from, n > 1 ? from + 1 : NOTHING]) : undefined,
+      named ? () => `début : ${at(from)} ${n > 1 ? at(from + 1) : ""}` : undefined,
     );
-  for (const { cls } of sentence.hits) emit(joined(KIND.cls, cls + 1), named ? className(reading, "", cls) : undefined);
-  if (frames !== undefined)
-    for (const hit of frames) {
-      const { byStrength, byMatch } = frameHashes(hit, ownerOf(hit));
-      const aside = hit.damped.length > 0 ? ASIDE : "";
-      emit(byStrength, named ? () => `cadre ${ownerOf(hit)} ${hit.frame.strength}${aside}` : undefined);
-      emit(byMatch, named ? () => `cadre ${hit.frame.match}` : undefined);
-    }
+  const classAt = (cls: number) => (): string => `classe ${reading.className(cls)}`;
+  for (const { cls } of sentence.hits) emit(joined(KIND.cls, cls + 1), named ? classAt(cls) : undefined);
+  for (const hit of frames ?? []) {
+    const { byStrength, byMatch } = frameHashes(hit, ownerOf(hit));
+    const aside = hit.damped.length > 0 ? ASIDE : "";
+    emit(byStrength, named ? () => `cadre ${ownerOf(hit)} ${hit.frame.strength}${aside}` : undefined);
+    emit(byMatch, named ? () => `cadre ${hit.frame.match}` : undefined);
+  }
   neighbour(reading, words, index, -1, KIND.before, named, emit);
   neighbour(reading, words, index, 1, KIND.behind, named, emit);
-  if (sentence.question) flag("question", named, emit);
-  flag(n < 6 ? "courte" : n < 15 ? "moyenne" : "longue", named, emit);
+  const flag = (name: string): void => emit(joined(KIND.flag, hashOf(name)), named ? () => name : undefined);
+  if (sentence.question) flag("question");
+  flag(n < 6 ? "courte" : n < 15 ? "moyenne" : "longue");
   const text = reading.text.slice(Math.max(sentence.span.start, sentence.span.end - 3), sentence.span.end);
-  if (text.includes("!")) flag("exclamation", named, emit);
-  if (text.includes("…") || text.includes("...")) flag("suspension", named, emit);
-  if (sentence.zone === "forwarded") flag("transféré", named, emit);
+  if (text.includes("!")) flag("exclamation");
+  if (text.includes("…") || text.includes("...")) flag("suspension");
+  if (sentence.zone === "forwarded") flag("transféré");
 }
-
-/** Places of a name that are no word: one left out, and none. */
-const [GAP, NOTHING] = [-1, -2];
-
-/** Makes the name of a feature from the words it is made of, when asked. */
-function nameOf(
-  reading: Reading,
-  before: string,
-  places: readonly number[],
-  written = (r: Reading, i: number): string => stem(countedWord(r, i)),
-): () => string {
-  const word = (i: number): string => (i === GAP ? "_" : i === NOTHING ? "" : written(reading, i));
-  return () => `${before}${places.map(word).join(" ")}`;
-}
-
-const markedStem = (reading: Reading, i: number): string => `${stem(countedWord(reading, i))}…`;
-const className = (reading: Reading, before: string, cls: number) => (): string =>
-  `${before}classe ${reading.className(cls)}`;
-
-function flag(name: string, named: boolean, emit: FeatureSink): void {
-  emit(joined(KIND.flag, hashOf(name)), named ? () => name : undefined);
-}
-
-const placeName = (step: number) => (): string => (step < 0 ? "première phrase" : "dernière phrase");
 
 function neighbour(
   reading: Reading,
@@ -217,13 +196,15 @@ function neighbour(
 ): void {
   const sentence = index + step < words.sentences ? reading.sentences[index + step] : undefined;
   if (sentence === undefined || sentence.zone !== reading.sentences[index]?.zone) {
-    emit(joined(kind, 1), named ? placeName(step) : undefined);
+    emit(joined(kind, 1), named ? () => (step < 0 ? "première phrase" : "dernière phrase") : undefined);
     return;
   }
-  const where = step < 0 ? "avant : " : "après : ";
+  const where = step < 0 ? "avant" : "après";
+  const stemAt = (i: number) => (): string => `${where} : ${stem(countedWord(reading, i))}`;
+  const classAt = (cls: number) => (): string => `${where} : classe ${reading.className(cls)}`;
   for (let i = sentence.from; i < sentence.to; i++)
-    emit(joined(kind, words.stemHash[i] ?? 0), named ? nameOf(reading, where, [i]) : undefined);
-  for (const { cls } of sentence.hits) emit(joined(kind, cls + 7), named ? className(reading, where, cls) : undefined);
+    emit(joined(kind, words.stemHash[i] ?? 0), named ? stemAt(i) : undefined);
+  for (const { cls } of sentence.hits) emit(joined(kind, cls + 7), named ? classAt(cls) : undefined);
 }
 
 /** Features of the whole message: who writes, its channel and what stands in its frame of letterhead, subject and signature. */
@@ -234,16 +215,15 @@ export function messageFeatures(
   named: boolean,
   emit: FeatureSink,
 ): void {
-  flag(`de : ${about.role}`, named, emit);
-  flag(about.mail ? "courriel" : "papier", named, emit);
+  const flag = (name: string): void => emit(joined(KIND.flag, hashOf(name)), named ? () => name : undefined);
+  flag(`de : ${about.role}`);
+  flag(about.mail ? "courriel" : "papier");
   for (const w of about.subject) {
-    flag(`objet : ${stem(w)}`, named, emit);
+    flag(`objet : ${stem(w)}`);
     emit(joined(KIND.stem, hashOf(stem(w))), undefined);
   }
   const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded").length;
-  const length =
-    speaking <= 1 ? "une phrase" : speaking <= 3 ? "quelques phrases" : speaking <= 8 ? "un message" : "long";
-  flag(length, named, emit);
+  flag(speaking <= 1 ? "une phrase" : speaking <= 3 ? "quelques phrases" : speaking <= 8 ? "un message" : "long");
   reading.sentences.forEach((s, i) => {
     if (
       s.zone !== "letterhead" &&
