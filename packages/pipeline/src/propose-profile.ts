@@ -1,7 +1,7 @@
 import { type Bilingual, type ClientsReport, frenchSpacing, type Locale, Profile } from "@vigie/model";
 import { booksFiles } from "@vigie/relationship";
 import { terminalLine } from "@vigie/report";
-import type { PolicyPaper } from "@vigie/risk";
+import { type PolicyPaper, plainNumber } from "@vigie/risk";
 import type { Store } from "@vigie/store";
 import { stringify } from "yaml";
 import { type Analysis, analyse } from "./analyse.ts";
@@ -184,10 +184,10 @@ function insuranceSection(analysis: Analysis | undefined, say: Say, locale: Loca
       '  franchise: "1000"',
       "  notificationDays: 5",
     ]);
-  const plain = (number: string | undefined): string => (number ?? "").toUpperCase().replace(/[^A-Z\d]/gu, "");
   const same = papers.filter(
     ({ policy }) =>
-      plain(policy.policyNumber) === plain(first.policy.policyNumber) && policy.periodEnd === first.policy.periodEnd,
+      plainNumber(policy.policyNumber ?? "") === plainNumber(first.policy.policyNumber ?? "") &&
+      policy.periodEnd === first.policy.periodEnd,
   );
   const others = [...new Set(papers.filter((p) => !same.includes(p)).map((p) => p.source))];
   const policy = Object.assign({}, ...same.toReversed().map((p) => p.policy)) as typeof first.policy;

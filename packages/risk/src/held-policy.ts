@@ -161,7 +161,8 @@ function defined(values: Record<Field, string | undefined>): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-const plainNumber = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/gu, "");
+/** A policy number without its ornaments, for comparison. */
+export const plainNumber = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/gu, "");
 
 function isSame(field: Field, a: string | undefined, b: string): boolean {
   if (a === undefined) return true;

@@ -1,6 +1,6 @@
 export { assess, assessPortfolio } from "./assess.ts";
 export { exposureRow, exposureRows, heuristicLimit } from "./exposure.ts";
-export type { PolicyPaper } from "./held-policy.ts";
+export { type PolicyPaper, plainNumber } from "./held-policy.ts";
 export type { HousePapers, OwnSuit, StatedTerms } from "./house-papers.ts";
 export { insurerNotificationDates } from "./insurer-deadlines.ts";
 export { lateInterest } from "./late-interest.ts";

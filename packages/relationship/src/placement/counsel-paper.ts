@@ -1,9 +1,9 @@
 import { findIdentities, fold, zones } from "@vigie/language";
 import type { Document, Facts } from "@vigie/model";
+import { bearsCounsel } from "../identity/counsel-marks.ts";
 import { CONTRACT_PAPERS, customersOf } from "../identity/parties.ts";
 import { professionFor, standsAgainstUs } from "../identity/profession.ts";
 import { type AuthorText, lawyerStance, speaksAsOwnCounsel } from "../mail/author-text.ts";
-import { bearsCounsel } from "../mail/counsel-marks.ts";
 import { isOfficial } from "../mail/gates.ts";
 import { OURS, PAPERS, type Scene } from "./scene.ts";
 

@@ -1,9 +1,9 @@
 import { findIdentities, fold } from "@vigie/language";
 import type { Document, Profile } from "@vigie/model";
-import { nameWords, words } from "../identity/company-name.ts";
-import { authorText } from "./author-text.ts";
-import { domainLabel, isFreeMail, organisationOf, registrableDomain } from "./mail-domain.ts";
-import { authorOf, recipients } from "./mail-kind.ts";
+import { authorText } from "../mail/author-text.ts";
+import { domainLabel, isFreeMail, organisationOf, registrableDomain } from "../mail/mail-domain.ts";
+import { authorOf, recipients } from "../mail/mail-kind.ts";
+import { nameWords, words } from "./company-name.ts";
 
 /** What a lawyer of ours is known by: names in words, mail domains and addresses in lower case. */
 export type CounselMarks = { names: readonly (readonly string[])[]; mail: ReadonlySet<string> };
