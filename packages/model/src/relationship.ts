@@ -136,8 +136,8 @@ export const Relationship = z.strictObject({
       kind: DocumentKind,
       date: CalendarDate.optional(),
       inForce: z.boolean(),
-      /** The last day of one that ran out without renewal: it governs what was done until then, and nothing later. */
-      endedOn: CalendarDate.optional(),
+      /** The stretches up to the report in which it governs what was done, both days counted, oldest first; open at an end that is not known. */
+      governed: z.array(z.strictObject({ from: CalendarDate.optional(), until: CalendarDate.optional() })).optional(),
       /** Why it is in force or not, and until when. */
       standing: Bilingual.optional(),
       facts: Facts,

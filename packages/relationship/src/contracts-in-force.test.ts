@@ -5,8 +5,8 @@ import { contract, paper, present, signed } from "./sample.fixture.ts";
 
 type Given = { name: string; text?: string; on?: string; kind?: Facts["kind"]["value"]; facts?: Partial<Facts> };
 
-/** Which of some papers of one client govern, and why, on a day. */
-function standing(given: readonly Given[], asOf = "2026-06-09") {
+/** Some papers of one client as `inForce` judges them on a day. */
+function judged(given: readonly Given[], asOf = "2026-06-09") {
   const papers = given.map(({ name, text = "", on, kind = "contract", facts = {} }) => {
     const document = paper(name, text);
     const known = contract(
@@ -24,9 +24,23 @@ function standing(given: readonly Given[], asOf = "2026-06-09") {
       ...readContractPaper(document),
     };
   });
-  const judged = inForce(papers, asOf, (n) => n === "Atelier Brume");
+  return inForce(papers, asOf, (n) => n === "Atelier Brume");
+}
+
+/** When each of some papers governed, up to a day. */
+function governed(given: readonly Given[], asOf?: string) {
   return Object.fromEntries(
-    judged.map((c) => [c.source, { inForce: c.inForce, why: c.standing?.fr.replace(/[\u00a0\u202f]/g, " ") }]),
+    judged(given, asOf).map((c) => [c.source, (c.governed ?? []).map((s) => `${s.from ?? ""}…${s.until ?? ""}`)]),
+  );
+}
+
+/** Which of some papers of one client govern, and why, on a day. */
+function standing(given: readonly Given[], asOf?: string) {
+  return Object.fromEntries(
+    judged(given, asOf).map((c) => [
+      c.source,
+      { inForce: c.inForce, why: c.standing?.fr.replace(/[\u00a0\u202f]/g, " ") },
+    ]),
   );
 }
 
@@ -121,6 +135,32 @@ describe("contracts in force", () => {
       inForce: true,
       why: "dernier contrat signé, modifié par avenant.pdf, jusqu’au 31 décembre 2026",
     });
+  });
+  it("says in which stretches each paper governs: until it is replaced, has ended or the report", () => {
+    const ends = (end: string) => ({ dates: present({ end, renewal: "none" as const }) });
+    expect(
+      governed([
+        { name: "ancien.pdf", text: build, on: "2024-05-01" },
+        { name: "nouveau.pdf", text: build.replace("2024-011", "2025-007"), on: "2025-05-01" },
+        { name: "projet.pdf", text: build },
+      ]),
+    ).toEqual({ "ancien.pdf": ["2024-05-01…2025-04-30"], "nouveau.pdf": ["2025-05-01…"], "projet.pdf": [] });
+    // A contract that ended, an amendment that prolonged it with no day between, another after a gap.
+    const prolonged = { name: "avenant.pdf", kind: "amendment" as const, facts: ends("2025-12-31") };
+    const main = { name: "c.pdf", on: "2024-01-01", facts: ends("2024-12-31") };
+    expect(governed([main])).toEqual({ "c.pdf": ["2024-01-01…2024-12-31"] });
+    expect(governed([main, { ...prolonged, on: "2024-12-01" }])).toEqual({
+      "c.pdf": ["2024-01-01…2025-12-31"],
+      "avenant.pdf": ["2024-12-01…2025-12-31"],
+    });
+    expect(governed([main, { ...prolonged, on: "2025-03-01" }])["c.pdf"]).toEqual([
+      "2024-01-01…2024-12-31",
+      "2025-03-01…2025-12-31",
+    ]);
+    // Nothing after the report, an annex without a day as long as its contract.
+    expect(
+      governed([main, { ...prolonged, on: "2025-03-01" }, { name: "annexe.pdf", kind: "annex" }], "2024-06-01"),
+    ).toMatchObject({ "c.pdf": ["2024-01-01…"], "avenant.pdf": [] });
   });
   it("says that an amendment takes the place of the clauses it changes", () => {
     const found = standing([

@@ -1,5 +1,6 @@
 import { findDates, fold } from "@vigie/language";
 import {
+  addDays,
   addMonths,
   type Bilingual,
   type CalendarDate,
@@ -7,6 +8,7 @@ import {
   type DocumentKind,
   type Facts,
   formatDate,
+  isLikelyDate,
   type Relationship,
 } from "@vigie/model";
 import { referenceKey } from "./books/reference-key.ts";
@@ -15,7 +17,7 @@ import { shownSource } from "./shown-source.ts";
 
 export type ContractPaper = Relationship["contracts"][number];
 /** `aside` marks an agreement that is not about the services. */
-type Paper = Omit<ContractPaper, "inForce" | "standing" | "endedOn"> & {
+type Paper = Omit<ContractPaper, "inForce" | "standing" | "governed"> & {
   aside: boolean;
   /** Words of its heading that say what it is about ("maintenance"); empty when it says nothing. */
   object: ReadonlySet<string>;
@@ -48,7 +50,7 @@ function isContractPaper(kind: DocumentKind): boolean {
  * signed quote or order), earlier ones whose heading names another object, their amendments, annexes and specification, later
  * signed quotes and orders under them, and general terms they refer to. What a later signed paper cancels and replaces does
  * not govern, nor drafts nobody signed. A contract whose term has run out, and that an amendment did not prolong, is not in
- * force: `endedOn` and its standing say so, for it still governs what was done before. A settlement or a secrecy
+ * force: its standing says so and `governed` until when, for it still governs what was done before. A settlement or a secrecy
  * agreement is no main contract. A paper whose signatures could not be made out governs only when no signed one is there.
  */
 export function inForce(
@@ -57,12 +59,56 @@ export function inForce(
   isOurs: (name: string) => boolean,
 ): ContractPaper[] {
   const isSigned = (facts: Facts): boolean => accepted(facts, isOurs);
-  const known = papers.filter((p) => p.date === undefined || p.date <= asOf);
+  const order = orderOn(papers, asOf, isSigned);
+  const governed = stretches(papers, asOf, isSigned);
+  return papers.map((paper) => {
+    const { aside: _aside, object: _object, references: _references, replaces: _replaces, ...rest } = paper;
+    const { over, ended } = order.of(paper);
+    const changes = order.alive.filter((p) => p.kind === "amendment" && p !== paper && governs(p, paper, isSigned));
+    const standing = standingOf(paper, { ...order, governing: over.length > 0, isSigned, asOf, ended, changes });
+    const mine = governed.get(paper);
+    return {
+      ...rest,
+      inForce: over.length > 0 && ended === undefined,
+      ...(mine === undefined ? {} : { governed: mine }),
+      standing,
+    };
+  });
+}
+
+/** Which papers are in force on a day, as `inForce` says, without the reasons. */
+export function governingOn<P extends Paper>(
+  papers: readonly P[],
+  day: CalendarDate,
+  isOurs: (name: string) => boolean,
+): P[] {
+  const order = orderOn(papers, day, (facts) => accepted(facts, isOurs));
+  return papers.filter((p) => order.governs(p));
+}
+
+/** The order among the papers known on a day. */
+type Order = {
+  main: Paper | undefined;
+  /** Signed contracts on other matters. */
+  beside: readonly Paper[];
+  /** Those nothing replaced. */
+  alive: readonly Paper[];
+  replacedBy: ReadonlyMap<Paper, Paper>;
+  /** Until when each main contract runs. */
+  terms: ReadonlyMap<Paper, Term>;
+  /** The main contracts a paper goes with, and its last day where all of them have ended. */
+  of(paper: Paper): { over: readonly Paper[]; ended?: CalendarDate };
+  governs(paper: Paper): boolean;
+};
+
+function orderOn(papers: readonly Paper[], day: CalendarDate, isSigned: (facts: Facts) => boolean): Order {
+  const known = papers.filter((p) => p.date === undefined || p.date <= day);
   const replacedBy = replacements(
     known.filter((p) => isSigned(p.facts)),
     known,
   );
   const alive = known.filter((p) => !replacedBy.has(p));
+  const living = new Set(alive);
   const signed = alive.filter((p) => isMain(p) && isSigned(p.facts));
   const main =
     latest(signed) ??
@@ -70,31 +116,68 @@ export function inForce(
     latest(alive.filter((p) => isMain(p) && isUnclear(p.facts))) ??
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isUnclear(p.facts)));
   const beside = signed.filter((p) => p !== main && main !== undefined && isAnotherMatter(p, main));
-  return papers.map((paper) => {
-    const { aside: _aside, object: _object, references: _references, replaces: _replaces, ...rest } = paper;
-    const mains = main === undefined ? [] : [main, ...beside];
-    const over = alive.includes(paper) ? mains.filter((m) => governs(paper, m, isSigned)) : [];
-    const terms = over.map((m) =>
-      termOf(
-        m,
-        alive.filter((p) => p.kind === "amendment" && governs(p, m, isSigned)),
-        asOf,
-      ),
-    );
+  const mains = main === undefined ? [] : [main, ...beside];
+  const terms = new Map(
+    mains.map((m) => {
+      const amendments = alive.filter((p) => p.kind === "amendment" && governs(p, m, isSigned));
+      return [m, termOf(m, amendments, day)] as const;
+    }),
+  );
+  const of: Order["of"] = (paper) => {
+    const over = living.has(paper) ? mains.filter((m) => governs(paper, m, isSigned)) : [];
     // An order given under a contract stands by itself: what ended is the contract.
-    const isOwn = (paper.kind === "quote" || paper.kind === "purchase-order") && !mains.includes(paper);
-    const ended = isOwn ? undefined : latestOf(terms);
-    const governing = over.length > 0;
-    const changes = alive.filter((p) => p.kind === "amendment" && p !== paper && governs(p, paper, isSigned));
-    const term = terms[over.indexOf(paper)];
-    const standing = standingOf(paper, { main, beside, replacedBy, governing, isSigned, asOf, term, ended, changes });
-    return {
-      ...rest,
-      inForce: governing && ended === undefined,
-      ...(ended === undefined ? {} : { endedOn: ended }),
-      standing,
-    };
+    if ((paper.kind === "quote" || paper.kind === "purchase-order") && !mains.includes(paper)) return { over };
+    const ended = latestOf(over.flatMap((m) => terms.get(m) ?? []));
+    return ended === undefined ? { over } : { over, ended };
+  };
+  return {
+    main,
+    beside,
+    alive,
+    replacedBy,
+    terms,
+    of,
+    governs: (paper) => {
+      const { over, ended } = of(paper);
+      return over.length > 0 && ended === undefined;
+    },
+  };
+}
+
+type Stretch = NonNullable<ContractPaper["governed"]>[number];
+
+/** When each paper governs, up to a day: the order changes only on the day of a paper, and after the last day of a term. */
+function stretches(
+  papers: readonly Paper[],
+  asOf: CalendarDate,
+  isSigned: (facts: Facts) => boolean,
+): ReadonlyMap<Paper, Stretch[]> {
+  const turns = papers.flatMap((p) => {
+    const end = datesOf(p.facts)?.end;
+    const after = end === undefined || !isLikelyDate(end) ? [] : [addDays(end, 1)];
+    return [...(p.date === undefined ? [] : [p.date]), ...after];
   });
+  const days = [...new Set(turns)].filter((day) => day <= asOf).sort();
+  const found = new Map<Paper, Stretch[]>();
+  const starts: (CalendarDate | undefined)[] = [undefined, ...days];
+  for (const [i, from] of starts.entries()) {
+    const order = orderOn(papers, from ?? "", isSigned);
+    const next = starts[i + 1];
+    const until = next === undefined ? undefined : addDays(next, -1);
+    for (const paper of papers) {
+      if (!order.governs(paper)) continue;
+      const mine = found.get(paper) ?? [];
+      const last = mine.at(-1);
+      const joined = last?.until !== undefined && from !== undefined && addDays(last.until, 1) === from;
+      const since = joined ? last.from : from;
+      const stretch: Stretch = {
+        ...(since === undefined ? {} : { from: since }),
+        ...(until === undefined ? {} : { until }),
+      };
+      found.set(paper, [...(joined ? mine.slice(0, -1) : mine), stretch]);
+    }
+  }
+  return found;
 }
 
 /** The last of the days on which contracts ended; undefined when one of them has not. */
@@ -131,15 +214,11 @@ function isAnotherMatter(one: Paper, other: Paper): boolean {
 
 function standingOf(
   paper: Paper,
-  k: {
-    main: Paper | undefined;
-    beside: readonly Paper[];
-    replacedBy: ReadonlyMap<Paper, Paper>;
+  k: Order & {
     governing: boolean;
     isSigned: (facts: Facts) => boolean;
     asOf: CalendarDate;
-    /** Until when a main contract runs, its last day when it ended, and the amendments that change it. */
-    term: Term | undefined;
+    /** Its last day when it ended, and the amendments that change it. */
     ended: CalendarDate | undefined;
     changes: readonly Paper[];
   },
@@ -152,9 +231,10 @@ function standingOf(
   if (k.governing && (paper === k.main || k.beside.includes(paper))) {
     const kind = mainKind(paper, paper !== k.main, k.isSigned(paper.facts));
     const changed = k.changes.map((c) => shownSource(c.source)).join(", ");
+    const term = k.terms.get(paper);
     return {
-      fr: `${kind.fr}${changed === "" ? "" : `, modifié par ${changed}`}${k.term?.fr ?? ""}`,
-      en: `${kind.en}${changed === "" ? "" : `, amended by ${changed}`}${k.term?.en ?? ""}`,
+      fr: `${kind.fr}${changed === "" ? "" : `, modifié par ${changed}`}${term?.fr ?? ""}`,
+      en: `${kind.en}${changed === "" ? "" : `, amended by ${changed}`}${term?.en ?? ""}`,
     };
   }
   if (k.governing && k.ended !== undefined)

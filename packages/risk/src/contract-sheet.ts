@@ -1,4 +1,12 @@
-import type { ContractSheet, Decimal, DocumentKind, Evidence, LiabilityClause, Relationship } from "@vigie/model";
+import type {
+  CalendarDate,
+  ContractSheet,
+  Decimal,
+  DocumentKind,
+  Evidence,
+  LiabilityClause,
+  Relationship,
+} from "@vigie/model";
 
 type Contract = Relationship["contracts"][number];
 
@@ -21,15 +29,22 @@ const SIGNED = ["signed", "esigned", "copy_of_esigned"];
 
 /**
  * The papers that govern the work, those that prevail first, the later before the earlier: those in force, or, once none is,
- * the signed ones that have ended: a dispute over past work is judged by the contract it was done under.
+ * the signed ones that have ended: a dispute over past work is judged by the contract it was done under. With a `day`, those that
+ * governed on that day where any did.
  */
-export function governingPapers(relationship: Relationship): Contract[] {
-  const alive = relationship.contracts.filter((c) => c.inForce);
+export function governingPapers(relationship: Relationship, day?: CalendarDate): Contract[] {
+  const then = day === undefined ? [] : relationship.contracts.filter((c) => governedOn(c, day));
+  const alive = then.length > 0 ? then : relationship.contracts.filter((c) => c.inForce);
   const ended = (c: Contract) =>
     c.facts.signatures.status === "present" && SIGNED.includes(c.facts.signatures.value.overall);
   return (alive.length > 0 ? alive : relationship.contracts.filter(ended))
     .filter((c) => rankOf(c) >= 0)
     .sort((a, b) => rankOf(a) - rankOf(b) || ((a.date ?? "") > (b.date ?? "") ? -1 : 1));
+}
+
+/** True when what was done on a day was done under this paper. */
+export function governedOn({ governed = [] }: Contract, day: CalendarDate): boolean {
+  return governed.some(({ from, until }) => (from ?? day) <= day && (until ?? day) >= day);
 }
 
 /** The clauses on liability a paper holds, whomever they protect. */
@@ -40,15 +55,18 @@ export function liabilityClauses(contract: Contract): readonly LiabilityClause[]
 
 const protectsUs = (clause: LiabilityClause): boolean => clause.protects === "us" || clause.protects === "both";
 
-/** L: the cap that limits what we may owe, euros, with its clause; null when no governing paper has one that protects us. */
-export function liabilityCap(relationship: Relationship): { amount: Decimal; evidence: Evidence[] } | null {
-  for (const contract of governingPapers(relationship)) {
-    const fact = contract.facts.limitationOfLiability;
+/** A cap in euros, with its clause and the paper that holds it. */
+export type LiabilityCap = { amount: Decimal; evidence: Evidence[]; paper: Contract };
+
+/** L: the cap that limits what we may owe for what was done on `day` (else now); null when no governing paper has one that protects us. */
+export function liabilityCap(relationship: Relationship, day?: CalendarDate): LiabilityCap | null {
+  for (const paper of governingPapers(relationship, day)) {
+    const fact = paper.facts.limitationOfLiability;
     if (fact.status !== "present") continue;
     const clause = fact.value.clauses.find((c) => c.cap !== undefined && protectsUs(c));
     const amount = fact.value.effective?.amount ?? clause?.cap?.amount;
     if (clause !== undefined && amount !== undefined && amount.currency === "EUR")
-      return { amount: amount.value, evidence: clause.evidence };
+      return { amount: amount.value, evidence: clause.evidence, paper };
   }
   return null;
 }

@@ -1,10 +1,18 @@
-import { type ClaimLine, type Decimal, decimal, type FindingFields, Insurance, Profile } from "@vigie/model";
+import {
+  type ClaimLine,
+  type Decimal,
+  decimal,
+  type Facts,
+  type FindingFields,
+  Insurance,
+  Profile,
+} from "@vigie/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { claimOf } from "./claim.ts";
 import { coverOf, exposureOf, exposureRow, exposureRows, heuristicLimit, shares } from "./exposure.ts";
 import { matterAt } from "./matter.ts";
-import { paper, profileWith, said, scene } from "./rules/scene.ts";
+import { paper, profileWith, said, scene, signatures } from "./rules/scene.ts";
 
 const cover = (limit: Decimal, franchise: Decimal, order: "A" | "B" = "B") => ({ limit, franchise, order });
 
@@ -263,6 +271,91 @@ describe("exposureOf", () => {
     expect(withCap("us").cap).toBe("12000.00");
     expect(withCap("us").rows[0]).toMatchObject({ scenario: "cap-applies", outcome: "12000.00", remainder: "1000.00" });
     expect(withCap("them").cap).toBeNull();
+  });
+});
+
+describe("the cap of the day of the facts", () => {
+  const capped = (value: string | null): Partial<Facts> => ({
+    signatures: signatures("signed"),
+    limitationOfLiability:
+      value === null
+        ? { status: "absent", searched: [] }
+        : {
+            status: "present",
+            value: {
+              level: "cap",
+              clauses: [
+                {
+                  evidence: [{ documentId: "a".repeat(64), span: { start: 0, end: 1 }, quote: "x" }],
+                  kinds: ["amount-cap"],
+                  protects: "us",
+                  cap: {
+                    expression: "fixed",
+                    amount: { value, currency: "EUR", tax: "HT" },
+                    application: "aggregate",
+                  },
+                  excludedHeads: [],
+                  carveOuts: [],
+                  score: 1,
+                  scores: { capOnLiability: 1, uncappedLiability: 0 },
+                  why: [],
+                },
+              ],
+            },
+            evidence: [],
+          },
+  });
+  const contract = (name: string, cap: string | null, from: string, until?: string) =>
+    paper("contract", capped(cap), {
+      documentId: name.padEnd(64, "0"),
+      source: `contrats/${name}.pdf`,
+      date: from,
+      inForce: until === undefined,
+      governed: [{ from, ...(until === undefined ? {} : { until }) }],
+    });
+  /** The cap counted for a claim of 6 June 2026 after an incident of 16 May, and what is said of it. */
+  const of = (contracts: ReturnType<typeof contract>[]) => {
+    const relationship = scene({
+      findings: [said("incident-report", "2026-05-16"), claiming({ amounts: [amount("60000", "total")] })],
+      contracts,
+    });
+    const exposure = exposureOf(relationship, [], matterAt(relationship, "2026-06-09"), profileWith({}), "2025-06-09");
+    return { cap: exposure.cap, notes: (exposure.notes ?? []).map((n) => n.fr) };
+  };
+
+  it("is that of the contract in force, without a word, when it was in force then", () => {
+    expect(of([contract("seul", "9500", "2025-01-01")])).toEqual({ cap: "9500.00", notes: [] });
+    expect(of([contract("neuf", "9500", "2026-05-16"), contract("vieux", "5000", "2025-01-01", "2026-05-15")])).toEqual(
+      {
+        cap: "9500.00",
+        notes: [],
+      },
+    );
+  });
+  it("is that of the contract replaced since the first grievance, and says what the new one holds", () => {
+    const old = contract("vieux", "5000", "2025-01-01", "2026-05-31");
+    const { cap, notes } = of([contract("neuf", "9500", "2026-06-01"), old]);
+    expect(cap).toBe("5000.00");
+    expect(notes).toEqual([
+      expect.stringMatching(/vieux\.pdf, en vigueur le 16 mai 2026.*31 mai 2026.*neuf\.pdf plafonne à 9.500/u),
+    ]);
+    expect(of([contract("neuf", null, "2026-06-01"), old]).notes[0]).toMatch(/neuf\.pdf ne fixe aucun plafond/u);
+  });
+  it("is none where the cap was agreed after the first grievance only", () => {
+    const { cap, notes } = of([
+      contract("neuf", "9500", "2026-06-01"),
+      contract("vieux", null, "2025-01-01", "2026-05-31"),
+    ]);
+    expect(cap).toBeNull();
+    expect(notes[0]).toMatch(/n’est pas retenu : le premier reproche, du 16 mai 2026, lui est antérieur/u);
+  });
+  it("stays that of a contract that ended before the first grievance, with a word on its end", () => {
+    const { cap, notes } = of([contract("fini", "5000", "2024-01-01", "2025-12-31")]);
+    expect(cap).toBe("5000.00");
+    expect(notes[0]).toMatch(/fini\.pdf, qui a pris fin le 31 décembre 2025, avant le premier reproche/u);
+  });
+  it("is that of today where nothing was signed yet on the day of the first grievance", () => {
+    expect(of([contract("tardif", "9500", "2026-06-01")]).cap).toBe("9500.00");
   });
 });
 

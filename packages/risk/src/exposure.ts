@@ -3,7 +3,6 @@ import {
   type ClaimLine,
   type Decimal,
   decimal,
-  type Evidence,
   type Exposure,
   type ExposureRow,
   type Insurance,
@@ -13,6 +12,7 @@ import {
   type Relationship,
   type Thresholds,
 } from "@vigie/model";
+import { capInTime, factsDay } from "./cap-in-time.ts";
 import { type Claim, claimOf, foreignClaims, settledAmount } from "./claim.ts";
 import { governingPapers, liabilityCap } from "./contract-sheet.ts";
 import { type HeldPolicy, heldPolicy } from "./held-policy.ts";
@@ -194,10 +194,18 @@ export function coverOf(insurance: Insurance | undefined, days: CoverDays): Cove
 
 type Fee = { amount: Decimal; source: NonNullable<Exposure["feeSource"]> };
 
-/** F: the price of the governing contract, net where it says so, else what was invoiced in the twelve months before `asOf`. */
-function feeOf(relationship: Relationship, ledger: readonly LedgerItem[], since: CalendarDate): Fee | null {
+/**
+ * F: the price of the contract that governed the `facts`, net where it says so, else what was invoiced since a day: net where every
+ * invoice says its net sum, else with VAT, never a mixture.
+ */
+function feeOf(
+  relationship: Relationship,
+  ledger: readonly LedgerItem[],
+  since: CalendarDate,
+  facts: CalendarDate | undefined,
+): Fee | null {
   const rank = ["contract", "quote", "purchase-order", "amendment"];
-  const priced = governingPapers(relationship)
+  const priced = governingPapers(relationship, facts)
     .filter((c) => rank.includes(c.kind))
     .sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || ((b.date ?? "") < (a.date ?? "") ? -1 : 1))
     .flatMap((c): Fee[] => {
@@ -221,9 +229,11 @@ function feeOf(relationship: Relationship, ledger: readonly LedgerItem[], since:
   if (priced[0] !== undefined) return priced[0];
   const recent = ledger.filter((i) => i.issued >= since && i.status !== "credited" && i.currency === "EUR");
   if (recent.length === 0) return null;
+  const nets = recent.flatMap((i) => i.net ?? []);
+  const isNet = nets.length === recent.length;
   return {
-    amount: decimal.cents(decimal.add(...recent.map((i) => i.net ?? i.gross))),
-    source: { from: "invoices", evidence: recent.flatMap((i) => i.evidence) },
+    amount: decimal.cents(decimal.add(...(isNet ? nets : recent.map((i) => i.gross)))),
+    source: { from: "invoices", evidence: recent.flatMap((i) => i.evidence), tax: isNet ? "HT" : "TTC" },
   };
 }
 
@@ -240,8 +250,9 @@ export function exposureOf(
   policy: HeldPolicy = heldPolicy(profile.insurance, [], matter.asOf),
 ): Exposure {
   const claim = claimOf(matter);
-  const cap: { amount: Decimal; evidence: Evidence[] } | null = liabilityCap(relationship);
-  const fee = feeOf(relationship, ledger, since);
+  const facts = factsDay(matter);
+  const cap = liabilityCap(relationship, facts);
+  const fee = feeOf(relationship, ledger, since, facts);
   const { insurance, thresholds } = profile;
   const lines = claim?.lines ?? [];
   const classes = excludedClasses(insurance);
@@ -273,6 +284,7 @@ export function exposureOf(
   const settled = matter.closedOn === null || paid === null ? undefined : settledFigures(paid, claim, fee);
   const notes = [
     ...foreignClaims(matter),
+    ...(claim !== null && matter.closedOn === null ? capInTime(relationship, cap, facts) : []),
     ...(claim !== null && matter.closedOn === null
       ? [
           ...(insurance === undefined ? [] : policyNotes(insurance)),

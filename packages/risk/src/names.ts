@@ -47,3 +47,6 @@ export function capitalised(text: string): string {
 export function uncapitalised(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
+
+/** The name of a file without its folders, for a sentence. */
+export const fileOf = (source: string): string => source.slice(source.search(/[^/#]*$/u));

@@ -23,6 +23,7 @@ import {
   stretchesOf,
 } from "./late-interest.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
+import { fileOf } from "./names.ts";
 import { FIXED_COMPENSATION, FLOOR_TIMES, legalRates, STATUTORY_POINTS, statutoryRates } from "./statutory-rates.ts";
 
 /** What a client owes for being late, and what of it a person should know. */
@@ -159,9 +160,9 @@ function beside(
   return { statutory: { interest, total, computation } };
 }
 
-/** The first governing paper that states a late rate, else the invoice's own document. */
+/** The first paper in force when it was issued that states a late rate, else the invoice's own document. */
 function statedFor(item: LedgerItem, relationship: Relationship, papers: HousePapers): StatedTerms | undefined {
-  for (const { documentId, source, kind, facts } of governingPapers(relationship)) {
+  for (const { documentId, source, kind, facts } of governingPapers(relationship, item.issued)) {
     const fact = facts.paymentTerms;
     if (fact.status === "present" && isStated(fact.value))
       return { documentId, source, kind, terms: fact.value, evidence: ofLateness(fact.value, fact.evidence) };
@@ -188,9 +189,6 @@ function ofLateness(terms: PaymentTerms, evidence: StatedTerms["evidence"]): Sta
   );
   return telling.length > 0 ? telling.slice(0, 1) : evidence.slice(0, 1);
 }
-
-/** The name of a file without its folders, for a sentence. */
-export const fileOf = (source: string): string => source.slice(source.search(/[^/#]*$/u));
 
 /** A rate as French writes it. */
 export const withComma = (text: string): string => text.replace(/(\d)\.(\d)/gu, "$1,$2");

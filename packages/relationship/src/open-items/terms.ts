@@ -1,5 +1,5 @@
 import type { Bilingual, CalendarDate, Document, Facts, LedgerItem, PaymentTerms } from "@vigie/model";
-import { type ContractPaper, contractPaper, inForce, refersToTerms } from "../contracts-in-force.ts";
+import { type ContractPaper, contractPaper, governingOn, inForce, refersToTerms } from "../contracts-in-force.ts";
 import { OurSide } from "../identity/us.ts";
 import type { Cast } from "../who-is-who.ts";
 import { dueDate } from "./due-date.ts";
@@ -50,8 +50,8 @@ export class AgreedTerms {
   }
 
   #termsOn(clientId: string, day: CalendarDate): PaymentTerms | undefined {
-    const governing = inForce(this.#papers.get(clientId) ?? [], day, this.#isOurs).filter(
-      (p) => p.inForce && !(isOrder(p) && !isSigned(p.facts)),
+    const governing = governingOn(this.#papers.get(clientId) ?? [], day, this.#isOurs).filter(
+      (p) => !(isOrder(p) && !isSigned(p.facts)),
     );
     const own = latestTerms(governing.filter((p) => p.kind !== "general-terms"));
     if (own !== undefined) return own;

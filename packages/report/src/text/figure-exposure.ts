@@ -37,7 +37,10 @@ export function exposureParts(asked: Asked): Part[] {
             `, prix du contrat${source.tax === "TTC" ? " (TTC : le contrat ne dit pas le prix HT)" : ""}`,
             `, price of the contract${source.tax === "TTC" ? " (with VAT: the contract does not state the net price)" : ""}`,
           )
-        : say(", factures des douze derniers mois", ", invoices of the last twelve months");
+        : say(
+            `, factures des douze derniers mois${source.tax === "TTC" ? " (TTC : leur montant HT n’est pas connu de toutes)" : ""}`,
+            `, invoices of the last twelve months${source.tax === "TTC" ? " (with VAT: not all state their net sum)" : ""}`,
+          );
   const inputs = [
     `${say("Réclamation (C)", "Claim (C)")}${m.colon} ${e.claim === null ? say("aucune", "none") : euro(e.claim)}`,
     ...evidenceLines(findingOf(report, e.claimFindingId)?.evidence ?? [], asked),

@@ -1,6 +1,7 @@
 import { type Bilingual, type CalendarDate, daysBetween, formatDate, formatMoney, type LedgerItem } from "@vigie/model";
 import { daysLate } from "../ledger-state.ts";
-import { fileOf, type OwedForLateness, owedForLateness, withComma } from "../stipulated-rate.ts";
+import { fileOf } from "../names.ts";
+import { type OwedForLateness, owedForLateness, withComma } from "../stipulated-rate.ts";
 import { defineRule } from "./define-rule.ts";
 import { invoice, scene } from "./scene.ts";
 
