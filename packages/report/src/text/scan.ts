@@ -109,10 +109,8 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
       word: `${BALLS[level]} ${m.level[level]}`,
       steps: m.steps(stepsOver90Days(s.report, scan.asOf)),
       date: s.first === undefined ? "" : dayText(s.first.deadline.date, scan.asOf, locale),
-      action:
-        s.first === undefined
-          ? ""
-          : `${s.first.overdue ? `${m.missed}${m.colon} ` : ""}${terminalLine(s.first.deadline.action[locale])}`,
+      missed: s.first?.overdue === true ? m.missed : "",
+      action: s.first === undefined ? "" : terminalLine(s.first.deadline.action[locale]),
       claim: s.claim === null ? "" : formatEuro(s.claim, locale),
       rest: remainder(s, view, m),
     };
@@ -152,7 +150,9 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
       inked(fitted(r.word, size.word), gradeInk[r.level], view),
       fitted(r.steps, size.steps, "right"),
       fitted(
-        action < LEAST_ACTION ? r.date : `${fitted(r.date, size.date)}${" ".repeat(GAP)}${r.action}`.trimEnd(),
+        action < LEAST_ACTION
+          ? r.date
+          : `${fitted(r.date, size.date)}${" ".repeat(GAP)}${told(r, action, m)}`.trimEnd(),
         next,
       ),
       fitted(r.claim, size.claim, "right"),
@@ -171,6 +171,13 @@ function wideTable(all: readonly ClientSummary[], scan: ScanReport, view: View, 
           ]),
         ];
   return [inked(head, "dim", view), rule, ...body, ...total];
+}
+
+/** An action that fits its columns: of one whose day has passed, that comes first, alone where nothing of use would follow it. */
+function told({ missed, action }: { missed: string; action: string }, columns: number, m: Messages): string {
+  if (missed === "") return action;
+  const begun = `${missed}${m.colon} `;
+  return columnsOf(begun) + LEAST_ACTION > columns ? missed : `${begun}${action}`;
 }
 
 function narrowTable(

@@ -54,6 +54,14 @@ describe("the portfolio on a terminal", () => {
     }
   });
 
+  it("says whole that a day has passed, and what was to be done where there is room for it", () => {
+    const late = { ...sampleScan(), asOf: "2026-07-20" };
+    expect(plain(scanReporters.text(late, sampleView({ width: 100 })))).toMatch(
+      /Maison Lumen .* 12 juin {2}dépassée {2}/u,
+    );
+    expect(plain(scanReporters.text(sampleScan(), sampleView({ width: 100 })))).toMatch(/ 12 juin {2}Déclarer/u);
+  });
+
   it("opens with at most three lines of verdict, then the clients in order", () => {
     const lines = plain(scanReporters.text(sampleScan(), sampleView())).split("\n");
     expect(lines.slice(0, 4)).toEqual([
