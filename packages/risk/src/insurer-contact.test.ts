@@ -1,7 +1,7 @@
 import type { Attachment, Relationship } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { assess } from "./assess.ts";
-import { insurerContact } from "./insurer-contact.ts";
+import { insurerContact, notificationTrigger } from "./insurer-contact.ts";
 import { matterAt } from "./matter.ts";
 import { message, profileWith, said, scene } from "./rules/scene.ts";
 
@@ -17,6 +17,18 @@ const ladder = (relationship: Relationship, asOf: string) =>
   assess(relationship, profileWith(), asOf)
     .deadlines.filter((d) => d.kind === "insurer-silence")
     .map((d) => [d.date, d.estimated, d.passed]);
+
+describe("what must be declared", () => {
+  it("runs from the message of a day rather than from the letter of that day, and from the earlier of two days", () => {
+    const letter = (date: string) => said("threat-of-proceedings", date, { direction: "document" });
+    const trigger = (...findings: Relationship["findings"]) =>
+      notificationTrigger(matterAt(scene({ findings }), "2026-06-30"))?.finding;
+    const mail = said("mise-en-demeure", "2026-06-06");
+    expect(trigger(letter("2026-06-06"), mail)).toBe(mail);
+    expect(trigger(letter("2026-06-06"))?.signal).toBe("threat-of-proceedings");
+    expect(trigger(letter("2026-06-05"), mail)?.signal).toBe("threat-of-proceedings");
+  });
+});
 
 describe("our declaration to the insurer", () => {
   it("is not the alert given before there was a claim: the claim must still be declared", () => {

@@ -1,4 +1,5 @@
 import type { Attachment, CalendarDate, Finding, Relationship } from "@vigie/model";
+import { estimated } from "./deadline-draft.ts";
 import { gateOf, rank } from "./levels.ts";
 import { dayOf, type Matter } from "./matter.ts";
 import { isAutomatic } from "./unanswered.ts";
@@ -24,15 +25,21 @@ const OTHER_SIDE: ReadonlySet<Attachment["speaker"]> = new Set<Attachment["speak
   "bulk",
 ]);
 
-/** The first finding of the matter that must be declared: one that opens level 3 or 4. */
+/**
+ * The first finding of the matter that must be declared: one that opens level 3 or 4. Of one day, a message comes before a letter on
+ * paper, whose day of receipt is not known.
+ */
 export function notificationTrigger(matter: Matter): { finding: Finding; received: CalendarDate } | null {
   if (matter.closedOn !== null) return null;
-  for (const finding of matter.findings) {
+  const grave = matter.findings.flatMap((finding) => {
     const received = dayOf(finding);
-    if (received !== undefined && rank(gateOf(finding, matter.asOf, matter.settings)) >= 3)
-      return { finding, received };
-  }
-  return null;
+    return received !== undefined && rank(gateOf(finding, matter.asOf, matter.settings)) >= 3
+      ? [{ finding, received }]
+      : [];
+  });
+  const [first] = grave;
+  if (first === undefined) return null;
+  return grave.find((g) => g.received === first.received && !estimated(g.finding)) ?? first;
 }
 
 export type InsurerContact = {

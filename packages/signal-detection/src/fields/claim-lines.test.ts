@@ -23,6 +23,37 @@ const CASES: Row[] = [
     true,
   ],
   [
+    "a list, and an invoice whose payment is held back meanwhile",
+    "Nous réclamons la somme de 42 000 €, soit :\n– 31 000 € au titre des commandes perdues ;\n– 11 000 € au titre des heures de ressaisie.\nJe vous mets en demeure :\n– de régler la somme de 42 000 € en réparation.\nDans l’attente, notre cliente suspend le règlement de la\nfacture F-2026-007 d’un montant de 14 400 € TTC.",
+    [
+      ["lost-revenue", "31000.00"],
+      ["data-rebuild", "11000.00"],
+    ],
+    "42000.00",
+    true,
+  ],
+  [
+    "a list, and a price told beside it",
+    "Notre préjudice :\n- Perte de marge : 12 000 €\n- Reprise du code : 3 400 €\nNous ne paierons pas votre\nfacture du 3 mai de 2 000 €",
+    [
+      ["lost-revenue", "12000.00"],
+      ["remedial", "3400.00"],
+    ],
+    undefined,
+    undefined,
+  ],
+  [
+    "unpaid invoices listed as what is claimed",
+    "Nous vous réclamons :\n- facture A-1 : 1 200 €\n- facture A-2 : 300 €\n- Pénalités de retard : 50 €\nTotal : 1 550 €",
+    [
+      ["other", "1200.00"],
+      ["other", "300.00"],
+      ["penalty", "50.00"],
+    ],
+    "1550.00",
+    true,
+  ],
+  [
     "a list that does not add up",
     "Nous réclamons :\n- Pénalités de retard : 1 500 €\n- Remboursement de l’acompte : 2 400 €\nSoit au total : 4 000 €",
     [

@@ -60,7 +60,13 @@ const LABEL_LIMIT = 160;
 const LINE_LIMIT = 400;
 const MOST_LINES = 200;
 
-type Line = { label: string; mention: MoneyMention; class: ClaimLineClass };
+type Line = {
+  label: string;
+  mention: MoneyMention;
+  class: ClaimLineClass;
+  /** An invoice, or a payment held back, that no list or table names as a head. */
+  beside?: boolean;
+};
 type Items = { lines: readonly Line[]; totals: readonly MoneyMention[]; vat: readonly MoneyMention[] };
 
 /**
@@ -69,7 +75,9 @@ type Items = { lines: readonly Line[]; totals: readonly MoneyMention[]; vat: rea
  */
 export function claimFields(input: FieldInput): FindingFields {
   const listed = listedItems(input);
-  const items = listed.lines.length >= 2 ? listed : spokenItems(input);
+  // "… suspend le règlement de la facture F-12 de 14 400 €" ends a line of a letter, and claims nothing.
+  const own = listed.lines.filter((l) => l.beside !== true);
+  const items = own.length >= 2 ? { ...listed, lines: own } : listed.lines.length >= 2 ? listed : spokenItems(input);
   if (items === undefined || items.lines.length < 2) return plainClaim(input);
   const { lines } = items;
   const sum = decimal.add(...lines.map((l) => l.mention.value));
@@ -134,7 +142,7 @@ function listedItems(input: FieldInput): Items {
   const lines: Line[] = [];
   const totals: MoneyMention[] = [];
   const vat: MoneyMention[] = [];
-  for (const { label, folded, mention, closed } of moneyLines(input)) {
+  for (const { label, folded, mention, closed, beside } of moneyLines(input)) {
     if (SUBTOTAL.test(folded)) continue;
     if (TOTAL.test(folded)) totals.push(mention);
     else if (VAT_LABEL.test(folded)) vat.push(mention);
@@ -145,19 +153,19 @@ function listedItems(input: FieldInput): Items {
       label.length <= LABEL_LIMIT &&
       /\p{L}{2}/u.test(label)
     )
-      lines.push({ label, mention, class: classOf(folded) });
+      lines.push({ label, mention, class: classOf(folded), beside });
   }
   return { lines, totals, vat };
 }
 
-type MoneyLine = { label: string; folded: string; mention: MoneyMention; closed: boolean };
+type MoneyLine = { label: string; folded: string; mention: MoneyMention; closed: boolean; beside: boolean };
 
 /** The line, row or part of one between semicolons that each sum stands in. Of several sums in a row the last is its amount. */
 function moneyLines(input: FieldInput): MoneyLine[] {
   const source = input.reading.text;
   const sums = sumsOf(input.reading);
   const out: MoneyLine[] = [];
-  sums.forEach(({ mention }, i) => {
+  sums.forEach(({ mention, kind }, i) => {
     const before = source.slice(Math.max(0, mention.span.start - LINE_LIMIT), mention.span.start);
     const from = mention.span.start - before.length + Math.max(before.lastIndexOf("\n"), before.lastIndexOf(";")) + 1;
     const close = mention.other?.span.end ?? mention.span.end;
@@ -192,6 +200,7 @@ function moneyLines(input: FieldInput): MoneyLine[] {
       label,
       folded,
       mention,
+      beside: !row && !bulleted && !behind && !marked && (kind === "invoice" || kind === "withheld"),
       closed:
         !spoken &&
         label.split(" ").length <= 20 &&
