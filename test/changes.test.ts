@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { ScanReport } from "@vigie/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vigie } from "./run-vigie.ts";
@@ -53,6 +53,36 @@ describe("what changed since the last report", () => {
     expect(later.stderr).toContain("donnez à --since un rapport plus ancien");
     const missing = await scan("2026-06-09", "--since", join(folder, "nulle-part.json"), "-q");
     expect([missing.code, missing.stderr.includes("aucun rapport à cet endroit")]).toEqual([2, true]);
+  }, 240_000);
+
+  it("does not read what it wrote itself into the folder it reads: reports, single pages, a claim file", async () => {
+    const mail = join(folder, "courrier");
+    await mkdir(mail);
+    for (const input of INPUTS.slice(1)) await copyFile(input, join(mail, basename(input)));
+    const again = (...more: string[]) =>
+      vigie([
+        "scan",
+        mail,
+        "--as-of",
+        "2026-06-09",
+        "-c",
+        "fixtures/vigie.yaml",
+        "--no-progress",
+        "--no-since",
+        ...more,
+      ]);
+    const sources = async () =>
+      (JSON.parse((await again("-f", "json")).stdout) as ScanReport).relationships
+        .flatMap((r) => r.documents.map((d) => d.source))
+        .sort();
+    const before = await sources();
+    expect(before.length).toBeGreaterThan(1);
+    await again("-o", `${mail}/rapport/`, "-o", join(mail, "seul.html"), "-o", join(mail, "seul.json"));
+    expect(await readdir(mail)).toEqual(expect.arrayContaining(["rapport", "seul.html", "seul.json"]));
+    const bundle = ["claim-file", "maison-lumen", "--report", join(mail, "rapport"), "-o", join(mail, "a-transmettre")];
+    expect((await vigie(bundle)).code).toBe(0);
+    expect(await readdir(join(mail, "a-transmettre"))).toContain("03_Bordereau.csv");
+    expect(await sources()).toEqual(before);
   }, 240_000);
 
   it("passes over what an older run left and this version cannot read, and says so", async () => {

@@ -80,6 +80,41 @@ describe("read", () => {
     expect(sources).toEqual(["B.txt", "a/é.txt", "b.txt", "voisin.txt"]);
   });
 
+  it("leaves out what Vigie wrote there, and nothing a person put beside it", async () => {
+    const report = '{\n  "schemaVersion": "1.0.0",\n  "asOf": "2026-06-09"\n}\n';
+    const page = '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><meta name="generator" content="Vigie">';
+    const root = await tree("rapports", {
+      "rapport/report.json": report,
+      "rapport/index.html": "<!doctype html>",
+      "rapport/clients/alpha.html": "<!doctype html>",
+      "rapport/clients.csv": "a;b",
+      "rapport/note.txt": "à moi",
+      "seul.html": page,
+      "autre/report.json": '{ "name": "autre" }',
+      "autre/clients.csv": "a;b",
+      "autre/index.html": '<!doctype html><html><head><meta name="generator" content="Word">',
+      "dossier/00_Lisez-moi.txt": "x",
+      "dossier/02_Chronologie.csv": "x",
+      "dossier/03_Bordereau.csv": "x",
+      "dossier/SHA256SUMS": "x",
+      "dossier/originaux/piece-01.eml": "x",
+      "vide.html": "",
+    });
+    const sources: string[] = [];
+    for await (const source of read([root])) sources.push(source.source.slice(root.length + 1));
+    expect(sources).toEqual([
+      "autre/clients.csv",
+      "autre/index.html",
+      "autre/report.json",
+      "dossier/originaux/piece-01.eml",
+      "rapport/note.txt",
+      "vide.html",
+    ]);
+    const given = [];
+    for await (const source of read([join(root, "seul.html")])) given.push(source.kind);
+    expect(given).toEqual(["file"]);
+  });
+
   it("keeps relative paths relative and says what is missing", async () => {
     const sources = [];
     for await (const source of read(["package.json", "n/existe/pas"])) sources.push(source);

@@ -1,6 +1,7 @@
 import { lstat, readdir, realpath, stat } from "node:fs/promises";
 import type { ProblemCode } from "@vigie/model";
 import { folderOfFile } from "./mail/mailbox-name.ts";
+import { ownOutput } from "./own-output.ts";
 
 /**
  * One thing to ingest: a file, a Maildir with its messages, or a path that could not be followed (`problem`).
@@ -48,8 +49,9 @@ async function* readFolder(source: string, root: string, depth: number): AsyncGe
     for (const name of entries) if (name.startsWith(".")) yield* readPath(below(source, name), root, depth + 1, true);
     return;
   }
+  const own = await ownOutput(entries, (name) => below(source, name));
   for (const name of entries) {
-    if (ignored.test(name)) continue;
+    if (ignored.test(name) || own.has(name)) continue;
     // A Maildir++ keeps its folders as dot folders; any other dot file is a system's or a program's.
     yield* readPath(below(source, name), root, depth + 1, name.startsWith("."));
   }
@@ -103,7 +105,7 @@ async function* readPath(source: string, root: string, depth: number, onlyMaildi
 
 /**
  * Everything under the given files and folders, in the order given and below each in code-unit order of names, each file
- * once. Left out: `vigie*.yaml`, dot files and dot folders (but not a Maildir's), links that lead out of the tree.
+ * once. Left out below a folder: `vigie*.yaml`, what Vigie wrote (`ownOutput`), dot files and dot folders (but not a Maildir's), links that lead out of the tree.
  * What does not exist or cannot be opened comes as a `missing` source; nothing throws.
  */
 export async function* read(paths: readonly string[]): AsyncGenerator<Source> {

@@ -17,8 +17,8 @@ export function registerScan(program: Command, call: Call): void {
     )
     .description(
       call.say(
-        "Lit des exports de messagerie, des contrats et une comptabilité, et produit un rapport par client.\nUn dossier est lu en entier. Les documents postérieurs à la date du rapport sont ignorés.",
-        "Reads mailbox exports, contracts and a ledger, and gives one report per client.\nA folder is read whole. Documents dated after the report are ignored.",
+        "Lit des exports de messagerie, des contrats et une comptabilité, et produit un rapport par client.\nUn dossier est lu en entier, sauf ce que Vigie y a écrit elle-même (rapports, dossiers pour l’assureur). Les documents postérieurs à la date du rapport sont ignorés.",
+        "Reads mailbox exports, contracts and a ledger, and gives one report per client.\nA folder is read whole, save what Vigie wrote there itself (reports, claim files). Documents dated after the report are ignored.",
       ),
     )
     .argument(
