@@ -10,7 +10,7 @@ import {
 } from "@vigie/model";
 import { frenchSpacing } from "@vigie/model/french-spacing";
 import { messagesFor } from "./messages.ts";
-import { dayText, grade } from "./summary.ts";
+import { dayText, grade, lowerFirst } from "./summary.ts";
 import { titleOf, type View } from "./view.ts";
 import { visibleLine } from "./visible.ts";
 
@@ -81,7 +81,7 @@ function linesOf(c: ClientChanges, asOf: string, view: View): ChangeLine[] {
     say(`${title}${m.colon} ${items.slice(0, NAMED).join(fr ? " ; " : "; ")}${more}.`);
   };
   const day = (date: string) => dayText(date, asOf, locale);
-  const word = (level: Level) => (m.level[grade(level)] ?? "").toLowerCase();
+  const word = (level: Level) => lowerFirst(m.level[grade(level)] ?? "");
   if (c.presence === "new") say(fr ? "Nouveau client." : "New client.");
   if (c.presence === "gone") say(fr ? "N’apparaît plus dans ce rapport." : "No longer in this report.");
   if (c.matter === "closed") say(fr ? "Affaire close." : "Matter closed.", "better");

@@ -1,7 +1,7 @@
 import type { RiskReport } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { renderHtml, scanReporters } from "./index.ts";
-import { firstSentence, foremost, invoiceState, ranked, toActOn } from "./summary.ts";
+import { firstSentence, foremost, invoiceState, lowerFirst, ranked, toActOn } from "./summary.ts";
 import { maisonLumen, sampleScan, sampleView } from "./testing/sample.ts";
 
 const lumen = maisonLumen();
@@ -82,4 +82,8 @@ describe("clients to act on", () => {
 it("cuts at the first sentence, not at a decimal point", () => {
   expect(firstSentence("Le client réclame 1.5 M€. Déclarez.")).toBe("Le client réclame 1.5 M€.");
   expect(firstSentence("sans point")).toBe("sans point");
+});
+
+it("puts a sentence inside another, an abbreviation as it is", () => {
+  expect(["Pré-contentieux", "RAS", "À faire", ""].map(lowerFirst)).toEqual(["pré-contentieux", "RAS", "à faire", ""]);
 });

@@ -158,8 +158,9 @@ export function invoiceState({ status, daysLate, due }: OpenInvoice, asOf: strin
   return due < asOf ? "unseen" : "open";
 }
 
-/** A sentence's first letter in lower case, to stand inside another one. */
-export const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+/** A sentence's first letter in lower case, to stand inside another one; an abbreviation keeps its capitals. */
+export const lowerFirst = (text: string): string =>
+  /^\p{Lu}{2}/u.test(text) ? text : `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** "12 juin", with the year when it is not the report's. */
 export function dayText(date: string, asOf: string, locale: Locale): string {
