@@ -120,6 +120,8 @@ export const TimelineEvent = z.strictObject({
   label: Bilingual,
   findingId: z.string().optional(),
   documentId: z.string().optional(),
+  /** Of a formal notice of ours: the last day it leaves the client, counted from its own day. */
+  until: CalendarDate.optional(),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 

@@ -265,7 +265,7 @@ describe("relate", () => {
       from: US,
       to: THEM,
       date: "2026-05-28T08:00:00Z",
-      text: "Nous vous mettons en demeure de payer.",
+      text: "Nous vous mettons en demeure de payer sous quinze jours.",
     });
     const { relationships } = run(
       [agreement, books, refusal, notice],
@@ -279,6 +279,7 @@ describe("relate", () => {
       "2026-06-09",
       new Map([[notice.id, evidenceAt(notice, { start: 0, end: 10 })]]),
     );
+    expect(relationships[0]?.timeline.find((e) => e.kind === "own-formal-notice")?.until).toBe("2026-06-12");
     expect(relationships[0]?.ledger).toMatchObject([{ number: "F-2026-1", status: "disputed", open: "120.00" }]);
     expect(relationships[0]?.timeline.map((e) => e.kind)).toContain("own-formal-notice");
   });

@@ -10,6 +10,7 @@ import {
   type Facts,
   type Finding,
   formatDate,
+  type HolidayCalendar,
   type LedgerItem,
   type OwnMessage,
   type Profile,
@@ -96,6 +97,7 @@ export function relate(
       ownFormalNotices,
       ownMessages,
       asOf,
+      calendar: profile.calendar,
       isOurs: (name) => ours.isName(name),
     });
     return [revenue === undefined ? relationship : { ...relationship, revenue }];
@@ -173,6 +175,7 @@ type Material = {
   ownFormalNotices: ReadonlyMap<string, Evidence>;
   ownMessages: ReadonlyMap<string, OwnMessage>;
   asOf: CalendarDate;
+  calendar: HolidayCalendar;
   isOurs: (name: string) => boolean;
 };
 
@@ -210,6 +213,7 @@ function relateOne(client: Client, mine: readonly Placed[], items: readonly Ledg
       ledger,
       ownFormalNotices: m.ownFormalNotices,
       asOf: m.asOf,
+      calendar: m.calendar,
     }),
   };
 }

@@ -4,11 +4,13 @@ import {
   type Evidence,
   type Finding,
   formatMoney,
+  type HolidayCalendar,
   type LedgerItem,
   type Role,
   type TimelineEvent,
 } from "@vigie/model";
 import type { ContractPaper } from "./contracts-in-force.ts";
+import { noticeTerm } from "./notice-term.ts";
 import { ownFix } from "./own-fix.ts";
 import type { Place } from "./placement/scene.ts";
 
@@ -20,6 +22,7 @@ type Material = {
   ledger: readonly LedgerItem[];
   ownFormalNotices: ReadonlyMap<string, Evidence>;
   asOf: CalendarDate;
+  calendar: HolidayCalendar;
 };
 
 const TROUBLE: ReadonlySet<string> = new Set([
@@ -139,12 +142,14 @@ function findingEvents(finding: Finding): TimelineEvent[] {
   ];
 }
 
-function messageEvents({ correspondence, findings, ownFormalNotices }: Material): TimelineEvent[] {
+function messageEvents({ correspondence, findings, ownFormalNotices, calendar }: Material): TimelineEvent[] {
   const telling = new Set(findings.flatMap((f) => f.evidence.map((e) => e.documentId)));
   return correspondence.flatMap(({ document, place }): TimelineEvent[] => {
     const { date } = place;
     if (date === undefined) return [];
-    if (ownFormalNotices.has(document.id))
+    const notice = ownFormalNotices.get(document.id);
+    if (notice !== undefined) {
+      const until = noticeTerm(document, notice, date, calendar);
       return [
         {
           date,
@@ -152,8 +157,10 @@ function messageEvents({ correspondence, findings, ownFormalNotices }: Material)
           side: "us",
           documentId: document.id,
           label: { fr: "Mise en demeure adressée par nous", en: "Formal notice sent by us" },
+          ...(until === undefined ? {} : { until }),
         },
       ];
+    }
     if (document.envelope === undefined || telling.has(document.id) || place.speaker === "bulk") return [];
     const subject = document.envelope.subject.trim();
     const label =

@@ -10,7 +10,7 @@ import {
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
 import { governingPapers, liabilityCap } from "./contract-sheet.ts";
-import { DEADLINE_ORDER, ownNoticeSince } from "./deadlines.ts";
+import { DEADLINE_ORDER, noticeRunsUntil, ownNoticeSince } from "./deadlines.ts";
 import { daysLate } from "./ledger-state.ts";
 import { gateOf, rank } from "./levels.ts";
 import { isBarred } from "./limitation.ts";
@@ -175,12 +175,20 @@ function ladder({
       ownNoticeSince(relationship, i.due, asOf) !== undefined &&
       !isBarred(i, relationship, asOf, papers.ownSuits),
   );
+  const notice = noticed === undefined ? undefined : ownNoticeSince(relationship, noticed.due, asOf);
+  const until = notice === undefined ? undefined : noticeRunsUntil(notice, asOf);
   if (at <= 2 && !insolvent && noticed !== undefined)
     actions.push({
-      text: {
-        fr: `Votre mise en demeure est restée sans effet : préparer une injonction de payer pour la facture ${noticed.number}`,
-        en: `Your formal notice had no effect: prepare an application for an order to pay invoice ${noticed.number}`,
-      },
+      text:
+        until === undefined
+          ? {
+              fr: `Votre mise en demeure est restée sans effet : préparer une injonction de payer pour la facture ${noticed.number}`,
+              en: `Your formal notice had no effect: prepare an application for an order to pay invoice ${noticed.number}`,
+            }
+          : {
+              fr: `Votre mise en demeure court jusqu’au ${formatDate(until, "fr", "short")} : sans paiement à cette date, préparer une injonction de payer pour la facture ${noticed.number}`,
+              en: `Your formal notice runs until ${formatDate(until, "en", "short")}: if unpaid by then, prepare an application for an order to pay invoice ${noticed.number}`,
+            },
       detail: {
         fr: "Seulement si la prestation n’est pas contestée ; sinon, répondre d’abord au reproche.",
         en: "Only if the work is not contested; otherwise answer the grievance first.",

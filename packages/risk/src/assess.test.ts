@@ -258,6 +258,34 @@ describe("other clients", () => {
     expect(actions.map((a) => a.law)).toContain("CPC 1405");
   });
 
+  it("a late payer whose notice still runs, and the day after it has run out", () => {
+    const notice = {
+      date: "2026-05-28",
+      kind: "own-formal-notice",
+      side: "us",
+      label: { fr: "Mise en demeure", en: "Notice" },
+      until: "2026-06-12",
+    } as const;
+    const relationship = scene({ ledger: [invoice("F-4", "2026-04-20")], timeline: [notice] });
+    const running = assess(relationship, profile, "2026-06-12");
+    expect(running.verdict.fr).toContain("Votre mise en demeure court jusqu’au vendredi 12 juin");
+    expect(running.deadlines.map((d) => [d.kind, d.date, d.estimated])).toEqual([
+      ["payment-reminder", "2026-06-13", true],
+    ]);
+    expect(running.actions.map((a) => a.text.fr).join(" ")).not.toContain("restée sans effet");
+    const over = assess(relationship, profile, "2026-06-13");
+    expect(over.verdict.fr).toContain("Votre mise en demeure est restée sans effet");
+    expect(over.deadlines).toEqual([]);
+    // A second notice counts, not the first.
+    const again = { ...notice, date: "2026-06-13", until: "2026-06-21" };
+    const later = assess(
+      scene({ ledger: [invoice("F-4", "2026-04-20")], timeline: [notice, again] }),
+      profile,
+      "2026-06-15",
+    );
+    expect(later.deadlines.map((d) => d.date)).toEqual(["2026-06-22"]);
+  });
+
   it("a consumer owes no penalty of merchants", () => {
     const base = scene({ ledger: [invoice("F-5", "2026-05-20")] });
     const report = assess({ ...base, client: { ...base.client, consumer: true } }, profile, "2026-06-09");

@@ -18,6 +18,7 @@ import {
   prolonged,
   type Relationship,
   type Thresholds,
+  type TimelineEvent,
 } from "@vigie/model";
 import { type Draft, estimated } from "./deadline-draft.ts";
 import { type HeldPolicy, heldPolicy } from "./held-policy.ts";
@@ -267,21 +268,50 @@ function invoices(relationship: Relationship, matter: Matter, level: Level, ownS
         : [];
       const late = daysLate(item, asOf);
       const ahead = daysBetween(asOf, item.due);
-      const noticed = ownNoticeSince(relationship, item.due, asOf) !== undefined;
+      const notice = ownNoticeSince(relationship, item.due, asOf);
       const far = late === 0 && (ahead < 0 || ahead > thresholds.preventiveReminderDays);
-      if (insolvent || disputed || noticed || far || barred) return drafts;
+      if (insolvent || disputed || far || barred) return drafts;
+      const until = notice === undefined ? undefined : noticeRunsUntil(notice, asOf);
+      if (notice !== undefined)
+        return until === undefined ? drafts : [...drafts, afterNotice(item.number, notice, until)];
       drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days", thresholds));
       return drafts;
     });
 }
 
-/** Day of our own formal notice to pay since a due date, undefined when none was sent. */
+/** Our own formal notice to pay since a due date, the last one: its day, and the last day it leaves the client where it says so. */
+export type OwnNotice = Pick<TimelineEvent, "date" | "until">;
+
+/** Undefined when none was sent since the due date. */
 export function ownNoticeSince(
   relationship: Relationship,
   due: CalendarDate,
   asOf: CalendarDate,
-): CalendarDate | undefined {
-  return relationship.timeline.find((e) => e.kind === "own-formal-notice" && e.date >= due && e.date <= asOf)?.date;
+): OwnNotice | undefined {
+  return relationship.timeline.findLast((e) => e.kind === "own-formal-notice" && e.date >= due && e.date <= asOf);
+}
+
+/** The last day a notice leaves the client, while it is not over; a notice that sets none had to be obeyed at once. */
+export function noticeRunsUntil(notice: OwnNotice, asOf: CalendarDate): CalendarDate | undefined {
+  return notice.until !== undefined && notice.until >= asOf ? notice.until : undefined;
+}
+
+/** What comes after a notice that still runs: nothing is asked of the client before its term. */
+function afterNotice(number: string, notice: OwnNotice, until: CalendarDate): Draft {
+  return {
+    kind: "payment-reminder",
+    date: addDays(until, 1),
+    unit: "échéance",
+    basis: {
+      fr: `Votre mise en demeure du ${formatDate(notice.date, "fr", "long")} laisse au client jusqu’au ${formatDate(until, "fr", "long")}, compté de l’envoi : le jour de réception n’est pas connu. CPC 1405.`,
+      en: `Your formal notice of ${formatDate(notice.date, "en", "long")} leaves the client until ${formatDate(until, "en", "long")}, counted from sending: the day of receipt is not known. CPC 1405.`,
+    },
+    action: {
+      fr: `Sans paiement, préparer une injonction de payer pour la facture ${number}`,
+      en: `If unpaid, prepare an application for an order to pay invoice ${number}`,
+    },
+    estimated: true,
+  };
 }
 
 function reminder(

@@ -11,7 +11,7 @@ import {
 } from "@vigie/model";
 import type { Assessment } from "./assessment.ts";
 import { claimOf, settledAmount } from "./claim.ts";
-import { ownNoticeSince } from "./deadlines.ts";
+import { noticeRunsUntil, ownNoticeSince } from "./deadlines.ts";
 import { insurerContact } from "./insurer-contact.ts";
 import { daysLate, overdueItems } from "./ledger-state.ts";
 import { closingText, rank } from "./levels.ts";
@@ -230,7 +230,14 @@ function remedy(assessment: Assessment): Bilingual {
         fr: `Elle est probablement prescrite depuis le ${day(limitation.date, asOf, "fr")} : consultez un avocat avant toute démarche.`,
         en: `It has probably been time-barred since ${day(limitation.date, asOf, "en")}: consult a lawyer before doing anything.`,
       };
-    if (late !== undefined && ownNoticeSince(relationship, late.due, asOf) !== undefined)
+    const notice = late === undefined ? undefined : ownNoticeSince(relationship, late.due, asOf);
+    const until = notice === undefined ? undefined : noticeRunsUntil(notice, asOf);
+    if (until !== undefined)
+      return {
+        fr: `Votre mise en demeure court jusqu’au ${day(until, asOf, "fr", true)} : sans paiement à cette date, si la prestation n’est pas contestée, préparez une injonction de payer.`,
+        en: `Your formal notice runs until ${day(until, asOf, "en", true)}: if unpaid by then, and the work is not contested, prepare an application for an order to pay.`,
+      };
+    if (notice !== undefined)
       return {
         fr: `Votre mise en demeure est restée sans effet : si la prestation n’est pas contestée, préparez une injonction de payer.`,
         en: `Your formal notice had no effect: if the work is not contested, prepare an application for an order to pay.`,

@@ -11,7 +11,7 @@ import { computationText, countText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
 import { modelLine } from "../model-line.ts";
 import { replyLine } from "../reply-steps.ts";
-import { byWeight, daysUntil, foremost, grade, worstRow } from "../summary.ts";
+import { byWeight, daysUntil, dayText, foremost, grade, worstRow } from "../summary.ts";
 import { recordOf, titleOf, type View } from "../view.ts";
 import { visibleLine } from "../visible.ts";
 import { bar } from "./bars.ts";
@@ -90,7 +90,9 @@ function deadlineCard(c: Context): Safe {
   const first = foremost(report, scan.asOf);
   const next = first?.deadline;
   const steps = report.actions.filter((a) => a.text[locale] !== next?.action[locale]).slice(0, 3);
-  const todo = steps.length > 0 && html`<ol>${steps.map((a) => html`<li>${a.text[locale]}</li>`)}</ol>`;
+  const when = (date: string | undefined) =>
+    date !== undefined && date !== next?.date && html` <span class="note">${dayText(date, scan.asOf, locale)}</span>`;
+  const todo = steps.length > 0 && html`<ol>${steps.map((a) => html`<li>${a.text[locale]}${when(a.date)}</li>`)}</ol>`;
   if (next === undefined)
     return html`<aside class="deadline calm" aria-label="${m.nextDeadline}"><p class="note">${report.status === "closed" ? m.closed : m.nextDeadline}</p><p class="date">${m.noDeadline}</p>${todo}</aside>`;
   return html`<aside class="deadline" aria-label="${m.nextDeadline}"><p class="note">${first?.overdue === true ? m.missedDeadline(-daysUntil(next, scan.asOf)) : m.nextDeadlineIn(daysUntil(next, scan.asOf))}</p><p class="date">${formatDate(next.date, locale, "long")}</p><p class="do">${next.action[locale]}</p>${todo}</aside>`;

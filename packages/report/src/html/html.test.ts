@@ -228,7 +228,7 @@ describe("what the pages say", () => {
   it("tells the closed story in header, deadline card, axes and exposure", () => {
     const closed = words(page(closedScan()));
     expect(closed).toContain("Niveau 0 · Rien à signaler");
-    expect(closed).toContain("Aucune échéance");
+    expect(closed).toContain("Aucun délai imposé");
     expect(closed).toContain("Enjeu et couverture, avant la clôture");
     expect(closed).not.toContain("Prochaine échéance, dans");
     expect(closed).not.toMatch(/158.360.€ à charge/);
