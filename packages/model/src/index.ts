@@ -3,6 +3,7 @@ export * from "./clients-report.ts";
 export * from "./context.ts";
 export * from "./decision.ts";
 export * from "./document.ts";
+export * from "./effective-cap.ts";
 export * from "./evidence.ts";
 export * from "./facts.ts";
 export * from "./finding.ts";

@@ -68,6 +68,8 @@ export const Exposure = z.strictObject({
   fee: Decimal.nullable(),
   cap: Decimal.nullable(),
   capSource: z.array(Evidence),
+  /** How the cap was reckoned, where one was: "2 × 9 500 € HT". */
+  capComputation: z.string().optional(),
   /** The finding that says the claim. */
   claimFindingId: z.string().optional(),
   /** E, what no policy usually pays of the whole claim; and S, what its sub-limits leave out. */

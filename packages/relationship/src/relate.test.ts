@@ -199,6 +199,26 @@ describe("relate", () => {
     expect(unassigned).toEqual([]);
   });
 
+  it("takes of our general terms the version of the day of the contract that refers to them, for as long as it governs", () => {
+    const version = (name: string, date: string) =>
+      [
+        paper(`cgv/${name}`, `Conditions générales, en vigueur au ${date}`),
+        facts("general-terms", { dates: present({ effective: date }) }),
+      ] as const;
+    const old = version("cgv-2025.pdf", "2025-01-02");
+    const late = version("cgv-2026.pdf", "2026-05-01");
+    const refers = { termsReference: present({ accepted: true, label: "CGV" }) };
+    const agreed = contract(
+      { name: "Maison Lumen" },
+      { ...signed("signed", "2026-02-03"), ...refers, dates: present({ signed: "2026-02-03", end: "2026-12-31" }) },
+    );
+    const { relationships } = run([agreement, old[0], late[0]], known([agreement, agreed], [...old], [...late]));
+    const terms = relationships[0]?.contracts.filter((c) => c.kind === "general-terms");
+    expect(terms?.map((c) => [c.source, c.inForce, c.governed])).toEqual([
+      ["cgv/cgv-2025.pdf", true, [{ from: "2026-02-03" }]],
+    ]);
+  });
+
   it("takes a quote that only we signed for an offer, and one the client signed for a contract", () => {
     const quote = paper("devis/d.pdf");
     const by = (ours: "handwritten", theirs: "empty_block" | "signature_image") =>

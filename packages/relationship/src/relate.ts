@@ -248,25 +248,35 @@ function contractsOf(mine: readonly Placed[], m: Material): { contracts: Contrac
     return found === undefined ? [] : [found];
   };
   const own = inForce(mine.flatMap(paper), m.asOf, m.isOurs);
-  const refers = own.some((c) => c.inForce && refersToTerms(c.facts));
-  const newest = [...m.house].sort((a, b) => compare(a.place.date ?? "", b.place.date ?? "")).at(-1);
-  if (!refers || newest === undefined || own.some((c) => c.inForce && c.kind === "general-terms"))
+  const referring = own
+    .filter((c) => c.inForce && refersToTerms(c.facts))
+    .sort((a, b) => compare(a.date ?? "", b.date ?? ""));
+  const latest = referring.at(-1);
+  const versions = [...m.house].sort((a, b) => compare(a.place.date ?? "", b.place.date ?? ""));
+  // Accepted are the terms of the day of the contract; a later version binds nobody by itself.
+  const accepted = versions.findLast((v) => (v.place.date ?? "") <= (latest?.date ?? "")) ?? versions.at(-1);
+  if (latest === undefined || accepted === undefined || own.some((c) => c.inForce && c.kind === "general-terms"))
     return { contracts: own, terms: [] };
   const why = {
     fr: "vos conditions générales, auxquelles le contrat renvoie",
     en: "our general terms, to which the contract refers",
   };
   return {
-    contracts: [...own, ...inForceByReference(paper(newest), why)],
-    terms: [{ document: newest.document, place: { ...newest.place, why } }],
+    contracts: [...own, ...inForceByReference(paper(accepted), latest, why)],
+    terms: [{ document: accepted.document, place: { ...accepted.place, why } }],
   };
 }
 
-/** Our own general terms beside the contract that refers to them. */
-function inForceByReference(papers: Parameters<typeof inForce>[0], standing: Bilingual): ContractPaper[] {
+/** Our own general terms beside the contract that refers to them, as long as it governs. */
+function inForceByReference(
+  papers: Parameters<typeof inForce>[0],
+  { governed }: ContractPaper,
+  standing: Bilingual,
+): ContractPaper[] {
   return papers.map(({ aside: _aside, object: _object, references: _references, replaces: _replaces, ...paper }) => ({
     ...paper,
     inForce: true,
+    ...(governed === undefined ? {} : { governed }),
     standing,
   }));
 }

@@ -218,8 +218,8 @@ function aboveFranchise(stake: string | null, franchise: string | undefined): bo
 
 function weakContract({ relationship, profile }: Pick<Assessment, "relationship" | "profile">): Action[] {
   const read = governingPapers(relationship).some((p) => p.facts.limitationOfLiability.status !== "unknown");
-  if (!read || liabilityCap(relationship) !== null) return [];
   const limit = profile.insurance?.limitPerClaim;
+  if (!read || liabilityCap(relationship, { insured: limit }) !== null) return [];
   return [
     {
       text: {

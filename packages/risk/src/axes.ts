@@ -1,4 +1,12 @@
-import { type Axes, type Bilingual, daysBetween, decimal, formatDate, formatEuro } from "@vigie/model";
+import {
+  type Axes,
+  type Bilingual,
+  daysBetween,
+  decimal,
+  formatDate,
+  formatEuro,
+  type LiabilityKind,
+} from "@vigie/model";
 import { STILL_DUE } from "./actions.ts";
 import type { Assessment } from "./assessment.ts";
 import { settledAmount } from "./claim.ts";
@@ -19,7 +27,10 @@ export function axesOf(assessment: Assessment): Axes {
   };
 }
 
-function protection({ relationship, matter, ledger }: Assessment): Axis {
+/** Clauses that limit what is owed, or exclude it, whatever can be read of the sum. */
+const LIMITING: ReadonlySet<LiabilityKind> = new Set<LiabilityKind>(["amount-cap", "full-exclusion", "insurance-cap"]);
+
+function protection({ relationship, matter, ledger, profile }: Assessment): Axis {
   const papers = governingPapers(relationship);
   const committing = papers.filter((p) => p.kind !== "general-terms" && p.kind !== "specification");
   if (committing.length === 0) {
@@ -31,7 +42,7 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
         : { fr: "Aucun contrat trouvé.", en: "No contract found." },
     };
   }
-  const cap = liabilityCap(relationship);
+  const cap = liabilityCap(relationship, { insured: profile.insurance?.limitPerClaim });
   const clauses = papers.flatMap(liabilityClauses);
   const unread = papers.every((p) => p.facts.limitationOfLiability.status === "unknown");
   const signatures = committing.flatMap((p) =>
@@ -40,7 +51,10 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
   const signed = signatures.some((s) => s.overall === "signed" || s.overall === "esigned");
   const unsigned = !signed && signatures.some((s) => s.overall === "unsigned" || s.overall === "partly_signed");
   const pages = [...new Set(signatures.flatMap((s) => s.missingInitials))].sort((a, b) => a - b);
-  const adverse = clauses.some((c) => c.protects === "them" || c.kinds.includes("uncapped"));
+  const ours = clauses.filter((c) => c.protects === "us" || c.protects === "both");
+  const limited = ours.some((c) => c.cap !== undefined || c.kinds.some((k) => LIMITING.has(k)));
+  const excludes = ours.some((c) => c.kinds.includes("excluded-heads"));
+  const adverse = !limited && !excludes && clauses.some((c) => c.protects === "them" || c.kinds.includes("uncapped"));
   const fragile = relationship.findings.some(
     (f) => (f.signal === "liability-cap-fragile" || f.signal === "liability-wording") && f.strength !== "weak",
   );
@@ -55,8 +69,7 @@ function protection({ relationship, matter, ledger }: Assessment): Axis {
       `Plafond de ${formatEuro(cap.amount, "fr")}${fragile ? ", mais fragile" : ""}`,
       `Cap of ${formatEuro(cap.amount, "en")}${fragile ? ", but fragile" : ""}`,
     );
-  else if (clauses.some((c) => c.protects === "us" || c.protects === "both"))
-    say("Clause limitative de responsabilité, montant non lu", "Liability clause, sum not read");
+  else if (limited) say("Clause limitative de responsabilité, montant non lu", "Liability clause, sum not read");
   else if (unread) say("Contrat non lu", "Contract not read");
   else if (clauses.some((c) => c.protects === "them" && !c.kinds.includes("uncapped")))
     say("La limitation ne protège que le client", "The limitation protects the client only");

@@ -1,5 +1,5 @@
 import { type Bilingual, type CalendarDate, formatDate, formatEuro, type Relationship } from "@vigie/model";
-import { governedOn, governingPapers, type LiabilityCap, liabilityCap } from "./contract-sheet.ts";
+import { type CapQuestion, governedOn, governingPapers, type LiabilityCap, liabilityCap } from "./contract-sheet.ts";
 import { dayOf, type Matter } from "./matter.ts";
 import { fileOf } from "./names.ts";
 
@@ -15,11 +15,11 @@ export function factsDay(matter: Matter): CalendarDate | undefined {
 export function capInTime(
   relationship: Relationship,
   cap: LiabilityCap | null,
-  facts: CalendarDate | undefined,
+  { day: facts, insured }: CapQuestion,
 ): Bilingual[] {
   if (facts === undefined) return [];
   const day = (d: CalendarDate, locale: "fr" | "en") => formatDate(d, locale, "long");
-  const now = liabilityCap(relationship);
+  const now = liabilityCap(relationship, { insured });
   if (cap === null) {
     if (now === null || governedOn(now.paper, facts)) return [];
     const name = fileOf(now.paper.source);

@@ -1,11 +1,14 @@
-import type {
-  CalendarDate,
-  ContractSheet,
-  Decimal,
-  DocumentKind,
-  Evidence,
-  LiabilityClause,
-  Relationship,
+import {
+  type CalendarDate,
+  type CapPrice,
+  type ContractSheet,
+  type Decimal,
+  type DocumentKind,
+  type Evidence,
+  effectiveCap,
+  type LiabilityClause,
+  type LimitationOfLiability,
+  type Relationship,
 } from "@vigie/model";
 
 type Contract = Relationship["contracts"][number];
@@ -55,20 +58,67 @@ export function liabilityClauses(contract: Contract): readonly LiabilityClause[]
 
 const protectsUs = (clause: LiabilityClause): boolean => clause.protects === "us" || clause.protects === "both";
 
-/** A cap in euros, with its clause and the paper that holds it. */
-export type LiabilityCap = { amount: Decimal; evidence: Evidence[]; paper: Contract };
+/** The kinds of papers that state a price, the one that speaks for the work first. */
+const PRICED: readonly DocumentKind[] = ["contract", "quote", "purchase-order", "amendment"];
+/** The same where a cap speaks of the order's price. */
+const ORDERED: readonly DocumentKind[] = ["purchase-order", "quote", "contract", "amendment"];
 
-/** L: the cap that limits what we may owe for what was done on `day` (else now); null when no governing paper has one that protects us. */
-export function liabilityCap(relationship: Relationship, day?: CalendarDate): LiabilityCap | null {
+/** What a governing paper says of the price, in all at least. */
+export type GoverningPrice = CapPrice & { total: NonNullable<CapPrice["total"]> };
+
+/** The prices of the papers that govern what was done on `day` (else now), the one that speaks for the work first. */
+export function governingPrices(
+  relationship: Relationship,
+  day?: CalendarDate,
+  kinds: readonly DocumentKind[] = PRICED,
+): GoverningPrice[] {
+  return governingPapers(relationship, day)
+    .filter((c) => kinds.includes(c.kind))
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || ((b.date ?? "") < (a.date ?? "") ? -1 : 1))
+    .flatMap(({ facts: { price, serviceScope } }): GoverningPrice[] => {
+      const scope = serviceScope.status === "present" ? serviceScope.value.price : undefined;
+      const stated = price.status === "present" ? { ...price.value, evidence: price.evidence } : scope;
+      return stated?.total === undefined ? [] : [{ ...stated, total: stated.total }];
+    });
+}
+
+/** A cap in euros: how it was reckoned, the passages it rests on, and the paper that holds it. */
+export type LiabilityCap = { amount: Decimal; computation: string; evidence: Evidence[]; paper: Contract };
+
+/** Where a cap is looked for: in the papers of a day (else of today); `insured`, the limit of our policy, in euros. */
+export type CapQuestion = { day?: CalendarDate | undefined; insured?: Decimal | undefined };
+
+/** L: the cap that limits what we may owe; null when no governing paper has one that protects us and can be reckoned. */
+export function liabilityCap(relationship: Relationship, { day, insured }: CapQuestion = {}): LiabilityCap | null {
   for (const paper of governingPapers(relationship, day)) {
-    const fact = paper.facts.limitationOfLiability;
-    if (fact.status !== "present") continue;
-    const clause = fact.value.clauses.find((c) => c.cap !== undefined && protectsUs(c));
-    const amount = fact.value.effective?.amount ?? clause?.cap?.amount;
-    if (clause !== undefined && amount !== undefined && amount.currency === "EUR")
-      return { amount: amount.value, evidence: clause.evidence, paper };
+    const effective = effectiveOf(paper, relationship, { day, insured });
+    if (effective?.amount.currency === "EUR")
+      return { amount: effective.amount.value, computation: effective.computation, evidence: effective.inputs, paper };
   }
   return null;
+}
+
+/**
+ * What a paper's cap comes to: with its own price where it states one, else with that of the order or contract it goes with: general
+ * terms cap at "the price of the order in question" and hold none.
+ */
+function effectiveOf(
+  paper: Contract,
+  relationship: Relationship,
+  { day, insured }: CapQuestion,
+): LimitationOfLiability["effective"] {
+  const fact = paper.facts.limitationOfLiability;
+  if (fact.status !== "present") return undefined;
+  const ours = fact.value.clauses.filter(protectsUs);
+  if (ours.every((c) => c.cap === undefined)) return undefined;
+  if (fact.value.effective !== undefined) return fact.value.effective;
+  const isOrder = ours.some((c) => c.cap?.basis === "order-price");
+  const [price] = governingPrices(relationship, day, isOrder ? ORDERED : PRICED);
+  return effectiveCap(
+    ours,
+    price,
+    insured === undefined ? undefined : { value: insured, currency: "EUR", tax: "unknown" },
+  );
 }
 
 /** The contract of a client as the report shows it, one sheet for each paper, those in force first. */
@@ -81,10 +131,10 @@ export function contractSheets(relationship: Relationship, asOf: string): Contra
         rankOf(a) - rankOf(b) ||
         ((a.date ?? "") > (b.date ?? "") ? -1 : (a.date ?? "") < (b.date ?? "") ? 1 : a.source < b.source ? -1 : 1),
     )
-    .map(sheetOf);
+    .map((c) => sheetOf(c, relationship));
 }
 
-function sheetOf(contract: Contract): ContractSheet {
+function sheetOf(contract: Contract, relationship: Relationship): ContractSheet {
   const { limitationOfLiability, signatures, serviceScope, parties, price } = contract.facts;
   const liability = limitationOfLiability.status === "present" ? limitationOfLiability.value : null;
   const signed = signatures.status === "present" ? signatures.value : null;
@@ -94,7 +144,7 @@ function sheetOf(contract: Contract): ContractSheet {
     clause === undefined
       ? undefined
       : protectsUs(clause)
-        ? (liability?.effective?.amount ?? clause.cap?.amount)
+        ? (effectiveOf(contract, relationship, {})?.amount ?? clause.cap?.amount)
         : clause.cap?.amount;
   const quoted = [parties, price, limitationOfLiability].flatMap((f) => (f.status === "present" ? f.evidence : []));
   return {

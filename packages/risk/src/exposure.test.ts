@@ -1,4 +1,5 @@
 import {
+  type Cap,
   type ClaimLine,
   type Decimal,
   decimal,
@@ -356,6 +357,76 @@ describe("the cap of the day of the facts", () => {
   });
   it("is that of today where nothing was signed yet on the day of the first grievance", () => {
     expect(of([contract("tardif", "9500", "2026-06-01")]).cap).toBe("9500.00");
+  });
+});
+
+describe("a cap reckoned from another paper", () => {
+  const passage = (quote: string) => [{ documentId: "a".repeat(64), span: { start: 0, end: 1 }, quote }];
+  const terms = (cap: Cap): Partial<Facts> => ({
+    limitationOfLiability: {
+      status: "present",
+      value: {
+        level: "cap",
+        clauses: [
+          {
+            evidence: passage("ne saurait excéder …"),
+            kinds: ["amount-cap"],
+            protects: "us",
+            cap,
+            excludedHeads: [],
+            carveOuts: [],
+            score: 1,
+            scores: { capOnLiability: 1, uncappedLiability: 0 },
+            why: [],
+          },
+        ],
+      },
+      evidence: [],
+    },
+  });
+  const priced = (value: string, currency = "EUR"): Partial<Facts> => ({
+    price: { status: "present", value: { total: { value, currency, tax: "HT" } }, evidence: passage(`${value} € HT`) },
+  });
+  const of = (contracts: ReturnType<typeof paper>[], given: object = {}) => {
+    const relationship = scene({ findings: [claiming({ amounts: [amount("60000", "total")] })], contracts });
+    const profile = profileWith(given);
+    const { cap, capComputation, capSource, rows } = exposureOf(
+      relationship,
+      [],
+      matterAt(relationship, "2026-06-09"),
+      profile,
+      "2025-06-09",
+    );
+    return { cap, capComputation, quotes: capSource.map((e) => e.quote), first: rows[0]?.outcome };
+  };
+  const order: Cap = { expression: "multiple", factor: "1", basis: "order-price", application: "aggregate" };
+
+  it("is the price of the order, in general terms that state none", () => {
+    const { cap, quotes, first } = of([paper("general-terms", terms(order)), paper("quote", priced("11700"))]);
+    expect([cap, first]).toEqual(["11700.00", "11700.00"]);
+    expect(quotes).toEqual(["ne saurait excéder …", "11700 € HT"]);
+  });
+  it("is a share of the contract's price, or of the order's where it says so", () => {
+    const half: Cap = { expression: "percentage", factor: "0.5", basis: "contract-price", application: "aggregate" };
+    const papers = [paper("contract", priced("20000")), paper("quote", priced("8000"))];
+    const found = of([...papers, paper("general-terms", terms(half))]);
+    expect(found.cap).toBe("10000.00");
+    expect(found.capComputation?.replace(/\s/gu, " ")).toBe("50 % × 20 000 € HT");
+    expect(of([...papers, paper("general-terms", terms(order))]).cap).toBe("8000.00");
+  });
+  it("is the limit of the policy, where it is known", () => {
+    const insured: Cap = { expression: "insurance-limit", application: "per-claim" };
+    const contract = paper("contract", terms(insured));
+    expect(of([contract], { insurance: Insurance.parse({ limitPerClaim: "200000", franchise: "0" }) }).cap).toBe(
+      "200000.00",
+    );
+    expect(of([contract]).cap).toBeNull();
+  });
+  it("stays unknown where no paper states the price, or in another currency", () => {
+    expect(of([paper("general-terms", terms(order)), paper("quote")]).cap).toBeNull();
+    expect(of([paper("general-terms", terms(order)), paper("quote", priced("11700", "USD"))]).cap).toBeNull();
+    const blank: Cap = { expression: "fixed", blank: true, application: "aggregate" };
+    expect(of([paper("contract", { ...terms(blank), ...priced("9000") })]).cap).toBeNull();
   });
 });
 

@@ -14,7 +14,7 @@ import {
 } from "@vigie/model";
 import { capInTime, factsDay } from "./cap-in-time.ts";
 import { type Claim, claimOf, foreignClaims, settledAmount } from "./claim.ts";
-import { governingPapers, liabilityCap } from "./contract-sheet.ts";
+import { governingPrices, liabilityCap } from "./contract-sheet.ts";
 import { type HeldPolicy, heldPolicy } from "./held-policy.ts";
 import { dayOf, type Matter } from "./matter.ts";
 import { capitalised } from "./names.ts";
@@ -204,29 +204,14 @@ function feeOf(
   since: CalendarDate,
   facts: CalendarDate | undefined,
 ): Fee | null {
-  const rank = ["contract", "quote", "purchase-order", "amendment"];
-  const priced = governingPapers(relationship, facts)
-    .filter((c) => rank.includes(c.kind))
-    .sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || ((b.date ?? "") < (a.date ?? "") ? -1 : 1))
-    .flatMap((c): Fee[] => {
-      const { price, serviceScope } = c.facts;
-      const total =
-        price.status === "present"
-          ? price.value.total
-          : serviceScope.status === "present"
-            ? serviceScope.value.price.total
-            : undefined;
-      const evidence =
-        price.status === "present"
-          ? price.evidence
-          : serviceScope.status === "present"
-            ? serviceScope.value.price.evidence
-            : [];
-      return total !== undefined && total.currency === "EUR" && decimal.compare(total.value, "0") > 0
-        ? [{ amount: decimal.cents(total.value), source: { from: "contract", evidence, tax: total.tax } }]
-        : [];
-    });
-  if (priced[0] !== undefined) return priced[0];
+  const priced = governingPrices(relationship, facts).find(
+    ({ total }) => total.currency === "EUR" && decimal.compare(total.value, "0") > 0,
+  );
+  if (priced !== undefined)
+    return {
+      amount: decimal.cents(priced.total.value),
+      source: { from: "contract", evidence: priced.evidence, tax: priced.total.tax },
+    };
   const recent = ledger.filter((i) => i.issued >= since && i.status !== "credited" && i.currency === "EUR");
   if (recent.length === 0) return null;
   const nets = recent.flatMap((i) => i.net ?? []);
@@ -251,9 +236,9 @@ export function exposureOf(
 ): Exposure {
   const claim = claimOf(matter);
   const facts = factsDay(matter);
-  const cap = liabilityCap(relationship, facts);
-  const fee = feeOf(relationship, ledger, since, facts);
   const { insurance, thresholds } = profile;
+  const cap = liabilityCap(relationship, { day: facts, insured: insurance?.limitPerClaim });
+  const fee = feeOf(relationship, ledger, since, facts);
   const lines = claim?.lines ?? [];
   const classes = excludedClasses(insurance);
   const excluded = decimal.add(...lines.filter((l) => classes.has(l.class)).map((l) => l.amount));
@@ -284,7 +269,9 @@ export function exposureOf(
   const settled = matter.closedOn === null || paid === null ? undefined : settledFigures(paid, claim, fee);
   const notes = [
     ...foreignClaims(matter),
-    ...(claim !== null && matter.closedOn === null ? capInTime(relationship, cap, facts) : []),
+    ...(claim !== null && matter.closedOn === null
+      ? capInTime(relationship, cap, { day: facts, insured: insurance?.limitPerClaim })
+      : []),
     ...(claim !== null && matter.closedOn === null
       ? [
           ...(insurance === undefined ? [] : policyNotes(insurance)),
@@ -301,6 +288,7 @@ export function exposureOf(
     fee: fee?.amount ?? null,
     cap: cap === null ? null : decimal.cents(cap.amount),
     capSource: cap?.evidence ?? [],
+    ...(cap === null ? {} : { capComputation: cap.computation }),
     ...(claim === null
       ? {}
       : {

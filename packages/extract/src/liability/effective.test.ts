@@ -1,9 +1,8 @@
-import type { Cap, LiabilityClause, Money } from "@vigie/model";
+import { type Cap, effectiveCap, type LiabilityClause, type Money } from "@vigie/model";
 import { describe, expect, it } from "vitest";
 import { read } from "../reading.ts";
 import { paper } from "../test-support/paper.ts";
 import { capOf } from "./cap.ts";
-import { effectiveCap } from "./effective.ts";
 
 const euros = (value: string, tax: Money["tax"] = "HT"): Money => ({ value, currency: "EUR", tax });
 

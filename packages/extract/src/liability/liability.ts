@@ -1,11 +1,12 @@
-import type {
-  ExcludedHead,
-  Fact,
-  LiabilityClause,
-  LiabilityKind,
-  LimitationOfLiability,
-  Money,
-  Party,
+import {
+  type ExcludedHead,
+  effectiveCap,
+  type Fact,
+  type LiabilityClause,
+  type LiabilityKind,
+  type LimitationOfLiability,
+  type Money,
+  type Party,
 } from "@vigie/model";
 import type { ClauseScores } from "../clause-model/clause-model.ts";
 import { ANSWERING, type Question } from "../clause-model/questions.ts";
@@ -14,7 +15,6 @@ import { capOf } from "./cap.ts";
 import { attachCarveOuts, carveOutsByNumber, carveOutsOf } from "./carve-outs.ts";
 import { PLAIN_HEADS, PROTECTIVE } from "./cues.ts";
 import type { Draft } from "./draft.ts";
-import { effectiveCap } from "./effective.ts";
 import type { Read } from "./grammar.ts";
 import { headsOf, usesInsurance } from "./kinds.ts";
 import { withItems } from "./list.ts";

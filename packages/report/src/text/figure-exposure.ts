@@ -1,5 +1,5 @@
 import { decimal, type PolicySource } from "@vigie/model";
-import { computationText } from "../computation.ts";
+import { capComputationText, computationText } from "../computation.ts";
 import { messagesFor } from "../messages.ts";
 import { stakeNotes } from "../stake.ts";
 import { unusedCap } from "../unused-cap.ts";
@@ -41,6 +41,9 @@ export function exposureParts(asked: Asked): Part[] {
             `, factures des douze derniers mois${source.tax === "TTC" ? " (TTC : leur montant HT n’est pas connu de toutes)" : ""}`,
             `, invoices of the last twelve months${source.tax === "TTC" ? " (with VAT: not all state their net sum)" : ""}`,
           );
+  // A sum that the contract states needs no reckoning.
+  const reckoned = (text: string | undefined) =>
+    text === undefined || !/[×(]/u.test(text) ? "" : ` (${capComputationText(text, locale)})`;
   const inputs = [
     `${say("Réclamation (C)", "Claim (C)")}${m.colon} ${e.claim === null ? say("aucune", "none") : euro(e.claim)}`,
     ...evidenceLines(findingOf(report, e.claimFindingId)?.evidence ?? [], asked),
@@ -53,7 +56,7 @@ export function exposureParts(asked: Asked): Part[] {
       : [
           `${say("Multiple", "Multiple")}${m.colon} C ÷ F = ${euro(e.claim)} ÷ ${euro(e.fee)} = ${m.decimalText(e.multiple)}`,
         ]),
-    `${say("Plafond du contrat (L)", "Contract cap (L)")}${m.colon} ${e.cap === null ? (unused?.text[locale] ?? say("aucun trouvé", "none found")) : euro(e.cap)}`,
+    `${say("Plafond du contrat (L)", "Contract cap (L)")}${m.colon} ${e.cap === null ? (unused?.text[locale] ?? say("aucun trouvé", "none found")) : `${euro(e.cap)}${reckoned(e.capComputation)}`}`,
     ...evidenceLines(e.cap === null ? (unused?.contract.cap?.evidence ?? []) : e.capSource, asked),
     `${say("Part exclue (E)", "Excluded part (E)")}${m.colon} ${euro(e.excluded ?? "0")}${say(
       ", remboursement du prix, pénalités de votre contrat et postes que la police exclut ; comptée en entier dans chaque scénario, sans dépasser l’enjeu (prudent)",

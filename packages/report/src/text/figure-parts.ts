@@ -26,7 +26,12 @@ export function evidenceLines(evidence: readonly Evidence[], { report, scan, vie
     return [`\t${quote === null ? "" : `${m.quoted(quote)} `}(${where.join(", ")})`];
   });
   const rest = evidence.length - SHOWN;
-  return rest > 0 ? [...lines, `\t${say(`et ${rest} autres passages`, `and ${rest} more places`)}`] : lines;
+  return rest > 0
+    ? [
+        ...lines,
+        `\t${say(`et ${rest} ${rest > 1 ? "autres passages" : "autre passage"}`, `and ${rest} more ${rest > 1 ? "passages" : "passage"}`)}`,
+      ]
+    : lines;
 }
 
 /** A finding of a report by its id. */
