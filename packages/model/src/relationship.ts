@@ -36,6 +36,8 @@ export const Attachment = z.strictObject({
   messageId: z.string().optional(),
   threadId: z.string().optional(),
   subject: z.string().optional(),
+  /** Set where a message of ours goes to our insurer or broker. */
+  toInsurer: z.literal(true).optional(),
   why: Bilingual,
   certain: z.boolean(),
 });

@@ -20,7 +20,9 @@ import {
 } from "@vigie/model";
 import { referenceKey } from "./books/reference-key.ts";
 import { type ContractPaper, contractPaper, inForce, refersToTerms } from "./contracts-in-force.ts";
+import { fixedRole } from "./identity/organisation.ts";
 import { OurSide } from "./identity/us.ts";
+import { organisationOf } from "./mail/mail-domain.ts";
 import { withSoundDates } from "./mail/message-dates.ts";
 import { type MessageThread, threads } from "./mail/threads.ts";
 import type { Ledger } from "./open-items/ledger.ts";
@@ -81,6 +83,11 @@ export function relate(
     else list.push(placed);
   }
   const ours = new OurSide(cast.us);
+  const isInsurer = (address: string): boolean => {
+    const who = organisationOf(address);
+    const role = fixedRole(who, profile) ?? fixedRole(address, profile) ?? cast.organisations.get(who)?.role;
+    return role === "our-insurer";
+  };
   const listed = new Set(profile.clients.map((c) => c.id));
   const relationships = cast.clients.flatMap((client) => {
     const mine = byClient.get(client.id) ?? [];
@@ -99,6 +106,7 @@ export function relate(
       asOf,
       calendar: profile.calendar,
       isOurs: (name) => ours.isName(name),
+      isInsurer,
     });
     return [revenue === undefined ? relationship : { ...relationship, revenue }];
   });
@@ -177,6 +185,8 @@ type Material = {
   asOf: CalendarDate;
   calendar: HolidayCalendar;
   isOurs: (name: string) => boolean;
+  /** True for an address of our insurer or broker. */
+  isInsurer: (address: string) => boolean;
 };
 
 function relateOne(client: Client, mine: readonly Placed[], items: readonly LedgerItem[], m: Material): Relationship {
@@ -197,7 +207,7 @@ function relateOne(client: Client, mine: readonly Placed[], items: readonly Ledg
   );
   return {
     client,
-    documents: placed.map(({ document, place }) => attachment(document, place, threadId(document.id), m.facts)),
+    documents: placed.map(({ document, place }) => attachment(document, place, threadId(document.id), m)),
     threads: threadsOf(mine, m.threadOf),
     contracts,
     ledger,
@@ -222,7 +232,7 @@ function attachment(
   document: Document,
   place: Place,
   threadId: string | undefined,
-  facts: ReadonlyMap<string, Facts>,
+  { facts, isInsurer }: Pick<Material, "facts" | "isInsurer">,
 ): Attachment {
   return {
     documentId: document.id,
@@ -235,9 +245,16 @@ function attachment(
     ...messageIdOf(document),
     ...(threadId === undefined ? {} : { threadId }),
     ...(document.envelope === undefined ? {} : { subject: document.envelope.subject }),
+    ...(place.speaker === "us" && readersOf(document).some(isInsurer) ? { toInsurer: true as const } : {}),
     why: place.why,
     certain: place.certain,
   };
+}
+
+function readersOf({ envelope }: Document): string[] {
+  return envelope === undefined
+    ? []
+    : [...envelope.to, ...envelope.cc, ...envelope.bcc].map(({ address }) => address.toLowerCase());
 }
 
 /** The client's contract papers, with our own general terms when the contract in force refers to them. */

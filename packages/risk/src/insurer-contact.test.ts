@@ -45,6 +45,28 @@ describe("our declaration to the insurer", () => {
     expect(contact(forwarded)?.declaredOn).toBe("2026-06-08");
   });
 
+  it("may go to the insurer alone, its own thread or none", () => {
+    const alone = message("2026-06-09", "outbound", {
+      subject: "Déclaration de sinistre – police RCP-1",
+      direction: "third-party",
+    });
+    expect(contact(with_(alone))?.declaredOn).toBe("2026-06-09");
+    const inThread = message("2026-06-09", "outbound", {
+      subject: "Dossier Alpha",
+      direction: "third-party",
+      threadId: "i",
+    });
+    expect(contact(with_(inThread, theirs("2026-06-10")))?.declaredOn).toBe("2026-06-09");
+    const plain = message("2026-06-09", "outbound", { subject: "Alpha", direction: "third-party", toInsurer: true });
+    expect(contact(with_(plain))?.declaredOn).toBe("2026-06-09");
+    expect(contact(with_({ ...plain, date: "2026-06-05" }))).toBeNull();
+    const internal = message("2026-06-09", "outbound", {
+      subject: "Déclaration de sinistre à faire",
+      direction: "internal",
+    });
+    expect(contact(with_(internal))).toBeNull();
+  });
+
   it("is answered by the insurer or its expert, not by an automatic receipt", () => {
     expect(contact(with_(declared, theirs("2026-06-12")))?.answeredOn).toBe("2026-06-12");
     for (const subject of ["Réponse automatique : absence", "Accusé de réception de votre message"])

@@ -56,7 +56,7 @@ export type InsurerContact = {
 
 /**
  * Our declaration of this matter to the insurer, as far as the mail shows it: the first message of ours whose subject says so,
- * or that belongs to a thread in which our insurer takes part, once there is a claim to declare (to alert the insurer before is
+ * or that goes to our insurer or belongs to a thread in which it takes part, once there is a claim to declare (to alert the insurer before is
  * no declaration, domain §0.2b); what we wrote it after, and its first answer. Telephone and portals are not seen.
  */
 export function insurerContact(relationship: Relationship, matter: Matter): InsurerContact | null {
@@ -68,11 +68,17 @@ export function insurerContact(relationship: Relationship, matter: Matter): Insu
   const theirs = known.filter((d) => d.speaker === "our-insurer");
   const threads = new Set(theirs.flatMap((d) => d.threadId ?? []));
   const subject = (d: Attachment): string => d.subject ?? "";
-  const ours = known.filter((d) => d.direction === "outbound" && (d.date ?? "") >= since && !isAutomatic(d));
+  // What we write to the insurer alone goes to a third party of the relationship.
+  const ours = known.filter(
+    (d) =>
+      (d.direction === "outbound" || (d.speaker === "us" && d.direction === "third-party")) &&
+      (d.date ?? "") >= since &&
+      !isAutomatic(d),
+  );
   const first = ours.find(
     (d) =>
       DECLARATION.test(subject(d)) ||
-      (d.threadId !== undefined && threads.has(d.threadId) && (d.date ?? "") >= claimed),
+      ((d.date ?? "") >= claimed && (d.toInsurer === true || (d.threadId !== undefined && threads.has(d.threadId)))),
   );
   if (first?.date === undefined) return null;
   const declaredOn = first.date;
@@ -81,7 +87,9 @@ export function insurerContact(relationship: Relationship, matter: Matter): Insu
     (d) =>
       d !== first &&
       (d.date ?? "") >= declaredOn &&
-      ((d.threadId !== undefined && threads.has(d.threadId)) || /sinistre|assur|insur/iu.test(subject(d))),
+      (d.toInsurer === true ||
+        (d.threadId !== undefined && threads.has(d.threadId)) ||
+        /sinistre|assur|insur/iu.test(subject(d))),
   );
   const answer = known.find(
     (d) =>
