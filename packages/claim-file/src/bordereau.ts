@@ -1,4 +1,4 @@
-import { type ClaimFileItem, compareDates, type Locale, type RiskReport } from "@vigie/model";
+import { type Bilingual, type ClaimFileItem, compareDates, type Locale, type RiskReport } from "@vigie/model";
 
 /** One numbered exhibit. `sha256` is of the original bytes; `container` names the mailbox or message an attachment lay in. */
 export type Piece = {
@@ -28,6 +28,12 @@ export function pieceFileName(number: number, source: string, title: string): st
   return `${String(number).padStart(2, "0")}_${safe}${ending}`;
 }
 
+/** What a paper is, where the checklist asks for more: that a contract is signed is for the insurer to see, not for its title to say. */
+const PAPERS: Readonly<Partial<Record<ClaimFileItem["item"], Bilingual>>> = {
+  contract: { fr: "Contrat", en: "Contract" },
+  quote: { fr: "Devis ou bon de commande", en: "Quote or purchase order" },
+};
+
 /**
  * The exhibits of a claim file (requirement R41), numbered by date, undated ones last: the documents behind the ten items
  * of the checklist. Our own conduct is not among them, and neither is privileged or personal mail, which a report never holds;
@@ -50,7 +56,8 @@ export function bordereau(report: RiskReport, locale: Locale): Piece[] {
             : compareDates(a.date, b.date)) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0),
     )
     .map((document, i) => {
-      const label = labelled.get(document.documentId)?.label[locale] ?? "";
+      const item = labelled.get(document.documentId);
+      const label = (item === undefined ? undefined : (PAPERS[item.item] ?? item.label)[locale]) ?? "";
       const title =
         document.subject === undefined || document.subject === ""
           ? label

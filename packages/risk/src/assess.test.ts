@@ -183,7 +183,7 @@ describe("other clients", () => {
       ["insolvency-claim", "2026-08-04", true],
     ]);
     expect(report.verdict.fr).toContain(
-      "Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le mardi 4 août.",
+      "Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le mardi 4 août (date de publication au Bodacc non lue\u00a0: le délai a pu commencer plus tôt).",
     );
     expect(report.doNotWrite).toEqual([]);
     expect(report.findings.map((f) => f.signal)).toContain("doubtful-receivable");

@@ -20,8 +20,8 @@ describe("the axis of deadlines", () => {
   });
 
   it("counts the days ahead", () => {
-    const late = scene({ ledger: [invoice("F-1", "2026-06-05")] });
-    expect(["2026-06-06", "2026-06-10", "2026-06-12"].map((day) => axis(late, day).grade)).toEqual([2, 3, 4]);
+    const late = scene({ ledger: [invoice("F-1", "2026-06-04")] });
+    expect(["2026-06-05", "2026-06-09", "2026-06-11"].map((day) => axis(late, day).grade)).toEqual([2, 3, 4]);
   });
 });
 

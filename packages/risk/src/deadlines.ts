@@ -17,7 +17,7 @@ import {
   type Profile,
   prolonged,
   type Relationship,
-  type Thresholds,
+  type SignalId,
   type TimelineEvent,
 } from "@vigie/model";
 import { type Draft, estimated } from "./deadline-draft.ts";
@@ -105,7 +105,7 @@ export function deadlinesOf(
           ...insuranceLimitation(relationship, matter),
         ]
       : []),
-    ...invoices(relationship, matter, level, ownSuits),
+    ...invoices(relationship, matter, level, ownSuits, profile.calendar),
   ];
   return drafts
     .map((d) => ({ ...d, passed: d.date < asOf }))
@@ -149,8 +149,12 @@ function replies(relationship: Relationship, matter: Matter, level: Level, profi
   return [...byDate.values()];
 }
 
+/** Acts that are served, and that no letter of ours answers. */
+const SERVED: ReadonlySet<SignalId> = new Set<SignalId>(["court-proceedings", "bailiff-act"]);
+
 function acknowledgement(relationship: Relationship, matter: Matter, level: Level, profile: Profile): Draft[] {
-  const first = unanswered(relationship, matter)[0];
+  // A writ is answered before the court, by a lawyer: nobody acknowledges it.
+  const first = unanswered(relationship, matter).find(({ finding }) => !SERVED.has(finding.signal));
   if (first === undefined || rank(level) < 1) return [];
   const n = profile.thresholds.replyWorkingDays;
   const noun = signalNoun(first.finding.signal);
@@ -231,7 +235,13 @@ function insolvency(matter: Matter, calendar: HolidayCalendar): Draft[] {
   ];
 }
 
-function invoices(relationship: Relationship, matter: Matter, level: Level, ownSuits: readonly OwnSuit[]): Draft[] {
+function invoices(
+  relationship: Relationship,
+  matter: Matter,
+  level: Level,
+  ownSuits: readonly OwnSuit[],
+  calendar: HolidayCalendar,
+): Draft[] {
   const { asOf } = matter;
   const { thresholds } = matter.settings;
   const insolvent = matter.closedOn === null && matter.findings.some((f) => f.signal === "insolvency");
@@ -274,7 +284,9 @@ function invoices(relationship: Relationship, matter: Matter, level: Level, ownS
       const until = notice === undefined ? undefined : noticeRunsUntil(notice, asOf);
       if (notice !== undefined)
         return until === undefined ? drafts : [...drafts, afterNotice(item.number, notice, until)];
-      drafts.push(reminder(item.number, item.due, late, item.dueSource === "default-30-days", thresholds));
+      drafts.push(
+        reminder(item.number, item.due, late, item.dueSource === "default-30-days", { thresholds, calendar }),
+      );
       return drafts;
     });
 }
@@ -319,7 +331,7 @@ function reminder(
   due: CalendarDate,
   late: number,
   assumed: boolean,
-  { firstReminderDays, formalNoticeDays }: Thresholds,
+  { thresholds: { firstReminderDays, formalNoticeDays }, calendar }: Pick<Profile, "thresholds" | "calendar">,
 ): Draft {
   const formal = late >= firstReminderDays;
   const days = formal ? formalNoticeDays : firstReminderDays;
@@ -337,12 +349,13 @@ function reminder(
     };
   return {
     ...shared,
-    date: addDays(due, days),
+    // Nobody is reminded on a Sunday or a holiday: the next working day will do.
+    date: prolonged(addDays(due, days), calendar),
     unit: `${days} jours`,
     action: formal
       ? {
-          fr: `Mettre le client en demeure de payer la facture ${number}, après deux relances`,
-          en: `Give formal notice to pay invoice ${number}, after two reminders`,
+          fr: `Mettre le client en demeure de payer la facture ${number}, si les relances sont restées sans effet`,
+          en: `Give formal notice to pay invoice ${number}, if reminders had no effect`,
         }
       : { fr: `Relancer la facture ${number}`, en: `Send a reminder for invoice ${number}` },
   };

@@ -128,7 +128,8 @@ describe("a debt that is barred", () => {
 
   it("is still to be reminded of the day before", () => {
     expect(judge("2021-06-09").deadlines.map((d) => d.kind)).toContain("payment-reminder");
-    expect(judge("2021-06-09").verdict.fr).not.toContain("prescrite");
+    expect(judge("2021-06-09").verdict.fr).toContain("Elle sera prescrite le mardi 9 juin");
+    expect(judge("2021-06-09").verdict.fr).not.toContain("probablement prescrite");
   });
 });
 

@@ -86,7 +86,8 @@ describe("every number of the risk model is the profile's to change", () => {
       "2026-06-13",
     ]);
     const late = scene({ ledger: [invoice("F-1", "2026-06-05")] });
-    expect(dates(late, {})).toEqual(["2026-06-13"]);
+    // The 13th is a Saturday: nobody is reminded before Monday.
+    expect(dates(late, {})).toEqual(["2026-06-15"]);
     expect(dates(late, { thresholds: { firstReminderDays: 5 } })).toEqual(["2026-06-10"]);
     const declared = scene({
       findings: [said("claim-amount", "2026-06-06")],

@@ -196,12 +196,19 @@ function remedy(assessment: Assessment): Bilingual {
         };
   }
   const acknowledge = deadlines.find((d) => d.kind === "acknowledge");
-  const insolvency = next("insolvency-claim");
-  if (insolvency !== undefined && level.triggers.some((f) => f.signal === "insolvency"))
+  const insolvency = deadlines.find((d) => d.kind === "insolvency-claim" && !d.passed);
+  if (insolvency !== undefined && level.triggers.some((f) => f.signal === "insolvency")) {
+    const doubt = insolvency.estimated
+      ? {
+          fr: " (date de publication au Bodacc non lue : le délai a pu commencer plus tôt)",
+          en: " (publication in the Bodacc not read: time may have begun earlier)",
+        }
+      : { fr: "", en: "" };
     return {
-      fr: `Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le ${by(insolvency).fr}.`,
-      en: `Lodge your claim with the creditors’ representative or the liquidator by ${by(insolvency).en}.`,
+      fr: `Déclarez votre créance au mandataire judiciaire ou au liquidateur au plus tard le ${by(insolvency.date).fr}${doubt.fr}.`,
+      en: `Lodge your claim with the creditors’ representative or the liquidator by ${by(insolvency.date).en}${doubt.en}.`,
     };
+  }
   const filing = deadlines.find((d) => d.kind === "insolvency-claim");
   if (filing !== undefined && level.triggers[0]?.signal === "insolvency")
     return {
@@ -230,6 +237,12 @@ function remedy(assessment: Assessment): Bilingual {
         fr: `Elle est probablement prescrite depuis le ${day(limitation.date, asOf, "fr")} : consultez un avocat avant toute démarche.`,
         en: `It has probably been time-barred since ${day(limitation.date, asOf, "en")}: consult a lawyer before doing anything.`,
       };
+    const bar = next("limitation");
+    if (late !== undefined && limitation !== null && bar !== undefined && limitation.date === bar)
+      return {
+        fr: `Elle sera prescrite le ${day(bar, asOf, "fr", true)} : agissez en justice ou faites reconnaître la dette par écrit avant cette date ; une relance ou une mise en demeure n’interrompt pas la prescription.`,
+        en: `It will be time-barred on ${day(bar, asOf, "en", true)}: sue, or get the debt acknowledged in writing before that day; a reminder or formal notice does not interrupt the time bar.`,
+      };
     const notice = late === undefined ? undefined : ownNoticeSince(relationship, late.due, asOf);
     const until = notice === undefined ? undefined : noticeRunsUntil(notice, asOf);
     if (until !== undefined)
@@ -245,8 +258,8 @@ function remedy(assessment: Assessment): Bilingual {
     const reminder = next("payment-reminder");
     if (deadlines.some((d) => d.kind === "payment-reminder" && d.passed))
       return {
-        fr: `Elle reste impayée : mettez le client en demeure de payer au plus tard le ${soon.fr}.`,
-        en: `It is still unpaid: give the client formal notice to pay by ${soon.en}.`,
+        fr: "Elle reste impayée : mettez le client en demeure de payer sans attendre, si les relances sont restées sans effet.",
+        en: "It is still unpaid: give the client formal notice to pay without waiting, if reminders had no effect.",
       };
     const when = reminder === undefined ? soon : by(reminder);
     if (reminder !== undefined && late !== undefined && daysLate(late, asOf) >= profile.thresholds.firstReminderDays)
