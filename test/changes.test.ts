@@ -85,6 +85,18 @@ describe("what changed since the last report", () => {
     expect(await sources()).toEqual(before);
   }, 240_000);
 
+  it("leaves no page of a client it no longer knows, and every file that is not its own", async () => {
+    const out = join(folder, "pages");
+    await scan("2026-06-09", "--no-since", "-o", `${out}/`);
+    const pages = join(out, "clients");
+    const before = await readdir(pages);
+    const page = await readFile(join(pages, before[0] ?? ""), "utf8");
+    await writeFile(join(pages, "maitre-untel.html"), page);
+    await writeFile(join(pages, "a-moi.html"), "<!doctype html><p>à moi</p>");
+    await scan("2026-06-09", "--no-since", "-o", `${out}/`);
+    expect((await readdir(pages)).sort()).toEqual([...before, "a-moi.html"].sort());
+  }, 240_000);
+
   it("passes over what an older run left and this version cannot read, and says so", async () => {
     const other = join(folder, "abime");
     await scan("2026-06-02", "-o", `${other}/`);

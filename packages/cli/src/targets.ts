@@ -1,4 +1,4 @@
-import { lstat, mkdir, realpath, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import type { Call } from "./call.ts";
 import { UsageError } from "./exit-code.ts";
@@ -71,8 +71,27 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, str
       if (there?.isSymbolicLink() === true) throw new Error("link");
       await writeFile(path, text);
     }
+    await removeFormerPages(join(real, "clients"), new Set([...files.keys()].map((name) => join(real, name))));
   } catch (error) {
     throw cannotWrite(folder, error, call);
+  }
+}
+
+/** How a page says that Vigie made it, within its first bytes. */
+const OWN_PAGE = '<meta name="generator" content="Vigie">';
+const HEAD = 1_024;
+
+/**
+ * Pages of clients that a new report no longer knows: one taken for a client yesterday may be our lawyer today, and nothing links to
+ * its page any more. Only pages that Vigie made go.
+ */
+async function removeFormerPages(folder: string, written: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const path = join(folder, name);
+    if (written.has(path) || !name.endsWith(".html") || !(await lstat(path)).isFile()) continue;
+    const head = (await readFile(path)).subarray(0, HEAD).toString("utf8");
+    if (head.includes(OWN_PAGE)) await rm(path);
   }
 }
 

@@ -168,3 +168,28 @@ describe("ends told in other ways", () => {
     expect(of(text)?.[key]).toBeUndefined();
   });
 });
+
+describe("the day of the paper is none of those it speaks of", () => {
+  const dates = (text: string, kind: "amendment" | "purchase-order" | "quote") => {
+    const fact = extractDates(read(paper(text)), undefined, kind);
+    return fact.status === "present" ? fact.value : undefined;
+  };
+
+  it.each([
+    "BON DE COMMANDE n° 26-0098 du 9 février 2026\n\nLivraison au plus tard le 31 mars 2026. Facturation à Tilleul.\n",
+    "Bon de commande n° 26-0098\nDate : 9 février 2026\nLivraison le 31 mars 2026\n",
+    "Bon de commande n° 26-0098 – livraison le 31 mars 2026\nNantes, le 9 février 2026\n",
+    "Purchase order 26-0098, delivery on 31 March 2026\nDate: 9 February 2026\n",
+  ])("an order's delivery: %s", (text) => {
+    expect(dates(text, "purchase-order")).toEqual({ signed: "2026-02-09" });
+  });
+
+  it("a draft amendment's effect", () => {
+    expect(
+      dates(
+        "AVENANT N° 2 – PROJET\nAu contrat du 16 décembre 2024\nLe présent avenant prend effet à compter du 1er juillet 2026.\nFait à            , le\n",
+        "amendment",
+      ),
+    ).toEqual({ effective: "2026-07-01" });
+  });
+});

@@ -30,6 +30,10 @@ const TO = /(?:(?:du|from|le|between)[^.;]{0,20}|(?:term|period|duree|periode) ?
 const OTHER_DATE =
   /(?<![a-z])(?:loi|decret|ordonnance|directive|reglement|arrete|code|norme|act|(?:to|under|of) (?:the|that|a|our) [^.;]{0,60}(?:agreement|contract|terms|order)(?: [a-z]{0,8}[-/\d][a-z\d/-]{2,20})? (?:dated|of|made on|signed on)|(?:premier|precedent|dernier|first|previous) (?:avenant|contrat|amendment) |avenant[^.;]{0,16} (?:au|a la|a l') [^.;]{0,60} (?:du|signee? le)|née?|ne(?:e)? le|immatricul|version en date|arret|publie|indice|facture|contrat (?:initial |cadre |principal )?(?:n°|signe|conclu|du)|annee|exercice|valable|validite)[^.;]{0,22}$/u;
 
+/** Behind these words stands the day of something to come, not that of the paper: a delivery, a payment, a limit. */
+const OF_WORK =
+  /(?<![a-z])(?:livr(?:aisons?|er|ee?s?|ables?)|(?:delivery|deliver(?:ed|y)?|ship(?:ping|ment|ped)|due)(?![a-z])|expedition|enlevement|intervention|mise en (?:ligne|service|production)|au plus tard|avant|before|no later than|echeance|reglement|paiement|payable|payment|facturation|retour(?:ner|ne)?)(?:(?!fait|signe|etabli|date d(?:e l'|e |u )(?:commande|emission|devis))[^.;]){0,30}$/u;
+
 const MONTHS_EN = "january|february|march|april|may|june|july|august|september|october|november|december";
 const MONTHS_FR = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
 const START = new RegExp(
@@ -54,6 +58,11 @@ const SIGNATURE_STEMS = ["signature", "signed by", "execution by", "execution of
 /** "Prend effet à sa signature", "entre en vigueur à la date de signature", "conclu pour un an à compter de sa signature". */
 const ON_SIGNATURE =
   /(?<![a-z])(?:prend(?:ra)? effet|entre(?:ra)? en (?:vigueur|application)|(?:contrat|convention|accord|mission|engagement|avenant) (?:debute|commence|court|demarre)(?:ra)?|conclue?[^.;]{0,60}(?:mois|ans?|annees?|indeterminee))(?:,? )(?:a (?:compter de |partir de |la date de |compter du jour de )?|des |(?:au|du|le) jour de )(?:sa |la |leur )?(?:date de )?(?:sa |la )?(?:derniere )?signature(?! (?:du|d'un|de la|des) (?:proces|pv|bon|devis|fiche))|(?:effective|takes? effect|comes? into (?:force|effect)|(?:agreement|contract|engagement) (?:commences?|begins?|starts?)) (?:up)?(?:on|from|when) (?:the )?(?:date of )?(?:its |the |last |final |both parties' )*(?:signature|execution|signed by)/u;
+
+/** True when the words before a day say that it is the day of a delivery, of an effect, of an end or of another paper. */
+export function isAnotherDay(before: string): boolean {
+  return [OF_WORK, EFFECTIVE, END, OTHER_DATE].some((words) => words.test(before));
+}
 
 /** The day of the contract that an amendment changes: "par contrat en date du …", "the agreement dated …". */
 const OF_AMENDED =
@@ -205,6 +214,10 @@ function days(
       isAccepted(reading, at)
     )
       key = "signed";
+    if (key === "signed" && mention.date !== signedOn && OF_WORK.test(line) && !isAccepted(reading, at)) {
+      last = { end, key: undefined };
+      continue;
+    }
     if (key === "signed" && mention.date !== signedOn) {
       const rank = isAccepted(reading, at) ? 3 : at < 600 && OF_THE_PAPER.test(before) ? 1 : 2;
       if (signature === undefined || rank > signature.rank || rank === 3)

@@ -8,6 +8,7 @@ import {
   type InvoiceFact,
 } from "@vigie/model";
 import { extractEInvoice } from "./e-invoice.ts";
+import { buyerKind } from "./invoice-buyer.ts";
 import { addressee, letterhead } from "./parties.ts";
 import { present, type Reading } from "./reading.ts";
 
@@ -56,7 +57,9 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
     reading,
     /net a payer|reste a payer|total a payer|montant du|amount due|balance due|total due/u,
   );
-  for (const found of [issued, due, net, vat, gross, payable]) if (found !== undefined) evidence.push(found.evidence);
+  const retention = retentionOf(reading, gross?.value);
+  for (const found of [issued, due, net, vat, gross, payable, retention])
+    if (found !== undefined) evidence.push(found.evidence);
   const identities = findIdentities(reading.document.text.slice(0, 60_000));
   const sirens = [
     ...new Set(identities.filter((i) => i.kind === "siren" || i.kind === "siret").map((i) => i.value.slice(0, 9))),
@@ -73,6 +76,7 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
   };
   const seller = side(from?.name, sellerSiren);
   const buyer = side(to?.name, buyerSiren);
+  const whom = buyerKind(reading, to, { siren: buyerSiren, vat: buyer?.vat });
   const preceding =
     /(?:avoir sur|annule|rectifie|en reference a|relatif a|credit(?:ing)?)[^.]{0,40}facture[^.\d]{0,14}?(?<![a-z-])([a-z]{0,6}[-/]?\d[a-z\d/_-]{1,24})/u.exec(
       text,
@@ -91,10 +95,12 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
       ...(due === undefined ? {} : { due: due.value, dueSource: "pdf" as const }),
       ...(seller === undefined ? {} : { seller }),
       ...(buyer === undefined ? {} : { buyer }),
+      ...(whom === undefined ? {} : { buyerKind: whom }),
       ...(net === undefined ? {} : { net: net.value }),
       ...(vat === undefined ? {} : { vatAmount: vat.value }),
       ...(grossValue === undefined ? {} : { gross: grossValue }),
       ...(payable === undefined ? {} : { payable: payable.value }),
+      ...(retention === undefined ? {} : { retention: retention.value }),
       currency: net?.currency ?? gross?.currency ?? "EUR",
       ...(preceding === undefined ? {} : { preceding: preceding.toUpperCase() }),
       missingMentions: missingMentions(text, {
@@ -108,6 +114,51 @@ export function extractInvoice(reading: Reading, kind: DocumentKind): Fact<Invoi
     },
     evidence,
   );
+}
+
+/** How far behind the words "retenue de garantie" its sum and its day stand, in characters. */
+const SUM_WITHIN = 70;
+const DAY_WITHIN = 170;
+
+/** A sum kept back as a guarantee (up to 5 % for works, loi 71-584 of 16 July 1971), by its sum, else by its percentage of the whole. */
+function retentionOf(
+  reading: Reading,
+  gross: string | undefined,
+): Found<NonNullable<InvoiceFact["retention"]>> | undefined {
+  const text = reading.flat.slice(0, 60_000);
+  for (const m of text.matchAll(/retenue de garantie|retention money/gu)) {
+    const from = m.index + m[0].length;
+    if (/(?:aucune?|sans|pas de|no|without)\s{1,3}$/u.test(text.slice(Math.max(0, m.index - 12), m.index))) continue;
+    const isWithin = (start: number, reach: number): boolean => {
+      const at = reading.at(start);
+      return at >= from && at < from + reach;
+    };
+    const said = reading.money().find((money) => isWithin(money.span.start, SUM_WITHIN));
+    const rate = /^[^.;\d]{0,12}(\d{1,2}(?:[.,]\d{1,2})?) ?%/u
+      .exec(text.slice(from, from + 30))?.[1]
+      ?.replace(",", ".");
+    const share =
+      gross === undefined || rate === undefined ? undefined : decimal.divide(decimal.multiply(gross, rate), "100", 2);
+    const amount = said === undefined || said.tax === "HT" ? share : decimal.cents(said.value);
+    if (amount === undefined || decimal.compare(amount, "0") <= 0) continue;
+    if (gross !== undefined && decimal.compare(amount, gross) >= 0) continue;
+    const day = reading
+      .dates()
+      .find(
+        (d) =>
+          d.precision === "day" &&
+          isWithin(d.span.start, DAY_WITHIN) &&
+          /exigible|liber|payable|restitu|revers|echeance|\bdue\b|released/u.test(
+            text.slice(from, reading.at(d.span.start)),
+          ),
+      );
+    const end = day?.span.end ?? said?.span.end ?? reading.span(from, from).end;
+    return {
+      value: { amount, ...(day === undefined ? {} : { due: day.date }) },
+      evidence: reading.evidence({ start: reading.span(m.index, from).start, end }),
+    };
+  }
+  return undefined;
 }
 
 function missingMentions(

@@ -81,3 +81,35 @@ describe("a letter that its reader signs", () => {
     expect(kindOf(text)).toBe(kind);
   });
 });
+
+describe("a French accounting file, whatever parts its columns", () => {
+  const titles =
+    "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise".split(
+      " ",
+    );
+  const line = "VE Ventes 1 20260302 411000 Clients C1 Lumen F-1 20260302 Refonte 1200.00 0.00 - - 20260302 - -".split(
+    " ",
+  );
+
+  it.each(["\t", "|", ";", ","])("parted by %j", (separator) => {
+    expect(kindOf(`${titles.join(separator)}\n${line.join(separator)}`)).toBe("accounting-file");
+    const quoted = titles.map((title) => `"${title}"`).join(separator);
+    expect(kindOf(`\ufeff${quoted}\r\n${line.join(separator)}`)).toBe("accounting-file");
+  });
+
+  it("with Montant and Sens, in another order, in XML", () => {
+    const others = ["EcritureDate", "JournalCode", ...titles.slice(4, 11), "Montant", "Sens"];
+    expect(kindOf(others.join(","))).toBe("accounting-file");
+    expect(kindOf("<?xml version='1.0'?><comptabilite><exercice><journal><JournalCode>VE</JournalCode>")).toBe(
+      "accounting-file",
+    );
+  });
+
+  it.each([
+    ["CONTRAT DE PRESTATION\n\nLe Prestataire remet un FEC (JournalCode, JournalLib, Debit, Credit) chaque mois."],
+    ["Date,Libellé,Débit,Crédit\n02/03/2026,VIR LUMEN,,1200.00"],
+    ["Note\n\nUn logiciel de comptabilite écrit <ecriture> en XML."],
+  ])("not %j", (text) => {
+    expect(kindOf(text)).not.toBe("accounting-file");
+  });
+});

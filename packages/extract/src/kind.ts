@@ -352,8 +352,24 @@ const CUES: readonly Cue[] = [
   },
 ];
 
-/** In the folded text as it stands: a ledger is long, and no other reading of it is wanted. */
-const FEC_HEADER = /^\ufeff?journalcode(?: +|[|;])journallib/u;
+/** The titles of a French accounting file (LPF A47 A-1) and, of other programs, for what they replace. */
+const FEC_TITLES =
+  /(?<![a-z])(?:journalcode|journallib(?:elle)?|ecriturenum|ecrituredate|comptenum|comptelib(?:elle)?|compauxnum|compauxlib(?:elle)?|pieceref|piecedate|ecriturelib(?:elle)?|debit|credit|montant|sens|ecriturelet|datelet|validdate|montantdevise|idevise)(?![a-z])/gu;
+/** So many of the eighteen in the first line are no chance; nor are the first two at its head. */
+const LEAST_FEC_TITLES = 8;
+const FEC_HEADER = /^\ufeff?"?journalcode"?(?: +|[|;,])"?journallib/u;
+
+/**
+ * True when the first line is that of an accounting file, whatever parts its columns (tabs, bars, semicolons, commas), in quotes or
+ * not, in any order; or when the text is one in XML. In the folded text as it stands: a ledger is long, and no other reading of it
+ * is wanted.
+ */
+function isAccountingFile(folded: string): boolean {
+  const head = folded.slice(0, 4_000);
+  const [line = ""] = head.split("\n", 1);
+  if (FEC_HEADER.test(line) || new Set(line.match(FEC_TITLES)).size >= LEAST_FEC_TITLES) return true;
+  return /<comptabilite[ >]/u.test(head) && /<journalcode[ >]|<ecriture/u.test(head);
+}
 
 /**
  * What kind of paper a document is (contracts.md, "Document kind"), by weighed cues in its first lines, its file name and
@@ -376,7 +392,7 @@ function kindOf(reading: Reading): Facts["kind"] {
   const said = (value: DocumentKind, confidence: number, why: string): Facts["kind"] => ({ value, confidence, why });
   if (document.envelope !== undefined || document.format === "eml" || document.format === "msg")
     return said("email", 1, "message");
-  if (FEC_HEADER.test(reading.folded)) return said("accounting-file", 1, "JournalCode, JournalLib");
+  if (isAccountingFile(reading.folded)) return said("accounting-file", 1, "JournalCode, JournalLib");
   const text = reading.lines;
   const eInvoice = document.text.trimStart().startsWith("<") ? extractEInvoice(reading) : undefined;
   if (eInvoice?.status === "present")

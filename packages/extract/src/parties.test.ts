@@ -459,3 +459,120 @@ describe("papers that call their parties in their own way", () => {
     ]);
   });
 });
+
+describe("who signs for a side", () => {
+  const sides = (text: string, us?: Us) => of(text, us).map((p) => [p.name, p.side, p.representative]);
+  const OPENED =
+    "AVENANT N° 1 AU CONTRAT DU 26 AOÛT 2024\n\nEntre Studio Ardoise, SAS au capital de 20 000 €, 14 quai Vert, 33800 Bordeaux, RCS Bordeaux 812 345 676, le Prestataire,\n\net Bleu Tilleul, SARL, RCS Bordeaux 802 771 634, le Client.\n\nArticle 1. La redevance est portée à 520 € HT par mois.\n\nFait à Bordeaux, le 2 mars 2026\n\n";
+
+  it("is no party of a paper that names its parties", () => {
+    expect(
+      sides(`${OPENED}Pour le Prestataire, Hélène Vasseur (signé)\n\nPour le Client, Kévin Lauga, gérant (signé)\n`),
+    ).toEqual([
+      ["Studio Ardoise", "provider", "Hélène Vasseur"],
+      ["Bleu Tilleul", "customer", "Kévin Lauga"],
+    ]);
+    expect(of(`${OPENED}Pour le Prestataire, Hélène Vasseur (signé)\n`)[0]?.definedTerm).toBe("Prestataire");
+  });
+
+  it("is none either where the heading tells no side, or names one party only", () => {
+    const plain = OPENED.replace(", le Prestataire,", ",").replace(", le Client.", ".");
+    expect(sides(`${plain}Pour le Prestataire : Hélène Vasseur\n`, { names: ["Studio Ardoise"] })).toEqual([
+      ["Studio Ardoise", "provider", "Hélène Vasseur"],
+      ["Bleu Tilleul", "customer", undefined],
+    ]);
+    expect(
+      sides(
+        "CONTRAT\n\nEntre Bleu Tilleul, SARL, RCS Bordeaux 802 771 634, le Client, et nous.\n\nPour le Prestataire, Mme Hélène Vasseur, gérante\n",
+      ).map(([name]) => name),
+    ).toEqual(["Bleu Tilleul"]);
+  });
+
+  it("remains a party where the block is all the paper says of it, a sole trader with his number or his status", () => {
+    const headed = "CONTRAT\n\nEntre Bleu Tilleul, SARL, RCS Bordeaux 802 771 634, le Client, et son prestataire.\n\n";
+    expect(sides(`${headed}Pour le Prestataire, Hélène Vasseur, EI, SIREN 812 345 676\n`).map((s) => s[0])).toEqual([
+      "Bleu Tilleul",
+      "Hélène Vasseur",
+    ]);
+    expect(sides(`${headed}Pour le Prestataire, Atelier Ardoise\n`).map((s) => s[0])).toEqual([
+      "Bleu Tilleul",
+      "Atelier Ardoise",
+    ]);
+  });
+
+  it("is not the opening line", () => {
+    expect(
+      of("CONTRAT\n\nEntre Studio Ardoise,\nSAS, RCS Bordeaux 812 345 676, et Bleu Tilleul, SARL.\n")[0]
+        ?.representative,
+    ).toBeUndefined();
+  });
+});
+
+describe("a subcontract", () => {
+  const sides = (text: string, us?: Us) => of(text, us).map((p) => [p.name, p.side, p.role]);
+  const us = { names: ["Studio Ardoise"] };
+
+  it("is bought by the one who gives the order", () => {
+    const text =
+      "CONTRAT DE SOUS-TRAITANCE\n\nEntre Studio Ardoise, SAS, 14 quai Vert, 33800 Bordeaux, RCS Bordeaux 812 345 676, donneur d'ordre, et Damien Vautrin, entrepreneur individuel, 6 rue Kléber, 33800 Bordeaux, SIREN 829 104 561, sous-traitant.\n\nLe sous-traitant réalise des intégrations à la demande du donneur d'ordre.\n\nFait le 15 janvier 2026. Signé : D. Vautrin – H. Vasseur\n";
+    expect(sides(text, us)).toEqual([
+      ["Studio Ardoise", "customer", "us"],
+      ["Damien Vautrin", "provider", "them"],
+    ]);
+  });
+
+  it.each([
+    ["Entre Studio Ardoise, entrepreneur principal, et Atelier Vautrin, sous-traitant."],
+    [
+      "Entre Studio Ardoise, SAS, RCS Bordeaux 812 345 676, le donneur d’ordres, et Atelier Vautrin, SARL, le sous-traitant.",
+    ],
+    [
+      "Entre Studio Ardoise, SAS, ci-après « l'Entrepreneur principal », et Atelier Vautrin, SARL, ci-après « le Sous-traitant ».",
+    ],
+    ["Entre Studio Ardoise, SAS, maître d'ouvrage, et Atelier Vautrin, SARL, freelance."],
+    ["Entre Studio Ardoise, SAS, le Client, et Atelier Vautrin, SARL, l'Expert-comptable."],
+    ["Between Studio Ardoise, SAS, the main contractor, and Atelier Vautrin, SARL, the subcontractor."],
+    ['Between Studio Ardoise SAS (the "Contractor") and Atelier Vautrin SARL (the "Subcontractor").'],
+  ])("%s", (text) => {
+    expect(sides(`CONTRAT\n\n${text}\n\nArticle 1. Les travaux sont décrits en annexe.\n`, us)).toEqual([
+      ["Studio Ardoise", "customer", "us"],
+      ["Atelier Vautrin", "provider", "them"],
+    ]);
+  });
+});
+
+describe("a party that contracts for its group", () => {
+  const us = { names: ["Studio Ardoise"] };
+  const sides = (text: string) => of(text, us).map((p) => [p.name, p.side, p.role, p.siren, p.representative]);
+  const HEAD =
+    "CONTRAT-CADRE\n\nENTRE LES SOUSSIGNÉES\n\nStudio Ardoise, SAS au capital de 20 000 €, RCS Bordeaux 812 345 676, représentée par Madame Hélène Vasseur, présidente, ci-après « le Prestataire »,\n\nET\n\nDelmas Participations, SAS au capital de 500 000 €, dont le siège est 2 rue Gambetta,\n47000 Agen, immatriculée au RCS d'Agen sous le numéro 482 901 162, représentée par Madame Laure Delmas, ";
+  const TAIL = "\n\nARTICLE 1 – OBJET. Le Prestataire assure la maintenance des sites.\n";
+  const STUDIO = ["Studio Ardoise", "provider", "us", "812345676", "Hélène Vasseur"];
+  const HOLDING = ["Delmas Participations", "customer", "them", "482901162", "Laure Delmas"];
+  const FIRST = ["Conserverie Delmas", "customer", "them", "482902228", "Laure Delmas"];
+  const SECOND = ["Traiteur Roux", "customer", "them", "482903382", "Laure Delmas"];
+
+  it.each([
+    [
+      "agissant tant pour elle-même que pour le compte de ses filiales Conserverie Delmas (RCS Agen 482 902 228) et Traiteur Roux (RCS Agen 482 903 382),\nci-après « le Client ».",
+    ],
+    [
+      "agissant tant en son nom qu'au nom et pour le compte de ses filiales :\n- Conserverie Delmas, SARL, 3 rue Basse, 47000 Agen, RCS Agen 482 902 228 ;\n- Traiteur Roux, SAS au capital de 8 000 €, RCS Agen 482 903 382 ;\nci-après ensemble « le Client ».",
+    ],
+    [
+      "agissant en son nom et au nom de ses filiales, à savoir la société Conserverie Delmas, SIREN 482 902 228, et la société Traiteur Roux, SIREN 482 903 382, ci-après dénommée « le Client ».",
+    ],
+  ])("%s", (words) => {
+    expect(sides(HEAD + words + TAIL)).toEqual([STUDIO, HOLDING, FIRST, SECOND]);
+    expect(of(HEAD + words + TAIL, us)[1]?.definedTerm).toBe("Client");
+  });
+
+  it("counts no firm without its number, nor those only spoken of", () => {
+    expect(
+      sides(
+        `${HEAD}agissant tant pour elle-même que pour le compte de ses filiales Conserverie Delmas et Traiteur Roux (RCS Agen 482 903 382), ci-après « le Client ».${TAIL}`,
+      ),
+    ).toEqual([STUDIO, HOLDING, SECOND]);
+    expect(sides(`${HEAD}ci-après « le Client ».${TAIL}`)).toEqual([STUDIO, HOLDING]);
+  });
+});

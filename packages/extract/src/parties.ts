@@ -2,6 +2,7 @@ import type { DocumentKind, Fact, Party } from "@vigie/model";
 import { addressee } from "./parties/addressee.ts";
 import { blocksIn } from "./parties/blocks.ts";
 import { type Candidate, described } from "./parties/described.ts";
+import { groupsIn, withBeneficiaries } from "./parties/group.ts";
 import {
   blockCandidates,
   coupled,
@@ -87,7 +88,10 @@ function isOffice(reading: Reading, party: Party): boolean {
 export function extractParties(reading: Reading, us: Us | undefined, kind: DocumentKind): Fact<Party[]> {
   const window = introOf(reading);
   const onPaper = kind === "quote" || kind === "purchase-order";
-  const blocks = blocksIn(reading, window.from, window.to);
+  const groups = groupsIn(reading);
+  const blocks = blocksIn(reading, window.from, window.to).filter(
+    (b) => !groups.some((g) => b.from >= g.from && b.from < g.to),
+  );
   const labels = labelled(reading, window, kind);
   const candidates = withoutNoise(reading, [
     ...defined(reading, window, blocks),
@@ -122,7 +126,7 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
   if (!isWhole() && kind !== "general-terms") {
     if (onPaper) take(addressee(reading));
     take(writtenTo(reading));
-    take(signatories(reading));
+    take(signatories(reading, found));
     if (onPaper && !isWhole()) take(letterhead(reading));
   }
   if (found.length === 0) take(publisherOf(reading));
@@ -145,8 +149,10 @@ export function extractParties(reading: Reading, us: Us | undefined, kind: Docum
     if (known !== undefined && representative !== undefined) known.representative ??= representative;
   }
   if (onPaper) markConsumers(reading, found);
-  addSigners(reading, found, kind);
-  const parties = withRoles(withSides(reading, withTerms(reading, found.slice(0, 8)), us), us);
+  // who signs for "le Prestataire" signs for the party whose side its own paper does not tell
+  const sided = withSides(reading, withTerms(reading, found.slice(0, 8)), us);
+  addSigners(reading, sided, kind);
+  const parties = withRoles(withBeneficiaries(reading, sided, groups), us);
   return present(
     parties,
     parties.flatMap((p) => p.evidence),

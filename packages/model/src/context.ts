@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Decimal } from "./money.ts";
 import { Direction, Role } from "./role.ts";
-import { CalendarDate } from "./span.ts";
+import { CalendarDate, Span } from "./span.ts";
 
 /** What `relationship` knows of a document's author before anything is detected in it, and `signal-detection` needs. */
 export const DetectionContext = z.strictObject({
@@ -9,6 +9,8 @@ export const DetectionContext = z.strictObject({
   direction: Direction,
   /** "forwarded": `speaker` wrote only what the document forwards; who forwards it says nothing to us, and is not read. */
   heard: z.literal("forwarded").optional(),
+  /** Where what `speaker` wrote stands in a document that forwards it, and its own subject; left out: all that is forwarded. */
+  passage: z.strictObject({ spans: z.array(Span), subject: z.string() }).optional(),
   /** Day of receipt (Europe/Paris), from which delays run. */
   receivedOn: CalendarDate.optional(),
   /** Day of sending (Europe/Paris) of our own messages, and of calls we noted. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChangeLooks, SignatureChangeKind, SignatureFault } from "./document.ts";
 import { Evidence, Fact } from "./evidence.ts";
+import { ClaimLineClass } from "./finding.ts";
 import { Decimal, Money } from "./money.ts";
 import { Box, CalendarDate, Span } from "./span.ts";
 
@@ -361,12 +362,25 @@ export const InvoiceFact = z.strictObject({
   vatPoint: z.string().optional(),
   seller: InvoiceParty.optional(),
   buyer: InvoiceParty.optional(),
+  /**
+   * Who the buyer is by the invoice itself: a professional by its `number` or its `form` (a company's, a sole trader's), a consumer
+   * because it is `said` or by a civil title without firm (`civil-title`). Absent when the invoice does not tell.
+   */
+  buyerKind: z
+    .strictObject({
+      value: z.enum(["consumer", "professional"]),
+      why: z.enum(["number", "form", "said", "civil-title"]),
+      evidence: Evidence,
+    })
+    .optional(),
   net: Decimal.optional(),
   vatAmount: Decimal.optional(),
   gross: Decimal.optional(),
   /** BT-113: paid before issue. */
   prepaid: Decimal.optional(),
   payable: Decimal.optional(),
+  /** What the client keeps back as a guarantee (retenue de garantie), with VAT, and the day it is to be paid, where printed. */
+  retention: z.strictObject({ amount: Decimal, due: CalendarDate.optional() }).optional(),
   currency: z.string(),
   preceding: z.string().optional(),
   /** BT-13 and BT-12: the order and the contract it names. */
@@ -385,16 +399,64 @@ export const InvoiceFact = z.strictObject({
 });
 export type InvoiceFact = z.infer<typeof InvoiceFact>;
 
+/** What a policy paper may state, each with its own quote. */
+export const PolicyField = z.enum([
+  "insurer",
+  "policyNumber",
+  "limitPerClaim",
+  "limitPerYear",
+  "subLimits",
+  "franchise",
+  "franchisePercent",
+  "franchiseMin",
+  "franchiseMax",
+  "exclusions",
+  "retroactiveDate",
+  "periodStart",
+  "periodEnd",
+  "notificationDays",
+]);
+export type PolicyField = z.infer<typeof PolicyField>;
+
+/** An insurance policy or certificate of professional liability. What it says twice over and not alike is left out, and `unclear`. */
 export const PolicyFact = z.strictObject({
   insurer: z.string().optional(),
   policyNumber: z.string().optional(),
   limitPerClaim: Money.optional(),
   limitPerYear: Money.optional(),
+  /** Limits of single natures of loss inside the limit per claim, by the classes of claim lines each stands for. */
+  subLimits: z
+    .array(
+      z.strictObject({ name: z.string(), classes: z.array(ClaimLineClass).min(1), limit: Money, evidence: Evidence }),
+    )
+    .optional(),
   franchise: Money.optional(),
+  /** Franchise in percent of what is insured, between a least and a most where the paper states them. */
+  franchisePercent: Decimal.optional(),
+  franchiseMin: Money.optional(),
+  franchiseMax: Money.optional(),
+  /** Classes of claim lines that the exclusions name, with or without an exception. */
+  exclusions: z.array(z.strictObject({ class: ClaimLineClass, evidence: Evidence })).optional(),
+  retroactiveDate: CalendarDate.optional(),
   periodStart: CalendarDate.optional(),
   periodEnd: CalendarDate.optional(),
   notificationDays: z.int().positive().optional(),
   notificationUnit: z.enum(["working-days", "business-days", "days"]).optional(),
+  /** Where each single value stands. */
+  quotes: z.partialRecord(PolicyField, Evidence).optional(),
+  /**
+   * What could not be told: `several` values that contradict each other, values of `another-guarantee` only, a limit beside a
+   * `sub-limit` in doubt, `odd` ones (a sum and a percentage at once); and exclusions with an exception, counted whole (`qualified`).
+   */
+  unclear: z
+    .array(
+      z.strictObject({
+        field: PolicyField,
+        why: z.enum(["several", "another-guarantee", "sub-limit", "odd", "qualified"]),
+        evidence: z.array(Evidence),
+      }),
+    )
+    .optional(),
 });
 export type PolicyFact = z.infer<typeof PolicyFact>;
 

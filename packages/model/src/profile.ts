@@ -188,11 +188,12 @@ export const Profile = z.strictObject({
       z.strictObject({
         file: z.string(),
         /**
-         * A FEC, an invoicing program's export, an aged balance (totals a client only) or a bank statement (camt.053, CFONB 120
-         * or a bank's CSV). Left out: what the file's own shape says.
+         * A FEC, an invoicing program's export, a receipts book (livre des recettes), an aged balance (totals a client only) or a
+         * bank statement (camt.053, CFONB 120 or a bank's CSV). Left out: what the file's own shape says.
          */
-        kind: z.enum(["fec", "csv", "aged-balance", "bank"]).default("fec"),
+        kind: z.enum(["fec", "csv", "receipts", "aged-balance", "bank"]).default("fec"),
         asOf: CalendarDate.optional(),
+        /** The title of the column of each field, for every kind but a FEC; a field left out is looked for by its usual titles. */
         mapping: z.record(z.string(), z.string()).optional(),
       }),
     )

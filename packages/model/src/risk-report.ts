@@ -43,13 +43,19 @@ export const ExposureRow = z.strictObject({
 });
 export type ExposureRow = z.infer<typeof ExposureRow>;
 
-/** A value of the policy and where it was taken from; `evidence` quotes the paper it was read in. */
+/** A value of the policy and where it was taken from; `evidence` quotes the paper it was read in. Each sub-limit and exclusion has its own. */
 export const PolicySource = z.strictObject({
   field: z.enum([
     "policyNumber",
     "limitPerClaim",
     "limitPerYear",
+    "subLimits",
     "franchise",
+    "franchisePercent",
+    "franchiseMin",
+    "franchiseMax",
+    "exclusions",
+    "retroactiveDate",
     "periodStart",
     "periodEnd",
     "notificationDays",

@@ -11,7 +11,7 @@ import {
   type Role,
   SCHEMA_VERSION,
 } from "@vigie/model";
-import { type Cast, ledger, organisationOf, type Place, relate } from "@vigie/relationship";
+import { type Cast, ledger, organisationOf, type Place, relate, shownSource } from "@vigie/relationship";
 import { stringify } from "yaml";
 import { type Analysis, analyse, problemsOf } from "./analyse.ts";
 import { ledgerPaths, type ScanOptions } from "./scan.ts";
@@ -87,26 +87,34 @@ export function clientsAt(analysis: Analysis, profile: Profile, asOf: CalendarDa
       };
     }),
     others: othersIn(open, documents, cast),
-    unassigned: [...related.unassigned, ...ownPapers(open, facts)].map(({ documentId, source, kind, date, why }) => {
-      const document = documentOf.get(documentId);
-      const { speaker: voice, certain, ownPaper } = cast.place(documentId);
-      const speaker = ownPaper ? "us" : voice;
-      const expected = certain || ASIDE.has(speaker) || speaker === "us";
-      const from = document?.envelope?.from[0]?.address;
-      const subject = document?.envelope?.subject.trim() ?? "";
-      return {
-        documentId,
-        source,
-        kind,
-        speaker,
-        ...(date === undefined ? {} : { date }),
-        ...(from === undefined || from === "" ? {} : { from }),
-        ...(subject === "" ? {} : { quote: subject }),
-        why: french(why),
-        expected,
-        doubts: expected || (from !== undefined && from !== "") ? [] : [LOOSE_PAPER],
-      };
-    }),
+    unassigned: [
+      ...undecidedAccounts(open, cast),
+      ...[...related.unassigned, ...ownPapers(open, facts)].map(({ documentId, source, kind, date, why }) => {
+        const document = documentOf.get(documentId);
+        const { speaker: voice, certain, ownPaper, between = [] } = cast.place(documentId);
+        const speaker = ownPaper ? "us" : voice;
+        const expected = certain || ASIDE.has(speaker) || speaker === "us";
+        const from = document?.envelope?.from[0]?.address;
+        const subject = document?.envelope?.subject.trim() ?? "";
+        return {
+          documentId,
+          source,
+          kind,
+          speaker,
+          ...(date === undefined ? {} : { date }),
+          ...(from === undefined || from === "" ? {} : { from }),
+          ...(subject === "" ? {} : { quote: subject }),
+          why: french(why),
+          expected,
+          doubts:
+            between.length > 0 && document?.envelope === undefined
+              ? paperChoices(between, cast)
+              : expected || (from !== undefined && from !== "")
+                ? []
+                : [LOOSE_PAPER],
+        };
+      }),
+    ],
     excluded: { privileged: related.excluded.privileged.count, personal: related.excluded.personal.count },
     unread: ingested
       .filter((one) => isTroubled(one) && !isClosed(one.id) && !isClosed(one.partOf))
@@ -150,27 +158,108 @@ function counted(values: readonly string[]): Record<string, number> {
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Lines of one entry of a list of the profile. Values are written by the YAML library: hostile text stays a value. */
-function lines(list: string, entry: object): string {
+/** Lines of entries of a list of the profile. Values are written by the YAML library: hostile text stays a value. */
+function lines(list: string, ...entries: object[]): string {
   return stringify(
-    { [list]: [entry] },
+    { [list]: entries },
     { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
   ).trimEnd();
 }
 
-/** The key of the profile that holds a kind of identity. */
-const KEY: Readonly<Record<ClientIdentity["kind"], string>> = {
+/** The key of the profile that holds a kind of identity; a number that is not the client's own is one of its group. */
+const KEY: Readonly<Record<Exclude<ClientIdentity["kind"], "vat">, string>> = {
   name: "aliases",
   domain: "domains",
   address: "addresses",
   siren: "group",
-  vat: "group",
   account: "ledgerAccounts",
 };
 
+/** A client as pasted lines name it: with its company number, without which papers of its namesakes might become its own. */
+function entryOf({ id, name, siren }: Client): { id: string; name: string; siren?: string } {
+  return { id, name, ...(siren === undefined ? {} : { siren }) };
+}
+
+/** A client as it is listed beside its namesakes: without a number, its mail domain tells it from them. */
+function entryApart(client: Client): object {
+  const { siren, domains, addresses } = client;
+  return {
+    ...entryOf(client),
+    ...(siren !== undefined || domains.length === 0 ? {} : { domains }),
+    ...(siren !== undefined || addresses.length === 0 ? {} : { addresses }),
+  };
+}
+
+/** True when a profile can hold clients of one name apart. */
+function areApart(all: readonly Client[]): boolean {
+  return all.every(({ siren, domains, addresses }) => siren !== undefined || domains.length + addresses.length > 0);
+}
+
+const NOT_APART: ClientDoubt = {
+  why: {
+    fr: "rien d’inscriptible au profil ne distingue encore ces clients : ajoutez-y chacun avec son SIREN",
+    en: "nothing a profile can hold tells these clients apart yet: add each to it with its company number",
+  },
+};
+
+/** What may be any of several clients of one name: for each, the lines that make it that one's. All are listed, so that they stay apart. */
+function choices(between: readonly string[], more: Readonly<Record<string, string[]>>, cast: Cast): ClientDoubt[] {
+  const all = between.flatMap((id) => cast.clients.find((c) => c.id === id) ?? []);
+  if (!areApart(all)) return [NOT_APART];
+  return all.map((client) => ({
+    why: french({ fr: `s’il s’agit de ${cast.described(client.id)}`, en: `if it is ${cast.described(client.id)}` }),
+    confirm: lines(
+      "clients",
+      { ...entryApart(client), ...joined(client, more) },
+      ...all.filter((other) => other !== client).map(entryApart),
+    ),
+  }));
+}
+
+/** Lists of an entry with what is added to those it may hold already. */
+function joined({ domains, addresses }: Client, more: Readonly<Record<string, string[]>>): object {
+  const held: Readonly<Record<string, readonly string[]>> = { domains, addresses };
+  return Object.fromEntries(Object.entries(more).map(([key, values]) => [key, [...(held[key] ?? []), ...values]]));
+}
+
+/** The same of a paper, which a profile cannot give to anybody: the folder to put it into. */
+function paperChoices(between: readonly string[], cast: Cast): ClientDoubt[] {
+  const numbered = between.flatMap((id) => cast.clients.find((c) => c.id === id && c.siren !== undefined) ?? []);
+  if (numbered.length < between.length) return [NOT_APART];
+  return numbered.map(({ id, siren }) => ({
+    why: french({
+      fr: `s’il s’agit de ${cast.described(id)} : rangez-le dans un dossier nommé « ${siren} »`,
+      en: `if it is ${cast.described(id)}: put it into a folder named “${siren}”`,
+    }),
+  }));
+}
+
+/** Customer accounts whose name several clients bear. */
+function undecidedAccounts(open: readonly Placed[], cast: Cast): ClientsReport["unassigned"] {
+  const readable = new Set(open.map(({ document }) => document.id));
+  return cast.undecidedAccounts
+    .filter(({ document }) => readable.has(document.id))
+    .map(({ account, name, document, between }) => {
+      const all = between.map(cast.described).join(" ; ");
+      return {
+        documentId: document.id,
+        source: document.source,
+        kind: "accounting-file",
+        speaker: "unknown",
+        quote: name,
+        why: french({
+          fr: `compte client ${account || `« ${name} »`}, d’un nom que portent plusieurs clients : ${all}`,
+          en: `customer account ${account || `“${name}”`}, of a name that several clients bear: ${all}`,
+        }),
+        expected: false,
+        doubts: account === "" ? [NOT_APART] : choices(between, { ledgerAccounts: [account] }, cast),
+      };
+    });
+}
+
 /** What may be wrong about a client: identities bound on a weak cue, numbers and names that do not go together, namesakes. */
 function doubtsOf(client: Client, identities: readonly ClientIdentity[], cast: Cast): ClientDoubt[] {
-  const entry = { id: client.id, name: client.name };
+  const entry = entryOf(client);
   const doubts: ClientDoubt[] = [];
   const add = (fr: string, en: string, confirm?: string, undo?: string): void => {
     const why = french({ fr, en });
@@ -178,6 +267,7 @@ function doubtsOf(client: Client, identities: readonly ClientIdentity[], cast: C
   };
   const sure = new Set(identities.filter((i) => i.certain).map((i) => `${i.kind} ${i.value}`));
   const weak = identities.filter((i) => !i.certain && !sure.has(`${i.kind} ${i.value}`));
+  const { siren: _own, ...unnumbered } = entry;
   if (client.origin === "mail") {
     const places = identities.filter((i) => i.kind === "domain" || i.kind === "address").map((i) => i.value);
     add(
@@ -186,14 +276,16 @@ function doubtsOf(client: Client, identities: readonly ClientIdentity[], cast: C
       lines("clients", { ...entry, domains: client.domains }),
       lines("suppliers", { name: client.name, domains: client.domains }),
     );
-  } else
+  }
+  // A VAT number is said by the company number within it.
+  else
     for (const { kind, value, why } of new Map(weak.map((i) => [`${i.kind} ${i.value}`, i])).values())
-      if (value !== client.name)
+      if (value !== client.name && kind !== "vat")
         add(
           `« ${value} » : ${why.fr}`,
           `“${value}”: ${why.en}`,
-          lines("clients", { ...entry, [KEY[kind]]: [value] }),
-          lines("clients", { ...entry, notTheirs: [value] }),
+          lines("clients", value === client.siren ? entry : { ...entry, [KEY[kind]]: [value] }),
+          lines("clients", { ...(value === client.siren ? unnumbered : entry), notTheirs: [value] }),
         );
   const strangers = client.aliases.filter((alias) => !sharesWord(alias, client.name));
   if (client.origin !== "profile")
@@ -212,19 +304,47 @@ function doubtsOf(client: Client, identities: readonly ClientIdentity[], cast: C
       lines("clients", { ...entry, ledgerAccounts: accounts }),
       lines("clients", { ...entry, notTheirs: accounts.slice(1) }),
     );
-  for (const other of cast.nearTo(client.id))
+  for (const { client: other, isNamesake } of cast.nearTo(client.id)) {
+    const shown = cast.described(other.id);
     add(
-      `nom voisin de « ${other.name} » (${other.id}) : Vigie les tient pour deux clients ; s’ils n’en font qu’un, collez ces lignes`,
-      `a name near “${other.name}” (${other.id}): Vigie holds them for two clients; if they are one, paste these lines`,
-      undefined,
-      lines("clients", {
-        ...entry,
-        aliases: [other.name],
-        domains: [...client.domains, ...other.domains],
-        addresses: [...client.addresses, ...other.addresses],
-      }),
+      `${isNamesake ? "même nom que" : "nom voisin de"} ${shown}, ${other.id} : Vigie les tient pour deux clients`,
+      `${isNamesake ? "the name of" : "a name near"} ${shown}, ${other.id}: Vigie holds them for two clients`,
+      isNamesake ? undefined : lines("clients", united(client, other, cast)),
+      isNamesake ? partedNamesakes(client, other) : lines("clients", { ...entry, notTheirs: refusedOf(other) }),
     );
+  }
   return doubts;
+}
+
+/** One client of two, with all that either is known by. */
+function united(client: Client, other: Client, cast: Cast): object {
+  const [siren, ...group] = [client.siren, other.siren].filter((n) => n !== undefined);
+  const accounts = cast.identitiesOf(other.id).filter((i) => i.kind === "account" && i.certain);
+  const list = (key: string, values: readonly string[]) => (values.length === 0 ? {} : { [key]: [...new Set(values)] });
+  return {
+    ...entryOf(client),
+    ...(siren === undefined ? {} : { siren }),
+    ...list("group", group),
+    ...list("aliases", [other.name, ...other.aliases]),
+    ...list("domains", [...client.domains, ...other.domains]),
+    ...list("addresses", [...client.addresses, ...other.addresses]),
+    ...list(
+      "ledgerAccounts",
+      accounts.map((a) => a.value),
+    ),
+  };
+}
+
+function refusedOf({ name, siren }: Client): string[] {
+  return [name, ...(siren === undefined ? [] : [siren])];
+}
+
+/** Lines that hold two clients of one name apart, where a number or a mail domain does. */
+function partedNamesakes(client: Client, other: Client): string | undefined {
+  const refused = [...(other.siren === undefined ? [...other.domains, ...other.addresses] : [other.siren])];
+  return areApart([client, other])
+    ? lines("clients", { ...entryApart(client), notTheirs: refused }, entryApart(other))
+    : undefined;
 }
 
 function sharesWord(a: string, b: string): boolean {
@@ -242,7 +362,10 @@ function sharesWord(a: string, b: string): boolean {
 function weakDocuments(placed: readonly Placed[]): ClientDoubt[] {
   const weak = placed.filter((p) => !p.place.certain);
   const shown = weak.slice(0, MOST_NAMED).map(({ document, place }) => ({
-    why: french({ fr: `${document.source} : ${place.why.fr}`, en: `${document.source}: ${place.why.en}` }),
+    why: french({
+      fr: `${shownSource(document.source)} : ${place.why.fr}`,
+      en: `${shownSource(document.source)}: ${place.why.en}`,
+    }),
   }));
   const more = weak.length - shown.length;
   return more === 0
@@ -311,7 +434,7 @@ function othersIn(open: readonly Placed[], documents: readonly Document[], cast:
         certain,
         received: received.length + (secret.get(who) ?? 0),
         sent,
-        doubts: certain ? [] : roleDoubts(who, role, names),
+        doubts: certain ? [] : roleDoubts(who, role, names, cast),
       };
     })
     .sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : a.who < b.who ? -1 : 1));
@@ -344,9 +467,9 @@ function counselMail(documents: readonly Document[], cast: Cast): Map<string, nu
 }
 
 /** Where in the profile a guess about somebody's role is confirmed, and how it is corrected. */
-function roleDoubts(who: string, role: Role, names: ReadonlySet<string>): ClientDoubt[] {
+function roleDoubts(who: string, role: Role, names: ReadonlySet<string>, cast: Cast): ClientDoubt[] {
   const [name] = names;
-  const identity = who.includes("@") ? { addresses: [who] } : { domains: [who] };
+  const identity: Record<string, string[]> = who.includes("@") ? { addresses: [who] } : { domains: [who] };
   const entry = { ...(name === undefined ? {} : { name }), ...identity };
   const list: Partial<Record<Role, string>> = {
     "our-counsel": "counsel",
@@ -354,6 +477,15 @@ function roleDoubts(who: string, role: Role, names: ReadonlySet<string>): Client
     supplier: "suppliers",
   };
   const where = list[role];
+  const between = role === "unknown" ? cast.between(who) : [];
+  if (between.length > 0)
+    return [
+      ...choices(between, identity, cast),
+      {
+        why: french({ fr: "si ce n’est aucun d’eux", en: "if it is none of them" }),
+        undo: lines("suppliers", entry),
+      },
+    ];
   const label = who.slice(who.indexOf("@") + 1).split(".")[0] ?? "";
   const id =
     (who.includes("@") ? (who.split("@")[0] ?? "") : label).replace(/[^a-z\d]+/gu, "-").replace(/^-|-$/gu, "") ||

@@ -17,8 +17,11 @@ const paper = (text: string, from?: string): Document =>
   }) as unknown as Document;
 
 /** What is left of a one-paper checklist, the paper being placed as told. */
-function left(document: Document, place: Partial<Place> = {}) {
-  const cast = { place: () => ({ gate: "none", speaker: "client", ...place }) } as unknown as Analysis["cast"];
+function left(document: Document, place: Partial<Place> = {}, organisations: object[] = []) {
+  const cast = {
+    place: () => ({ gate: "none", speaker: "client", ...place }),
+    organisations: new Map(organisations.map((o, i) => [i, o])),
+  } as unknown as Analysis["cast"];
   const [report] = withoutCounsel(
     [
       {
@@ -60,9 +63,19 @@ describe("papers of our counsel stay out of the claim file", () => {
     ["Bon de livraison\nNova Retail\n\nLot 2", IN],
   ])("by their letterhead: %s", (text, expected) => expect(left(paper(text))).toEqual(expected));
 
+  it("by the letterhead of a lawyer whom only mail shows to be ours", () => {
+    const talvard = { name: "talvard.example", role: "our-counsel", people: ["Gwenola Talvard", "Gwenola"] };
+    const note = paper("Gwenola Talvard – Avocat\n\nNote sur le dossier Nova");
+    expect(left(note)).toEqual(IN);
+    expect(left(note, {}, [talvard])).toEqual(OUT);
+    expect(left(paper("Cabinet\ncontact@talvard.example\n\nNote"), {}, [talvard])).toEqual(OUT);
+    expect(left(paper("Gwenola Morin\nNova Retail\n\nNote"), {}, [talvard])).toEqual(IN);
+    expect(left(note, {}, [{ ...talvard, role: "client" }])).toEqual(IN);
+  });
+
   it("leaves a report without any as it is", () => {
     const reports = [{ claimFile: [] } as unknown as RiskReport];
-    const cast = { place: () => ({ gate: "none" }) } as unknown as Analysis["cast"];
+    const cast = { place: () => ({ gate: "none" }), organisations: new Map() } as unknown as Analysis["cast"];
     expect(withoutCounsel(reports, { documents: [], cast }, [])[0]).toBe(reports[0]);
   });
 });

@@ -10,7 +10,8 @@ const TITLE = /^(?:maitre|me|mes|monsieur|madame|m|mme|cabinet|selarl|selas|scp|
 
 /**
  * The reports without what is our counsel's among the papers of their claim files: whatever was placed as privileged, was written by
- * counsel, or bears on its first lines a name, domain or address of the profile's `counsel`. Where a paper is placed wrongly this is
+ * counsel, or bears on its first lines a name, domain or address of the profile's `counsel`, or of a lawyer whose mail showed it to
+ * be ours. Where a paper is placed wrongly this is
  * the last thing between it and the insurer, so that one too many is left out rather than one too few.
  */
 export function withoutCounsel(
@@ -18,8 +19,16 @@ export function withoutCounsel(
   { documents, cast }: Pick<Analysis, "documents" | "cast">,
   counsel: Profile["counsel"],
 ): RiskReport[] {
-  const marks = counsel.flatMap(({ domains, addresses }) => [...domains, ...addresses]).map((m) => m.toLowerCase());
-  const names = counsel.flatMap(({ name }) => (name === undefined ? [] : [untitled(plain(name))]));
+  const recognised = [...cast.organisations.values()].filter(({ role }) => role === "our-counsel");
+  const marks = [
+    ...counsel.flatMap(({ domains, addresses }) => [...domains, ...addresses]),
+    ...recognised.map(({ name }) => name),
+  ].map((m) => m.toLowerCase());
+  const names = [
+    ...counsel.flatMap(({ name }) => name ?? []),
+    // A first name or a surname alone is anybody's.
+    ...recognised.flatMap(({ people }) => people.filter((name) => untitled(plain(name)).includes(" "))),
+  ].map((name) => untitled(plain(name)));
   const kept = new Map(documents.map((d) => [d.id, d]));
   const isCounsels = (documentId: string): boolean => {
     const document = kept.get(documentId);

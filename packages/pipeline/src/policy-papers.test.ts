@@ -42,25 +42,42 @@ describe("our own policy", () => {
     expect(taken(policy(plain))?.reserves).toBeUndefined();
   });
 
-  it("with limits of several guarantees gives none, and names the sums", () => {
+  it("with limits of several guarantees gives the one of professional liability", () => {
     const several = taken(
       policy(
         "Responsabilité civile exploitation : 8 000 000 € par sinistre\nResponsabilité civile professionnelle : 300 000 € par sinistre\nFranchise : 1 500 € par sinistre",
       ),
     );
-    expect(several?.policy.limitPerClaim).toBeUndefined();
+    expect(several?.policy.limitPerClaim).toMatchObject({ value: "300000.00" });
     expect(several?.policy.franchise).toMatchObject({ value: "1500.00" });
-    expect(several?.reserves?.[0]?.fr).toMatch(/8\u202f000\u202f000\u00a0€, 300\u202f000\u00a0€/u);
-    expect(taken(policy(`${plain}\nAtteintes aux données : 50 K€ par sinistre`))?.policy.limitPerClaim).toBeUndefined();
-    expect(taken(policy(`${plain}\nCorporels : 6 millions d'euros`))?.policy.limitPerClaim).toBeUndefined();
+    expect(several?.reserves).toBeUndefined();
+    const data = taken(policy(`${plain}\nAtteintes aux données : 50 K€ par sinistre`));
+    expect(data?.policy.limitPerClaim).toMatchObject({ value: "200000.00" });
+    expect(data?.policy.subLimits).toMatchObject([{ classes: ["data-rebuild"], limit: { value: "50000.00" } }]);
+    expect(taken(policy(`${plain}\nCorporels : 6 millions d'euros`))?.policy).toMatchObject({
+      limitPerClaim: { value: "200000.00" },
+      limitPerYear: { value: "300000.00" },
+    });
   });
 
-  it("with a franchise in percent gives no franchise", () => {
+  it("with limits that nothing tells apart gives none, and shows them with their pages", () => {
+    const several = taken(policy(`${plain}\nMontant de la garantie : 400 000 € par sinistre`));
+    expect(several?.policy.limitPerClaim).toBeUndefined();
+    expect(several?.policy.limitPerYear).toMatchObject({ value: "300000.00" });
+    expect(several?.reserves?.[0]?.fr).toContain("plusieurs valeurs, que rien ne départage");
+    expect(several?.reserves?.[0]?.fr).toContain("400 000 € par sinistre », p. 1");
+    expect(several?.reserves?.[0]?.en).toContain("state the value in the profile (“limitPerClaim”)");
+  });
+
+  it("with a franchise in percent gives it with its bounds; one in two ways gives none", () => {
     const share = taken(
       policy("Garantie : 200 000 € par sinistre.\nFranchise : 10 % du sinistre, avec un minimum de 1 000 €."),
     );
+    expect(share?.policy).toMatchObject({ franchisePercent: "10", franchiseMin: { value: "1000.00" } });
     expect(share?.policy.franchise).toBeUndefined();
-    expect(share?.reserves?.[0]?.en).toContain("percentage");
+    const odd = taken(policy("Garantie : 200 000 € par sinistre.\nFranchise : 10 % du sinistre ou 1 000 €."));
+    expect(odd?.policy.franchisePercent).toBeUndefined();
+    expect(odd?.reserves?.[0]?.en).toContain("a sum and a percentage at once");
   });
 });
 

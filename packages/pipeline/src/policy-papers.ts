@@ -1,4 +1,4 @@
-import { type Bilingual, type Document, decimal, type Facts, formatEuro, type PolicyFact } from "@vigie/model";
+import type { Bilingual, Document, Facts, PolicyFact, PolicyField } from "@vigie/model";
 import type { PolicyPaper } from "@vigie/risk";
 import { holdsName, plain } from "./plain-text.ts";
 
@@ -6,48 +6,75 @@ type Us = { names: readonly string[]; siren?: string | undefined };
 
 /**
  * A document as a paper of our own policy; undefined for everything else and for the policy of somebody else: a certificate that a
- * subcontractor handed us names us too, so that we must stand where the insured stands. A limit is taken only where the paper holds
- * no other sum of that size (a policy of several guarantees has several limits, and which one is meant is not for us to guess), a
- * franchise only where no percentage stands beside it.
+ * subcontractor handed us names us too, so that we must stand where the insured stands. What the paper says more than once and not
+ * alike, or of another guarantee only, is not in it: `reserves` say so, with the words that could not be told apart.
  */
 export function policyPaper(document: Document, facts: Facts, us: Us): PolicyPaper | undefined {
   const kind = facts.kind.value;
   if ((kind !== "insurance-policy" && kind !== "insurance-certificate") || facts.policy.status !== "present")
     return undefined;
   if (!isInsured(document.text, kind, us)) return undefined;
-  const { limitPerClaim, limitPerYear, franchise, ...rest } = facts.policy.value;
-  const reserves: Bilingual[] = [];
-  const others = otherSums(document.text, facts.policy.value);
-  const limits = {
-    ...(limitPerClaim === undefined ? {} : { limitPerClaim }),
-    ...(limitPerYear === undefined ? {} : { limitPerYear }),
-  };
-  const hasLimits = Object.keys(limits).length > 0;
-  if (hasLimits && others.length > 0) {
-    const sums = [limitPerClaim?.value, limitPerYear?.value, ...others].filter((v) => v !== undefined);
-    const all = [...new Set(sums.map((v) => decimal.cents(v)))];
-    reserves.push({
-      fr: `Plusieurs montants dans la police ${document.source} (${all.map((v) => formatEuro(v, "fr")).join(", ")}) : le plafond n’en est pas repris ; indiquez dans le profil celui de la responsabilité professionnelle (« limitPerClaim »).`,
-      en: `Several sums in the policy ${document.source} (${all.map((v) => formatEuro(v, "en")).join(", ")}): no limit is taken from it; state in the profile the one for professional liability (“limitPerClaim”).`,
-    });
-  }
-  const isShare = franchise !== undefined && sharesNear(document.text);
-  if (isShare)
-    reserves.push({
-      fr: `La franchise de la police ${document.source} comporte un pourcentage : elle n’en est pas reprise ; indiquez-la dans le profil (« franchisePercent »).`,
-      en: `The deductible of the policy ${document.source} has a percentage: it is not taken from it; state it in the profile (“franchisePercent”).`,
-    });
+  const policy = facts.policy.value;
+  const reserves = (policy.unclear ?? []).map((one) => reserve(document.source, one));
   return {
     documentId: document.id,
     source: document.source,
     kind,
-    policy: {
-      ...rest,
-      ...(others.length === 0 ? limits : {}),
-      ...(franchise === undefined || isShare ? {} : { franchise }),
-    },
-    evidence: facts.policy.evidence,
+    policy,
     ...(reserves.length === 0 ? {} : { reserves }),
+  };
+}
+
+type Unclear = NonNullable<PolicyFact["unclear"]>[number];
+
+/** What a field is called, and what of the profile states it. */
+const FIELDS: Readonly<Partial<Record<PolicyField, { name: Bilingual; profile: string }>>> = {
+  limitPerClaim: { name: { fr: "plafond par sinistre", en: "limit per claim" }, profile: "limitPerClaim" },
+  limitPerYear: { name: { fr: "plafond par an", en: "limit per year" }, profile: "limitPerYear" },
+  subLimits: { name: { fr: "sous-limite", en: "sub-limit" }, profile: "subLimits" },
+  franchise: { name: { fr: "franchise", en: "deductible" }, profile: "franchise, franchisePercent" },
+  franchisePercent: { name: { fr: "franchise", en: "deductible" }, profile: "franchise, franchisePercent" },
+  exclusions: { name: { fr: "exclusion", en: "exclusion" }, profile: "exclusions" },
+  retroactiveDate: { name: { fr: "reprise du passé", en: "retroactive date" }, profile: "retroactiveDate" },
+  periodStart: { name: { fr: "période", en: "period" }, profile: "periodStart, periodEnd" },
+};
+const WHY: Readonly<Record<Unclear["why"], Bilingual>> = {
+  several: { fr: "plusieurs valeurs, que rien ne départage", en: "several values, and nothing decides between them" },
+  "another-guarantee": {
+    fr: "des montants d’autres garanties ou de certains dommages, aucun pour toute la responsabilité professionnelle",
+    en: "sums of other guarantees or of some damage only, none for all of professional liability",
+  },
+  "sub-limit": {
+    fr: "une de ses sous-limites n’est pas claire, et ce qu’elle retire ne doit pas compter comme couvert",
+    en: "one of its sub-limits is not clear, and what that takes away must not count as covered",
+  },
+  odd: { fr: "une somme et un pourcentage à la fois", en: "a sum and a percentage at once" },
+  qualified: {
+    fr: "assortie d’une exception, qui n’est pas lue : comptée entière",
+    en: "with an exception that is not read: counted whole",
+  },
+};
+const MOST_SHOWN = 4;
+const LONGEST_SHOWN = 90;
+
+function reserve(source: string, { field, why, evidence }: Unclear): Bilingual {
+  const { name, profile } = FIELDS[field] ?? { name: { fr: field, en: field }, profile: field };
+  const shown = (open: string, close: string): string =>
+    evidence
+      .slice(0, MOST_SHOWN)
+      .map(({ quote, page }) => {
+        const words = quote.replace(/\s+/gu, " ").trim();
+        const short = words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}…` : words;
+        return `${open}${short}${close}${page === undefined ? "" : `, p. ${page}`}`;
+      })
+      .join(" ; ");
+  const end =
+    why === "qualified"
+      ? { fr: "Si elle ne joue pas ici", en: "If it does not apply here" }
+      : { fr: "Rien n’en est repris", en: "Nothing is taken from it" };
+  return {
+    fr: `Police ${source}, ${name.fr} : ${WHY[why].fr} (${shown("« ", " »")}). ${end.fr}${why === "qualified" ? "," : " ;"} indiquez la valeur dans le profil (« ${profile} »).`,
+    en: `Policy ${source}, ${name.en}: ${WHY[why].en} (${shown("“", "”").replaceAll(" ; ", "; ")}). ${end.en}${why === "qualified" ? "," : ";"} state the value in the profile (“${profile}”).`,
   };
 }
 
@@ -73,35 +100,4 @@ function isInsured(text: string, kind: PolicyPaper["kind"], us: Us): boolean {
   if (named.some(isUs)) return true;
   // a policy is kept by whom it insures; a certificate is handed round
   return kind === "insurance-policy" && named.length === 0 && isUs(head);
-}
-
-/** A sum below this is no limit of a professional policy. */
-const LEAST_LIMIT = "10000";
-const SUM =
-  /(?<![\d.,])(\d{1,3}(?:[ \u00a0\u202f.]\d{3}){1,4}|\d{5,12})(?:,\d{2})? ?[\u00a0\u202f]?(?:€|euros?(?!\p{L})|eur(?!\p{L}))|(\d{1,4}(?:,\d{1,2})?) ?[\u00a0\u202f]?(?:k€|m€|millions? d)/giu;
-/** Words before a sum that is no guarantee: the insurer's or our own capital, revenue, premium. */
-const NO_LIMIT = /capital|chiffre d|turnover|revenue|cotisation|prime|premium|\bCA\b/iu;
-const BEFORE = 40;
-
-/** Sums of the size of a limit that are neither of the two limits read, as decimals, each once. */
-function otherSums(text: string, { limitPerClaim, limitPerYear }: PolicyFact): string[] {
-  const known = [limitPerClaim?.value, limitPerYear?.value].filter((v) => v !== undefined);
-  const found = new Set<string>();
-  for (const { 1: figure, 2: short, 0: whole, index } of text.slice(0, 200_000).matchAll(SUM)) {
-    if (NO_LIMIT.test(text.slice(Math.max(0, index - BEFORE), index))) continue;
-    const value =
-      figure === undefined
-        ? decimal.multiply((short ?? "0").replace(",", "."), /k€/iu.test(whole) ? "1000" : "1000000")
-        : figure.replace(/[^\d]/gu, "");
-    if (decimal.compare(value, LEAST_LIMIT) < 0 || known.some((v) => decimal.compare(v, value) === 0)) continue;
-    found.add(decimal.cents(value));
-  }
-  return [...found];
-}
-
-/** True when a percentage stands in the words after "franchise". */
-function sharesNear(text: string): boolean {
-  return [...text.matchAll(/franchise|deductible|excess/giu)].some(({ index }) =>
-    /\d ?%/u.test(text.slice(index, index + 120).split(/[.\n](?=\s|$)/u, 1)[0] ?? ""),
-  );
 }

@@ -77,7 +77,7 @@ it("proposes what it is sure of, comments what is doubtful, keeps secrets out, a
 it("proposes the policy and the books it read, and leaves the policy of another firm aside", async () => {
   await writeFile(
     join(folder, "police.txt"),
-    "POLICE D’ASSURANCE RESPONSABILITÉ CIVILE PROFESSIONNELLE\n\nAssureur : Mutuelle du Cap\nPolice n° RC-12345\nSouscripteur : Alpha Rivage SARL\nPériode de garantie : du 1er janvier 2026 au 31 décembre 2026\n\nPlafond par sinistre : 150 000 €\nPlafond par année d’assurance : 300 000 €\nFranchise : 1 500 €\n\nL’assuré déclare le sinistre dans les 5 jours ouvrés.\n",
+    "POLICE D’ASSURANCE RESPONSABILITÉ CIVILE PROFESSIONNELLE\n\nAssureur : Mutuelle du Cap\nPolice n° RC-12345\nSouscripteur : Alpha Rivage SARL\nPériode de garantie : du 1er janvier 2026 au 31 décembre 2026\n\nPlafond par sinistre : 150 000 €\nPlafond par année d’assurance : 300 000 €\nFranchise : 10 % du sinistre, minimum 1 500 €, maximum 6 000 €\nSous-limite reconstitution de données : 50 000 € par sinistre\n\nExclusions : les pénalités contractuelles.\n\nL’assuré déclare le sinistre dans les 5 jours ouvrés.\n",
   );
   await writeFile(
     join(folder, "attestation-delta.txt"),
@@ -104,7 +104,11 @@ it("proposes the policy and the books it read, and leaves the policy of another 
     policyNumber: "RC-12345",
     limitPerClaim: "150000",
     limitPerYear: "300000",
-    franchise: "1500",
+    franchisePercent: "10",
+    franchiseMin: "1500",
+    franchiseMax: "6000",
+    subLimits: [{ classes: ["data-rebuild"], limit: "50000" }],
+    exclusions: ["pénalités"],
     periodStart: "2026-01-01",
     periodEnd: "2026-12-31",
     notificationDays: 5,

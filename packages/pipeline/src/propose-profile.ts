@@ -1,7 +1,7 @@
 import { type Bilingual, type ClientsReport, frenchSpacing, type Locale, Profile } from "@vigie/model";
 import { booksFiles } from "@vigie/relationship";
 import { terminalLine } from "@vigie/report";
-import { type PolicyPaper, plainNumber } from "@vigie/risk";
+import { EXCLUSION_NAMES, type PolicyPaper, plainNumber } from "@vigie/risk";
 import type { Store } from "@vigie/store";
 import { stringify } from "yaml";
 import { type Analysis, analyse } from "./analyse.ts";
@@ -201,7 +201,16 @@ function insuranceSection(analysis: Analysis | undefined, say: Say, locale: Loca
     periodEnd: policy.periodEnd,
     limitPerClaim: euros(policy.limitPerClaim),
     limitPerYear: euros(policy.limitPerYear),
+    subLimits: policy.subLimits?.flatMap(({ name, classes, limit }) => {
+      const sum = euros(limit);
+      return sum === undefined ? [] : [{ name, classes, limit: sum }];
+    }),
     franchise: euros(policy.franchise),
+    franchisePercent: policy.franchisePercent,
+    franchiseMin: euros(policy.franchiseMin),
+    franchiseMax: euros(policy.franchiseMax),
+    exclusions: policy.exclusions?.flatMap((e) => EXCLUSION_NAMES[e.class]?.fr ?? []),
+    retroactiveDate: policy.retroactiveDate,
     notificationDays: policy.notificationDays,
     notificationUnit: policy.notificationUnit === undefined ? undefined : unit[policy.notificationUnit],
   };
@@ -211,8 +220,8 @@ function insuranceSection(analysis: Analysis | undefined, say: Say, locale: Loca
     comment([
       about,
       say(
-        `À VÉRIFIER : lu dans ${read}. Restent à compléter les exclusions, les sous-limites et l’ordre de la franchise, que Vigie ne lit pas.`,
-        `TO CHECK: read in ${read}. Exclusions, sub-limits and the order of the deductible are yours to complete: Vigie does not read them.`,
+        `À VÉRIFIER : lu dans ${read}. Reste à compléter l’ordre de la franchise (franchiseOrder), que Vigie ne lit pas ; relisez les exclusions et les sous-limites : seules celles que Vigie sait rattacher à un poste de réclamation sont reprises.`,
+        `TO CHECK: read in ${read}. The order of the deductible (franchiseOrder) is yours to complete: Vigie does not read it. Read the exclusions and sub-limits again: only those that Vigie can tie to a head of claim are taken.`,
       ),
       ...(others.length === 0
         ? []

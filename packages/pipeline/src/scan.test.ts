@@ -76,7 +76,10 @@ it("reckons with the policy that lies among the documents, and quotes it", async
   const { exposure, deadlines } = await scanned({ "reclamation.eml": CLAIM, "police.txt": POLICY });
   expect(exposure.rows.at(-1)).toMatchObject({ outcome: "250000.00", insurerPays: "198500.00" });
   const limit = exposure.policySources?.find((s) => s.field === "limitPerClaim");
-  expect(limit).toMatchObject({ from: "paper", evidence: [{ quote: "200 000 €" }] });
+  expect(limit).toMatchObject({
+    from: "paper",
+    evidence: [{ quote: "Montant de la garantie : 200 000 € par sinistre" }],
+  });
   expect(limit?.source?.endsWith("police.txt")).toBe(true);
   expect(deadlines.find((d) => d.kind === "insurer-notification")).toMatchObject({ date: "2026-05-26" });
 });

@@ -10,7 +10,7 @@ import {
   SCHEMA_VERSION,
   type ScanReport,
 } from "@vigie/model";
-import { ledger, relate } from "@vigie/relationship";
+import { ledger, relate, unreadInputs } from "@vigie/relationship";
 import { assessPortfolio, RATES_VALID_UNTIL } from "@vigie/risk";
 import { type Analysis, type AnalysisOptions, analyse } from "./analyse.ts";
 import { catalogue } from "./catalogue.ts";
@@ -69,6 +69,10 @@ export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDat
     analysis,
     profile.counsel,
   );
+  const inputs = ingested.map((one) => {
+    const { source, problems } = named(one);
+    return { source, state: one.state, problems };
+  });
   return {
     schemaVersion: SCHEMA_VERSION,
     asOf,
@@ -76,17 +80,19 @@ export function reportAt(analysis: Analysis, profile: Profile, asOf: CalendarDat
     relationships,
     unassigned: related.unassigned,
     excluded: related.excluded,
-    inputs: ingested.map((one) => {
-      const { source, problems } = named(one);
-      return { source, state: one.state, problems };
-    }),
+    inputs,
     method: {
       signals: catalogue.length,
       documents: documents.length,
       ratesValidUntil: RATES_VALID_UNTIL,
       calendar: profile.calendar,
       model: { version: RISK_MODEL_VERSION, changed: modelChanges(profile) },
-      notes: [...books.notes, ...related.notes, ...unknownMatters(profile, relationships)].map(({ fr, en }) => ({
+      notes: [
+        ...books.notes,
+        ...unreadInputs(inputs, profile),
+        ...related.notes,
+        ...unknownMatters(profile, relationships),
+      ].map(({ fr, en }) => ({
         fr: frenchSpacing(fr),
         en,
       })),

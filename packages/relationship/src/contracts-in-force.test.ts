@@ -103,6 +103,46 @@ describe("contracts in force", () => {
     ]);
     expect(found["futur.pdf"]?.why).toBe("postérieur à la date du rapport");
   });
+  it("lets a paper whose signatures are not made out replace one no better signed, never a signed one", () => {
+    const clause = "Le présent contrat annule et remplace le contrat du 1er mai 2024.";
+    const unclear = (on: string) => ({ on, facts: signed("undetermined", on) });
+    const later = { name: "2025.docx", text: `${care}\n\n${clause}\n`, ...unclear("2024-12-16") };
+    expect(standing([{ name: "2024.pdf", text: build, ...unclear("2024-05-01") }, later])).toEqual({
+      "2024.pdf": { inForce: false, why: "annulé et remplacé par 2025.docx" },
+      "2025.docx": { inForce: true, why: "dernier contrat connu, dont les signatures ne sont pas établies" },
+    });
+    expect(standing([{ name: "2024.pdf", text: build, on: "2024-05-01" }, later])).toEqual({
+      "2024.pdf": { inForce: true, why: "dernier contrat signé" },
+      "2025.docx": { inForce: false, why: "non signé, ou signatures non établies" },
+    });
+    const voided = { name: "2023.pdf", text: build, on: "2023-05-01" };
+    const replacing = (name: string, on: string) => ({
+      name,
+      text: `${build}\n\nIl annule et remplace le contrat du 1er mai 2023.\n`,
+      on,
+    });
+    expect(
+      standing([
+        voided,
+        replacing("signe.pdf", "2024-01-01"),
+        { ...replacing("copie.docx", "2025-01-01"), ...unclear("2025-01-01") },
+      ])["2023.pdf"]?.why,
+    ).toBe("annulé et remplacé par signe.pdf");
+  });
+  it("holds two contracts on two matters where neither is known to be signed, and the later of two on one", () => {
+    const unclear = (on: string) => ({ on, facts: signed("undetermined", on) });
+    const found = standing([
+      { name: "site.pdf", text: build, ...unclear("2024-05-01") },
+      { name: "maintenance-1.pdf", text: care, ...unclear("2024-09-01") },
+      { name: "maintenance-2.pdf", text: care.replace("M-2025-02", "M-2026-01"), ...unclear("2026-01-10") },
+    ]);
+    expect(Object.entries(found).map(([name, { inForce }]) => [name, inForce])).toEqual([
+      ["site.pdf", true],
+      ["maintenance-1.pdf", false],
+      ["maintenance-2.pdf", true],
+    ]);
+    expect(found["site.pdf"]?.why).toBe("dernier contrat connu, dont les signatures ne sont pas établies");
+  });
   it("says until when a contract runs, and whether it was renewed", () => {
     const on = (dates: object, asOf?: string) =>
       standing([{ name: "c.pdf", on: "2024-01-01", facts: { dates: present(dates) } }], asOf)["c.pdf"];

@@ -51,7 +51,8 @@ function isContractPaper(kind: DocumentKind): boolean {
  * signed quotes and orders under them, and general terms they refer to. What a later signed paper cancels and replaces does
  * not govern, nor drafts nobody signed. A contract whose term has run out, and that an amendment did not prolong, is not in
  * force: its standing says so and `governed` until when, for it still governs what was done before. A settlement or a secrecy
- * agreement is no main contract. A paper whose signatures could not be made out governs only when no signed one is there.
+ * agreement is no main contract. A paper whose signatures could not be made out (typed, pasted pictures, an unread scan) governs,
+ * and replaces, only when no signed one is there.
  */
 export function inForce(
   papers: readonly Paper[],
@@ -103,10 +104,7 @@ type Order = {
 
 function orderOn(papers: readonly Paper[], day: CalendarDate, isSigned: (facts: Facts) => boolean): Order {
   const known = papers.filter((p) => p.date === undefined || p.date <= day);
-  const replacedBy = replacements(
-    known.filter((p) => isSigned(p.facts)),
-    known,
-  );
+  const replacedBy = replacements(known, isSigned);
   const alive = known.filter((p) => !replacedBy.has(p));
   const living = new Set(alive);
   const signed = alive.filter((p) => isMain(p) && isSigned(p.facts));
@@ -115,7 +113,9 @@ function orderOn(papers: readonly Paper[], day: CalendarDate, isSigned: (facts: 
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isSigned(p.facts))) ??
     latest(alive.filter((p) => isMain(p) && isUnclear(p.facts))) ??
     latest(alive.filter((p) => (p.kind === "quote" || p.kind === "purchase-order") && isUnclear(p.facts)));
-  const beside = signed.filter((p) => p !== main && main !== undefined && isAnotherMatter(p, main));
+  // where nothing is known to be signed, contracts on other matters count as the main one does
+  const equals = main !== undefined && isMain(main) && !isSigned(main.facts) ? latestOfEachMatter(alive) : signed;
+  const beside = equals.filter((p) => p !== main && main !== undefined && isAnotherMatter(p, main));
   const mains = main === undefined ? [] : [main, ...beside];
   const terms = new Map(
     mains.map((m) => {
@@ -186,14 +186,21 @@ function latestOf(terms: readonly Term[]): CalendarDate | undefined {
   return ends.length > 0 && ends.length === terms.length ? ends.sort().at(-1) : undefined;
 }
 
-/** Which signed paper cancels and replaces which. */
-function replacements(signed: readonly Paper[], known: readonly Paper[]): Map<Paper, Paper> {
+/**
+ * Which paper cancels and replaces which: a signed one what it names, and one whose signatures are not made out what is no better
+ * signed than itself.
+ */
+function replacements(known: readonly Paper[], isSigned: (facts: Facts) => boolean): Map<Paper, Paper> {
   const found = new Map<Paper, Paper>();
-  for (const later of signed) {
+  const signed = known.filter((p) => isSigned(p.facts));
+  const unclear = known.filter((p) => !signed.includes(p) && isUnclear(p.facts));
+  // what a signed paper says stands over what another says of the same paper
+  for (const later of [...unclear, ...signed]) {
     const { replaces } = later;
     if (replaces === undefined) continue;
     for (const paper of known) {
       if (paper === later || (paper.date ?? "") > (later.date ?? "9999")) continue;
+      if (unclear.includes(later) && signed.includes(paper)) continue;
       const named =
         paper.references.some((r) => replaces.references.includes(r)) ||
         (paper.date !== undefined && replaces.dates.includes(paper.date));
@@ -206,6 +213,12 @@ function replacements(signed: readonly Paper[], known: readonly Paper[]): Map<Pa
 
 const isAgreement = (paper: Paper): boolean =>
   isMain(paper) || paper.kind === "quote" || paper.kind === "purchase-order";
+
+/** Main contracts whose signatures are not made out, of those on one matter the latest. */
+function latestOfEachMatter(papers: readonly Paper[]): Paper[] {
+  const unclear = papers.filter((p) => isMain(p) && isUnclear(p.facts));
+  return unclear.filter((p) => latest(unclear.filter((other) => !isAnotherMatter(p, other))) === p);
+}
 
 /** Both headings say what they are about, and share no word of it. */
 function isAnotherMatter(one: Paper, other: Paper): boolean {

@@ -26,6 +26,7 @@ export function detectionContext(
     speaker,
     direction,
     ...(heard === undefined ? {} : { heard: "forwarded" as const }),
+    ...(heard?.passage === undefined ? {} : { passage: heard.passage }),
     ...(receivedOn === undefined ? {} : { receivedOn }),
     ...(speaker === "us" ? sending(place, k.answered(document)) : {}),
     calendar,

@@ -219,6 +219,30 @@ describe("relate", () => {
     ]);
   });
 
+  it("keeps a draft that would take effect after the report, and leaves out a paper signed after it", () => {
+    const draft = paper("contrats/avenant-projet.pdf");
+    const later = paper("contrats/avenant-2.pdf");
+    const { relationships } = run(
+      [agreement, draft, later],
+      known(
+        LUMEN,
+        [
+          draft,
+          contract(
+            { name: "Maison Lumen" },
+            { ...signed("unsigned"), dates: present({ effective: "2026-07-01" }) },
+            "amendment",
+          ),
+        ],
+        [later, contract({ name: "Maison Lumen" }, signed("signed", "2026-07-01"), "amendment")],
+      ),
+    );
+    expect(relationships[0]?.contracts.map((c) => [c.source, c.date, c.inForce]).sort()).toEqual([
+      ["contrats/avenant-projet.pdf", undefined, false],
+      ["contrats/lumen.pdf", "2026-02-03", true],
+    ]);
+  });
+
   it("takes a quote that only we signed for an offer, and one the client signed for a contract", () => {
     const quote = paper("devis/d.pdf");
     const by = (ours: "handwritten", theirs: "empty_block" | "signature_image") =>

@@ -52,6 +52,7 @@ export type Messages = {
   before: (action: string, date: string) => string;
   allCalm: string;
   nothingThisWeek: (client: string, level: string) => string;
+  /** Who we seem to be, without a profile; "" where no mail, paper or ledger says it. */
   usInferred: (who: string) => string;
   nextDeadlines: string;
   calendarFile: string;
@@ -377,7 +378,9 @@ const fr: Messages = {
   nothingThisWeek: (client, level) =>
     `Aucune échéance dans les sept jours. Le client à suivre de plus près est ${client} (${level.toLowerCase()}).`,
   usInferred: (who) =>
-    `Vigie a déduit que vous êtes ${who === "" ? "le titulaire de la boîte" : who}, faute de profil. Vérifiez-le, puis écrivez-le dans vigie.yaml : tout le sens des échanges en dépend.`,
+    who === ""
+      ? "Vigie n’a pas pu déduire qui vous êtes, faute de profil et de courriel, de contrat ou de facture qui le dise. Écrivez-le dans vigie.yaml (« me ») : tout le sens des échanges en dépend."
+      : `Vigie a déduit que vous êtes ${who}, faute de profil. Vérifiez-le, puis écrivez-le dans vigie.yaml : tout le sens des échanges en dépend.`,
   nextDeadlines: "Prochaines échéances",
   calendarFile: "Un fichier calendrier accompagne ce rapport :",
   allClients: "Tous les clients",
@@ -671,7 +674,13 @@ const fr: Messages = {
     policyNumber: "Numéro de police",
     limitPerClaim: "Plafond par sinistre",
     limitPerYear: "Plafond par an",
+    subLimits: "Sous-limite",
     franchise: "Franchise",
+    franchisePercent: "Franchise en pour cent",
+    franchiseMin: "Franchise minimale",
+    franchiseMax: "Franchise maximale",
+    exclusions: "Exclusion",
+    retroactiveDate: "Reprise du passé",
     periodStart: "Début de la période",
     periodEnd: "Fin de la période",
     notificationDays: "Délai de déclaration",
@@ -912,7 +921,9 @@ const en: Messages = {
   nothingThisWeek: (client, level) =>
     `No deadline within seven days. The client to watch most closely is ${client} (${level.toLowerCase()}).`,
   usInferred: (who) =>
-    `Without a profile, Vigie inferred that you are ${who === "" ? "the owner of the mailbox" : who}. Check it, then write it in vigie.yaml: who speaks to whom depends on it.`,
+    who === ""
+      ? "Without a profile, and with no mail, contract or invoice that says it, Vigie could not infer who you are. Write it in vigie.yaml (“me”): who speaks to whom depends on it."
+      : `Without a profile, Vigie inferred that you are ${who}. Check it, then write it in vigie.yaml: who speaks to whom depends on it.`,
   nextDeadlines: "Next deadlines",
   calendarFile: "A calendar file comes with this report:",
   allClients: "All clients",
@@ -1192,7 +1203,13 @@ const en: Messages = {
     policyNumber: "Policy number",
     limitPerClaim: "Limit per claim",
     limitPerYear: "Limit per year",
+    subLimits: "Sub-limit",
     franchise: "Deductible",
+    franchisePercent: "Deductible in percent",
+    franchiseMin: "Least deductible",
+    franchiseMax: "Most deductible",
+    exclusions: "Exclusion",
+    retroactiveDate: "Retroactive date",
     periodStart: "Start of the period",
     periodEnd: "End of the period",
     notificationDays: "Time to notify",

@@ -32,6 +32,11 @@ export type ClientSummary = {
   contract: { cap: Condition; signatures: Condition } | null;
 };
 
+/** Who we are, as one line of a report names us: by our names, else our addresses or mail domains; "" when none is known. */
+export function shownUs({ names, addresses, domains }: ScanReport["us"]): string {
+  return [names, addresses, domains].find((list) => list.length > 0)?.join(", ") ?? "";
+}
+
 /** 0 to 4. */
 export function grade(level: Level): 0 | 1 | 2 | 3 | 4 {
   return Number(level.slice(1)) as 0 | 1 | 2 | 3 | 4;

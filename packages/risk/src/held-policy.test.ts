@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assess } from "./assess.ts";
 import { heldPolicy, type PolicyPaper } from "./held-policy.ts";
 import { NO_PAPERS } from "./house-papers.ts";
+import { EXCLUSION_NAMES, namedExclusions } from "./policy.ts";
 import { paper, profileWith, said, scene, signatures } from "./rules/scene.ts";
 
 const euros = (value: string): Money => ({ value, currency: "EUR", tax: "unknown" });
@@ -25,16 +26,17 @@ const policyPaper = (policy: PolicyFact = {}, parts: Partial<PolicyPaper> = {}):
     periodEnd: "2026-12-31",
     notificationDays: 10,
     notificationUnit: "working-days",
+    quotes: {
+      policyNumber: quote("RC-12", 1),
+      limitPerClaim: quote("200 000 €", 1),
+      limitPerYear: quote("300.000,00 euros", 1),
+      franchise: quote("EUR 1,000", 2),
+      periodStart: quote("1er janvier 2026 au 31 décembre 2026", 1),
+      periodEnd: quote("1er janvier 2026 au 31 décembre 2026", 1),
+      notificationDays: quote("déclaré dans les dix jours ouvrés", 3),
+    },
     ...policy,
   },
-  evidence: [
-    quote("RC-12", 1),
-    quote("200 000 €", 1),
-    quote("300.000,00 euros", 1),
-    quote("EUR 1,000", 2),
-    quote("1er janvier 2026 au 31 décembre 2026", 1),
-    quote("déclaré dans les dix jours ouvrés", 3),
-  ],
   ...parts,
 });
 const claim = said("claim-amount", "2026-06-06", {
@@ -106,6 +108,109 @@ describe("the policy paper fills what the profile leaves out", () => {
     const { exposure } = judged([policyPaper()], { franchisePercent: "10" });
     expect(exposure.franchise).toBeNull();
     expect(exposure.franchiseRule).toEqual({ percent: "10" });
+  });
+});
+
+describe("what a paper states beside its limits", () => {
+  const inPercent = {
+    franchise: undefined,
+    franchisePercent: "10",
+    franchiseMin: euros("1500.00"),
+    franchiseMax: euros("6000.00"),
+    retroactiveDate: "2021-01-01",
+    subLimits: [
+      {
+        name: "immatériels non consécutifs",
+        classes: ["lost-revenue" as const, "other" as const],
+        limit: euros("50000.00"),
+        evidence: quote("Immatériels 50 000 €", 2),
+      },
+    ],
+    exclusions: [
+      { class: "penalty" as const, evidence: quote("les pénalités", 4) },
+      { class: "remedial" as const, evidence: quote("le coût de reprise des prestations", 4) },
+    ],
+  };
+
+  it("fills franchise in percent, retroactive date, sub-limits and exclusions, each with its quote", () => {
+    const { insurance, sources } = heldPolicy(undefined, [policyPaper(inPercent)], "2026-06-06");
+    expect(insurance).toMatchObject({
+      franchisePercent: "10",
+      franchiseMin: "1500.00",
+      franchiseMax: "6000.00",
+      retroactiveDate: "2021-01-01",
+      subLimits: [{ name: "immatériels non consécutifs", limit: "50000.00" }],
+      exclusions: ["pénalités", "reprise des prestations"],
+    });
+    expect(insurance?.franchise).toBeUndefined();
+    expect(sources.filter((s) => s.field === "exclusions").map((s) => s.evidence[0]?.page)).toEqual([4, 4]);
+    const { exposure } = judged([policyPaper(inPercent)]);
+    expect(exposure.franchiseRule).toEqual({ percent: "10", least: "1500.00", most: "6000.00" });
+    expect(exposure.notes?.some((n) => n.fr.includes("Sous-limite «\u00a0immatériels non consécutifs\u00a0»"))).toBe(
+      true,
+    );
+  });
+
+  it("each exclusion's name is read back as its own class", () => {
+    for (const [name, text] of Object.entries(EXCLUSION_NAMES))
+      for (const words of [text.fr, text.en]) {
+        const found = [...namedExclusions([words])];
+        if (words === text.fr) expect(found).toEqual([name]);
+      }
+  });
+
+  it("keeps the profile's, and says what the paper has otherwise", () => {
+    const own = {
+      franchise: "1000",
+      exclusions: ["pénalités contractuelles"],
+      subLimits: [{ name: "image", classes: ["image"], limit: "9000" }],
+    };
+    const { insurance, disagreements } = heldPolicy(Insurance.parse(own), [policyPaper(inPercent)], "2026-06-06");
+    expect(insurance).toMatchObject({ franchise: "1000", exclusions: own.exclusions, subLimits: own.subLimits });
+    expect(insurance?.franchisePercent).toBeUndefined();
+    expect(insurance?.franchiseMin).toBeUndefined();
+    const told = disagreements.map((d) => d.fr.replace(/[\u00a0\u202f]/gu, " "));
+    expect(told).toEqual([
+      expect.stringContaining("(franchise) : 1 000 € au profil, retenu ; 10 %"),
+      expect.stringContaining("(sous-limite « immatériels non consécutifs »)"),
+      expect.stringContaining("(exclusions) : reprise des prestations, hors des exclusions du profil"),
+    ]);
+  });
+
+  it("adds a paper's bounds to the same percentage of the profile only", () => {
+    const bounds = (percent: string) =>
+      heldPolicy(Insurance.parse({ franchisePercent: percent }), [policyPaper(inPercent)], "2026-06-06");
+    expect(bounds("10").insurance).toMatchObject({ franchiseMin: "1500.00", franchiseMax: "6000.00" });
+    expect(bounds("10").disagreements).toEqual([]);
+    expect(bounds("5").insurance?.franchiseMin).toBeUndefined();
+    expect(bounds("5").disagreements[0]?.fr).toContain("franchise en pour cent");
+  });
+
+  it("never mixes the percentage of one paper with the bounds of another", () => {
+    const certificate = policyPaper(
+      { franchise: euros("2000.00"), franchiseMin: euros("1.00") },
+      { kind: "insurance-certificate" },
+    );
+    const { insurance } = heldPolicy(
+      undefined,
+      [certificate, policyPaper({ ...inPercent, franchiseMin: undefined, franchiseMax: undefined })],
+      "2026-06-06",
+    );
+    expect(insurance).toMatchObject({ franchisePercent: "10" });
+    expect(insurance?.franchise).toBeUndefined();
+    expect(insurance?.franchiseMin).toBeUndefined();
+  });
+
+  it("takes no bound in another currency, and no percentage with it", () => {
+    const dollars = { value: "1500.00", currency: "USD", tax: "unknown" } as const;
+    const { insurance } = heldPolicy(undefined, [policyPaper({ ...inPercent, franchiseMin: dollars })], "2026-06-06");
+    expect(insurance?.franchisePercent).toBeUndefined();
+    expect(insurance?.franchiseMax).toBeUndefined();
+  });
+
+  it("late penalties that the profile excludes are not the loss that delay causes", () => {
+    expect([...namedExclusions(["pénalités de retard"])]).toEqual(["penalty"]);
+    expect([...namedExclusions(["tout retard"])]).toEqual(["delay"]);
   });
 });
 

@@ -1,15 +1,18 @@
 import {
   type Bilingual,
   type CalendarDate,
+  type ClaimLineClass,
   type Decimal,
   decimal,
   type Evidence,
   formatDate,
   formatEuro,
   Insurance,
+  type Money,
   type PolicyFact,
   type PolicySource,
 } from "@vigie/model";
+import { EXCLUSION_NAMES, namedExclusions } from "./policy.ts";
 
 /** Our own policy, or a certificate of it, as its paper states it. */
 export type PolicyPaper = {
@@ -17,7 +20,6 @@ export type PolicyPaper = {
   source: string;
   kind: "insurance-policy" | "insurance-certificate";
   policy: PolicyFact;
-  evidence: readonly Evidence[];
   /** What it says that was not taken, and why. */
   reserves?: readonly Bilingual[];
 };
@@ -34,24 +36,48 @@ export type HeldPolicy = {
 };
 
 type Field = PolicySource["field"];
-type Values = Partial<Record<Field, string>>;
+/** What a policy has one value of; sub-limits and exclusions are lists. */
+type Single = Exclude<Field, "subLimits" | "exclusions">;
+type Values = Partial<Record<Single, string>>;
 
-const SUMS: ReadonlySet<Field> = new Set<Field>(["limitPerClaim", "limitPerYear", "franchise"]);
+const SUMS: ReadonlySet<Single> = new Set<Single>([
+  "limitPerClaim",
+  "limitPerYear",
+  "franchise",
+  "franchiseMin",
+  "franchiseMax",
+]);
+const DAYS: ReadonlySet<Single> = new Set<Single>(["periodStart", "periodEnd", "retroactiveDate"]);
 const FIELDS = [
   "policyNumber",
   "limitPerClaim",
   "limitPerYear",
   "franchise",
+  "franchisePercent",
+  "franchiseMin",
+  "franchiseMax",
+  "retroactiveDate",
   "periodStart",
   "periodEnd",
   "notificationDays",
-] as const satisfies readonly Field[];
+] as const satisfies readonly Single[];
+/** A sum or a percentage with its bounds: one franchise, taken from one place. */
+const FRANCHISE: ReadonlySet<Single> = new Set<Single>([
+  "franchise",
+  "franchisePercent",
+  "franchiseMin",
+  "franchiseMax",
+]);
 
-const NAMES: Readonly<Record<Field, Bilingual>> = {
+const NAMES: Readonly<Record<Single, Bilingual>> = {
   policyNumber: { fr: "numéro de police", en: "policy number" },
   limitPerClaim: { fr: "plafond par sinistre", en: "limit per claim" },
   limitPerYear: { fr: "plafond par an", en: "limit per year" },
   franchise: { fr: "franchise", en: "deductible" },
+  franchisePercent: { fr: "franchise en pour cent", en: "deductible in percent" },
+  franchiseMin: { fr: "franchise minimale", en: "least deductible" },
+  franchiseMax: { fr: "franchise maximale", en: "most deductible" },
+  retroactiveDate: { fr: "reprise du passé", en: "retroactive date" },
   periodStart: { fr: "début de la période", en: "start of the period" },
   periodEnd: { fr: "fin de la période", en: "end of the period" },
   notificationDays: { fr: "délai de déclaration", en: "time to notify" },
@@ -65,12 +91,15 @@ export function placeInPolicy({ source, evidence }: PolicySource): Bilingual {
   return { fr: `dans la police${at.fr}${file}`, en: `in the policy${at.en}${file}` };
 }
 
+type Read = { paper: PolicyPaper; values: Values };
+
 /**
  * The policy relied on for an event of `day` (the claim, or the fault where the policy answers for harmful events). What the
  * profile states is kept; what it leaves out is taken from a paper in force on that day, a policy before a certificate. Nothing is
  * taken from a paper of another policy number, from one whose period does not hold the day or was not read (unless it bears the
  * profile's own number and the profile gives the period), nor where several numbers are in force and the profile names none:
- * unknown stays unknown. Sums in other currencies are passed over.
+ * unknown stays unknown. Sums in other currencies are passed over. A franchise comes whole from one place: no bound of a paper's
+ * percentage is put to a sum of the profile.
  */
 export function heldPolicy(
   profile: Insurance | undefined,
@@ -83,7 +112,8 @@ export function heldPolicy(
   const filled: Values = {};
   const sources: PolicySource[] = [];
   const read = usable.map((paper) => ({ paper, values: valuesOf(paper.policy) }));
-  const contradicted = new Set<Field>();
+  const contradicted = new Set<Single>();
+  const franchiseFrom = franchiseGiver(stated, read);
   for (const field of FIELDS) {
     const own = stated[field];
     if (own !== undefined) {
@@ -95,20 +125,26 @@ export function heldPolicy(
       }
       continue;
     }
-    if (field === "franchise" && profile?.franchisePercent !== undefined) continue;
     // of a period the profile states otherwise, no end is borrowed
     if (field === "periodEnd" && contradicted.has("periodStart")) continue;
     if (field === "periodStart" && stated.periodEnd !== undefined && differs(read, "periodEnd", stated.periodEnd))
       continue;
-    const giver = read.find(({ values }) => values[field] !== undefined);
+    const giver = FRANCHISE.has(field) ? franchiseFrom : read.find(({ values }) => values[field] !== undefined);
     const value = giver?.values[field];
     if (giver === undefined || value === undefined) continue;
     filled[field] = value;
-    const { source, evidence } = giver.paper;
-    sources.push({ field, from: "paper", source, evidence: quotesOf(field, value, evidence) });
+    sources.push(sourceIn(field, giver.paper, giver.paper.policy.quotes?.[field]));
+  }
+  disagreements.push(...otherFranchise(stated, read));
+  const subLimits = subLimitsOf(profile, usable);
+  const exclusions = exclusionsOf(profile, usable);
+  for (const part of [subLimits, exclusions]) {
+    sources.push(...part.sources);
+    disagreements.push(...part.disagreements);
   }
   const reserves = usable.flatMap((paper) => paper.reserves ?? []);
-  if (profile === undefined && Object.keys(filled).length === 0)
+  const isNothing = Object.keys(filled).length === 0 && subLimits.taken.length === 0 && exclusions.taken.length === 0;
+  if (profile === undefined && isNothing)
     return { insurance: undefined, sources: [], disagreements: [], notes: [...notes, ...reserves] };
   const unit = unitOf(usable.find((p) => p.policy.notificationDays !== undefined)?.policy);
   const { notificationDays, ...texts } = filled;
@@ -116,6 +152,8 @@ export function heldPolicy(
     ...Insurance.parse({}),
     ...profile,
     ...texts,
+    ...(subLimits.taken.length === 0 ? {} : { subLimits: subLimits.taken }),
+    ...(exclusions.taken.length === 0 ? {} : { exclusions: exclusions.taken }),
     ...(notificationDays === undefined ? {} : { notificationDays: Number(notificationDays) }),
     ...(notificationDays !== undefined && (profile?.notificationUnit ?? "unknown") === "unknown"
       ? { notificationUnit: unit }
@@ -124,49 +162,151 @@ export function heldPolicy(
   return { insurance, sources, disagreements, notes: [...notes, ...reserves, ...untold(insurance, filled)] };
 }
 
-function differs(read: readonly { values: Values }[], field: Field, own: string): boolean {
+function sourceIn(field: Field, { source }: PolicyPaper, evidence: Evidence | undefined): PolicySource {
+  return { field, from: "paper", source, evidence: evidence === undefined ? [] : [evidence] };
+}
+
+/** The paper a franchise is taken from; for a percentage the profile states, one that states the same, which may add its bounds. */
+function franchiseGiver(stated: Values, read: readonly Read[]): Read | undefined {
+  if (stated.franchise !== undefined) return undefined;
+  const percent = stated.franchisePercent;
+  if (percent === undefined && (stated.franchiseMin ?? stated.franchiseMax) !== undefined) return undefined;
+  return read.find(({ values }) =>
+    percent === undefined
+      ? (values.franchise ?? values.franchisePercent) !== undefined
+      : values.franchisePercent !== undefined && decimal.compare(values.franchisePercent, percent) === 0,
+  );
+}
+
+/** Profile and paper that state the franchise in two ways: a sum here, a percentage there. */
+function otherFranchise(stated: Values, read: readonly Read[]): Bilingual[] {
+  for (const [own, other] of [
+    ["franchise", "franchisePercent"],
+    ["franchisePercent", "franchise"],
+  ] as const) {
+    const mine = stated[own];
+    if (mine === undefined || stated[other] !== undefined) continue;
+    const found = read.find(({ values }) => values[other] !== undefined);
+    if (found !== undefined) return [disagreement(own, mine, found.paper, found.values[other] ?? "", other)];
+  }
+  return [];
+}
+
+type Part<T> = { taken: T[]; sources: PolicySource[]; disagreements: Bilingual[] };
+
+/** Sub-limits of the profile, else of the first paper that states any; what a paper limits and the profile does not is said. */
+function subLimitsOf(
+  profile: Insurance | undefined,
+  usable: readonly PolicyPaper[],
+): Part<Insurance["subLimits"][number]> {
+  const own = profile?.subLimits ?? [];
+  const inEuros = ({ policy }: PolicyPaper) =>
+    (policy.subLimits ?? []).filter(({ limit }) => euros(limit) !== undefined);
+  const paper = usable.find((p) => inEuros(p).length > 0);
+  if (paper === undefined)
+    return { taken: [], sources: own.length === 0 ? [] : [OF_PROFILE.subLimits], disagreements: [] };
+  if (own.length === 0)
+    return {
+      taken: inEuros(paper).map(({ name, classes, limit }) => ({ name, classes: [...classes], limit: limit.value })),
+      sources: inEuros(paper).map((s) => sourceIn("subLimits", paper, s.evidence)),
+      disagreements: [],
+    };
+  const others = inEuros(paper).filter(
+    ({ classes, limit }) =>
+      !own.some((o) => o.classes.some((c) => classes.includes(c)) && decimal.compare(o.limit, limit.value) <= 0),
+  );
+  return {
+    taken: [],
+    sources: own.length === 0 ? [] : [OF_PROFILE.subLimits],
+    disagreements: others.map(({ name, limit, evidence }) => {
+      const place = placeInPolicy(sourceIn("subLimits", paper, evidence));
+      return {
+        fr: `profil et police diffèrent (sous-limite « ${name} ») : le profil n’en a pas d’aussi basse, et il est retenu ; ${formatEuro(limit.value, "fr")} ${place.fr}`,
+        en: `profile and policy differ (sub-limit “${name}”): the profile has none as low, and is kept; ${formatEuro(limit.value, "en")} ${place.en}`,
+      };
+    }),
+  };
+}
+
+const OF_PROFILE = {
+  subLimits: { field: "subLimits", from: "profile", evidence: [] },
+  exclusions: { field: "exclusions", from: "profile", evidence: [] },
+} as const satisfies Record<string, PolicySource>;
+
+/** Exclusions of the profile, else of the papers in force; a class that a paper excludes and the profile does not is said. */
+function exclusionsOf(profile: Insurance | undefined, usable: readonly PolicyPaper[]): Part<string> {
+  const own = profile?.exclusions ?? [];
+  const byClass = new Map<ClaimLineClass, { paper: PolicyPaper; evidence: Evidence }>();
+  for (const paper of usable)
+    for (const { class: name, evidence } of paper.policy.exclusions ?? [])
+      if (EXCLUSION_NAMES[name] !== undefined && !byClass.has(name)) byClass.set(name, { paper, evidence });
+  if (own.length === 0)
+    return {
+      taken: [...byClass.keys()].flatMap((name) => EXCLUSION_NAMES[name]?.fr ?? []),
+      sources: [...byClass.values()].map(({ paper, evidence }) => sourceIn("exclusions", paper, evidence)),
+      disagreements: [],
+    };
+  const known = namedExclusions(own);
+  const missing = [...byClass].filter(([name]) => !known.has(name));
+  return {
+    taken: [],
+    sources: [OF_PROFILE.exclusions],
+    disagreements: missing.map(([name, { paper, evidence }]) => {
+      const place = placeInPolicy(sourceIn("exclusions", paper, evidence));
+      const text = EXCLUSION_NAMES[name] ?? { fr: name, en: name };
+      return {
+        fr: `profil et police diffèrent (exclusions) : ${text.fr}, hors des exclusions du profil, retenues ; exclu ${place.fr}`,
+        en: `profile and policy differ (exclusions): ${text.en}, not among the profile’s exclusions, which are kept; excluded ${place.en}`,
+      };
+    }),
+  };
+}
+
+function differs(read: readonly Read[], field: Single, own: string): boolean {
   return read.some(({ values }) => values[field] !== undefined && !isSame(field, values[field], own));
 }
 
 function statedIn(profile: Insurance): Values {
-  const { policyNumber, limitPerClaim, limitPerYear, franchise, periodStart, periodEnd, notificationDays } = profile;
-  return defined({
-    policyNumber,
-    limitPerClaim,
-    limitPerYear,
-    franchise,
-    periodStart,
-    periodEnd,
-    notificationDays: notificationDays === undefined ? undefined : String(notificationDays),
-  });
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => (profile[field] === undefined ? [] : [[field, String(profile[field])]])),
+  );
 }
 
+/** A sum in euros; undefined for other currencies and for what is below nothing. */
+const euros = (sum: Money | undefined): Decimal | undefined =>
+  sum?.currency === "EUR" && !sum.value.startsWith("-") ? sum.value : undefined;
+
 function valuesOf(policy: PolicyFact): Values {
-  const euros = (sum: PolicyFact["franchise"]): Decimal | undefined =>
-    sum?.currency === "EUR" && !sum.value.startsWith("-") ? sum.value : undefined;
-  const { policyNumber, periodStart, periodEnd, notificationDays } = policy;
+  const { policyNumber, periodStart, periodEnd, notificationDays, retroactiveDate, franchisePercent } = policy;
   const isPeriod = periodStart !== undefined && periodEnd !== undefined && periodStart <= periodEnd;
+  const bounds = [policy.franchiseMin, policy.franchiseMax];
+  // A percentage one of whose bounds is in another currency is none that can be worked out.
+  const isWhole = bounds.every((bound) => bound === undefined || euros(bound) !== undefined);
   return defined({
     policyNumber,
     limitPerClaim: euros(policy.limitPerClaim),
     limitPerYear: euros(policy.limitPerYear),
     franchise: euros(policy.franchise),
+    franchisePercent: isWhole ? franchisePercent : undefined,
+    franchiseMin: isWhole ? euros(policy.franchiseMin) : undefined,
+    franchiseMax: isWhole ? euros(policy.franchiseMax) : undefined,
+    retroactiveDate,
     periodStart: isPeriod ? periodStart : undefined,
     periodEnd: isPeriod ? periodEnd : undefined,
     notificationDays: notificationDays === undefined ? undefined : String(notificationDays),
   });
 }
 
-function defined(values: Record<Field, string | undefined>): Values {
+function defined(values: Record<Single, string | undefined>): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 /** A policy number without its ornaments, for comparison. */
 export const plainNumber = (number: string): string => number.toUpperCase().replace(/[^A-Z0-9]/gu, "");
 
-function isSame(field: Field, a: string | undefined, b: string): boolean {
+function isSame(field: Single, a: string | undefined, b: string): boolean {
   if (a === undefined) return true;
-  if (SUMS.has(field)) return decimal.compare(a, b) === 0;
+  if (SUMS.has(field) || field === "franchisePercent") return decimal.compare(a, b) === 0;
   return field === "policyNumber" ? plainNumber(a) === plainNumber(b) : a === b;
 }
 
@@ -232,14 +372,21 @@ function passedOver({ source }: PolicyPaper, fr: string, { en }: { en: string })
   };
 }
 
-function disagreement(field: Field, own: string, paper: PolicyPaper, other: string): Bilingual {
+function disagreement(
+  field: Single,
+  own: string,
+  { source, policy }: PolicyPaper,
+  other: string,
+  otherField: Single = field,
+): Bilingual {
+  const quote = policy.quotes?.[otherField];
   const place = placeInPolicy({
     field,
     from: "paper",
-    source: paper.source,
-    evidence: quotesOf(field, other, paper.evidence),
+    source,
+    evidence: quote === undefined ? [] : [quote],
   });
-  const [mine, theirs] = [shown(field, own), shown(field, other)];
+  const [mine, theirs] = [shown(field, own), shown(otherField, other)];
   const name = NAMES[field];
   return {
     fr: `profil et police diffèrent (${name.fr}) : ${mine.fr} au profil, retenu ; ${theirs.fr} ${place.fr}`,
@@ -247,11 +394,11 @@ function disagreement(field: Field, own: string, paper: PolicyPaper, other: stri
   };
 }
 
-function shown(field: Field, value: string): Bilingual {
+function shown(field: Single, value: string): Bilingual {
   if (SUMS.has(field)) return { fr: formatEuro(value, "fr"), en: formatEuro(value, "en") };
-  if (field === "periodStart" || field === "periodEnd")
-    return { fr: formatDate(value, "fr", "long"), en: formatDate(value, "en", "long") };
+  if (DAYS.has(field)) return { fr: formatDate(value, "fr", "long"), en: formatDate(value, "en", "long") };
   if (field === "notificationDays") return { fr: `${value} jours`, en: `${value} days` };
+  if (field === "franchisePercent") return { fr: `${value.replace(".", ",")}\u202f%`, en: `${value}%` };
   return { fr: value, en: value };
 }
 
@@ -263,26 +410,6 @@ function unitOf(policy: PolicyFact | undefined): Insurance["notificationUnit"] {
       : "unknown";
 }
 
-/** The quotes of a paper that state a value. */
-function quotesOf(field: Field, value: string, evidence: readonly Evidence[]): Evidence[] {
-  const states = (quote: string): boolean => {
-    if (SUMS.has(field)) return isSum(quote, value);
-    if (field === "policyNumber") return plainNumber(quote) === plainNumber(value);
-    if (field === "notificationDays") return /jour|day/iu.test(quote);
-    return quote.includes(value.slice(0, 4)) && /\d[\s\S]{0,60}(?:au|to|-|–|until)[\s\S]{0,30}\d/u.test(quote);
-  };
-  return evidence.filter((e) => states(e.quote)).slice(0, 1);
-}
-
-/** True when a quote is a sum and that one: "200 000 €", "200.000,00 euros", "EUR 200,000". */
-function isSum(quote: string, value: Decimal): boolean {
-  const digits = /\d[\d.,]*/u.exec(quote.replace(/\s/gu, ""))?.[0];
-  if (digits === undefined) return false;
-  const cents = /[.,](\d{2})$/u.exec(digits);
-  const whole = (cents === null ? digits : digits.slice(0, -3)).replace(/[.,]/gu, "");
-  return whole !== "" && decimal.compare(`${whole}.${cents?.[1] ?? "00"}`, value) === 0;
-}
-
 /** What a paper cannot tell, where it was relied on: what the year has already cost, and its exclusions. */
 function untold(insurance: Insurance, filled: Values): Bilingual[] {
   const notes: Bilingual[] = [];
@@ -291,10 +418,10 @@ function untold(insurance: Insurance, filled: Values): Bilingual[] {
       fr: "Le plafond annuel vient de la police ; ce que d’autres sinistres en ont déjà consommé n’est pas connu (« usedThisYear ») et compte pour rien.",
       en: "The yearly limit comes from the policy; what other claims have already used of it is not known (“usedThisYear”) and counts as nothing.",
     });
-  if (filled.limitPerClaim !== undefined && insurance.exclusions.length === 0)
+  if (filled.limitPerClaim !== undefined)
     notes.push({
-      fr: "Vigie ne lit ni les exclusions ni les sous-limites de la police : vérifiez qu’elles ne visent pas cette réclamation.",
-      en: "Vigie reads neither the exclusions nor the sub-limits of the policy: check that none touches this claim.",
+      fr: "Vigie ne lit de la police que les exclusions et les sous-limites qui nomment un poste de préjudice : vérifiez qu’aucune autre ne vise cette réclamation.",
+      en: "Of the policy Vigie reads only the exclusions and sub-limits that name a head of loss: check that no other touches this claim.",
     });
   return notes;
 }

@@ -5,5 +5,6 @@ export type { HousePapers, OwnSuit, StatedTerms } from "./house-papers.ts";
 export { insurerNotificationDates } from "./insurer-deadlines.ts";
 export { lateInterest } from "./late-interest.ts";
 export { levelAt } from "./levels.ts";
+export { EXCLUSION_NAMES } from "./policy.ts";
 export { ruleRecords } from "./rules/index.ts";
 export { RATES_VALID_UNTIL } from "./statutory-rates.ts";

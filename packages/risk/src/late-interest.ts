@@ -45,6 +45,13 @@ export function stretchesOf(
   }));
 }
 
+/** The stretches up to a day, it included. */
+export function upTo(stretches: readonly Stretch[], last: CalendarDate): Stretch[] {
+  return stretches.flatMap((stretch) =>
+    stretch.from > last ? [] : [stretch.until > last ? { ...stretch, until: last } : stretch],
+  );
+}
+
 /**
  * Late-payment interest on what was owed on each stretch of days at the statutory rate over 365 days, each half-year at its own
  * rate; beside it the same at the rate frozen on the first late day; and the fixed 40 € (C. com. L441-10, D441-5). Every part is

@@ -176,18 +176,36 @@ const USUALLY_EXCLUDED: readonly ClaimLine["class"][] = ["fee-refund", "penalty"
 const EXCLUSION_WORDS: readonly [ClaimLine["class"], RegExp][] = [
   ["fee-refund", /rembours|restitution|refund/iu],
   ["penalty", /p[ée]nalit|penalt|liquidated/iu],
-  ["delay", /retard|delay/iu],
+  // late penalties are penalties: the loss that delay causes is another thing
+  ["delay", /(?<!(?:p[ée]nalit[ée]s?|int[ée]r[êe]ts?) de )retard|delay/iu],
   ["image", /image|r[ée]putation/iu],
   ["data-rebuild", /reconstitution|donn[ée]es|data/iu],
   ["bodily", /corporel|bodily/iu],
   ["lost-revenue", /perte d(?:e |['’])(?:exploitation|chiffre|b[ée]n[ée]fice|profit)|loss of (?:profit|revenue)/iu],
   ["third-party", /tiers|third part/iu],
+  ["remedial", /reprise des (?:prestations|travaux)|redoing/iu],
 ];
+
+/** A name for each class that an exclusion of a policy paper may be of: read back as that class and no other. */
+export const EXCLUSION_NAMES: Readonly<Partial<Record<ClaimLine["class"], Bilingual>>> = {
+  "fee-refund": { fr: "remboursement du prix", en: "refund of the price" },
+  penalty: { fr: "pénalités", en: "penalties" },
+  delay: { fr: "conséquences d’un retard", en: "consequences of a delay" },
+  image: { fr: "atteinte à l’image", en: "harm to the image" },
+  "data-rebuild": { fr: "reconstitution de fichiers", en: "rebuilding of files" },
+  bodily: { fr: "dommages corporels", en: "bodily injury" },
+  "lost-revenue": { fr: "perte d’exploitation", en: "loss of revenue" },
+  remedial: { fr: "reprise des prestations", en: "redoing the services" },
+};
+
+/** The classes of a claim's lines that exclusions name. */
+export function namedExclusions(exclusions: readonly string[]): ReadonlySet<ClaimLine["class"]> {
+  return new Set(EXCLUSION_WORDS.filter(([, words]) => exclusions.some((e) => words.test(e))).map(([name]) => name));
+}
 
 /** Classes of a claim's lines this policy leaves out: the usual ones, and those its exclusions name. */
 export function excludedClasses(insurance: Insurance | undefined): ReadonlySet<ClaimLine["class"]> {
-  const named = EXCLUSION_WORDS.filter(([, words]) => insurance?.exclusions.some((e) => words.test(e)) === true);
-  return new Set([...USUALLY_EXCLUDED, ...named.map(([name]) => name)]);
+  return new Set([...USUALLY_EXCLUDED, ...namedExclusions(insurance?.exclusions ?? [])]);
 }
 
 /** S: what the sub-limits leave out when each line is owed at `scale` (0 to 1) of what is claimed. */

@@ -21,9 +21,11 @@ import {
   type RateSpan,
   type Stretch,
   stretchesOf,
+  upTo,
 } from "./late-interest.ts";
 import { daysLate, isOpen } from "./ledger-state.ts";
 import { fileOf } from "./names.ts";
+import { openingJudgment, stoppedText } from "./opening-judgment.ts";
 import { FIXED_COMPENSATION, FLOOR_TIMES, legalRates, STATUTORY_POINTS, statutoryRates } from "./statutory-rates.ts";
 
 /** What a client owes for being late, and what of it a person should know. */
@@ -40,6 +42,8 @@ const LATEST: CalendarDate = "9999-12-31";
  * it. The rate is the one the governing contract stipulates, else the one its own invoice prints, never below three times the legal
  * rate where that is known; else the statutory rate. Where both are known and come to different sums, both are given. For days no
  * rate is known for, the 40 € alone; null for what is not late, foreign currencies and consumers. `notes` say why, and of which sums.
+ * On what was billed before the judgment that opens insolvency proceedings against the client, interest stops on its day (L622-28;
+ * it takes effect at midnight, R621-4), and what falls late only then bears neither interest nor the 40 € (L441-10, II).
  */
 export function owedForLateness(
   item: LedgerItem,
@@ -51,10 +55,15 @@ export function owedForLateness(
   if (daysLate(item, asOf) === 0) return { penalty: null, notes: [NOT_SEEN] };
   if (relationship.client.consumer) return { penalty: null, notes: [CONSUMER] };
   if (item.currency !== "EUR") return { penalty: null, notes: [FOREIGN] };
-  const stretches = stretchesOf(item, asOf);
-  const owed = atBestRate(item, relationship, asOf, papers, stretches);
-  if (owed.penalty === null) return { penalty: ONLY_FIXED, notes: owed.notes };
-  return { penalty: owed.penalty, notes: [...stretchNotes(stretches), ...owed.notes] };
+  const judgment = openingJudgment(relationship, asOf);
+  const isBarred = judgment !== undefined && item.issued < judgment.day;
+  const last = isBarred ? addDays(judgment.day, -1) : asOf;
+  const stretches = upTo(stretchesOf(item, asOf), last);
+  if (isBarred && stretches.length === 0) return { penalty: null, notes: [BARRED] };
+  const owed = atBestRate(item, relationship, last, papers, stretches);
+  const stopped = isBarred ? [stoppedText(judgment)] : [];
+  if (owed.penalty === null) return { penalty: ONLY_FIXED, notes: [...stopped, ...owed.notes] };
+  return { penalty: owed.penalty, notes: [...stopped, ...stretchNotes(stretches), ...owed.notes] };
 }
 
 /** No rate is known for the days: the recovery cost is due all the same (C. com. D441-5). */
@@ -66,6 +75,10 @@ const ONLY_FIXED: OpenInvoice["penalty"] = {
   computation: FIXED_COMPENSATION,
 };
 
+const BARRED: Bilingual = {
+  fr: "Ni pénalités ni indemnité de 40 € : la facture n’est en retard qu’après l’ouverture de la procédure collective, qui interdit de la payer et arrête les intérêts (C. com. L622-7, L622-28, L441-10, II).",
+  en: "Neither penalties nor the 40 € compensation: the invoice is late only since the insolvency proceedings opened, which forbid paying it and stop interest (Commercial Code L622-7, L622-28, L441-10, II).",
+};
 const NOT_SEEN: Bilingual = {
   fr: "Pénalités non calculées : la comptabilité s’arrête avant l’échéance, rien ne dit si la facture a été réglée depuis.",
   en: "Penalties not computed: the books end before the due date, nothing tells whether the invoice was paid since.",

@@ -95,6 +95,10 @@ export type SignalDefinition = {
     readonly acts: readonly SignalId[];
     readonly roles: readonly Role[];
     readonly grounds: string;
+    /** Of these grounds, those that say the reproach itself: quoted before the others. */
+    readonly reproaches: string;
+    /** Sentences that are no ground, whatever classes stand in them. */
+    readonly except: (reading: Reading, sentence: number) => boolean;
     readonly label: Bilingual;
   };
   /** True when rows of a table with sums may raise it; anything else said in such a row is a label. */

@@ -67,12 +67,17 @@ function impliedFinding(signal: SignalDefinition, findings: readonly Finding[], 
   const act = findings.find((f) => rule.acts.includes(f.signal) && f.strength === "strong");
   if (act === undefined) return undefined;
   const speaking = reading.sentences.filter((s) => s.zone === "fresh" || s.zone === "forwarded");
-  const grounds = new Set(rule.grounds.split("|").map((n) => reading.classNumber(n)));
-  const ground = speaking.find(
+  const grounds = classNumbers(reading, rule.grounds);
+  const reproaches = classNumbers(reading, rule.reproaches);
+  const says = (s: Reading["sentences"][number], classes: readonly number[]): boolean =>
+    s.hits.some((h) => classes.includes(h.cls));
+  const beside = speaking.filter(
     (s) =>
-      s.hits.some((h) => grounds.has(h.cls)) &&
-      !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end),
+      says(s, grounds) &&
+      !act.evidence.some((e) => e.span.start < s.span.end && s.span.start < e.span.end) &&
+      !rule.except(reading, reading.sentences.indexOf(s)),
   );
+  const ground = beside.find((s) => says(s, reproaches)) ?? beside[0];
   if (ground === undefined && (speaking.length < 2 || context.speaker === "client-counsel")) return undefined;
   const evidence = ground === undefined ? act.evidence[0] : evidenceAt(document, ground.span);
   if (evidence === undefined) return undefined;

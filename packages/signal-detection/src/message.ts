@@ -23,7 +23,7 @@ export function asMessage(given: Document, facts: Facts, context: DetectionConte
   const kind = facts.kind.value;
   if (!isCorrespondence(kind) && !signals.some((s) => s.kinds?.includes(kind) === true)) return undefined;
   if (context.direction === "internal" || context.speaker === "our-counsel") return undefined;
-  const document = context.heard === "forwarded" ? forwardedOnly(given) : given;
+  const document = context.heard === "forwarded" ? forwardedOnly(given, context) : given;
   const reading = readFor(document, context);
   if (isImpersonal(document, reading, context)) return undefined;
   const hits = matchFrames(reading, frameSet().set).filter(
@@ -32,9 +32,12 @@ export function asMessage(given: Document, facts: Facts, context: DetectionConte
   return { document, kind, context, reading, hits };
 }
 
-/** The document with all but what it forwards blanked, place for place: spans and quotes stay those of the whole. */
-function forwardedOnly(document: Document): Document {
-  const { text } = document;
+/**
+ * The document with all but what `context.passage` says its speaker wrote blanked, place for place: spans and quotes stay those of
+ * the whole, and it reads as the message read that was forwarded. Where nothing says so much, all that is forwarded stays.
+ */
+function forwardedOnly(document: Document, { passage }: DetectionContext): Document {
+  const { text, envelope } = document;
   const blank = (from: number, to: number): string =>
     text
       .slice(from, to)
@@ -42,9 +45,12 @@ function forwardedOnly(document: Document): Document {
       .map((line) => " ".repeat(line.length))
       .join("\n");
   let kept = "";
-  for (const { kind, span } of zones(document))
-    if (kind === "forwarded") kept += blank(kept.length, span.start) + text.slice(span.start, span.end);
-  return { ...document, text: kept + blank(kept.length, text.length) };
+  const spans = passage?.spans ?? zones(document).flatMap(({ kind, span }) => (kind === "forwarded" ? [span] : []));
+  for (const span of spans) kept += blank(kept.length, span.start) + text.slice(span.start, span.end);
+  const alone = { ...document, text: kept + blank(kept.length, text.length) };
+  return passage === undefined || envelope === undefined
+    ? alone
+    : { ...alone, envelope: { ...envelope, subject: passage.subject } };
 }
 
 /** Whether the author, the genre and the kind of document allow the signal at all (direction matrix, domain §3.0). */

@@ -117,11 +117,12 @@ function probability(column: number, opinion: Opinion, finding: Finding | undefi
 
 function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opinion, p: number): Finding | undefined {
   const { document, kind, reading, context } = message;
-  const sentence = reading.sentences[opinion.at];
+  const at = quotedSentence(signal, message, opinion.at);
+  const sentence = reading.sentences[at];
   if (sentence === undefined) return undefined;
-  const input: FieldInput = { document, kind, reading, context, sentences: [opinion.at] };
+  const input: FieldInput = { document, kind, reading, context, sentences: [at] };
   if (signal.holds?.(input) === false) return undefined;
-  const why = readableReasons(message, opinion.at, reasons(message, signal.id, opinion.at, MOST_REASONS));
+  const why = readableReasons(message, at, reasons(message, signal.id, at, MOST_REASONS));
   const modality = signal.modality ?? "asserted";
   const finding = findingOf(signal, input, [evidenceAt(document, sentence.span)]);
   return {
@@ -142,6 +143,18 @@ function raisedFinding(signal: SignalDefinition, message: Message, opinion: Opin
     ],
     because: because(message, [{ label: likeness(why), words: [] }], moodOf(modality, reading, []), finding.fields),
   };
+}
+
+/** The sentence that resembles most; in the place of one that is no ground, the first that says a reproach; −1 without any. */
+function quotedSentence({ impliedBy }: SignalDefinition, { reading }: Message, at: number): number {
+  if (impliedBy?.except(reading, at) !== true) return at;
+  const reproaches = impliedBy.reproaches.split("|").map((name) => reading.classNumber(name));
+  return reading.sentences.findIndex(
+    (s, i) =>
+      (s.zone === "fresh" || s.zone === "forwarded") &&
+      s.hits.some((h) => reproaches.includes(h.cls)) &&
+      !impliedBy.except(reading, i),
+  );
 }
 
 /** "Ressemble à ceux qui portent ce signal, par « a », « b » et …": what weighed, in the words of the sentence. */

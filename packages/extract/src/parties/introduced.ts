@@ -271,8 +271,13 @@ export function blockCandidates(
 /** « le Mainteneur », in bare quotes or as the last words of a line, at the end of what describes a party. */
 const BARE_TERM =
   /(?:[,;)\n]|-|\d) ?(?:dite? |designee? (?:par )?|denommee? |the )?" ?(?:l'|le |la |les |the )?([^"\n]{2,40}?)[,.]? ?"(?= ?(?:[,;.)\n]|$|et |and |d'une part|d'autre part))/u;
-const LAST_WORDS =
-  /[,)] ?((?:l'|le |la |les |the )[a-z][a-z-]{3,20}(?: d'ordres?| d'ouvrage| provider)?)(?= ?(?:[;.\n]|$))/u;
+/** Words that tell a side without an article: "Untel SAS, donneur d'ordre, et …"; others are trades or forms there. */
+const BARE_ROLE =
+  "donneu(?:r|se)s? d'ordres?|entrepreneur principal|maitre (?:d'|de l')ouvrage|sous-traitante?|prestataire|fournisseur|clients?|cliente|(?:main |prime |general )?contractor|sub-?contractor|supplier|customer|service provider";
+const LAST_WORDS = new RegExp(
+  String.raw`[,)(] ?((?:l'|le |la |les |the )[a-z][a-z-]{3,20}(?: d'ordres?| d'ouvrage| provider| contractor| principal)?|${BARE_ROLE})(?= ?(?:[;.\n)]|$)| ?, ?(?:\n|et |and |d'une part|d'autre part|on the (?:one|other)))`,
+  "gu",
+);
 
 function termBehind(reading: Reading, block: Block, next: number): [number, number] | undefined {
   const lines = reading.lines.slice(block.to, Math.min(next, block.to + 520));
@@ -284,8 +289,8 @@ function termBehind(reading: Reading, block: Block, next: number): [number, numb
     const at = block.to + quoted.index + quoted[0].lastIndexOf(word);
     return [at, at + word.length];
   }
-  const last = LAST_WORDS.exec(described);
-  if (last?.[1] === undefined || sideOf(last[1]) === "unknown") return undefined;
+  const last = [...described.matchAll(LAST_WORDS)].findLast((m) => sideOf(m[1] ?? "") !== "unknown");
+  if (last?.[1] === undefined) return undefined;
   const at = block.to + last.index + last[0].lastIndexOf(last[1]);
   return [at, at + last[1].length];
 }
@@ -297,7 +302,7 @@ export function coupled(reading: Reading, intro: Intro): Candidate[] {
   const first = nameFrom(reading, start, Math.min(intro.to, start + 1_500)) ?? nameIn(reading, start, start + 300);
   if (first === undefined) return [];
   const rest = reading.lines.slice(first.to, Math.min(intro.to, first.to + 1_500));
-  const out: Candidate[] = [{ ...first, end: first.to, term: "", side: "unknown" }];
+  const out: Candidate[] = [{ ...first, end: first.to, ...wordRightBehind(reading, first.to) }];
   for (const m of rest.matchAll(/(?<![a-z])(?:et|and)(?=[ :\n,])/gu)) {
     const at = first.to + m.index + m[0].length;
     const second = nameFrom(reading, at, Math.min(intro.to, at + 400));
@@ -306,11 +311,21 @@ export function coupled(reading: Reading, intro: Intro): Candidate[] {
       second !== undefined &&
       (m.index < 4 || /^ ?(?:,|\(|-|$|\.|au capital|dont|immatric|sas|sarl)/u.test(follows))
     ) {
-      out.push({ ...second, end: second.to, term: "", side: "unknown" });
+      out.push({ ...second, end: second.to, ...wordRightBehind(reading, second.to) });
       return out;
     }
   }
   return [];
+}
+
+/** "Untel SAS, donneur d'ordre, et Martin, sous-traitant": the word for a side right behind a name. */
+function wordRightBehind(reading: Reading, at: number): Pick<Candidate, "term" | "termSpan" | "side"> {
+  const [m] = reading.lines.slice(at, at + 60).matchAll(LAST_WORDS);
+  const word = m?.[1];
+  if (m === undefined || word === undefined || m.index > 1 || sideOf(word) === "unknown")
+    return { term: "", side: "unknown" };
+  const from = at + m.index + m[0].lastIndexOf(word);
+  return { term: word, termSpan: [from, from + word.length], side: sideOf(word) };
 }
 
 const UNDERTAKES =

@@ -1,7 +1,7 @@
 import type { DocumentKind, Party } from "@vigie/model";
 import type { Reading } from "../reading.ts";
 import { described } from "./described.ts";
-import { NO_PERSON, personOf } from "./details.ts";
+import { NO_PERSON, personOf, textOf } from "./details.ts";
 import { CIVILITY, nameFrom, PERSON } from "./names.ts";
 import { CUSTOMER, isSame, PROVIDER, plain, sideOf } from "./side-words.ts";
 
@@ -10,18 +10,45 @@ const SIGNATORY = new RegExp(
   "gu",
 );
 
-/** "Pour le Client, Maison Tilleul" in the signature block. */
-export function signatories(reading: Reading): Party[] {
+/** What tells that a person signs for another: a civility or "signé" before the name, an office or "signé" behind it. */
+const SIGNS_BEFORE = new RegExp(
+  String.raw`^\s*(?:[Ss]ign[ée]e?s?\s*:?\s+)?${CIVILITY}$|^\s*[Ss]ign[ée]e?s?\s*:?\s+$`,
+  "u",
+);
+const SIGNS_BEHIND =
+  /^\s*[,(–—-]?\s*(?:en (?:sa )?qualité de |son |sa |its |the )?(?:signé|signed|\/s\/|(?:co-?)?gérant|président|direct(?:eur|rice|or)|dirigeant|maire|trésori|secrétaire|fondat|associé|responsable|chef|manag|president|partner|owner|CEO|DG|PDG)/iu;
+/** A firm of one person is a party by his name. */
+const SOLE_TRADER =
+  /^[^\n]{0,60}(?<!\p{L})(?:EI|E\.I\.|SIREN|SIRET|RCS|[Ee]ntreprise individuelle|[Ee]ntrepreneu(?:r|se) individuel(?:le)?|(?:[Mm]icro|[Aa]uto)-?entrep\p{L}*|sole trader)(?!\p{L})/u;
+
+/**
+ * "Pour le Client, Maison Tilleul" in the signature block. Where `known` parties are introduced elsewhere, a natural person is
+ * who signs for a side, no party: by a civility, an office or "signé" beside the name, or where one of them still has no side.
+ */
+export function signatories(reading: Reading, known: readonly Party[]): Party[] {
   const from = Math.max(0, reading.flat.length - 3_000);
   const out: Party[] = [];
   for (const m of reading.lines.slice(from).matchAll(SIGNATORY)) {
     const value = m[2] ?? "";
     const at = from + m.index + m[0].length - value.length;
     const name = nameFrom(reading, at, at + value.length);
-    if (name === undefined) continue;
+    if (name === undefined || (known.length > 0 && signsForAnother(reading, at, name, known))) continue;
     out.push(...described(reading, undefined, [{ ...name, end: name.to, term: m[1] ?? "", side: sideOf(m[1] ?? "") }]));
   }
   return out;
+}
+
+function signsForAnother(
+  reading: Reading,
+  at: number,
+  name: { from: number; to: number },
+  known: readonly Party[],
+): boolean {
+  const behind = textOf(reading, name.to, Math.min(reading.flat.length, name.to + 120));
+  const printed = textOf(reading, name.from, name.to);
+  if (SOLE_TRADER.test(behind) || !isPerson(printed)) return false;
+  const isMarked = SIGNS_BEFORE.test(textOf(reading, at, name.from)) || SIGNS_BEHIND.test(behind);
+  return isMarked || (known.length > 1 && known.some((p) => p.side === "unknown"));
 }
 
 const SIGNED_BY = new RegExp(
@@ -209,7 +236,9 @@ function giveNamesake(parties: readonly Party[], name: string): void {
   const party = parties.find(
     (p) => p.representative === undefined && surname.length > 3 && plain(p.name).split(" ").includes(surname),
   );
-  if (party !== undefined && isPerson(name) && plain(party.name) !== plain(name)) party.representative = name;
+  // "Entre Untel Conseil," opens the paper on a line of its own
+  if (party !== undefined && isPerson(name) && !` ${plain(name)} `.includes(` ${plain(party.name)} `))
+    party.representative = name;
 }
 
 const COLUMN = /\t+| {3,}/u;

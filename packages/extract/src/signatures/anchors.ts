@@ -151,7 +151,7 @@ export function textLayer(reading: Reading, parties: readonly Party[]): TextLaye
           ? [pageOf(reading, reading.document.text.length - 1) ?? lastPage]
           : [],
     vendorStamp: stamp === undefined ? undefined : { span: reading.span(stamp.from, stamp.to), name: stamp.name },
-    typed: typedSides(reading, lastOfEachSide([...anchors].sort((a, b) => a.at - b.at)), doneAt),
+    typed: typedSides(reading, lastOfEachSide([...anchors].sort((a, b) => a.at - b.at)), doneAt, parties),
     asksInitials: lines.includes("paraph") || lines.includes("initials"),
   };
 }
@@ -176,8 +176,16 @@ function isBlockLine(lines: string, at: number): boolean {
   const feed = lines.indexOf("\n", at);
   const line = lines.slice(start, feed === -1 ? lines.length : feed).trim();
   if (line.length > 110) return false;
-  return at - start < 4 || /^(?:pour|for|signature|bon pour)/u.test(line);
+  return (
+    at - start < 4 ||
+    /^(?:pour|for|signature|bon pour)/u.test(line) ||
+    // "Le 3 novembre 2025 – Bon pour accord : …"
+    (at - start < 50 && DAY_BEFORE.test(lines.slice(start, at)))
+  );
 }
+
+const DAY_BEFORE =
+  /^ ?(?:(?:a )?[a-z' -]{2,30}, ?)?(?:le )?(?:\d{1,2}(?:er)? [a-z]{3,9} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}) ?[–—,:-] ?$/u;
 
 function pageOf(reading: Reading, source: number): number | undefined {
   return reading.document.pages.find((p) => source >= p.span.start && source < p.span.end)?.number;

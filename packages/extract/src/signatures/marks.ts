@@ -74,6 +74,29 @@ export function handMarks(document: Document): HandMark[] {
   return [...out, ...lone.map((box): HandMark => ({ page: box.page, box, zone: "initials", pasted: false }))];
 }
 
+/**
+ * True when a file that flows holds, on the page of its signature block, at least as many pictures of the size of a signature as
+ * the block has sides, each met once. Where on the page such a file shows a picture is not known.
+ */
+export function holdsPastedSignatures(document: Document, sides: readonly { page: number | undefined }[]): boolean {
+  const seen = new Map<string, number>();
+  for (const { contentHash } of document.marks)
+    if (contentHash !== undefined) seen.set(contentHash, (seen.get(contentHash) ?? 0) + 1);
+  const pages = new Set(sides.flatMap((side) => side.page ?? []));
+  const pasted = document.marks.filter(
+    ({ kind, page, box, contentHash }) =>
+      kind === "image" &&
+      (pages.size === 0 || pages.has(page)) &&
+      contentHash !== undefined &&
+      seen.get(contentHash) === 1 &&
+      box.width >= Math.max(SIGNATURE.minWidth, box.height) &&
+      box.width <= SIGNATURE.maxWidth &&
+      box.height >= SIGNATURE.minHeight &&
+      box.height <= SIGNATURE.maxHeight,
+  );
+  return sides.length > 1 && pasted.length >= sides.length;
+}
+
 /** Marks read from pictures of pages: what is surely a signature or initials, and what is doubtful but of a hand that initialled other pages. */
 function readMarks(document: Document): HandMark[] {
   const printed = printedRepeats(document.marks, document.pages.length);

@@ -1,4 +1,5 @@
 import { isCalendarDate, type Party, type Signatures } from "@vigie/model";
+import { groupsIn, holderOf } from "../parties/group.ts";
 import type { Reading } from "../reading.ts";
 import type { TextLayer } from "./anchors.ts";
 import type { Assigned } from "./blocks.ts";
@@ -102,6 +103,32 @@ export function partiesOf(
       return certificate === undefined ? v : esignedBy(v.name, certificate);
     });
   return verdicts;
+}
+
+/** The verdicts, and that of a party that contracts for others given to each of them: it signs in their name. */
+export function withBeneficiaries(
+  verdicts: readonly PartyVerdict[],
+  parties: readonly Party[],
+  reading: Reading,
+): PartyVerdict[] {
+  const out = [...verdicts];
+  const judged = parties.filter((p) => verdicts.some((v) => v.name === p.name));
+  if (parties.length === judged.length) return out;
+  for (const { from, to } of groupsIn(reading)) {
+    const holder = holderOf(reading, judged, from);
+    const verdict = verdicts.find((v) => v.name === holder?.name);
+    if (verdict === undefined) continue;
+    for (const party of parties) {
+      const at = reading.at(party.evidence[0]?.span.start ?? 0);
+      if (at < from || at >= to || out.some((v) => v.name === party.name)) continue;
+      out.push({
+        ...verdict,
+        name: party.name,
+        why: `${verdict.name} contracte aussi au nom de cette société. ${verdict.why}`,
+      });
+    }
+  }
+  return out;
 }
 
 export function esignedBy(name: string, certificate: Verified): PartyVerdict {

@@ -215,3 +215,38 @@ describe("coverage", () => {
     expect(found.pages.some((p) => p.coverage === "not_applicable_esigned")).toBe(false);
   });
 });
+
+describe("a party that signs for its subsidiaries", () => {
+  it("binds each of them by its signature", () => {
+    const text =
+      "Contrat-cadre\nEntre Société Ardoise, SARL, RCS Nantes 812 345 676, ci-après « le Prestataire »,\net Tilleul Participations, SAS, RCS Agen 482 901 162, agissant tant pour elle-même que pour le compte de ses filiales Conserverie Delmas (RCS Agen 482 902 228) et Traiteur Roux (RCS Agen 482 903 382), ci-après « le Client ».\n\nArticle 1 – Objet\nLe Prestataire réalise un site.\n\nFait à Nantes, le 3 mars 2026.\n\nPour le Prestataire\tPour le Client\n";
+    const verdicts = (marks: Document["marks"]) =>
+      read({ marks }, text).parties.map((p) => [p.name, p.coverage, /contracte aussi au nom/u.test(p.why)]);
+    expect(verdicts([ink(1, 80, 500, 118, 60), ink(1, 330, 500, 120, 62)])).toEqual([
+      ["Société Ardoise", "handwritten", false],
+      ["Tilleul Participations", "handwritten", false],
+      ["Conserverie Delmas", "handwritten", true],
+      ["Traiteur Roux", "handwritten", true],
+    ]);
+    expect(verdicts([])).toEqual([
+      ["Société Ardoise", "empty_block", false],
+      ["Tilleul Participations", "empty_block", false],
+      ["Conserverie Delmas", "empty_block", true],
+      ["Traiteur Roux", "empty_block", true],
+    ]);
+  });
+});
+
+describe("the day on which a paper was signed", () => {
+  const order = (line: string) =>
+    read(
+      {},
+      `BON DE COMMANDE n° 26-0098 du 9 février 2026\n\nAcheteur : Tilleul, SAS, RCS Agen 482 902 228\n\nFournisseur : Ardoise, SARL, 14 quai de Paludate, 33800 Bordeaux\n\n500 brochures : 6 200 € HT\n\n${line}\n\nBon pour accord, Hugo Sarlat, directeur commercial\n`,
+    ).signedOn;
+
+  it("is not that of a delivery or of an effect, nor told by a word that holds another", () => {
+    expect(order("Livraison au plus tard le 31 mars 2026.")).toBeUndefined();
+    expect(order("Date de livraison : 31 mars 2026.")).toBeUndefined();
+    expect(order("Fait à Agen, le 10 février 2026.")).toBe("2026-02-10");
+  });
+});

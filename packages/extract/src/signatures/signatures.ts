@@ -8,8 +8,9 @@ import {
   type SignatureDecision,
   type Signatures,
 } from "@vigie/model";
+import { isAnotherDay } from "../dates.ts";
 import { present, type Reading } from "../reading.ts";
-import { type TextLayer, textLayer } from "./anchors.ts";
+import { lastOfEachSide, type TextLayer, textLayer } from "./anchors.ts";
 import { assignSignatures } from "./blocks.ts";
 import { isTypedCopy, overallOf, overallOfOffice } from "./contract-verdict.ts";
 import { decidedPages, decidedParties } from "./decided.ts";
@@ -17,10 +18,10 @@ import type { Certificate } from "./digital/certificate.ts";
 import { digitalLayer, isAltered, isSignature, type Verified } from "./digital.ts";
 import { esignedPages } from "./esigned-pages.ts";
 import { partlyInitialled } from "./initials.ts";
-import { handMarks, openQuestion } from "./marks.ts";
+import { handMarks, holdsPastedSignatures, openQuestion } from "./marks.ts";
 import { officeSignatures } from "./office.ts";
 import { pageVerdicts } from "./page-verdicts.ts";
-import { esignedBy, partiesOf, signsFor } from "./party-verdicts.ts";
+import { esignedBy, partiesOf, signsFor, withBeneficiaries } from "./party-verdicts.ts";
 import { TYPED_WHY } from "./typed.ts";
 
 type PartyVerdict = Signatures["parties"][number];
@@ -67,7 +68,8 @@ export function extractSignatures(
   if (!isAsked && !document.pages.some((p) => p.inkSought === true)) return present(notApplicable(digital), []);
   if (document.format !== "pdf" && document.format !== "image")
     return wordsOnly(reading, kind, parties, digital, decisions);
-  const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
+  const all = parties.status === "present" ? parties.value : [];
+  const known = all.filter((p) => p.side !== "unknown").slice(0, 2);
   const words = textLayer(reading, known);
   const marks = handMarks(document);
   const esigned = digital.filter((d) => isSignature(d) && d.integrity === "verified");
@@ -105,7 +107,7 @@ export function extractSignatures(
   return present(
     {
       pages,
-      parties: partyVerdicts,
+      parties: withBeneficiaries(partyVerdicts, all, reading),
       digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
       ...requestedOf(document),
       overall,
@@ -126,7 +128,7 @@ function notApplicable(digital: readonly Verified[]): Signatures {
   };
 }
 
-/** A DOCX or text holds no ink: an unsigned draft, or a copy whose signatures cannot be seen. */
+/** A DOCX or text holds no ink: an unsigned draft, a copy whose signatures cannot be seen, or pictures of them. */
 function wordsOnly(
   reading: Reading,
   kind: DocumentKind,
@@ -135,22 +137,31 @@ function wordsOnly(
   decisions: readonly SignatureDecision[],
 ): Fact<Signatures> {
   const isDraft =
-    reading.document.format === "docx" || reading.document.format === "odt" || reading.document.format === "doc";
-  const known = parties.status === "present" ? parties.value.filter((p) => p.side !== "unknown").slice(0, 2) : [];
+    reading.document.format === "docx" ||
+    reading.document.format === "odt" ||
+    reading.document.format === "doc" ||
+    saysDraft(reading);
+  const all = parties.status === "present" ? parties.value : [];
+  const known = all.filter((p) => p.side !== "unknown").slice(0, 2);
   const words = textLayer(reading, known);
+  const isPasted = holdsPastedSignatures(reading.document, lastOfEachSide(words.anchors));
   const read = known.map((party): PartyVerdict => {
     const certificate = digital.find((d) => !d.seal && signsFor(d, party));
     if (certificate !== undefined) return esignedBy(party.name, certificate);
     const anchor = words.anchors.find((a) => a.side === party.side);
     const coverage =
-      anchor?.typed !== undefined || words.typed.has(party.side)
-        ? "typed"
-        : anchor !== undefined
-          ? isDraft
-            ? "empty_block"
-            : "undetermined"
-          : "no_block";
+      isPasted && anchor !== undefined
+        ? "signature_image"
+        : anchor?.typed !== undefined || words.typed.has(party.side)
+          ? "typed"
+          : anchor !== undefined
+            ? isDraft
+              ? "empty_block"
+              : "undetermined"
+            : "no_block";
     const why = {
+      signature_image:
+        "Une image est collée dans le fichier, qui reste modifiable : signature possible mais faible, sans présomption de fiabilité (Cass. com., 13 mars 2024).",
       typed: TYPED_WHY,
       empty_block: "Le bloc de signature est vide : le fichier est un projet modifiable.",
       undetermined: "Un fichier texte ne peut pas porter de signature manuscrite.",
@@ -174,7 +185,7 @@ function wordsOnly(
           : "partly_signed"
         : kind === "general-terms"
           ? "not_applicable"
-          : isTypedCopy(verdicts, words)
+          : isTypedCopy(verdicts, words) || verdicts.some((p) => p.coverage === "signature_image")
             ? "undetermined"
             : isDraft
               ? "unsigned"
@@ -188,13 +199,27 @@ function wordsOnly(
   return present(
     {
       pages: [],
-      parties: verdicts,
+      parties: withBeneficiaries(verdicts, all, reading),
       digital: digital.map(({ isTimestamp: _isTimestamp, ...d }) => d),
       overall,
       missingInitials: [],
       ...(signedOn !== undefined && isCalendarDate(signedOn) ? { signedOn } : {}),
     },
     evidence,
+  );
+}
+
+/** Its heading calls it a draft, or the place and the day of its signature are left blank. */
+function saysDraft({ lines }: Reading): boolean {
+  const [heading = ""] = lines
+    .trimStart()
+    .slice(0, 300)
+    .split(/\n ?\n|\n ?entre /u);
+  return (
+    /(?:[–—-] ?|\(|version |(?:^|\n) ?)(?:projet|draft|brouillon)(?= ?(?:$|[\n)–—,.-]| non signe| de (?:contrat|convention|avenant|accord|devis)))/u.test(
+      heading,
+    ) ||
+    /(?:^|\n) ?fait a[ .…_]{0,40},? ?le ?(?:[ .…_/]{0,40}(?:20\d\d|20[ ._]{0,6})?)?(?:$|\n)/u.test(lines.slice(-2_000))
   );
 }
 
@@ -206,12 +231,14 @@ function requestedOf(document: Reading["document"]): Pick<Signatures, "requested
 function dateOf(reading: Reading, layer: TextLayer, digital: readonly Verified[]): CalendarDate | undefined {
   const time = digital.find((d) => d.time !== undefined && !d.isTimestamp)?.time?.slice(0, 10);
   if (time !== undefined && isCalendarDate(time)) return time;
-  const done = /(?:^|\n) ?(?:fait|signe) (?:a|en) [^\n]{2,60}|bon pour accord, le|signed (?:at|on)|dated?/gu;
+  const done =
+    /(?:^|\n) ?(?:fait|signe) (?:a|en) [^\n]{2,60}|bon pour accord, le|signed (?:at|on)|(?<![a-z])dated?(?![a-z])/gu;
   let last: number | undefined;
   for (const m of reading.lines.matchAll(done)) last = m.index;
   if (last === undefined || (layer.anchors.length === 0 && layer.blockPages.length === 0)) return undefined;
   const from = reading.span(last, last + 1).start;
+  const start = last;
   return reading
     .dates({ start: from, end: Math.min(reading.document.text.length, from + 160) })
-    .find((d) => d.precision === "day")?.date;
+    .find((d) => d.precision === "day" && !isAnotherDay(reading.flat.slice(start, reading.at(d.span.start))))?.date;
 }

@@ -32,6 +32,16 @@ it.each(["-1", "150.000", "1.500.000", "deux cents", ".5", "1e5", "1,234,567"])(
   await expect(profile(`insurance:\n  franchise: "${sum}"\n`)).rejects.toThrow("un montant en euros");
 });
 
+it("takes a list pasted again at the end of the file for the rest of it, and tells the lines of its faults", async () => {
+  const twice = "clients:\n  - id: a\n    name: A\nme:\n  names: [B]\nclients:\n  - id: c\n    name: C\n";
+  const read = await profile(twice);
+  expect([read.clients.map((c) => c.id), read.me.names]).toEqual([["a", "c"], ["B"]]);
+  await expect(profile(`${twice}clients:\n  - id: "D e"\n    name: D\n`)).rejects.toThrow("ligne 10, « clients.2.id »");
+  await expect(profile("me:\n  names: [B]\nme:\n  names: [C]\n")).rejects.toThrow("ligne 3");
+  await expect(profile("clients:\n  - id: a\n    name: A\n    name: B\n")).rejects.toThrow("ligne 4");
+  await expect(profile("clients: []\nclients:\n  id: a\n")).rejects.toThrow("ligne 2");
+});
+
 it("takes a key with nothing behind it as not written", async () => {
   const read = await profile("me:\n  names:\n  domains: [alpha.example]\nclients:\n  # - id: rien\n");
   expect([read.me.names, read.me.domains, read.clients]).toEqual([[], ["alpha.example"], []]);

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Locale } from "@vigie/model";
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
 import { z } from "zod";
 import { wanted } from "./schema-issues.ts";
 
@@ -12,7 +12,7 @@ export class ConfigurationError extends Error {
 const LARGEST = 4 * 1024 * 1024;
 
 /**
- * Reads a YAML file as data (no tags, no code) and checks it against a schema.
+ * Reads a YAML file as data (no tags, no code) and checks it against a schema. A list repeated at the top of the file is one list.
  * Throws a ConfigurationError naming file, line and cause.
  */
 export async function readYaml<S extends z.ZodType>(path: string, schema: S, locale: Locale): Promise<z.infer<S>> {
@@ -36,7 +36,8 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
     );
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, customTags: [], schema: "core", uniqueKeys: true });
-  const broken = document.errors[0];
+  const joined = joinLists(document);
+  const broken = document.errors.find((e) => !(e.code === "DUPLICATE_KEY" && joined.has(e.pos[0])));
   if (broken !== undefined) {
     const line = broken.linePos?.[0].line ?? 1;
     throw new ConfigurationError(
@@ -75,6 +76,27 @@ export async function readYaml<S extends z.ZodType>(path: string, schema: S, loc
       ? `${path}, ${at} : ${what}${rest} ; corrigez cette valeur (voir docs/configuration.md).`
       : `${path}, ${at}: ${what}${rest}; correct that value (see docs/configuration.md).`,
   );
+}
+
+/**
+ * A list written more than once at the top of the file ("clients:" at the end again, as pasted lines have it) is one list: its parts
+ * are joined under the first, in place. Gives back where the later keys stood; a repeated key that is no list stays an error.
+ */
+function joinLists({ contents }: ReturnType<typeof parseDocument>): Set<number> {
+  const joined = new Set<number>();
+  if (!isMap(contents)) return joined;
+  const first = new Map<string, Pair>();
+  contents.items = contents.items.filter((pair) => {
+    const name = isScalar(pair.key) ? String(pair.key.value) : "";
+    const before = first.get(name);
+    if (before === undefined) first.set(name, pair);
+    const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+    if (before === undefined || start === undefined || !isSeq(before.value) || !isSeq(pair.value)) return true;
+    before.value.items.push(...pair.value.items);
+    joined.add(start);
+    return false;
+  });
+  return joined;
 }
 
 /** Faults told after the first: a file of another program has thousands. */

@@ -1,5 +1,13 @@
-import { type Bilingual, type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
+import { type CalendarDate, type Decimal, type Document, decimal, type Span } from "@vigie/model";
 import { amountOf, cellText, columnKey, dateReader, firstLines, type Row, rows, separatorOf } from "./tabular.ts";
+import {
+  columnContents,
+  columnsFound,
+  likelyColumns,
+  notThere as missingTitles,
+  placeOfTitle,
+  type UnfitTable,
+} from "./unfit-table.ts";
 import type { UnreadLine } from "./unread-line.ts";
 
 /** One invoice or credit note of an invoicing program's export. `gross` of a credit note is positive. */
@@ -17,6 +25,8 @@ export type CsvInvoice = {
   paidOn?: CalendarDate;
   currency: string;
   state: "paid" | "partly-paid" | "disputed" | "open" | "unknown";
+  /** The status says that it is past due ("En retard"). */
+  isLate?: true;
   isCredit: boolean;
   /** The invoice a credit note corrects, where the export says. */
   corrects: string;
@@ -40,8 +50,6 @@ export type CustomerCsv = {
   monthFirst: boolean;
   tellsState: boolean;
 };
-/** A table whose columns do not do: what is lacking, and what the profile names that is not there. */
-export type UnfitTable = { lacking: string[]; notThere: { field: string; title: string }[]; titles: string[] };
 
 const TITLES = {
   number: [
@@ -241,19 +249,8 @@ const TITLES = {
 type Column = keyof typeof TITLES;
 const COLUMN_NAMES = Object.keys(TITLES) as Column[];
 
-/** What is asked for in words, for the columns without which an invoice cannot be read. */
-const NEEDED: Readonly<Partial<Record<Column, Bilingual>>> = {
-  number: { fr: "le numéro de facture", en: "the invoice number" },
-  client: { fr: "le nom du client", en: "the customer’s name" },
-  issued: { fr: "la date de la facture", en: "the invoice date" },
-  gross: { fr: "le montant TTC", en: "the sum with VAT" },
-};
-const USUAL_TITLE: Readonly<Record<string, string>> = {
-  number: "Numéro de facture",
-  client: "Client",
-  issued: "Date de facture",
-  gross: "Montant TTC",
-};
+/** Without these an invoice cannot be read. */
+const NEEDED = ["number", "client", "issued", "gross"] as const satisfies readonly Column[];
 
 /** Lines above the titles that some programs print: the report's name, the firm, the period. */
 const MOST_PREAMBLE = 20;
@@ -273,16 +270,19 @@ export function readCustomerCsv(
 ): CustomerCsv | UnfitTable | null {
   const layout = layoutOf(document.text, mapping);
   if (layout === undefined) return null;
-  const { place } = layout;
-  const notThere = Object.entries(mapping).flatMap(([field, title]) =>
-    COLUMN_NAMES.includes(field as Column) && layout.titles.some((t) => columnKey(t) === columnKey(title))
-      ? []
-      : [{ field, title }],
-  );
+  const { place, titles } = layout;
+  const notThere = missingTitles(mapping, COLUMN_NAMES, titles);
   // A sum with VAT can be made of the two others; a balance of one line an invoice has but what is open.
   const sums = place.has("gross") || (place.has("net") && place.has("vat"));
-  const lacking = (Object.keys(NEEDED) as Column[]).filter((c) => (c === "gross" ? !sums : !place.has(c)));
-  if (lacking.length > 0 || notThere.length > 0) return { lacking, notThere, titles: layout.titles };
+  const lacking = NEEDED.filter((c) => (c === "gross" ? !sums : !place.has(c)));
+  if (lacking.length > 0 || notThere.length > 0) {
+    const found = columnsFound(place, titles);
+    const contents = columnContents(document.text, layout.separator, layout.line, titles);
+    return {
+      ...{ lacking, found, notThere, titles, fields: COLUMN_NAMES },
+      likely: likelyColumns(lacking, found, titles, contents),
+    };
+  }
   const body = rows(document.text, layout.separator, true).filter((row) => row.line > layout.line);
   return invoicesOf(document, body, layout);
 }
@@ -293,15 +293,20 @@ function layoutOf(text: string, mapping: Readonly<Record<string, string>>): Layo
     const separator = separatorOf(line, SEPARATORS, 2);
     if (separator === undefined) continue;
     const titles = (rows(line, separator, true)[0]?.fields ?? []).map((title) => title.trim().slice(0, 80));
-    const place = placesOf(titles.map(columnKey), mapping);
-    const found = (Object.keys(NEEDED) as Column[]).filter((c) => place.has(c)).length;
-    if (best === undefined || found > best.found) best = { place, separator, line: i + 1, titles, found };
+    const place = placesOf(titles, mapping);
+    const found = NEEDED.filter((c) => place.has(c)).length;
+    // Where no title is known, lines above the table are shorter.
+    const wider =
+      found === 0 && titles.filter((t) => t !== "").length > (best?.titles ?? []).filter((t) => t !== "").length;
+    if (best === undefined || found > best.found || (best.found === 0 && wider))
+      best = { place, separator, line: i + 1, titles, found };
   }
   return best;
 }
 
 /** A column stands for one field only: titles are tried in the order of fields and of titles, as they are listed. */
-function placesOf(keys: readonly string[], mapping: Readonly<Record<string, string>>): Map<Column, number> {
+function placesOf(titles: readonly string[], mapping: Readonly<Record<string, string>>): Map<Column, number> {
+  const keys = titles.map(columnKey);
   const place = new Map<Column, number>();
   const taken = new Set<number>();
   const put = (column: Column, at: number): void => {
@@ -311,7 +316,7 @@ function placesOf(keys: readonly string[], mapping: Readonly<Record<string, stri
   };
   for (const column of COLUMN_NAMES) {
     const named = mapping[column];
-    if (named !== undefined) put(column, keys.indexOf(columnKey(named)));
+    if (named !== undefined) put(column, placeOfTitle(titles, named));
   }
   for (const column of COLUMN_NAMES) {
     if (mapping[column] !== undefined) continue;
@@ -408,6 +413,7 @@ function invoiceOf(
     ...(sums.open === undefined ? {} : { open: positive(sums.open) }),
     currency: /^[A-Z]{3}$/u.test(cell("currency").toUpperCase()) ? cell("currency").toUpperCase() : "EUR",
     state: sums.paid === undefined && YES.test(columnKey(cell("paid"))) ? "paid" : stateOf(cell("status")),
+    ...(LATE.test(columnKey(cell("status"))) ? { isLate: true as const } : {}),
     isCredit,
     corrects: cell("corrects"),
     faults: [
@@ -434,40 +440,13 @@ function isSum(net: Decimal, vat: Decimal, gross: Decimal): boolean {
 /** A column "Payé" may hold a word instead of a sum. */
 const YES = /^(?:oui|o|yes|y|vrai|true|x|payee?|regle|paid)$/u;
 
+/** A status by which an invoice is past due; "non échue" is none. */
+const LATE = /^(?:en|de)?retard|^(?:not)?paidlate|^late|overdue|pastdue|^echue?s?(?!nt)|^(?:echeance)?depassee?s?/u;
+
 function stateOf(status: string): CsvInvoice["state"] {
   const key = columnKey(status);
   if (key === "") return "unknown";
   if (/partiel|partly|partial/u.test(key)) return "partly-paid";
   if (/litige|conteste|disput/u.test(key)) return "disputed";
   return /^(?:paye|regle|solde|encaisse|acquitte|paid|settled|closed)/u.test(key) ? "paid" : "open";
-}
-
-/** What is the matter with a table's columns and what to write in the profile, as the end of a sentence about the file. */
-export function unfitText({ lacking, notThere, titles }: UnfitTable): Bilingual {
-  const shown = titles
-    .filter((title) => title !== "")
-    .slice(0, 15)
-    .map((title) => `« ${title} »`)
-    .join(", ");
-  const sentences = (locale: "fr" | "en"): string[] => {
-    const quoted = (text: string): string => (locale === "fr" ? `« ${text} »` : `“${text}”`);
-    return [
-      ...notThere.map(({ field, title }) =>
-        locale === "fr"
-          ? `le profil nomme la colonne ${quoted(title)} pour « ${field} », et ${COLUMN_NAMES.includes(field as Column) ? "le fichier ne l’a pas" : "ce champ n’existe pas"}`
-          : `the profile names the column ${quoted(title)} for “${field}”, and ${COLUMN_NAMES.includes(field as Column) ? "the file has none such" : "there is no such field"}`,
-      ),
-      ...lacking.flatMap((column) => {
-        const what = NEEDED[column as Column];
-        if (what === undefined) return [];
-        return locale === "fr"
-          ? `aucune colonne pour ${what.fr} ; ajoutez au profil, sous « mapping », « ${column}: "…" » avec son titre exact (d’ordinaire « ${USUAL_TITLE[column]} »)`
-          : `no column for ${what.en}; add to the profile, under “mapping”, “${column}: "…"” with its exact title (usually “${USUAL_TITLE[column]}”)`;
-      }),
-    ];
-  };
-  return {
-    fr: `${sentences("fr").join(" ; ")}. Colonnes du fichier : ${shown}.`,
-    en: `${sentences("en").join("; ")}. Columns of the file: ${shown}.`,
-  };
 }

@@ -1,10 +1,19 @@
-import type { Document, Facts, Profile } from "@vigie/model";
-import { type BookedInvoice, bookedInvoices, isSameInvoice } from "../books/booked-invoice.ts";
+import type { Document, Facts } from "@vigie/model";
+import { type BookedInvoice, isSameInvoice } from "../books/booked-invoice.ts";
 import { referenceKey } from "../books/reference-key.ts";
+import { shownSource } from "../shown-source.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { nameKey } from "./company-name.ts";
 import { clientOfPaper } from "./parties.ts";
 import type { OurSide } from "./us.ts";
+
+/** A customer account whose name several clients bear, when nothing says whose it is. */
+export type UndecidedAccount = {
+  account: string;
+  name: string;
+  document: Document;
+  between: readonly ClientEntry[];
+};
 
 type Account = { name: string; account: string; siren: string; document: Document; invoices: BookedInvoice[] };
 type Paper = Pick<BookedInvoice, "number" | "gross"> & { issued: string | undefined; client: ClientEntry };
@@ -12,19 +21,22 @@ type Paper = Pick<BookedInvoice, "number" | "gross"> & { issued: string | undefi
 /**
  * Clients from the customer accounts of a FEC, from customer exports and receipts books. An account meets a client by company number or by
  * name; one whose name says nothing, or what two clients are called, by the invoices booked on it, when these, of the same number,
- * sum and day, were all made out to one client.
+ * sum and day, were all made out to one client. `bookedIn` gives the invoices that a file of our books holds.
+ * Returns the accounts that stay undecided between clients of one name.
  */
 export function bindLedger(
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
-  profile: Profile,
+  bookedIn: (document: Document) => readonly BookedInvoice[],
   ours: OurSide,
   register: ClientRegister,
-): void {
+): UndecidedAccount[] {
+  const undecided: UndecidedAccount[] = [];
   const invoiced = invoicesByNumber(documents, facts, ours, register);
-  for (const { name, account, siren, document, invoices } of accountsIn(documents, profile)) {
-    if (ours.isName(name)) continue;
+  for (const { name, account, siren, document, invoices } of accountsIn(documents, bookedIn)) {
+    if (ours.isName(name) || ours.isPerson(name)) continue;
     const source = { documentId: document.id, source: document.source, quote: name };
+    const file = shownSource(document.source);
     const identity = { name, ...(account === "" ? {} : { account }), ...(siren === "" ? {} : { siren }) };
     const papers = invoices.flatMap((i) =>
       (invoiced.get(referenceKey(i.number)) ?? []).filter((p) => isOneInvoice(p, i)),
@@ -44,21 +56,24 @@ export function bindLedger(
         ...source,
         certain: invoices.length > 1,
         why: {
-          fr: `le compte client ${account} du fichier ${document.source} porte des factures adressées à ${only.name}`,
-          en: `customer account ${account} of ${document.source} holds invoices made out to ${only.name}`,
+          fr: `le compte client ${account} du fichier ${file} porte des factures adressées à ${only.name}`,
+          en: `customer account ${account} of ${file} holds invoices made out to ${only.name}`,
         },
       });
       continue;
     }
     if (nameKey(name) === "") continue;
-    register.bind(identity, "ledger", {
+    const bound = register.bind(identity, "ledger", {
       ...source,
       why: {
-        fr: `compte client ${account || `« ${name} »`} du fichier ${document.source}`,
-        en: `customer account ${account || `“${name}”`} of ${document.source}`,
+        fr: `compte client ${account || `« ${name} »`} du fichier ${file}`,
+        en: `customer account ${account || `“${name}”`} of ${file}`,
       },
     });
+    const between = register.namesakes(name).filter((e) => !register.refuses(e, name) && !register.refuses(e, account));
+    if (bound === undefined && between.length > 1) undecided.push({ account, name, document, between });
   }
+  return undecided;
 }
 
 /** Where one source knows no sum, the number is all there is. */
@@ -67,10 +82,13 @@ function isOneInvoice(paper: Paper, booked: BookedInvoice): boolean {
 }
 
 /** Each customer account once, with the invoices booked on it. */
-function accountsIn(documents: readonly Document[], profile: Profile): Account[] {
+function accountsIn(
+  documents: readonly Document[],
+  bookedIn: (document: Document) => readonly BookedInvoice[],
+): Account[] {
   const found = new Map<string, Account>();
   for (const document of documents)
-    for (const invoice of bookedInvoices(document, profile)) {
+    for (const invoice of bookedIn(document)) {
       const { name, account, siren, number, gross } = invoice;
       const key = [name, account, siren].join("\u0000");
       const known = found.get(key) ?? { name, account, siren, document, invoices: [] };

@@ -38,6 +38,20 @@ describe("a firm that sells to us", () => {
     ]);
   });
 
+  it("is a supplier also where it says that it was not paid, without a word of an invoice", () => {
+    const unpaid = mail({
+      from: "yves@atelier-morel.example",
+      to: US,
+      text: "Toujours rien sur mon compte. Si je ne suis pas payé vendredi, j'envoie une mise en demeure.\n\nYves",
+    });
+    const cast = whoIsWho(
+      [agreement, bought, bill, unpaid],
+      known([agreement, contract({ name: "Atelier Morel" })], [...theirs]),
+      profile(),
+    );
+    expect(cast.place(unpaid.id)).toMatchObject({ speaker: "supplier", clientId: "atelier-morel" });
+  });
+
   it("is heard and doubted, in no paper of ours, where it complains of our invoice or work", () => {
     const cast = whoIsWho([bought, bill, outage, refusal], known([...theirs]), profile());
     expect([bill, refusal].map((d) => cast.place(d.id))).toMatchObject([

@@ -140,8 +140,9 @@ export class ClientRegister {
     const other = this.#otherwise(name).filter(fits);
     if (other.length === 1 && other[0] !== undefined)
       return { entry: other[0], certain: other[0].origin === "profile" && this.#bearsDomain(other[0], name) };
-    const near = [...new Set(nearKeys(name).flatMap((k) => [...(this.#near.get(k) ?? [])]))].filter(
-      (e) => fits(e) && [...e.names].some((n) => isMisspelt(n, name)),
+    const written = nameWords(name);
+    const near = [...new Set(nearKeys(written).flatMap((k) => [...(this.#near.get(k) ?? [])]))].filter(
+      (e) => [...e.names].some((n) => isMisspelt(nameWords(n), written)) && fits(e),
     );
     return near.length === 1 && near[0] !== undefined ? { entry: near[0], certain: false } : undefined;
   }
@@ -305,7 +306,7 @@ export class ClientRegister {
     entry.names.add(shown);
     this.#prove(entry, "name", shown, proof);
     for (const turned of ordersOf(name)) this.#byWords.set(turned, (this.#byWords.get(turned) ?? new Set()).add(entry));
-    for (const near of nearKeys(name)) this.#near.set(near, (this.#near.get(near) ?? new Set()).add(entry));
+    for (const near of nearKeys(nameWords(name))) this.#near.set(near, (this.#near.get(near) ?? new Set()).add(entry));
     this.index.add(name, entry.key);
   }
 
@@ -404,7 +405,7 @@ function sharesPlace(entry: ClientEntry, { area, people = [], inPapers = [] }: I
   return (
     (area !== undefined && entry.areas.has(area)) ||
     people.some((p) => entry.people.has(p)) ||
-    inPapers.some((d) => entry.inPapers.has(d))
+    inPapers.some((d) => entry.inPapers.has(d) || entry.domains.has(d) || entry.addresses.has(d))
   );
 }
 
@@ -440,8 +441,7 @@ function withoutArticle(name: string): string {
 }
 
 /** Patterns that two names one word apart share: the name with each word left out in turn. */
-function nearKeys(name: string): string[] {
-  const list = nameWords(name);
+function nearKeys(list: readonly string[]): string[] {
   const [only] = list;
   if (list.length === 1 && only !== undefined) return [`* ${only.slice(0, 2)}`];
   return list.map((_, i) => list.map((w, k) => (k === i ? "*" : w)).join(" "));

@@ -50,12 +50,30 @@ export function words(folded: string): Word[] {
  * The words by which a company is known: accents, case, legal forms (SAS, SARL, EURL, SCI, association, Ltd …), titles,
  * link words and a closing "& Associés" do not count. Empty when nothing is left, or when the text is no name.
  */
-export function nameWords(name: string): string[] {
-  let list = words(fold(name.slice(0, LONGEST)).folded).map((w) => w.text);
+export function nameWords(name: string): readonly string[] {
+  return wordsKnown.get(name) ?? remember(wordsKnown, name, readName(name));
+}
+
+/** Names come again and again, on every line of a ledger and in every letter: what was read of the last ones is kept. */
+const wordsKnown = new Map<string, readonly string[]>();
+const keysKnown = new Map<string, string>();
+const labelsKnown = new Map<string, readonly string[]>();
+const KEPT = 4_096;
+
+function remember<Value>(known: Map<string, Value>, name: string, value: Value): Value {
+  if (name.length > LONGEST) return value;
+  if (known.size >= KEPT) known.clear();
+  known.set(name, value);
+  return value;
+}
+
+function readName(name: string): readonly string[] {
+  const { folded } = fold(name.slice(0, LONGEST));
+  let list = words(folded).map((w) => w.text);
   while (list.length > 1 && (TITLES.has(list[0] ?? "") || LEGAL_FORMS.has(list[0] ?? ""))) list = list.slice(1);
   while (list.length > 1 && LEGAL_FORMS.has(list.at(-1) ?? "")) list = list.slice(0, -1);
   if (list.length > 1 && /^associes?$/u.test(list.at(-1) ?? "")) list = list.slice(0, -1);
-  if (isTownHall(name)) list = [TOWN_WORDS[0], ...list.slice(1)];
+  if (TOWN_HALL.test(folded)) list = [TOWN_WORDS[0], ...list.slice(1)];
   const key = list.join(" ");
   if (
     NOT_A_NAME.test(key) ||
@@ -71,7 +89,7 @@ export function nameWords(name: string): string[] {
 
 /** `nameWords` in one string; "" when the text is no name. Two equal keys are the same name. */
 export function nameKey(name: string): string {
-  return nameWords(name).join(" ");
+  return keysKnown.get(name) ?? remember(keysKnown, name, nameWords(name).join(" "));
 }
 
 function isTownHall(name: string): boolean {
@@ -79,7 +97,7 @@ function isTownHall(name: string): boolean {
 }
 
 /** The words of a name as texts may write it: a town's under each of the words that stand for its hall. */
-export function wordings(name: string): string[][] {
+export function wordings(name: string): (readonly string[])[] {
   const list = nameWords(name);
   return isTownHall(name) && list.length > 1 ? TOWN_WORDS.map((word) => [word, ...list.slice(1)]) : [list];
 }
@@ -90,7 +108,11 @@ export function anyOrder(name: string): string {
 }
 
 /** What a mail domain that bears a name may be spelt, in letters and figures alone: with and without the link words and the article. */
-export function labelKeys(name: string): string[] {
+export function labelKeys(name: string): readonly string[] {
+  return labelsKnown.get(name) ?? remember(labelsKnown, name, readLabelKeys(name));
+}
+
+function readLabelKeys(name: string): string[] {
   const list = nameWords(name);
   if (list.length === 0) return [];
   const letters = (text: string): string => text.replace(/[^a-z\d]/gu, "");
@@ -113,18 +135,15 @@ export function compactName(name: string): string {
 }
 
 /**
- * True when two names differ by a slip of the pen in one word only (Jaro-Winkler ≥ 0.92 on words of five letters or more):
+ * True when two names, in words (`nameWords`), differ by a slip of the pen in one word only (Jaro-Winkler ≥ 0.92 on words of five letters or more):
  * letters swapped, doubled, left out or added. One letter put for another or a final e is a slip in long words only ("Dupont" is
  * not "Dupond", "Martin" not "Martine"), a figure never ("Résidence 1" is not "Résidence 2"). Equal names are no slip.
  */
-export function isMisspelt(a: string, b: string): boolean {
-  const left = nameWords(a);
-  const right = nameWords(b);
+export function isMisspelt(left: readonly string[], right: readonly string[]): boolean {
   if (left.length !== right.length || left.length === 0) return false;
-  const apart = left.flatMap((word, i) => (word === right[i] ? [] : [[word, right[i] ?? ""] as const]));
-  const [pair] = apart;
-  if (apart.length !== 1 || pair === undefined) return false;
-  const [x, y] = pair;
+  const at = left.findIndex((word, i) => word !== right[i]);
+  if (at === -1 || left.some((word, i) => i > at && word !== right[i])) return false;
+  const [x, y] = [left[at] ?? "", right[at] ?? ""];
   if (x.length < 5 || y.length < 5 || /\d/u.test(x + y) || Math.abs(x.length - y.length) > 2) return false;
   if (Math.max(x.length, y.length) < LONG && (`${x}e` === y || x === `${y}e`)) return false;
   if (x.length === y.length && x.length < LONG && [...x].sort().join("") !== [...y].sort().join("")) return false;
@@ -132,19 +151,29 @@ export function isMisspelt(a: string, b: string): boolean {
 }
 
 /**
- * True when two names, in words (`nameWords`), are near enough for a person to ask whether they are one: a word apart by a letter, or one name inside
- * the other ("Lumen", "Maison Lumen"). Equal names are near. Never a reason to merge.
+ * True when two names, in words (`nameWords`), are near enough for a person to ask whether they are one: a word apart by a
+ * letter, one name inside the other ("Lumen", "Maison Lumen"), or a trade in front of one and a town behind the other
+ * ("Menuiseries Lumen et Fils", "Lumen et Fils Agen"). Equal names are near. Never a reason to merge.
  */
 export function areNear(left: readonly string[], right: readonly string[]): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (short.length === 0) return false;
   if (short.length < long.length)
     return short.some((w) => w.length >= 4) && ` ${long.join(" ")} `.includes(` ${short.join(" ")} `);
+  if (overlap(left, right) || overlap(right, left)) return true;
   const apart = short.flatMap((word, i) => (word === long[i] ? [] : [[word, long[i] ?? ""] as const]));
   const [pair] = apart;
   if (pair === undefined) return true;
   const [x, y] = pair;
   return apart.length === 1 && Math.min(x.length, y.length) >= 4 && !/\d/u.test(x + y) && jaroWinkler(x, y) >= 0.92;
+}
+
+/** One name without its first word is the other without its last: two words or more in common, one of them telling. */
+function overlap(one: readonly string[], other: readonly string[]): boolean {
+  // Thousands of pairs are compared: most differ at once.
+  if (one.length < 3 || one.length !== other.length || one[1] !== other[0]) return false;
+  const common = one.slice(1);
+  return common.every((word, i) => word === other[i]) && common.some((w) => w.length >= 5);
 }
 
 /** A stable id for a client: lower-case letters, digits and hyphens. */

@@ -86,13 +86,25 @@ function sameWords(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && [...left].sort().join(" ") === [...right].sort().join(" ");
 }
 
+/** Names of an office that no single lawyer bears. */
+const OFFICE =
+  /^(?:secretariat|secretaire|assistante?|standard|accueil|contact|comptabilite|facturation|info|cabinet|etude|equipe|avocate?s?|associe?e?s?)$/u;
+
 /**
- * The profile with the addresses under which counsel it names writes besides those it lists: a private mailbox, a new firm. Known
- * by the name shown beside the address or by the signature. Its whole domain counts where that bears the lawyer's name or trade.
- * What the profile says of an address or a domain stands.
+ * The profile with the addresses under which counsel it names, or another one of ours whose name is in `known`, writes besides
+ * those it lists: a private mailbox, a new firm. Known by the name shown beside the address or by the signature. Its whole
+ * domain counts where that bears the lawyer's name or trade. What the profile says of an address or a domain stands.
  */
-export function withCounselAddresses(documents: readonly Document[], profile: Profile): Profile {
-  const marks = counselMarks(profile.counsel);
+export function withCounselAddresses(
+  documents: readonly Document[],
+  profile: Profile,
+  known: readonly string[] = [],
+): Profile {
+  const people = known.filter((name) => {
+    const list = nameWords(name);
+    return withoutTitles(list).length > 1 && !list.some((w) => OFFICE.test(w));
+  });
+  const marks = counselMarks([...profile.counsel, ...people.map((name) => ({ name, domains: [], addresses: [] }))]);
   if (marks.names.length === 0) return profile;
   const surnames = marks.names.map((n) => n.toSorted((a, b) => b.length - a.length)[0] ?? "");
   const told = new Set(

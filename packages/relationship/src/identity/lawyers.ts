@@ -2,6 +2,8 @@ import { fold } from "@vigie/language";
 import {
   type AuthorText,
   authorText,
+  confidesDefence,
+  defendsReader,
   greetsLawyer,
   speaksAsOwnCounsel,
   writesToOtherSide,
@@ -11,8 +13,9 @@ import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { nameWords } from "./company-name.ts";
 import type { Correspondence } from "./correspondence.ts";
 import { customersOf, mailIn } from "./parties.ts";
-import { isLawyersDomain, standsAgainstUs } from "./profession.ts";
+import { actsElsewhere, isLawyersDomain, standsAgainstUs } from "./profession.ts";
 import type { Knowledge } from "./tie-to-client.ts";
+import type { OurSide } from "./us.ts";
 
 /** Messages of a lawyer that are read to learn whether one stands against us. */
 const READ_OF_LAWYER = 40;
@@ -34,11 +37,26 @@ export function lawyerStanding(
   const against = (t: AuthorText): boolean => standsAgainstUs(t, k.ours);
   if (received.some(against) || sent.some(writesToOtherSide) || lettersOf(name, mail, k).some(against))
     return "client-counsel";
-  if (received.some(speaksAsOwnCounsel)) return "our-counsel";
-  if (asksForQuote || soldTo(name, mail, k)) return undefined;
+  if (received.some((t) => speaksAsOwnCounsel(t) || defendsReader(t)) || sent.some(confidesDefence))
+    return "our-counsel";
+  if (asksForQuote || soldTo(name, mail, k) || received.some((t) => actsElsewhere(t, k.ours))) return undefined;
   const exchanged = received.length > 0 && (mail.sent.length > 0 || mail.answered);
   const addressed = received.length === 0 && isLawyersDomain(name) && sent.some(greetsLawyer);
   return exchanged || addressed ? "our-counsel" : undefined;
+}
+
+/**
+ * A lawyer who defends us, in so many words, and stands for nobody against us: our counsel also where a contract or an invoice
+ * would tie him to a client.
+ */
+export function defendsUs(mail: Correspondence, ours: OurSide): boolean {
+  const received = mail.received.slice(0, READ_OF_LAWYER).map(authorText);
+  const sent = mail.sent.slice(0, READ_OF_LAWYER).map(authorText);
+  return (
+    (received.some(defendsReader) || sent.some(confidesDefence)) &&
+    !received.some((t) => standsAgainstUs(t, ours)) &&
+    !sent.some(writesToOtherSide)
+  );
 }
 
 /** Letters of a lawyer that came with his messages, or lie loose and bear his domain or address: a cover note does not say for whom he writes. */
@@ -90,7 +108,7 @@ export function firmAmongClients(
   const words = namesOf(name, mail);
   const firms = register
     .entries()
-    .filter((e) => [...e.names].some((n) => mayBeLawFirm(n) && nameWords(n).some((w) => words.includes(w))));
+    .filter((e) => [...e.names].some((n) => nameWords(n).some((w) => words.includes(w)) && mayBeLawFirm(n)));
   const [firm, another] = firms;
   return firm === undefined || another !== undefined || register.refuses(firm, name) ? undefined : firm;
 }

@@ -1,27 +1,22 @@
 import { fold } from "@vigie/language";
 import type { Bilingual, Document, Facts, Profile, Role } from "@vigie/model";
-import { type AuthorText, authorText, isServiceOffice, professionOf } from "../mail/author-text.ts";
+import { type AuthorText, authorText, billsReader, isServiceOffice, professionOf } from "../mail/author-text.ts";
 import { domainLabel, registrableDomain } from "../mail/mail-domain.ts";
 import type { MailKind } from "../mail/mail-kind.ts";
+import { agentFor, writesForAnother } from "./agent.ts";
 import { announcedDomains } from "./announced.ts";
 import type { ClientEntry, ClientRegister } from "./client-register.ts";
 import { compactName } from "./company-name.ts";
 import { type Correspondence, correspondents, fullNames } from "./correspondence.ts";
 import { suspectByDomain, suspectSisters, type Tied } from "./group.ts";
-import { firmAmongClients, isFirmOf, lawyerStanding } from "./lawyers.ts";
+import { defendsUs, firmAmongClients, isFirmOf, lawyerStanding } from "./lawyers.ts";
 import { nameFromMail } from "./mail-name.ts";
+import { namesOfAll } from "./namesakes.ts";
 import { addressesInPapers, supplierNames } from "./parties.ts";
-import { isLawyer, professionFor } from "./profession.ts";
+import { actsElsewhere, insuresAnother, isLawyer, professionFor } from "./profession.ts";
 import { signersOf } from "./signed-block.ts";
-import { authorityOf, sellsInsurance, serviceReason } from "./third-parties.ts";
-import {
-  clientsByLabel,
-  type Knowledge,
-  movedFrom,
-  namesOfAll,
-  type OrganisationTie,
-  tieToClient,
-} from "./tie-to-client.ts";
+import { authorityOf, isAccountantsDomain, sellsInsurance, serviceReason } from "./third-parties.ts";
+import { clientsByLabel, type Knowledge, movedFrom, type OrganisationTie, tieToClient } from "./tie-to-client.ts";
 import type { OurSide } from "./us.ts";
 
 /** Someone outside us whom mail is exchanged with: a domain, or one address where the domain is open to all. */
@@ -35,7 +30,9 @@ export type Organisation = {
   readonly professional: boolean;
   /** A client that bills us as well: a subcontractor who is also a customer. */
   readonly alsoSupplier: boolean;
-  /** Accountants, banks, notaries: they may read a reminder without it being a disclosure. */
+  /** Clients of one name between which nothing decides whose mail this is. */
+  readonly between: readonly ClientEntry[];
+  /** Accountants, banks, notaries, and those who act for a client: they may read a reminder without it being a disclosure. */
   service: boolean;
   certain: boolean;
   why: Bilingual;
@@ -83,9 +80,11 @@ export function organisations(
   for (const [name, mail] of correspondents(documents, ours, kindOf, profile)) {
     const fixed = fixedRole(name, profile);
     const texts = mail.received.slice(0, READ_PER_CORRESPONDENT).map(authorText);
-    const service = texts.some(isServiceOffice);
+    const isAgent = texts.some(writesForAnother);
+    const service = (): boolean =>
+      texts.some(isServiceOffice) || (isAgent && texts.some((t) => agentFor(t, register, ours) !== undefined));
     const professional = texts.some((t) => professionOf(t) !== undefined);
-    const make: Make = (role, why, certain, client) => {
+    const make: Make = (role, why, certain, client, between = []) => {
       const people = [...mail.names].sort().slice(0, 5);
       known.set(name, {
         name,
@@ -95,9 +94,10 @@ export function organisations(
           client !== undefined &&
           ([...client.names].some((n) => suppliers.has(compactName(n))) || sendsOwnBills(mail, knowledge)),
         role,
-        service,
+        service: service(),
         certain,
         why,
+        between,
         ...(client === undefined ? {} : { client }),
       });
     };
@@ -106,19 +106,23 @@ export function organisations(
       const why = isListed
         ? { fr: `${name} figure à ce titre dans le profil`, en: `${name} is listed as such in the profile` }
         : {
-            fr: `${name} écrit sous le nom d’un avocat de votre profil`,
-            en: `${name} writes under the name of a lawyer of your profile`,
+            fr: `${name} écrit sous le nom d’un avocat qui vous défend : celui de votre profil, d’une convention d’honoraires ou de vos échanges`,
+            en: `${name} writes under the name of a lawyer who acts for you: of your profile, of a fee agreement or of your mail`,
           };
       make(fixed, why, isListed);
       continue;
     }
     const found = tieToClient(name, mail, texts, knowledge);
     const lawyer = isLawyer(name, mail.names, texts);
+    if (lawyer && register.ofAddress(name.includes("@") ? name : `x@${name}`) === undefined && defendsUs(mail, ours)) {
+      make("our-counsel", defends(name), false);
+      continue;
+    }
     // A paper we sent a lawyer, or that prints his address, is his client's or ours: it makes him no client.
     const sure = found === undefined || "between" in found ? undefined : found;
     const tie = lawyer && sure !== undefined && !isFirmOf(sure.client, name, mail, texts, register) ? undefined : sure;
     const between = found !== undefined && "between" in found ? found.between : [];
-    if (tie === undefined) untied.push({ name, mail, texts, make, between });
+    if (tie === undefined) untied.push({ name, mail, texts, make, between, isAgent });
     else {
       tied.push({ name, mail, texts, client: tie.client });
       tieUp(name, tie, register);
@@ -129,7 +133,8 @@ export function organisations(
     }
   }
   const announced = announcedDomains(tied, knowledge);
-  for (const one of untied) {
+  // Those who write for others come last: whom they write for may be a client that mail alone shows.
+  for (const one of [...untied.filter((u) => !u.isAgent), ...untied.filter((u) => u.isAgent)]) {
     const { name, mail, texts, make } = one;
     const moved = announced.get(name) ?? movedFrom(name, mail, texts, knowledge);
     if (moved === undefined) {
@@ -144,7 +149,20 @@ export function organisations(
   return known;
 }
 
-type Make = (role: Role, why: Bilingual, certain: boolean, client?: ClientEntry) => void;
+function defends(name: string): Bilingual {
+  return {
+    fr: `${name} est un avocat qui dit vous défendre : votre conseil, à confirmer au profil`,
+    en: `${name} is a lawyer who says that he acts for you: your counsel, to be confirmed in the profile`,
+  };
+}
+
+type Make = (
+  role: Role,
+  why: Bilingual,
+  certain: boolean,
+  client?: ClientEntry,
+  between?: readonly ClientEntry[],
+) => void;
 type Untied = {
   name: string;
   mail: Correspondence;
@@ -152,6 +170,8 @@ type Untied = {
   make: Make;
   /** Clients of one name between which nothing decided. */
   between: readonly ClientEntry[];
+  /** It says it writes for somebody. */
+  isAgent: boolean;
 };
 
 function tieUp(name: string, { client, ...proof }: OrganisationTie, register: ClientRegister): void {
@@ -161,7 +181,7 @@ function tieUp(name: string, { client, ...proof }: OrganisationTie, register: Cl
 }
 
 /** What someone is that no client's paper, name or conversation is tied to. */
-function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): void {
+function outside({ name, mail, texts, make, between, isAgent }: Untied, k: Knowledge): void {
   const { suppliers, register } = k;
   const authority = authorityOf(name);
   if (authority !== undefined) {
@@ -200,7 +220,13 @@ function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): vo
     make("supplier", { fr: `${name} vous adresse des factures`, en: `${name} bills you` }, true);
     return;
   }
-  const profession = texts.map((t) => professionFor(t, register)).find((p) => p !== undefined) ?? standing;
+  const profession =
+    texts
+      .filter((t) => !actsElsewhere(t, k.ours))
+      .map((t) => professionFor(t, register))
+      .find((p) => p !== undefined) ??
+    standing ??
+    (texts.some((t) => insuresAnother(t, k.ours)) ? "client-insurer" : undefined);
   if (profession !== undefined) {
     make(
       profession,
@@ -220,8 +246,17 @@ function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): vo
     );
     return;
   }
-  if (texts.some(isServiceOffice)) {
+  if (texts.some(isServiceOffice) || isAccountantsDomain(name)) {
     make("supplier", serviceReason(name, texts), false);
+    return;
+  }
+  const agentOf = isAgent ? texts.map((t) => agentFor(t, register, k.ours)).find((c) => c !== undefined) : undefined;
+  if (agentOf !== undefined) {
+    const why = {
+      fr: `${name} dit écrire pour ${agentOf.name}`,
+      en: `${name} says it writes for ${agentOf.name}`,
+    };
+    make("unknown", why, false);
     return;
   }
   if (between.length > 1) {
@@ -232,6 +267,8 @@ function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): vo
         en: `the signature or domain of ${name} is that of several clients, and nothing in it says which: ${namesOfAll(between)}`,
       },
       false,
+      undefined,
+      between,
     );
     return;
   }
@@ -244,6 +281,14 @@ function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): vo
       },
       false,
     );
+    return;
+  }
+  if (texts.some(billsReader)) {
+    const why = {
+      fr: `${name} vous demande de régler ses factures, et rien ne dit qu’il achète : un fournisseur`,
+      en: `${name} asks you to pay its invoices, and nothing says that it buys: a supplier`,
+    };
+    make("supplier", why, false);
     return;
   }
   const wroteBothWays = mail.received.length > 0 && (mail.sent.length > 0 || mail.answered);
@@ -271,15 +316,28 @@ function outside({ name, mail, texts, make, between }: Untied, k: Knowledge): vo
 
 /** The profile's word on an address or domain: our counsel, our insurer or broker, a supplier. */
 export function fixedRole(organisation: string, profile: Profile): Role | undefined {
-  const listed = (list: readonly { domains: string[]; addresses: string[] }[]): boolean =>
-    list.some(
-      (c) =>
-        c.addresses.some((a) => a.toLowerCase() === organisation) ||
-        c.domains.some((d) => (registrableDomain(d) ?? d.toLowerCase()) === organisation),
-    );
-  if (listed(profile.counsel)) return "our-counsel";
-  if (listed(profile.insurerContacts)) return "our-insurer";
-  return listed(profile.suppliers) ? "supplier" : undefined;
+  const known = rolesKnown.get(profile) ?? rolesIn(profile);
+  rolesKnown.set(profile, known);
+  return known.get(organisation);
+}
+
+const rolesKnown = new WeakMap<Profile, ReadonlyMap<string, Role>>();
+
+/** Counsel comes first: what is under seal stays so, whatever else its address is listed as. */
+function rolesIn(profile: Profile): Map<string, Role> {
+  const found = new Map<string, Role>();
+  for (const [role, list] of [
+    ["our-counsel", profile.counsel],
+    ["our-insurer", profile.insurerContacts],
+    ["supplier", profile.suppliers],
+  ] as const)
+    for (const { domains, addresses } of list)
+      for (const who of [
+        ...addresses.map((a) => a.toLowerCase()),
+        ...domains.map((d) => registrableDomain(d) ?? d.toLowerCase()),
+      ])
+        if (!found.has(who)) found.set(who, role);
+  return found;
 }
 
 function billsUs(

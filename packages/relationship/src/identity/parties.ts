@@ -38,7 +38,7 @@ export function customersOf(facts: Facts, ours: OurSide): Customer[] {
   const parties = partiesOf(facts);
   const us = parties.find((p) => ours.isParty(p));
   if (us?.side === "customer") return [];
-  const others = parties.filter((p) => !ours.isParty(p) && nameKey(p.name) !== "");
+  const others = parties.filter((p) => !ours.isParty(p) && !ours.isPerson(p.name) && nameKey(p.name) !== "");
   // When our own name was not read, only the party called the customer is taken for one.
   const customers =
     us === undefined

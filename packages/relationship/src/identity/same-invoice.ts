@@ -1,7 +1,8 @@
-import { type Document, decimal, type Evidence, type Facts, formatMoney, type Profile } from "@vigie/model";
-import { type BookedInvoice, bookedInvoices, isSameInvoice } from "../books/booked-invoice.ts";
+import { type Document, decimal, type Evidence, type Facts, formatMoney } from "@vigie/model";
+import { type BookedInvoice, isSameInvoice } from "../books/booked-invoice.ts";
 import { readFec } from "../books/fec.ts";
 import { referenceKey } from "../books/reference-key.ts";
+import { shownSource } from "../shown-source.ts";
 import type { ClientRegister } from "./client-register.ts";
 import { nameKey } from "./company-name.ts";
 import { customersOf } from "./parties.ts";
@@ -26,17 +27,18 @@ const MOST_SIGHTINGS = 20;
 /**
  * Names under which two of our own sources, the books, an export, the invoices themselves, know one client: both hold an invoice of
  * the same number and sum, of a near day, and never one of another client's. Company numbers that disagree, or a number that
- * one source holds for two clients, tie nothing. Told to the register before any client is bound.
+ * one source holds for two clients, tie nothing. Told to the register before any client is bound. `booked` gives the invoices
+ * that a file of our books holds.
  */
 export function tieNamesByInvoice(
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
-  profile: Profile,
+  booked: (document: Document) => readonly BookedInvoice[],
   ours: OurSide,
   register: ClientRegister,
 ): void {
   const links = new Map<string, Link>();
-  for (const group of byNumber(documents, facts, profile, ours).values())
+  for (const group of byNumber(documents, facts, booked, ours).values())
     for (const [one, other] of pairsOf(group)) {
       const key = `${one.kind} ${one.key}\u0000${other.kind} ${other.key}`;
       const known = links.get(key);
@@ -70,7 +72,7 @@ export function tieNamesByInvoice(
 function byNumber(
   documents: readonly Document[],
   facts: ReadonlyMap<string, Facts>,
-  profile: Profile,
+  booked: (document: Document) => readonly BookedInvoice[],
   ours: OurSide,
 ): Map<string, Sighting[]> {
   const found = new Map<string, Sighting[]>();
@@ -88,7 +90,7 @@ function byNumber(
   };
   for (const document of documents) {
     const kind = readFec(document) === null ? "export" : "fec";
-    for (const invoice of bookedInvoices(document, profile))
+    for (const invoice of booked(document))
       if (invoice.gross !== undefined) add({ ...invoice, kind, key: nameKey(invoice.name), document });
     const fact = facts.get(document.id);
     if (fact?.invoice.status !== "present" || fact.invoice.value.type === "credit-note") continue;
@@ -126,7 +128,7 @@ function sharesWord(one: string, other: string): boolean {
 function whyOf(one: Sighting, other: Sighting, count: number): { fr: string; en: string } {
   const sum = (locale: "fr" | "en"): string => formatMoney(decimal.cents(one.gross ?? "0"), "EUR", locale);
   const place = ({ kind, name, account, document }: Sighting): { fr: string; en: string } => {
-    const file = document.source;
+    const file = shownSource(document.source);
     if (kind === "paper") return { fr: `sur ${file} (« ${name} »)`, en: `on ${file} (“${name}”)` };
     if (kind === "export")
       return { fr: `dans l’export ${file} (« ${name} »)`, en: `in the export ${file} (“${name}”)` };

@@ -336,3 +336,48 @@ describe("those who are no clients", () => {
     ).toBe("our-insurer");
   });
 });
+
+describe("a lawyer's letter for one of two clients of one name", () => {
+  const [north, south] = [paper("n2.pdf"), paper("s2.pdf")];
+  const facts = known(
+    [north, contract({ name: "Serrurerie Blanchet", siren: NORTH, address: "4 rue du Fil, 59100 Roubaix" })],
+    [south, contract({ name: "Serrurerie Blanchet", siren: SOUTH, address: "18 quai du Lez, 34000 Montpellier" })],
+  );
+  const letter = (client: string) => {
+    const message = mail({
+      from: "Me Adrien Lescure <a@lescure-avocats.example>",
+      to: US,
+      text: `Madame,\n\nJe suis le conseil de ${client}.\n\nElle vous met en demeure de reprendre son site.\n\nAdrien Lescure\nAvocat au barreau de Lille\n3 place du Théâtre, 59000 Lille`,
+    });
+    const cast = whoIsWho([north, south, message], facts, profile());
+    const { clientId, speaker, between, why } = cast.place(message.id);
+    return {
+      speaker,
+      why: why.fr,
+      between,
+      whose:
+        clientId === undefined
+          ? undefined
+          : clientId === cast.place(north.id).clientId
+            ? "north"
+            : clientId === cast.place(south.id).clientId
+              ? "south"
+              : clientId,
+    };
+  };
+  it("is attached by the number or the town that stands beside the name, never by the lawyer's own", () => {
+    expect(letter(`la société Serrurerie Blanchet, immatriculée au RCS sous le numéro ${SOUTH}`).whose).toBe("south");
+    expect(letter("la société Serrurerie Blanchet, sise 18 quai du Lez, 34000 Montpellier").whose).toBe("south");
+    expect(letter("la société Serrurerie Blanchet, à Roubaix").whose).toBe("north");
+  });
+  it("is nobody's, with both named, when nothing beside the name tells", () => {
+    const bare = letter("la société Serrurerie Blanchet");
+    expect(bare).toMatchObject({
+      speaker: "client-counsel",
+      whose: undefined,
+      between: [expect.any(String), expect.any(String)],
+    });
+    expect(bare.why).toContain(`Roubaix, SIREN ${NORTH}`);
+    expect(bare.why).toContain(`Montpellier, SIREN ${SOUTH}`);
+  });
+});

@@ -34,6 +34,13 @@ export function serviceReason(name: string, texts: readonly AuthorText[]): Bilin
     : { fr: `${name} ${trade.fr}`, en: `${name} ${trade.en}` };
 }
 
+/** An accountant's office by the name of its domain. */
+export function isAccountantsDomain(domain: string): boolean {
+  return /^(?:expert-?)?compta(?!ct)|(?:^|-)comptab(?:le|les|ilite)(?:-|$)|(?:^|-)fiduciaire(?:-|$)/u.test(
+    domainLabel(domain),
+  );
+}
+
 /** Words of an insurer about the contract we have with it. */
 const OUR_CONTRACT =
   /\b(?:votre|vos) (?:contrats?|polices?|assurances?|garanties?|cotisations?)\b[^\n]{0,60}\b(?:rc ?pro|responsabilite civile|n°|multirisque|protection juridique)|\bcher(?:e|s)? (?:assuree?|societaire)s?\b/u;

@@ -1,11 +1,13 @@
 import { fold } from "@vigie/language";
 import type { Document, Facts } from "@vigie/model";
-import { type AuthorText, professionOf } from "../mail/author-text.ts";
+import { type AuthorText, isServiceOffice, professionOf } from "../mail/author-text.ts";
 import { domainLabel, organisationOf } from "../mail/mail-domain.ts";
 import { authorOf, recipients } from "../mail/mail-kind.ts";
+import { agentFor, writesForAnother } from "./agent.ts";
 import type { ClientEntry, ClientRegister, Proof } from "./client-register.ts";
 import { anyOrder, compactName, labelKeys, nameKey } from "./company-name.ts";
 import { type Correspondence, fullNames, spokenName } from "./correspondence.ts";
+import { bearOneName } from "./namesakes.ts";
 import { CONTRACT_PAPERS, clientOfPaper, type InPaper } from "./parties.ts";
 import { speaksForAnother } from "./profession.ts";
 import { namesTown } from "./seat.ts";
@@ -85,9 +87,14 @@ export function tieToClient(
   return (
     bySignature(name, candidates, signed, blocks) ??
     byPerson(name, mail, k, allowed) ??
-    byPapers(name, mail, k, allowed) ??
+    (servesAnother(texts, k) ? undefined : byPapers(name, mail, k, allowed)) ??
     (candidates.length > 1 ? { between: candidates } : undefined)
   );
+}
+
+/** An accountant, a bank or an agency handles the papers of those it serves: these do not make it one of them. */
+function servesAnother(texts: readonly AuthorText[], { register, ours }: Knowledge): boolean {
+  return texts.some((t) => isServiceOffice(t) || (writesForAnother(t) && agentFor(t, register, ours) !== undefined));
 }
 
 type Allowed = (entry: ClientEntry | null | undefined) => entry is ClientEntry;
@@ -316,24 +323,6 @@ function mostSigned(signed: readonly Signed[]): ClientEntry | undefined {
     !bearOneName(first[0], second[0])
     ? first[0]
     : undefined;
-}
-
-function bearOneName(a: ClientEntry, b: ClientEntry): boolean {
-  const keys = new Set([...a.names].map(nameKey));
-  return [...b.names].some((n) => keys.has(nameKey(n)));
-}
-
-/** Clients of one name, each with what tells it from the others, for a person to choose. */
-export function namesOfAll(entries: readonly ClientEntry[]): string {
-  return entries
-    .map((e) => {
-      const [town] = e.towns;
-      const [siren] = e.sirens;
-      const place = town === undefined ? [] : [town.replace(/(?:^| )\p{L}/gu, (c) => c.toUpperCase())];
-      const cues = [...place, ...(siren === undefined ? [] : [`SIREN ${siren}`])];
-      return cues.length === 0 ? e.name : `${e.name} (${cues.join(", ")})`;
-    })
-    .join(" ; ");
 }
 
 function single(keys: readonly string[], register: ClientRegister): ClientEntry | undefined {

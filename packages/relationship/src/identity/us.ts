@@ -20,8 +20,12 @@ export class OurSide {
   readonly #addresses: ReadonlySet<string>;
   readonly #names: ReadonlySet<string>;
 
-  constructor(us: Us) {
+  readonly #people: ReadonlySet<string>;
+
+  /** `people` are the names of our own, who are never anybody we deal with. */
+  constructor(us: Us, people: Iterable<string> = []) {
     this.us = us;
+    this.#people = new Set([...people].map(nameKey));
     this.#domains = new Set(us.domains.map((d) => registrableDomain(d) ?? d.toLowerCase()));
     this.#addresses = new Set(us.addresses.map((a) => a.toLowerCase()));
     this.#names = new Set(us.names.map(nameKey).filter((n) => n !== ""));
@@ -37,12 +41,27 @@ export class OurSide {
     return this.#names.has(key) || [...this.#names].some((own) => own.includes(" ") && key.startsWith(`${own} `));
   }
 
+  /** One of our own people: they sign for us, and are no party of their own. */
+  isPerson(name: string): boolean {
+    return this.#people.has(nameKey(name));
+  }
+
   /** A party is ours by its name, or by its numbers when they agree: a number read off the wrong line proves nothing. */
   isParty(party: { name: string; siren?: string | undefined; vat?: string | undefined }): boolean {
     if (this.isName(party.name)) return true;
     const numbers = [party.siren, sirenOfVat(party.vat)].filter((n) => n !== undefined);
     return this.us.siren !== undefined && numbers.length > 0 && numbers.every((n) => n === this.us.siren);
   }
+}
+
+/** Full names under which mail leaves from our addresses. */
+export function ourPeople(documents: readonly Document[], ours: OurSide): string[] {
+  const shown = new Set<string>();
+  for (const { envelope } of documents) {
+    const name = envelope?.from[0]?.name ?? "";
+    if (envelope !== undefined && nameKey(name).includes(" ") && ours.isAddress(authorOf(envelope))) shown.add(name);
+  }
+  return [...shown].sort();
 }
 
 /** SIREN inside a French VAT number. */
@@ -78,7 +97,7 @@ export function partiesOf(facts: Facts | undefined): Party[] {
 /**
  * Us, from the profile; what it leaves out is inferred, and with no profile everything is: the organisation most messages are
  * from or to (mail in a sent folder counts double), the provider or seller most contracts and invoices name, the company
- * number in the name of the FEC. At equal count the one more often written to (what lies in a mailbox was mostly received), then
+ * number in the name of the FEC. What was sent under a name of ours from an address nobody listed makes that ours too. At equal count the one more often written to (what lies in a mailbox was mostly received), then
  * the first in alphabetical order, so that a run repeats.
  */
 export function whoWeAre(documents: readonly Document[], facts: ReadonlyMap<string, Facts>, profile: Profile): Us {
@@ -89,13 +108,37 @@ export function whoWeAre(documents: readonly Document[], facts: ReadonlyMap<stri
   const party = me.names.length > 0 ? undefined : ourParty(documents, facts, me.siren ?? fecSiren, mail);
   const free = mail?.includes("@") ?? false;
   const siren = me.siren ?? fecSiren ?? party?.siren;
-  return {
+  const us: Us = {
     names: me.names.length > 0 ? me.names : (party?.names ?? []),
     domains: me.domains.length > 0 || mail === undefined || free ? me.domains : [mail],
     addresses: me.addresses.length > 0 || !free || mail === undefined ? me.addresses : [mail],
     ...(siren === undefined ? {} : { siren }),
     fromProfile: given,
   };
+  return { ...us, addresses: [...us.addresses, ...furtherAddresses(documents, us, profile)] };
+}
+
+/** Addresses of messages in a folder of sent mail, under a name of ours, that nobody listed: a second mailbox, a new domain. */
+function furtherAddresses(documents: readonly Document[], us: Us, profile: Profile): string[] {
+  const ours = new OurSide(us);
+  const others = [...profile.clients, ...profile.counsel, ...profile.insurerContacts, ...profile.suppliers];
+  const told = new OurSide({
+    names: [],
+    domains: others.flatMap((o) => o.domains),
+    addresses: others.flatMap((o) => o.addresses),
+    fromProfile: true,
+  });
+  const shown = new Set(us.names.map(nameKey));
+  const sent: { address: string; name: string }[] = [];
+  for (const document of documents) {
+    const { envelope } = document;
+    const name = nameKey(envelope?.from[0]?.name ?? "");
+    if (envelope === undefined || name === "") continue;
+    const address = authorOf(envelope);
+    if (ours.isAddress(address)) shown.add(name);
+    else if (address.includes("@") && wasSent(document) && !told.isAddress(address)) sent.push({ address, name });
+  }
+  return [...new Set(sent.filter((s) => shown.has(s.name)).map((s) => s.address))].sort();
 }
 
 function ourMailbox(documents: readonly Document[]): string | undefined {

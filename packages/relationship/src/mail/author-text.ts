@@ -63,7 +63,10 @@ const PROFESSIONS: readonly { role: Role; cue: RegExp }[] = [
     role: "client-counsel",
     cue: /\bavocat(?:e|s|es)?,? (?:au|a la|aux|du|associee?s?)\b|\bavocat(?:e|s|es)? ?(?:a|-) [a-z]|\bbarreau d(?:e|u|es)\b|\bcabinets? d'avocats?\b|\bsocietes? d'avocats?\b|\bavocats? (?:& |et )?associes?\b|\btoque\b|\bsolicitors?\b|\battorneys?[ -]at[ -]law\b|\bbarristers?\b|\blaw firm\b|\bce jour de cabinet\b|^ ?ma(?:i|î)tre [^\n]{2,60}\n[^\n]{0,20}\bavocat/mu,
   },
-  { role: "collector", cue: /\b(?:recouvrement de creances|societe de recouvrement|debt collect(?:ion|ors?))\b/u },
+  {
+    role: "collector",
+    cue: /\b(?:recouvrement (?:amiable|judiciaire|de creances)|societe de recouvrement|debt collect(?:ion|ors?))\b|^\W*(?:[^\n]{0,40}[\u2013\u2014|,-] ?)?(?:cabinet|agence) de recouvrement\b/mu,
+  },
   {
     role: "client-insurer",
     cue: /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|expert(?:e|s|ise)?s? (?:amiable )?d'assurances?|cabinet d'expertises?|experte?s? (?:mandate|missionne|designe)e?s?|loss adjusters?)\b/u,
@@ -84,15 +87,32 @@ export function professionOf(text: AuthorText): Role | undefined {
     .filter((p) => p.at !== -1)
     .sort((a, b) => a.at - b.at)[0];
   if (named !== undefined) return named.role;
-  return COUNSEL_SPEAKING.test(text.own.folded) ? "client-counsel" : undefined;
+  if (COUNSEL_SPEAKING.test(text.own.folded)) return "client-counsel";
+  return COLLECTS.test(text.own.folded) ? "collector" : undefined;
 }
+
+/** Somebody else gave its author a debt to collect. */
+const COLLECTS =
+  /\b(?:nous|m') ?(?:a|ont) (?:confie|transmis|cede)[^.\n]{0,40}\b(?:recouvrement|creances?)\b|\b(?:mandate|charge|missionne)e?s? [^.\n]{0,60}\b(?:du|au|de|le|aux fins de|pour le) recouvrement\b|\b(?:instructed|appointed|engaged) (?:by [^.\n]{0,60} )?to (?:collect|recover)\b/u;
 
 /** True for the words of an insurer about the one it insures; whether that is us or a client, the name behind them tells. */
 export function speaksAsInsurer(text: AuthorText): boolean {
-  return /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|subrogee?s? dans (?:les|ses) droits|(?:qualite d'|sommes l'|suis l')assureur|our (?:insured|policyholder)|subrogated)\b/u.test(
+  return /\b(?:notre (?:assure|societaire)e?|recours subrogatoire|subrogee?s? dans (?:les|ses) droits|(?:qualite d'|sommes l'|suis l'|tant qu')assureur|our (?:insured|policyholder)|subrogated)\b/u.test(
     text.own.folded,
   );
 }
+
+/** Where an insurer says whom it insures: the stretches behind its formulas. */
+export function insuredWindows(text: AuthorText): { start: number; end: number }[] {
+  const { folded } = text.own;
+  return [...folded.matchAll(INSURES)].slice(0, 10).map((m) => {
+    const start = m.index + m[0].length;
+    return { start, end: Math.min(folded.length, start + 60) };
+  });
+}
+
+const INSURES =
+  /\b(?:qualite d'|sommes l'|suis l'|tant qu')assureurs?[^.\n]{0,30}? (?:de |d'|du |des )|\bnotre (?:assure|societaire)e?,? (?=(?:la |le |l')?(?:societe|entreprise|sas|sarl|association|m\.|mme|monsieur|madame)\b)|\b(?:as )?(?:the )?insurers? (?:of|for) /gu;
 
 /** True when the letterhead or signature is an accountant's, a broker's, a bank's or a notary's. */
 export function isServiceOffice(text: AuthorText): boolean {
@@ -104,7 +124,7 @@ export function isServiceOffice(text: AuthorText): boolean {
  * The name is looked for in the 160 characters behind the formula, or before it for "X, votre cliente" and "X c/ Y".
  */
 const MANDATE_AHEAD =
-  /\b(?:(?:nos|notre|ma|mon|mes) client(?:e|s|es)?|(?:notre|ma|mon) mandante?|(?:je suis|nous sommes|suis|agissant)[^.\n]{0,30} (?:le |la |les )?(?:conseils?|avocate?s?)(?: habituels?)? (?:de|d'|du)|(?:ma|notre|la|en) qualite (?:de |d')(?:conseils?|avocate?s?|experte?s?|mandataires?)[^.\n]{0,30}? (?:de|d'|du)|conseils? de la (?:societe|sas|sarl)|(?:j'assiste|nous assistons|je defends|nous defendons|je represente|nous representons)|(?:agissant |et )?pour le compte (?:de|d'|du)|dans (?:l'interet|les interets) (?:de|d'|du)|(?:mandate|missionne)e?s? par|a la (?:demande|requete) (?:de|d'|du)|charge(?:e|es|s)? des interets (?:de|d'|du)|saisie?s? par|au nom (?:de|d'|du)|notre (?:assure|societaire)e?|redressement judiciaire|liquidation judiciaire|procedure de sauvegarde|(?:this firm|we|i) (?:represents?|acts? (?:for|on behalf of))|(?:am|are|have been|been) (?:instructed|retained|engaged) by|acting (?:for|on behalf of)|our clients?|on behalf of)\b/gu;
+  /\b(?:(?:nos|notre|ma|mon|mes) client(?:e|s|es)?|(?:notre|ma|mon) mandante?|(?:je suis|nous sommes|suis|agissant)[^.\n]{0,30} (?:le |la |les )?(?:conseils?|avocate?s?)(?: habituels?)? (?:de|d'|du)|(?:ma|notre|la|en) qualite (?:de |d')(?:conseils?|avocate?s?|experte?s?|mandataires?|assureurs?)[^.\n]{0,30}? (?:de|d'|du)|(?:nous sommes|je suis|en tant qu') ?(?:l')?assureurs?[^.\n]{0,30}? (?:de|d'|du)|conseils? de la (?:societe|sas|sarl)|(?:j'assiste|nous assistons|je defends|nous defendons|je represente|nous representons)|(?:agissant |et )?pour le compte (?:de|d'|du)|dans (?:l'interet|les interets) (?:de|d'|du)|(?:mandate|missionne)e?s? par|a la (?:demande|requete) (?:de|d'|du)|charge(?:e|es|s)? des interets (?:de|d'|du)|saisie?s? par|au nom (?:de|d'|du)|notre (?:assure|societaire)e?|redressement judiciaire|liquidation judiciaire|procedure de sauvegarde|(?:this firm|we|i) (?:represents?|acts? (?:for|on behalf of))|(?:am|are|have been|been) (?:instructed|retained|engaged) by|acting (?:for|on behalf of)|our clients?|on behalf of)\b/gu;
 const MANDATE_BEHIND =
   /(?:,? votre (?:ancienne? )?(?:client|cocontractant)e?\b|\bc\/|\bcontre\b|\b(?:m'a|nous a) (?:charge|mandate|confie|saisi|demande d'intervenir)|\b(?:has|have) (?:instructed|retained|engaged) (?:us|me)\b)/gu;
 
@@ -137,6 +157,23 @@ export function speaksAsOwnCounsel(text: AuthorText): boolean {
   );
 }
 
+/** A lawyer who takes up or carries on the reader's defence. */
+const DEFENDS_READER =
+  /\b(?:j'|je |nous |i |we )[^.\n]{0,60}\b(?:votre defense|(?:la )?defense de vos (?:interets|droits)|(?:defendre|representer) vos interets|your defen[cs]e|your interests)\b|\bje vous (?:defend|represent)(?:s|e|rai|erai)\b|\b(?:je|nous) vous (?:defend|represent|assist)[a-z]{1,6}\b[^.\n]{0,30}\b(?:audience|devant|expertise|mediation|tribunal)\b|\bvotre adversaire\b|\bvotre (?:dossier|affaire|litige|proces) (?:avance\b|c\/|contre |face a |[^.\n]{0,60} c\/)|\bvotre (?:dossier|affaire|litige|proces)\b[^.\n]{0,60}\b(?:je|nous) (?:plaid|conclu|depos|saisi|assign)|^\W*votre (?:conseil|avocate?)\W*$|^\W*(?:your|acting for you as your) (?:lawyer|solicitor|attorney|counsel)\W*$/mu;
+
+/** True for the words of a lawyer who acts for his reader; those of one who gives notice say "votre défense" as well: ask for that first. */
+export function defendsReader(text: AuthorText): boolean {
+  // What stands in quotation marks is said to somebody else: the text of a page, a sentence of the other side.
+  return DEFENDS_READER.test(text.own.folded.replace(/[«“"][^«»“”"]{0,2000}[»”"]/gu, " "));
+}
+
+/** True when we put our defence into the hands of the lawyer we write to. */
+export function confidesDefence(text: AuthorText): boolean {
+  return /\b(?:je|nous) vous (?:confi|charg|mandat|sollicit)[^.\n]{0,40}\b(?:defense|interets|defendre|representer)\b|\b(?:assurer|accepte[rz]?|prendre en charge) (?:ma|notre|la) defense\b|\b(?:me|nous) (?:defendre|representer|assister)\b[^.\n]{0,40}\b(?:dossier|affaire|litige|proces|tribunal|contre|face)\b|\bvotre convention d'honoraires\b|\b(?:my|our) defen[cs]e\b/u.test(
+    text.own.folded,
+  );
+}
+
 /** A lawyer's formulas for the one he speaks for; what stands behind them says whether that is us. */
 const SPEAKS_FOR =
   /\b(?:(?:ma|mon|notre|nos|mes) (?:client|mandant)(?:e|s|es)?\b|(?:je suis|nous sommes|suis|agissant|intervenant)[^.\n]{0,30} (?:conseils?|avocate?s?)(?: habituels?)? (?:de |d'|du )|qualite (?:de |d')(?:conseils?|avocate?s?) (?:de |d'|du )|(?:j'assiste|nous assistons|je defends|nous defendons|je represente|nous representons)\b|this firm represents\b|(?:i|we) act (?:for|on behalf of)\b|our clients?\b)/gu;
@@ -159,6 +196,27 @@ export function lawyerStance(text: AuthorText): {
       .map((m) => ({ start: m.index + m[0].length, end: Math.min(folded.length, m.index + m[0].length + 60) })),
     againstReader: AGAINST_READER.test(folded),
   };
+}
+
+/** A lawyer's formulas for the one he goes against. */
+const GOES_AGAINST =
+  /\b(?:(?:j'|nous )(?:ai |avons )?(?:assigne|assignons|poursui|attaqu)[a-z]*|assigner|poursuivre)\b ?|\bc\/ ?|\b(?:je|nous) (?:defends|defendons|represente|representons|plaide|plaidons)\b[^.\n]{0,60} (?:contre|face a) /gu;
+const ASKS_SERVICE =
+  /\b(?:pouvez|pourriez)[- ]vous\b|\bmerci de (?:me |nous )?(?:rappeler|restaurer|retablir|verifier|regarder|intervenir|envoyer)|\bcombien (?:coute|couterait|faut)|\b(?:il me|il nous) faut\b|\b(?:notre|mon) (?:logiciel|site|messagerie|serveur|ordinateur|imprimante|acces|sauvegarde)|\b(?:can|could) you\b/u;
+const CHARGES_READER =
+  /\bvous met(?:s|tons)?\b|\b(?:votre|vos) (?:responsabilite|carence|manquements?|fautes?|inexecution|dette|obligations?|factures?|defaillances?|position|negligence|retards?|prestations?)\b|\bvous (?:avez|devez|restez|etes) (?:manque|failli|cause|redevable|tenu|responsable)|\byou(?:r)? (?:breach|failure|liab|invoice)/u;
+
+/**
+ * The stretches behind the names of those a lawyer goes against, in a text that asks its reader for a service and charges him with
+ * nothing; none otherwise.
+ */
+export function adversariesElsewhere(text: AuthorText): { start: number; end: number }[] {
+  const { folded } = text.own;
+  if (!ASKS_SERVICE.test(folded) || CHARGES_READER.test(folded) || AGAINST_READER.test(folded)) return [];
+  return [...folded.matchAll(GOES_AGAINST)].slice(0, 10).map((m) => {
+    const start = m.index + m[0].length;
+    return { start, end: Math.min(folded.length, start + 40) };
+  });
 }
 
 /** True when what we write to a lawyer names the one he speaks for or answers his notice: he is the other side's. */
@@ -201,10 +259,24 @@ export function complainsOfOurs(text: AuthorText): boolean {
   );
 }
 
+const OWN_BILL = "(?:ma|mes|notre|nos) (?:derniere |premiere |prochaine )?(?:factures?|notes? d'honoraires|honoraires)";
+const BILLS_READER = new RegExp(
+  `\\b${OWN_BILL}\\b[^.\\n]{0,80}(?:\\bpas (?:ete |encore ete )?(?:regle|paye)e?s?\\b|\\b(?:impayee?s?|a (?:regler|payer)|en attente|echues?|ci-jointe?s?|d'un montant)\\b|\\d ?(?:€|euros?\\b))|\\b(?:regler|payer|(?:reglement|paiement) d(?:e|u)|solder) ${OWN_BILL}\\b`,
+  "u",
+);
+const HAD_OURS =
+  /\b(?:recu|recois|recevoir|avons (?:bien )?(?:regle|paye)|contest|refus)[^.\n]{0,40}\b(?:ma|mes|notre|nos) factures?\b/u;
+
+/** True when a text asks its reader to pay its author's own invoice; not one of a client who never got his, or paid it. */
+export function billsReader(text: AuthorText): boolean {
+  return BILLS_READER.test(text.own.folded) && !HAD_OURS.test(text.own.folded) && !complainsOfOurs(text);
+}
+
 /** True when a text claims what its author is owed, or sends the author's own invoice. */
 export function claimsOwnDue(text: AuthorText): boolean {
   return (
-    /\b(?:ma|mes|notre|nos) (?:note d'honoraires|factures?)\b|\b(?:my|our) invoices?\b/u.test(text.own.folded) &&
-    !complainsOfOurs(text)
+    /\b(?:ma|mes|notre|nos) (?:note d'honoraires|factures?)\b|\b(?:my|our) invoices?\b|\b(?:(?:je|nous) ne (?:suis|sommes)|n'ai|n'avons) (?:toujours |encore )?pas (?:encore )?(?:ete )?payee?s?\b|\btoujours rien sur (?:mon|notre) compte\b/u.test(
+      text.own.folded,
+    ) && !complainsOfOurs(text)
   );
 }

@@ -24,18 +24,57 @@ const FOLDERS = new Set(["personnel", "personnels", "prive", "prives", "perso", 
  * 26/06/2012, 11-15.310). "Formation du personnel" is not a mark.
  */
 export function isPersonal(document: Document, privacy: Profile["privacy"]): boolean {
-  const folders = new Set([...FOLDERS, ...privacy.folders.map((f) => fold(f).folded.trim())]);
-  if (foldersOf(document).some((f) => folders.has(f) || OWN_THINGS.test(f))) return true;
+  const marks = marksOf(privacy);
+  const known = marks.known.get(document);
+  if (known !== undefined) return known;
+  const found = isMarkedPersonal(document, marks);
+  marks.known.set(document, found);
+  return found;
+}
+
+/** What marks personal mail for one profile, and of which documents that has been asked: it is, several times of each. */
+type Marks = {
+  folders: ReadonlySet<string>;
+  words: readonly string[];
+  /** Folders met, by their name as it stands: thousands of messages lie in a few. */
+  foldersKnown: Map<string, boolean>;
+  known: WeakMap<Document, boolean>;
+};
+const marksKnown = new WeakMap<Profile["privacy"], Marks>();
+
+function marksOf(privacy: Profile["privacy"]): Marks {
+  const known = marksKnown.get(privacy);
+  if (known !== undefined) return known;
+  const marks: Marks = {
+    folders: new Set([...FOLDERS, ...privacy.folders.map((f) => fold(f).folded.trim())]),
+    words: privacy.words.map((word) => fold(word).folded.trim()).filter((word) => !FOLDERS.has(word)),
+    foldersKnown: new Map(),
+    known: new WeakMap(),
+  };
+  marksKnown.set(privacy, marks);
+  return marks;
+}
+
+function isMarkedPersonal(document: Document, marks: Marks): boolean {
+  if (foldersOf(document).some((f) => isPersonalFolder(f, marks))) return true;
   const { envelope } = document;
   if (envelope === undefined) return false;
   if (/^(?:personal|private)$/iu.test((envelope.headers.sensitivity ?? "").trim())) return true;
-  return [envelope.subject, ...subjectsWithin(document)].some((s) => isMarked(s, privacy.words));
+  return [envelope.subject, ...subjectsWithin(document)].some((s) => isMarked(s, marks.words));
+}
+
+function isPersonalFolder(name: string, { folders, foldersKnown }: Marks): boolean {
+  const known = foldersKnown.get(name);
+  if (known !== undefined) return known;
+  const folder = fold(name).folded.trim();
+  const found = folder !== "" && (folders.has(folder) || OWN_THINGS.test(folder));
+  foldersKnown.set(name, found);
+  return found;
 }
 
 function isMarked(subject: string, words: readonly string[]): boolean {
   const text = fold(stripPrefixes(subject).slice(0, 400)).folded;
-  if (MARKED.some((mark) => mark.test(text))) return true;
-  return words.map((word) => fold(word).folded.trim()).some((word) => !FOLDERS.has(word) && containsWord(text, word));
+  return MARKED.some((mark) => mark.test(text)) || words.some((word) => containsWord(text, word));
 }
 
 /** Subjects of the messages that a message quotes or forwards with their header lines: what was private stays so inside another. */
@@ -123,7 +162,7 @@ export function holdersOf(documents: readonly Document[]): {
 }
 
 /**
- * Folders a document lay in, outermost first: those of its mailbox, and those of its path, of the mailbox files on it too
+ * Folders a document lay in, as they are written, outermost first: those of its mailbox, and those of its path, of the mailbox files on it too
  * ("Perso.sbd/Famille#3", ".Perso.Famille/cur/1", "sauvegarde.zip#Perso/notes.txt"). What lies below a closed folder is closed.
  * The folder that holds a user's own ones is left out: `/private` of a macOS path and the name in "/home/perso" say nothing.
  */
@@ -137,9 +176,7 @@ function foldersOf(document: Document): string[] {
   const inPath = steps.flatMap((step) =>
     step.startsWith(".") ? step.split(".") : [step.replace(/\.(?:sbd|mbox|mbx|maildir|zip|pst|ost)$/iu, "")],
   );
-  return [...inPath, ...(document.envelope?.folder ?? "").split(/[./\\]/u)]
-    .map((p) => fold(p).folded.trim())
-    .filter((p) => p !== "");
+  return [...inPath, ...(document.envelope?.folder ?? "").split(/[./\\]/u)];
 }
 
 const OF_THE_SYSTEM = /^(?:\/private(?=\/)|(?:[A-Za-z]:)?\/(?:home|Users)\/[^/]+(?=\/))/u;

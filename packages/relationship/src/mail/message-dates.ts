@@ -1,4 +1,5 @@
 import { type Bilingual, type CalendarDate, type Document, daysBetween, formatDate } from "@vigie/model";
+import { shownSource } from "../shown-source.ts";
 import { parisTime } from "./paris-time.ts";
 
 /** A message whose own date cannot be right, and what was put in its place. */
@@ -61,8 +62,8 @@ function datedByReceipt(given: readonly Document[]): { documents: readonly Docum
       corrected.push({
         document: fixed,
         why: {
-          fr: `${document.source} se dit envoyé le ${formatDate(sent, "fr", "long")}, mais le serveur l’a reçu le ${formatDate(came, "fr", "long")} : Vigie retient le jour de réception, dont courent les délais.`,
-          en: `${document.source} says it was sent on ${formatDate(sent, "en", "long")}, but the server received it on ${formatDate(came, "en", "long")}: Vigie takes the day of receipt, from which delays run.`,
+          fr: `${shownSource(document.source)} se dit envoyé le ${formatDate(sent, "fr", "long")}, mais le serveur l’a reçu le ${formatDate(came, "fr", "long")} : Vigie retient le jour de réception, dont courent les délais.`,
+          en: `${shownSource(document.source)} says it was sent on ${formatDate(sent, "en", "long")}, but the server received it on ${formatDate(came, "en", "long")}: Vigie takes the day of receipt, from which delays run.`,
         },
       });
     return fixed;
@@ -70,7 +71,8 @@ function datedByReceipt(given: readonly Document[]): { documents: readonly Docum
   return corrected.length === 0 ? { documents: given, corrected } : { documents, corrected };
 }
 
-function reason({ source }: Document, was: CalendarDate, now: CalendarDate | undefined): Bilingual {
+function reason(document: Document, was: CalendarDate, now: CalendarDate | undefined): Bilingual {
+  const source = shownSource(document.source);
   return now === undefined
     ? {
         fr: `${source} porte une date invraisemblable (${formatDate(was, "fr", "long")}) : le message est conservé sans date.`,

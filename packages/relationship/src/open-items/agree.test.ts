@@ -310,10 +310,6 @@ describe("a receipts book", () => {
   });
 });
 
-it("names a file of the profile that was not read", () => {
-  expect(run([], new Map(), { "absent.csv": "2026-05-31" }).notes).toContain("absent.csv : nommé dans le profil");
-});
-
 it("keeps a payment that fits one invoice and also two others together, less surely, and says so", () => {
   const books = fec(
     fecText([

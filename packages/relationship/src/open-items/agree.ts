@@ -11,7 +11,7 @@ import { isSameInvoice } from "../books/booked-invoice.ts";
 import { referenceKey } from "../books/reference-key.ts";
 import { inCurrencyOf } from "./currency.ts";
 import { invoiceKey } from "./invoice-papers.ts";
-import type { Receivable } from "./reconcile.ts";
+import type { Receivable } from "./receivable.ts";
 
 /** Most pairs of exports that are told to contradict each other. */
 const MOST_NOTES = 20;

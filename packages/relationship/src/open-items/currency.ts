@@ -1,5 +1,5 @@
 import { type Decimal, decimal } from "@vigie/model";
-import type { Receivable } from "./reconcile.ts";
+import type { Receivable } from "./receivable.ts";
 
 /**
  * An item booked in euros at the sum billed in its own currency: what was paid and what is open keep their share of it. Items in

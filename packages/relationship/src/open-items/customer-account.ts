@@ -4,9 +4,13 @@ import { referenceIn, referenceKey } from "../books/reference-key.ts";
 import { bookEntries, type Entry, type Source } from "./book-entries.ts";
 import { type Debt, type Relief, total } from "./settlement.ts";
 
-/** An invoice as booked: `net` is the turnover booked by the same entry, when the entry is about this invoice alone. */
+/**
+ * An invoice as booked: `net` is the sum without VAT that the same entry books, `turnover` what of it is sales and no deposit, both
+ * when the entry is about this invoice alone.
+ */
 type BookedDebt = Debt & {
   net?: Decimal;
+  turnover?: Decimal;
   due?: CalendarDate;
   /** The sum billed, where it was billed in another currency. */
   foreign?: { currency: string; amount: Decimal };
@@ -43,7 +47,7 @@ export function customerAccounts(sources: readonly Source[]): CustomerAccount[] 
     const has = (prefix: RegExp): boolean => entry.lines.some((l) => prefix.test(l.account));
     const bank = has(/^5/u);
     const sales = has(/^7/u);
-    const net = turnover(entry, kept);
+    const sums = withoutVat(entry, kept);
     for (const line of kept) {
       const key = keyOf(accountKey(line));
       const account = accounts.get(key) ?? { key, name: "", debts: [], reliefs: [], asOf: entry.asOf };
@@ -58,7 +62,7 @@ export function customerAccounts(sources: readonly Source[]): CustomerAccount[] 
       };
       const sign = decimal.compare(line.amount, "0");
       if (sign > 0 && bank && !sales && !entry.opening) takeBack(account, base, line.amount);
-      else if (sign > 0) bill(account, billed, entry, line, base, net, moved.doubtful);
+      else if (sign > 0) bill(account, billed, entry, line, base, sums, moved.doubtful);
       else if (sign < 0) {
         const amount = decimal.subtract("0", line.amount);
         const paper = !bank && (sales || has(/^65/u));
@@ -98,7 +102,7 @@ function bill(
   entry: Entry,
   line: FecLine,
   base: Omit<Debt, "amount">,
-  net: Decimal | undefined,
+  sums: Pick<BookedDebt, "net" | "turnover">,
   doubtful: ReadonlySet<string>,
 ): void {
   const reference = base.reference || referenceIn(line.label) || "";
@@ -116,7 +120,7 @@ function bill(
     ...base,
     reference,
     amount: line.amount,
-    ...(net === undefined ? {} : { net }),
+    ...sums,
     ...(line.due === undefined ? {} : { due: line.due }),
     ...(line.foreign === undefined ? {} : { foreign: line.foreign }),
     doubtful: line.account.startsWith("416") || doubtful.has(`${accountKey(line)} ${referenceKey(reference)}`),
@@ -136,15 +140,24 @@ function takeBack(account: CustomerAccount, base: Omit<Debt, "amount">, amount: 
   else account.reliefs.splice(found, 1);
 }
 
-/** Turnover of an entry about one customer and one piece: the sum of its class 7 lines. */
-function turnover(entry: Entry, kept: readonly FecLine[]): Decimal | undefined {
+/** Deposits of customers; the other accounts of 419 are packages and credit notes to come. */
+const DEPOSITS = /^419(?![678])/u;
+
+/**
+ * What an entry about one customer and one piece books without VAT: sales (class 7), and a deposit billed (credit to 4191) or
+ * taken off the final invoice (debit), which is no sale: the final invoice books the sales of both.
+ */
+function withoutVat(entry: Entry, kept: readonly FecLine[]): Pick<BookedDebt, "net" | "turnover"> {
   const pieces = new Set(
     kept.filter((l) => decimal.compare(l.amount, "0") > 0).map((l) => `${accountKey(l)} ${l.piece}`),
   );
-  const lines = entry.lines.filter((l) => l.account.startsWith("7"));
-  if (pieces.size !== 1 || lines.length === 0) return undefined;
-  const net = decimal.subtract("0", total(lines.map((l) => l.amount)));
-  return decimal.compare(net, "0") > 0 ? net : undefined;
+  const sales = entry.lines.filter((l) => l.account.startsWith("7"));
+  const deposits = entry.opening ? [] : entry.lines.filter((l) => DEPOSITS.test(l.account));
+  if (pieces.size !== 1 || sales.length + deposits.length === 0) return {};
+  const sold = decimal.subtract("0", total(sales.map((l) => l.amount)));
+  const net = decimal.subtract(sold, total(deposits.map((l) => l.amount)));
+  if (decimal.compare(net, "0") <= 0) return decimal.compare(sold, "0") > 0 ? { net: sold } : {};
+  return deposits.length === 0 ? { net } : { net, turnover: decimal.max("0", sold) };
 }
 
 /** A transfer between customer accounts: nothing is billed and nothing is paid. */

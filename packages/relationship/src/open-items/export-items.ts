@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Bilingual,
   type CalendarDate,
   type Decimal,
@@ -11,18 +12,18 @@ import {
   type Profile,
 } from "@vigie/model";
 import type { CsvInvoice, CustomerCsv } from "../books/customer-csv.ts";
-import { customerExport, exportTrouble, ledgerEntry } from "../books/ledger-file.ts";
+import { customerExport, ledgerEntry, namedTrouble } from "../books/ledger-file.ts";
 import type { Cast } from "../who-is-who.ts";
 import type { DueOf } from "./due-date.ts";
 import { noteUnread } from "./fec-items.ts";
-import { invoiceKey } from "./invoice-papers.ts";
-import type { Receivable } from "./reconcile.ts";
+import { type BookedCredit, invoiceKey } from "./invoice-papers.ts";
+import type { Receivable } from "./receivable.ts";
 
 const LONGEST_VALUE = 30;
 /** Invoices whose sums do not add up that notes name. */
 const MOST_UNEVEN = 3;
 
-/** Invoices of all customer exports. `untold` are those of exports that say nothing of payments: only a bank knows. */
+/** Invoices of all customer exports, and the credit notes these count in what they leave open. */
 export function exportItems(
   documents: readonly Document[],
   profile: Profile,
@@ -30,12 +31,13 @@ export function exportItems(
   asOf: CalendarDate | undefined,
   due: DueOf,
   notes: Bilingual[],
-): Receivable[] {
-  return documents.flatMap((document) => {
+): { items: Receivable[]; credits: BookedCredit[] } {
+  const held: BookedCredit[] = [];
+  const items = documents.flatMap((document) => {
     const csv = customerExport(document, profile);
     if (csv === null) return [];
     if (csv === "columns") {
-      const { fr, en } = exportTrouble(document, profile);
+      const { fr, en } = namedTrouble(document, profile);
       notes.push({
         fr: `${document.source} : export de factures non lu, colonnes non reconnues : ${fr}`,
         en: `${document.source}: export of invoices not read, columns not recognised: ${en}`,
@@ -44,14 +46,45 @@ export function exportItems(
     }
     noteUnread(document, csv.unread, notes);
     const told = ledgerEntry(document, profile)?.asOf;
-    noteOddities(csv, told, notes);
-    return itemsOf(csv, told, cast, asOf, due, notes);
+    const clientOf = clientFinder(cast);
+    const day = dayOf(csv, told, asOf, (invoice) => {
+      const clientId = invoice.due === undefined ? clientOf(invoice) : undefined;
+      return clientId === undefined ? invoice.due : due(clientId, invoice.number, invoice.issued).due;
+    });
+    noteOddities(csv, day, notes);
+    return itemsOf(csv, day, clientOf, asOf, due, held, notes);
   });
+  return { items, credits: held };
+}
+
+/** The last day an export knows, and by what: the profile's word, its last line, or a line that is late by then. */
+type ExportDay = { until: CalendarDate; by: "profile" | "last-line" | "late-line" };
+
+/**
+ * Without the profile's word an export is of its last line's day at least, and of the day after the due date of each line that it
+ * says is late. A line that would be late only after the report's day contradicts itself, and proves nothing.
+ */
+function dayOf(
+  csv: CustomerCsv,
+  told: CalendarDate | undefined,
+  asOf: CalendarDate | undefined,
+  dueOf: (invoice: CsvInvoice) => CalendarDate | undefined,
+): ExportDay {
+  if (told !== undefined) return { until: told, by: "profile" };
+  const latest = (days: readonly CalendarDate[]): CalendarDate => days.reduce((a, b) => (a > b ? a : b), "");
+  const last = latest(csv.invoices.flatMap((i) => [i.issued, i.paidOn ?? ""]));
+  const late = latest(
+    csv.invoices.flatMap((invoice) => {
+      const due = invoice.isLate === true && !invoice.isCredit ? dueOf(invoice) : undefined;
+      return due === undefined || (asOf !== undefined && due >= asOf) ? [] : [addDays(due, 1)];
+    }),
+  );
+  return late > last ? { until: late, by: "late-line" } : { until: last, by: "last-line" };
 }
 
 function noteOddities(
   { document, repeated, passedOver, monthFirst, tellsState, invoices }: CustomerCsv,
-  told: CalendarDate | undefined,
+  day: ExportDay,
   notes: Bilingual[],
 ): void {
   const say = (fr: string, en: string): void =>
@@ -87,7 +120,12 @@ function noteOddities(
       `invoice ${number}: ${sum(net, "en")} without VAT and ${sum(uneven, "en")} of VAT do not make ${sum(gross, "en")}; the sum with VAT is followed, to be checked.`,
     );
   }
-  if (told === undefined && tellsState && invoices.length > 0)
+  if (day.by === "late-line")
+    say(
+      `date de l’export inconnue ; ses factures « en retard » prouvent qu’il n’est pas antérieur au ${formatDate(day.until, "fr", "long")}, jour retenu ; indiquez-la dans le profil : « asOf ».`,
+      `day of the export unknown; its invoices called late prove that it is no earlier than ${formatDate(day.until, "en", "long")}, the day taken; give it in the profile: “asOf”.`,
+    );
+  else if (day.by === "last-line" && tellsState && invoices.length > 0)
     say(
       "date de l’export inconnue, celle de sa dernière ligne est retenue ; indiquez-la dans le profil : « asOf ».",
       "day of the export unknown, that of its last line is taken; give it in the profile: “asOf”.",
@@ -101,16 +139,14 @@ function noteOddities(
 
 function itemsOf(
   csv: CustomerCsv,
-  told: CalendarDate | undefined,
-  cast: Cast,
+  day: ExportDay,
+  clientOf: (invoice: CsvInvoice) => string | undefined,
   asOf: CalendarDate | undefined,
   due: DueOf,
+  held: BookedCredit[],
   notes: Bilingual[],
 ): Receivable[] {
-  const last = csv.invoices.reduce((max, i) => [max, i.issued, i.paidOn ?? ""].reduce((a, b) => (a > b ? a : b)), "");
-  const known = told ?? last;
-  const until = asOf !== undefined && known > asOf ? asOf : known;
-  const clientOf = clientFinder(cast);
+  const until = asOf !== undefined && day.until > asOf ? asOf : day.until;
   const strangers = new Map<string, string[]>();
   const items: Receivable[] = [];
   const credits: { credit: CsvInvoice; clientId: string }[] = [];
@@ -124,14 +160,14 @@ function itemsOf(
       continue;
     }
     if (invoice.isCredit) credits.push({ credit: invoice, clientId });
-    else items.push(itemOf(csv, invoice, clientId, until, told !== undefined, due));
+    else items.push(itemOf(csv, invoice, clientId, until, day.by === "profile", due));
   }
   for (const [client, numbers] of strangers)
     notes.push({
       fr: `${csv.document.source} : ${numbers.length === 1 ? `la facture ${numbers[0]} est` : `${numbers.length} factures (${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? ", …" : ""}) sont`} au nom de « ${client.slice(0, 80)} », qui n’est celui d’aucun client connu.`,
       en: `${csv.document.source}: ${numbers.length === 1 ? `invoice ${numbers[0]} is` : `${numbers.length} invoices (${numbers.slice(0, 3).join(", ")}${numbers.length > 3 ? ", …" : ""}) are`} made out to “${client.slice(0, 80)}”, which is no known client.`,
     });
-  deductCredits(csv, items, credits, notes);
+  deductCredits(csv, items, credits, held, notes);
   return items;
 }
 
@@ -235,6 +271,7 @@ function deductCredits(
   csv: CustomerCsv,
   items: readonly Receivable[],
   credits: readonly { credit: CsvInvoice; clientId: string }[],
+  held: BookedCredit[],
   notes: Bilingual[],
 ): void {
   const byKey = new Map(items.map((item) => [invoiceKey(item.clientId, item.number), item]));
@@ -242,6 +279,9 @@ function deductCredits(
   for (const { credit, clientId } of credits) {
     const item = credit.corrects === "" ? undefined : byKey.get(invoiceKey(clientId, credit.corrects));
     const sum = (locale: "fr" | "en"): string => formatMoney(credit.gross, credit.currency, locale);
+    const isUsed = credit.state === "paid" || (credit.open !== undefined && decimal.isZero(credit.open));
+    if (item !== undefined || isUsed)
+      held.push({ clientId, number: credit.number, amount: credit.gross, date: credit.issued });
     if (item !== undefined && !balances.has(item.number)) {
       item.open = decimal.cents(decimal.max("0", decimal.subtract(item.open, credit.gross)));
       if (decimal.isZero(item.open)) item.status = decimal.isZero(item.paid) ? "credited" : "paid";
@@ -249,11 +289,7 @@ function deductCredits(
         fr: `L’avoir ${credit.number} vient en déduction de la facture ${item.number}.`,
         en: `Credit note ${credit.number} is deducted from invoice ${item.number}.`,
       });
-    } else if (
-      item === undefined &&
-      (credit.open === undefined || !decimal.isZero(credit.open)) &&
-      credit.state !== "paid"
-    )
+    } else if (item === undefined && !isUsed)
       notes.push({
         fr: `${csv.document.source} : avoir ${credit.number} (${credit.client.slice(0, 80)}), ${sum("fr")} : l’export ne dit pas quelle facture il corrige, il n’est déduit d’aucune.`,
         en: `${csv.document.source}: credit note ${credit.number} (${credit.client.slice(0, 80)}), ${sum("en")}: the export does not say which invoice it corrects, so it is deducted from none.`,

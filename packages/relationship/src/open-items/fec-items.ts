@@ -18,10 +18,12 @@ import { ledgerEntry } from "../books/ledger-file.ts";
 import { referenceKey } from "../books/reference-key.ts";
 import type { UnreadLine } from "../books/unread-line.ts";
 import type { Cast } from "../who-is-who.ts";
+import type { BookedPayment } from "./booked-payments.ts";
 import { inCurrency } from "./currency.ts";
 import { type CustomerAccount, customerAccounts } from "./customer-account.ts";
 import type { DueOf } from "./due-date.ts";
-import type { BookedPayment, Receivable } from "./reconcile.ts";
+import type { BookedCredit } from "./invoice-papers.ts";
+import type { Receivable } from "./receivable.ts";
 import { settle, total } from "./settlement.ts";
 
 /** Books closed longer ago than this say nothing of today. */
@@ -29,7 +31,9 @@ const STALE_DAYS = 31;
 
 /**
  * Invoices of the customer accounts of all FEC files with what became of them, and the payments the books hold. An account that
- * fits no client gives its invoices to those whose documents bear their numbers (`clientByNumber`); the rest is named in a note.
+ * fits no client gives its invoices to those whose documents bear their numbers (`clientByNumber`); the rest is named in a note. A
+ * credit note that was read clears the invoice it names (`correctedBy`) where the accountant lettered none. `credits` are those the
+ * books hold.
  */
 export function fecItems(
   documents: readonly Document[],
@@ -38,9 +42,10 @@ export function fecItems(
   asOf: CalendarDate | undefined,
   due: DueOf,
   clientByNumber: (number: string) => string | undefined,
+  correctedBy: (creditNote: string) => string | undefined,
   hasBank: boolean,
   notes: Bilingual[],
-): { items: Receivable[]; booked: BookedPayment[] } {
+): { items: Receivable[]; booked: BookedPayment[]; credits: BookedCredit[] } {
   const sources = documents.flatMap((document) => {
     const fec = readFec(document);
     if (fec === null) return [];
@@ -51,7 +56,7 @@ export function fecItems(
     return [{ fec, asOf: known }];
   });
   const accounts = customerAccounts(sources).map((account) => ({
-    account,
+    account: { ...account, reliefs: account.reliefs.map((relief) => namingInvoice(relief, correctedBy)) },
     clientId: cast.clientOf({ account: account.key, name: account.name }),
   }));
   const items = accounts.flatMap(({ account, clientId }) => itemsOf(account, clientId, due, clientByNumber, notes));
@@ -62,8 +67,21 @@ export function fecItems(
         : [],
     ),
   );
-  return { items, booked };
+  const credits = accounts.flatMap(({ account, clientId }) =>
+    account.reliefs.flatMap(({ kind, reference, amount, date }) =>
+      kind === "credit" ? [{ clientId, number: reference, amount, date }] : [],
+    ),
+  );
+  return { items, booked, credits };
 }
+
+/** A booked credit note with the number of the invoice that its document says it corrects. */
+function namingInvoice(relief: Booked, correctedBy: (creditNote: string) => string | undefined): Booked {
+  const corrected = relief.kind === "credit" ? correctedBy(relief.reference) : undefined;
+  return corrected === undefined ? relief : { ...relief, label: `${corrected} ${relief.label}` };
+}
+
+type Booked = CustomerAccount["reliefs"][number];
 
 function noteFile(fec: Fec, cast: Cast, notes: Bilingual[]): void {
   const { document, missing, shifted, siren, unread, lines } = fec;
@@ -228,6 +246,7 @@ function itemsOf(
       number,
       issued: debt.date,
       ...(debt.net === undefined ? {} : { net: decimal.cents(debt.net) }),
+      ...(debt.turnover === undefined ? {} : { turnover: decimal.cents(debt.turnover) }),
       gross: decimal.cents(debt.amount),
       currency: "EUR",
       ...due(clientId, number, debt.date, debt.due),

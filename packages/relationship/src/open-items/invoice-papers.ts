@@ -17,10 +17,13 @@ import type { Cast } from "../who-is-who.ts";
 import { inCurrency } from "./currency.ts";
 import type { DueOf } from "./due-date.ts";
 import { foreignText } from "./fec-items.ts";
-import type { Receivable } from "./reconcile.ts";
+import type { Receivable } from "./receivable.ts";
 
 /** An invoice or credit note of ours as a document, and the client it bills. */
 export type Billed = { fact: InvoiceFact; document: Document; evidence: Evidence[]; clientId: string | undefined };
+
+/** A credit note that the books or an export hold and count in what they leave open. */
+export type BookedCredit = { clientId: string | undefined; number: string; amount: Decimal; date: CalendarDate };
 
 /** What tells an invoice from others, whoever names it. */
 export type Named = {
@@ -82,8 +85,18 @@ export function ownInvoices(
       });
     const whole = value.syntax === undefined || before === undefined ? value : dataWithPaper(value, before);
     found.set(key, { fact: whole, document, evidence: fact.evidence, clientId: client });
+    if (whole.inconsistencies?.includes("net-and-vat") === true) notes.push(unevenText(document, whole));
   }
   return found;
+}
+
+/** Data whose sum without VAT and VAT do not make the sum with VAT (EN 16931, BR-CO-15). */
+function unevenText(document: Document, { number, net, vatAmount, gross, currency }: InvoiceFact): Bilingual {
+  const sum = (value: Decimal | undefined, locale: "fr" | "en"): string => formatMoney(value ?? "0", currency, locale);
+  return {
+    fr: `${document.source} : facture ${number} : ${sum(net, "fr")} hors taxe et ${sum(vatAmount, "fr")} de TVA ne font pas ${sum(gross, "fr")} ; le montant TTC est retenu, à vérifier.`,
+    en: `${document.source}: invoice ${number}: ${sum(net, "en")} without VAT and ${sum(vatAmount, "en")} of VAT do not make ${sum(gross, "en")}; the sum with VAT is followed, to be checked.`,
+  };
 }
 
 /** A PDF that carries its own data (Factur-X) is one invoice with them: what they say counts, whatever is read on its pages. */
@@ -129,7 +142,12 @@ export function withPaper(booked: Receivable, billed: Billed, notes: Bilingual[]
   }
   const net = netOf(billed);
   if (net !== undefined && item.net === undefined) item.net = decimal.cents(net);
-  if (fact.gross !== undefined && decimal.compare(decimal.cents(fact.gross), item.gross) !== 0)
+  // Books hold the final invoice for what was left to pay after a deposit.
+  const afterDeposit = fact.gross === undefined ? undefined : decimal.subtract(fact.gross, fact.prepaid ?? "0");
+  const isBooked = [fact.gross, afterDeposit].some(
+    (sum) => sum !== undefined && decimal.compare(decimal.cents(sum), item.gross) === 0,
+  );
+  if (fact.gross !== undefined && !isBooked)
     notes.push({
       fr: `Facture ${item.number} : ${formatMoney(fact.gross, fact.currency, "fr")} sur le document, ${formatMoney(item.gross, item.currency, "fr")} en comptabilité.`,
       en: `Invoice ${item.number}: ${formatMoney(fact.gross, fact.currency, "en")} on the document, ${formatMoney(item.gross, item.currency, "en")} in the ledger.`,
@@ -200,12 +218,35 @@ export function paperItem(billed: Billed, due: DueOf): Receivable[] {
 }
 
 /**
- * Credit notes as documents clear the invoice they name. One that books which reach its day hold was counted there; one that
- * names no invoice, or one that was not read, is deducted from none, and a note says so.
+ * Deposit invoices that a later invoice of the same client takes off as prepaid (BT-113), oldest first, by `invoiceKey`: the
+ * sales of both stand on the later one.
+ */
+export function depositsTakenOff(invoices: ReadonlyMap<string, Billed>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const inOrder = [...invoices].sort(([, a], [, b]) => ((a.fact.issued ?? "") < (b.fact.issued ?? "") ? -1 : 1));
+  for (const [, { fact, clientId }] of inOrder) {
+    let left = fact.prepaid ?? "0";
+    if (fact.type === "credit-note" || clientId === undefined || decimal.compare(left, "0") <= 0) continue;
+    for (const [key, deposit] of inOrder) {
+      const gross = deposit.fact.gross ?? deposit.fact.payable;
+      if (deposit.fact.type !== "deposit" || deposit.clientId !== clientId || gross === undefined) continue;
+      if (found.has(key) || (deposit.fact.issued ?? "") > (fact.issued ?? "")) continue;
+      if (decimal.compare(gross, left) > 0) continue;
+      found.add(key);
+      left = decimal.subtract(left, gross);
+    }
+  }
+  return found;
+}
+
+/**
+ * Credit notes as documents clear the invoice they name. One that the books hold, or that books which reach its day must hold, was
+ * counted there; one that names no invoice, or one that was not read, is deducted from none, and a note says so.
  */
 export function deductCreditNotes(
   items: readonly Receivable[],
   invoices: ReadonlyMap<string, Billed>,
+  booked: readonly BookedCredit[],
   notes: Bilingual[],
 ): void {
   const byKey = new Map(items.map((i) => [invoiceKey(i.clientId, i.number), i]));
@@ -213,25 +254,56 @@ export function deductCreditNotes(
   for (const { clientId, asOf, issued } of items)
     if (asOf !== undefined && asOf !== issued && asOf > (booksReach.get(clientId) ?? ""))
       booksReach.set(clientId, asOf);
-  for (const { fact, clientId } of invoices.values()) {
-    const amount = fact.gross ?? fact.payable;
-    if (fact.type !== "credit-note" || clientId === undefined || amount === undefined) continue;
+  const credits = [...invoices.values()].filter(({ fact }) => fact.type === "credit-note");
+  const held = heldByBooks(credits, booked);
+  for (const credit of credits) {
+    const { fact, clientId } = credit;
+    const amount = sumCredited(fact);
+    if (clientId === undefined || amount === undefined || held.has(credit)) continue;
     const item = fact.preceding === undefined ? undefined : byKey.get(invoiceKey(clientId, fact.preceding));
     const reach = item === undefined ? booksReach.get(clientId) : item.asOf === item.issued ? undefined : item.asOf;
     if (reach !== undefined && (fact.issued ?? "") <= reach) continue;
     if (item === undefined) {
       notes.push({
-        fr: `L’avoir ${fact.number} (${formatMoney(amount.replace("-", ""), fact.currency, "fr")}) ${fact.preceding === undefined ? "ne dit pas quelle facture il corrige" : `corrige la facture ${fact.preceding}, qui n’a pas été lue`} : il n’est déduit d’aucune.`,
-        en: `Credit note ${fact.number} (${formatMoney(amount.replace("-", ""), fact.currency, "en")}) ${fact.preceding === undefined ? "does not say which invoice it corrects" : `corrects invoice ${fact.preceding}, which was not read`}: it is deducted from none.`,
+        fr: `L’avoir ${fact.number} (${formatMoney(amount, fact.currency, "fr")}) ${fact.preceding === undefined ? "ne dit pas quelle facture il corrige" : `corrige la facture ${fact.preceding}, qui n’a pas été lue`} : il n’est déduit d’aucune.`,
+        en: `Credit note ${fact.number} (${formatMoney(amount, fact.currency, "en")}) ${fact.preceding === undefined ? "does not say which invoice it corrects" : `corrects invoice ${fact.preceding}, which was not read`}: it is deducted from none.`,
       });
       continue;
     }
-    const credit = decimal.compare(amount, "0") < 0 ? decimal.subtract("0", amount) : amount;
-    item.open = decimal.cents(decimal.max("0", decimal.subtract(item.open, credit)));
+    item.open = decimal.cents(decimal.max("0", decimal.subtract(item.open, amount)));
     if (decimal.isZero(item.open)) item.status = decimal.isZero(item.paid) ? "credited" : "paid";
     notes.push({
       fr: `L’avoir ${fact.number} vient en déduction de la facture ${item.number}.`,
       en: `Credit note ${fact.number} is deducted from invoice ${item.number}.`,
     });
   }
+}
+
+/** What a credit note gives back, positive however the document writes it. */
+function sumCredited(fact: InvoiceFact): Decimal | undefined {
+  return (fact.gross ?? fact.payable)?.replace("-", "");
+}
+
+/** Credit notes that the books hold: by their number, else, where the books gave another, by sum and day. Each stands for one. */
+function heldByBooks(credits: readonly Billed[], booked: readonly BookedCredit[]): ReadonlySet<Billed> {
+  const left = new Set(booked);
+  const held = new Set<Billed>();
+  const take = (credit: Billed, isIt: (one: BookedCredit) => boolean): void => {
+    for (const one of left) {
+      if ((one.clientId !== undefined && one.clientId !== credit.clientId) || !isIt(one)) continue;
+      left.delete(one);
+      held.add(credit);
+      return;
+    }
+  };
+  for (const credit of credits) {
+    const key = referenceKey(credit.fact.number);
+    take(credit, ({ number }) => key !== "" && referenceKey(number) === key);
+  }
+  for (const credit of credits) {
+    const amount = sumCredited(credit.fact);
+    if (held.has(credit) || amount === undefined) continue;
+    take(credit, (one) => one.date === credit.fact.issued && decimal.compare(one.amount, amount) === 0);
+  }
+  return held;
 }

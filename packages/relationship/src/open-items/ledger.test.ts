@@ -574,6 +574,55 @@ describe("customer exports", () => {
   });
 });
 
+describe("an export without its day whose lines tell their state", () => {
+  const rows = (...lines: string[]) =>
+    run(
+      [paper("ventes.csv", ["Numéro;Client;Date;Total TTC;Échéance;Statut", ...lines].join("\n"), { format: "csv" })],
+      new Map(),
+      "2026-10-15",
+    );
+  const told = (notes: readonly { fr: string }[]) => notes.map((n) => n.fr).join("\n");
+  const LATE = "B2;Beta Studio;01/06/2026;500,00;01/07/2026;En retard";
+
+  it("is of the day after the latest due date that it says is past, and says so", () => {
+    const { items, notes } = rows("B1;Alpha Conseil;12/05/2026;1200,00;11/06/2026;En retard", LATE);
+    expect([...items.values()].flat().map((i) => i.asOf)).toEqual(["2026-07-02", "2026-07-02"]);
+    expect(told(notes)).toContain("prouvent qu’il n’est pas antérieur au 2 juillet 2026, jour retenu");
+    expect(told(notes)).not.toContain("celle de sa dernière ligne");
+  });
+
+  it("takes thirty days where the line has no due date", () => {
+    const { items } = rows("B1;Alpha Conseil;12/05/2026;1200,00;;Échue", LATE.replace("En retard", "Envoyée"));
+    expect(items.get("alpha-conseil")).toMatchObject([{ due: "2026-06-11", asOf: "2026-06-12" }]);
+  });
+
+  it("proves nothing by a line that is not late, or that would be only after the report", () => {
+    for (const line of [
+      LATE.replace("En retard", "Non échue"),
+      LATE.replace("En retard", "À échéance"),
+      LATE.replace("En retard", "Envoyée"),
+      LATE.replace("01/07/2026", "01/07/2062"),
+    ]) {
+      const { items, notes } = rows(line);
+      expect(items.get("beta-studio")).toMatchObject([{ asOf: "2026-06-01" }]);
+      expect(told(notes)).toContain("celle de sa dernière ligne");
+    }
+  });
+});
+
+it("says that the sums of an e-invoice do not add up", () => {
+  const xml = paper("factures/F-63.xml", "<Invoice/>", { format: "xml" });
+  const sums = { syntax: "ubl", net: "6000.00", vatAmount: "1200.00", gross: "7300.00" } as const;
+  const told = (more: object) =>
+    run([xml], known([xml, invoice("F-63", "Alpha Conseil", { ...sums, ...more })]))
+      .notes.map((n) => n.fr.replace(/[\u00a0\u202f]/gu, " "))
+      .join("\n");
+  expect(told({ inconsistencies: ["net-and-vat"] })).toContain(
+    "facture F-63 : 6 000 € hors taxe et 1 200 € de TVA ne font pas 7 300 € ; le montant TTC est retenu",
+  );
+  expect(told({})).not.toContain("ne font pas");
+});
+
 describe("revenue", () => {
   it("is the net turnover of twelve months, less what was credited, over all clients", () => {
     const text = fecText([

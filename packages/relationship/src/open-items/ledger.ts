@@ -16,15 +16,28 @@ import {
 import type { BankRefusal, BankStatement } from "../books/bank/statement.ts";
 import { bookedInvoices, isSameInvoice } from "../books/booked-invoice.ts";
 import { readFec } from "../books/fec.ts";
-import { agedBalance, bankStatements, customerExport, ledgerEntry, receiptsBook } from "../books/ledger-file.ts";
+import {
+  agedBalance,
+  bankStatements,
+  customerExport,
+  ledgerEntry,
+  looseTrouble,
+  namedTrouble,
+  receiptsBook,
+} from "../books/ledger-file.ts";
 import { referenceKey } from "../books/reference-key.ts";
+import { pasteText } from "../books/unfit-table.ts";
+import { unreadFormat, unreadFormatText } from "../books/unread-book.ts";
 import type { Cast } from "../who-is-who.ts";
 import { agree, oneExport } from "./agree.ts";
+import type { BookedPayment } from "./booked-payments.ts";
+import { noteConsumers } from "./consumer-invoices.ts";
 import { type DueOf, dueDate } from "./due-date.ts";
 import { exportItems } from "./export-items.ts";
 import { clientsByNumber, fecItems, noteUnread } from "./fec-items.ts";
 import {
   deductCreditNotes,
+  depositsTakenOff,
   invoiceKey,
   isVatFree,
   type Named,
@@ -33,7 +46,9 @@ import {
   withPaper,
 } from "./invoice-papers.ts";
 import { type Received, takeReceipts } from "./receipts.ts";
-import { type BookedPayment, type Receivable, reconcile } from "./reconcile.ts";
+import type { Receivable } from "./receivable.ts";
+import { reconcile } from "./reconcile.ts";
+import { retentionsApart } from "./retention.ts";
 import { AgreedTerms } from "./terms.ts";
 
 /** What clients owe. */
@@ -81,8 +96,17 @@ export function ledger(
   );
   const statements = bankFiles(documents, profile, notes);
   const byNumber = clientsByNumber(numbered);
-  const books = fecItems(documents, profile, cast, asOf, due, byNumber, statements.length > 0, notes);
-  const exported = oneExport(exportItems(documents, profile, cast, asOf, due, notes), notes);
+  const corrected = new Map(
+    [...invoices.values()].flatMap(({ fact }) =>
+      fact.type === "credit-note" && fact.preceding !== undefined
+        ? [[referenceKey(fact.number), fact.preceding] as const]
+        : [],
+    ),
+  );
+  const correctedBy = (creditNote: string): string | undefined => corrected.get(referenceKey(creditNote));
+  const books = fecItems(documents, profile, cast, asOf, due, byNumber, correctedBy, statements.length > 0, notes);
+  const exports = exportItems(documents, profile, cast, asOf, due, notes);
+  const exported = oneExport(exports.items, notes);
   const items = agree(books.items, exported, nameOf, notes);
   const booked = new Map(items.map((i) => [invoiceKey(i.clientId, i.number), i]));
   const paperOnly: Receivable[] = [];
@@ -91,12 +115,16 @@ export function ledger(
     if (item !== undefined) Object.assign(item, withPaper(item, billed, notes));
     else if (billed.fact.type !== "credit-note") paperOnly.push(...paperItem(billed, due));
   }
-  const all = [...items, ...paperOnly];
-  deductCreditNotes(all, invoices, notes);
-  const received = takeReceipts(documents, profile, cast, all, asOf, notes);
+  const whole = [...items, ...paperOnly];
+  const deposits = depositsTakenOff(invoices);
+  for (const item of whole)
+    if (item.turnover === undefined && deposits.has(invoiceKey(item.clientId, item.number))) item.turnover = "0.00";
+  deductCreditNotes(whole, invoices, [...books.credits, ...exports.credits], notes);
+  const received = takeReceipts(documents, profile, cast, whole, asOf, notes);
   const payers = cast.clients.map(({ id, name, aliases }) => ({ id, names: [name, ...aliases] }));
-  const known = [...books.booked, ...datedElsewhere(all)];
-  notes.push(...reconcile(all, statements, known, payers, asOf));
+  const known = [...books.booked, ...datedElsewhere(whole)];
+  notes.push(...reconcile(whole, statements, known, payers, asOf));
+  const all = retentionsApart(whole, invoices, notes);
   notes.push(...terms.unsigned(all.filter((i) => !decimal.isZero(i.open))));
   const unknown = paperOnly.filter((i) => i.asOf === i.issued && i.status !== "paid").length;
   if (unknown > 0)
@@ -104,7 +132,8 @@ export function ledger(
       fr: `Factures absentes de la comptabilité lue, dont le règlement n’est pas connu : ${unknown}.`,
       en: `Invoices missing from the books that were read, so their payment is not known: ${unknown}.`,
     });
-  noteUnreadFiles(documents, profile, notes);
+  noteConsumers(documents, facts, cast, notes);
+  noteUnreadFiles(documents, facts, profile, cast, notes);
   holdAgainstAgedBalances(documents, profile, cast, all, notes);
   return {
     items: byClient(all.map(typeset)),
@@ -132,7 +161,7 @@ function bankFiles(documents: readonly Document[], profile: Profile, notes: Bili
     const found = bankStatements(document, profile);
     const isNamed = ledgerEntry(document, profile)?.kind === "bank";
     if (found === null) {
-      if (isNamed)
+      if (isNamed && unreadFormat(document) === undefined)
         notes.push({
           fr: `${document.source} : relevé bancaire non reconnu ; sont lus camt.053, CFONB 120 et les exports CSV des banques.`,
           en: `${document.source}: bank statement not recognised; camt.053, CFONB 120 and the CSV exports of banks are read.`,
@@ -140,7 +169,7 @@ function bankFiles(documents: readonly Document[], profile: Profile, notes: Bili
       return [];
     }
     if ("refused" in found) {
-      notes.push(refusalText(document, found));
+      notes.push(refusalText(document, found, profile));
       return [];
     }
     for (const statement of found) {
@@ -151,8 +180,8 @@ function bankFiles(documents: readonly Document[], profile: Profile, notes: Bili
       );
       if (statement.balanced === false)
         notes.push({
-          fr: `${document.source} : les mouvements du compte ${hidden(statement.account)} ne mènent pas de l’ancien solde au nouveau ; il en manque, et une absence de virement n’y prouve rien.`,
-          en: `${document.source}: the movements of account ${hidden(statement.account)} do not lead from the first balance to the last; some are missing, and no transfer there proves nothing.`,
+          fr: `${document.source} : les mouvements du compte ${hidden(statement.account)} ne mènent pas de l’ancien solde au nouveau : il en manque. Une facture dont aucun règlement n’y figure a pu être payée : elle n’est pas tenue pour impayée sur la foi de ce relevé. Exportez-le à nouveau, en entier.`,
+          en: `${document.source}: the movements of account ${hidden(statement.account)} do not lead from the first balance to the last: some are missing. An invoice whose payment it does not show may have been paid: it is not taken as unpaid on the word of this statement. Export it again, whole.`,
         });
     }
     return found;
@@ -162,16 +191,17 @@ function bankFiles(documents: readonly Document[], profile: Profile, notes: Bili
 /** An account number is not repeated whole in a report. */
 const hidden = (account: string): string => (account === "" ? "" : `…${account.slice(-4)}`);
 
-function refusalText(document: Document, { refused, lacking = [], titles = [] }: BankRefusal): Bilingual {
-  if (refused === "columns") {
-    const names = lacking.join(", ");
-    const shown = titles.slice(0, 15).join(", ");
+function refusalText(document: Document, refusal: BankRefusal, profile: Profile): Bilingual {
+  if (refusal.refused === "columns") {
+    const names = refusal.lacking.join(", ");
+    const shown = refusal.titles.slice(0, 15).join(", ");
+    const paste = pasteText(ledgerEntry(document, profile)?.file ?? document.source, "bank", refusal, true);
     return {
-      fr: `${document.source} : relevé bancaire non lu, colonnes non reconnues : ${names}. Nommez-les dans le profil, sous « mapping » (date, label, amount, ou debit et credit). Colonnes du fichier : ${shown}.`,
-      en: `${document.source}: bank statement not read, columns not recognised: ${names}. Name them in the profile, under “mapping” (date, label, amount, or debit and credit). Columns of the file: ${shown}.`,
+      fr: `${document.source} : relevé bancaire non lu, colonnes non reconnues : ${names}. Nommez-les dans le profil, sous « mapping » (date, label, amount, ou debit et credit). Colonnes du fichier : ${shown}.${paste.fr}`,
+      en: `${document.source}: bank statement not read, columns not recognised: ${names}. Name them in the profile, under “mapping” (date, label, amount, or debit and credit). Columns of the file: ${shown}.${paste.en}`,
     };
   }
-  return refused === "intraday"
+  return refusal.refused === "intraday"
     ? {
         fr: `${document.source} : relevé de la journée en cours (camt.052), provisoire et non lu ; fournissez le relevé définitif, camt.053.`,
         en: `${document.source}: report within the day (camt.052), provisional and not read; provide the statement, camt.053.`,
@@ -205,9 +235,11 @@ function holdAgainstAgedBalances(
     const balance = agedBalance(document, profile);
     if (balance === null) continue;
     if ("lacking" in balance) {
+      const names = [...balance.lacking, ...balance.notThere.map(({ field }) => field)].join(", ");
+      const paste = pasteText(ledgerEntry(document, profile)?.file ?? document.source, "aged-balance", balance, true);
       notes.push({
-        fr: `${document.source} : balance âgée non lue, colonnes non reconnues : ${balance.lacking.join(", ")}. Nommez-les dans le profil, sous « mapping » (client, total). Colonnes du fichier : ${balance.titles.slice(0, 15).join(", ")}.`,
-        en: `${document.source}: aged balance not read, columns not recognised: ${balance.lacking.join(", ")}. Name them in the profile, under “mapping” (client, total). Columns of the file: ${balance.titles.slice(0, 15).join(", ")}.`,
+        fr: `${document.source} : balance âgée non lue, colonnes non reconnues : ${names}. Nommez-les dans le profil, sous « mapping » (client, total). Colonnes du fichier : ${balance.titles.slice(0, 15).join(", ")}.${paste.fr}`,
+        en: `${document.source}: aged balance not read, columns not recognised: ${names}. Name them in the profile, under “mapping” (client, total). Columns of the file: ${balance.titles.slice(0, 15).join(", ")}.${paste.en}`,
       });
       continue;
     }
@@ -250,26 +282,47 @@ function holdAgainstAgedBalances(
   }
 }
 
-/** Files the profile names of which nothing came in: not there, of a form that is not read, or of no known columns. */
-function noteUnreadFiles(documents: readonly Document[], profile: Profile, notes: Bilingual[]): void {
-  const found = new Set<Profile["ledger"][number]>();
+/** Books of which nothing came in: those the profile names (of a form that is not read, of no known columns), and loose ones. */
+function noteUnreadFiles(
+  documents: readonly Document[],
+  facts: ReadonlyMap<string, Facts>,
+  profile: Profile,
+  cast: Cast,
+  notes: Bilingual[],
+): void {
   for (const document of documents) {
     const entry = ledgerEntry(document, profile);
-    if (entry === undefined) continue;
-    found.add(entry);
-    // The other kinds say themselves what they lack.
-    if (entry.kind === "fec" && !isOfKnownForm(document, profile))
+    if (isOfKnownForm(document, profile)) {
+      if (entry?.kind === "fec" && entry.mapping !== undefined)
+        notes.push({
+          fr: `${document.source} : le profil en nomme les colonnes sans dire ce qu’est le fichier, ou pour un FEC, dont elles sont celles de la loi : « mapping » n’est pas utilisé. Indiquez « kind » (csv, receipts, bank, aged-balance).`,
+          en: `${document.source}: the profile names its columns without saying what the file is, or for a FEC, whose columns are those of the law: “mapping” is not used. Give its “kind” (csv, receipts, bank, aged-balance).`,
+        });
+      continue;
+    }
+    if (entry === undefined && cast.place(document.id).gate !== "none") continue;
+    const format = unreadFormat(document);
+    if (format !== undefined) {
+      notes.push(unreadFormatText(document.source, format));
+      continue;
+    }
+    if (entry?.kind === "receipts") {
+      const { fr, en } = namedTrouble(document, profile);
       notes.push({
-        fr: `${document.source} : nommé dans le profil sous « ledger », mais ses colonnes ne sont celles d’aucun fichier comptable connu : rien n’en est lu. Indiquez « kind » (csv, bank, aged-balance).`,
-        en: `${document.source}: named in the profile under “ledger”, but its columns are those of no known accounting file: nothing of it is read. Give its “kind” (csv, bank, aged-balance).`,
+        fr: `${document.source} : livre des recettes non lu, colonnes non reconnues : ${fr}`,
+        en: `${document.source}: receipts book not read, columns not recognised: ${en}`,
       });
+    }
+    // Exports, balances and statements say themselves what they lack.
+    else if (entry?.kind === "fec")
+      notes.push({
+        fr: `${document.source} : nommé dans le profil sous « ledger », mais ses colonnes ne sont celles d’aucun fichier comptable connu : rien n’en est lu. Indiquez « kind » (csv, receipts, bank, aged-balance).`,
+        en: `${document.source}: named in the profile under “ledger”, but its columns are those of no known accounting file: nothing of it is read. Give its “kind” (csv, receipts, bank, aged-balance).`,
+      });
+    // An invoice or a contract written as plain text holds tables too.
+    else if (entry === undefined && (facts.get(document.id)?.kind.value ?? "other") === "other")
+      notes.push(...looseTrouble(document));
   }
-  for (const entry of profile.ledger)
-    if (!found.has(entry))
-      notes.push({
-        fr: `${entry.file} : nommé dans le profil sous « ledger », mais non lu : introuvable, ou d’un format non reconnu (UTF-16 sans marque d’ordre des octets, classeur, archive). Enregistrez-le en texte UTF-8.`,
-        en: `${entry.file}: named in the profile under “ledger”, but not read: not found, or of a format that is not known (UTF-16 without a byte order mark, a workbook, an archive). Save it as UTF-8 text.`,
-      });
 }
 
 function isOfKnownForm(document: Document, profile: Profile): boolean {
@@ -330,7 +383,7 @@ function holders(
 function byClient(items: readonly Receivable[]): Map<string, LedgerItem[]> {
   const found = new Map<string, LedgerItem[]>();
   const inOrder = [...items].sort((a, b) => compare(a.issued, b.issued) || compare(a.number, b.number));
-  for (const { clientId, proven: _proven, from: _from, ...item } of inOrder) {
+  for (const { clientId, proven: _proven, from: _from, turnover: _turnover, ...item } of inOrder) {
     const list = found.get(clientId);
     if (list === undefined) found.set(clientId, [item]);
     else list.push(item);
@@ -340,7 +393,8 @@ function byClient(items: readonly Receivable[]): Map<string, LedgerItem[]> {
 
 /**
  * Net turnover of twelve months. An invoice whose net sum nobody states counts with what remains of its gross sum without 20 %
- * VAT, or whole where our own invoices show none; so does a receipt of an invoice that was not read. Notes say how many.
+ * VAT, or whole where our own invoices show none; so does a receipt of an invoice that was not read. Notes say how many. A deposit
+ * counts with the final invoice.
  */
 function revenue(
   items: readonly Receivable[],
@@ -368,10 +422,8 @@ function revenue(
     if (item.net === undefined && !vatFree) guessed++;
     // What a credit note cleared was no turnover.
     const credited = decimal.subtract(decimal.subtract(item.gross, item.paid), item.open);
-    const kept = decimal.isZero(item.gross)
-      ? "0"
-      : decimal.divide(decimal.multiply(net, decimal.subtract(item.gross, credited)), item.gross, 2);
-    add(item.clientId, kept);
+    const lost = decimal.isZero(item.gross) ? net : decimal.divide(decimal.multiply(net, credited), item.gross, 2);
+    add(item.clientId, decimal.max("0", decimal.subtract(item.turnover ?? net, lost)));
   }
   for (const { clientId, date, amount } of received) {
     if (date <= start || date > end) continue;

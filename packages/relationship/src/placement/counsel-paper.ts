@@ -36,6 +36,7 @@ export function counselPaper(
   facts: Facts | undefined,
   scene: Scene,
 ): "secret" | "shown" | undefined {
+  if (scene.feeAgreements.has(document.id)) return "secret";
   const isNamed = namesCounsel(document, scene);
   if (!isNamed && PAPERS.has(facts?.kind.value ?? "other")) return undefined;
   const text = read();

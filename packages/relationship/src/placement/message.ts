@@ -1,16 +1,27 @@
 import { findIdentities, fold } from "@vigie/language";
 import type { Direction, Document, Envelope, Role } from "@vigie/model";
+import { agentFor } from "../identity/agent.ts";
 import type { ClientEntry } from "../identity/client-register.ts";
 import { words } from "../identity/company-name.ts";
-import { professionFor, represented } from "../identity/profession.ts";
-import { authorText, claimsOwnDue, complainsOfOurs } from "../mail/author-text.ts";
+import { bearOneName } from "../identity/namesakes.ts";
+import { actsElsewhere, professionFor, represented } from "../identity/profession.ts";
+import { type AuthorText, authorText, claimsOwnDue, complainsOfOurs } from "../mail/author-text.ts";
 import { type Gate, isOfficial, isPersonal } from "../mail/gates.ts";
 import { organisationOf } from "../mail/mail-domain.ts";
 import { authorOf, recipients } from "../mail/mail-kind.ts";
 import { parisTime } from "../mail/paris-time.ts";
 import { passesOnCounsel, quotesCounsel } from "./counsel-secret.ts";
-import { namedIn, tieOfLetter } from "./letter.ts";
-import { asMessage, clientOfPerson, forwardedMessage, isAtHand, isOneOfUs, PASSES_ON } from "./passed-on.ts";
+import { namedIn, tieOfLetter, tieToOneOf } from "./letter.ts";
+import {
+  asMessage,
+  clientOfPerson,
+  type ForwardedMessage,
+  forwardedMessages,
+  isAtHand,
+  isOneOfUs,
+  PASSES_ON,
+  passageOf,
+} from "./passed-on.ts";
 import {
   type Draft,
   EMAILS_IN,
@@ -52,14 +63,13 @@ function heardWithin(
     return theirs !== undefined && theirs !== outer.client;
   };
   if (!PASSES_ON.has(outer.speaker) && outer.speaker !== "client") return {};
-  const forwarded = forwardedMessage(document, (author) => isOneOfUs(author, scene));
+  const [forwarded, ...further] = forwardedMessages(document, (author) => isOneOfUs(author, scene));
   // A client who forwards its own speaks itself; one who forwards another client's is heard through no more than we are.
   if (forwarded === undefined || (outer.speaker === "client" && !another(forwarded.address))) return {};
   if (isAtHand(forwarded, document, scene)) return {};
-  const inner = asMessage(document, envelope, forwarded);
-  const spoken = toUs(inner, inner.envelope, scene);
-  if (spoken.gate !== "none" || isPersonal(inner, scene.profile.privacy)) return {};
-  const { speaker, client, certain } = voiceWithin(spoken, inner, forwarded.name, scene);
+  const voice = voiceOf(forwarded, document, envelope, scene);
+  if (voice === undefined) return {};
+  const { speaker, client, certain } = voice;
   // A name without an address, that nothing ties to a client, may be anybody's.
   if (client === undefined || (speaker === "unknown" && forwarded.address === "")) return {};
   const { day } = forwarded;
@@ -71,8 +81,33 @@ function heardWithin(
       fr: `message qui en transmet un ${speaker === "client" ? "de" : "concernant"} ${client.name}`,
       en: `a message that forwards one ${speaker === "client" ? "of" : "about"} ${client.name}`,
     },
-    heard: { speaker, direction: "inbound", ...(receivedOn === undefined ? {} : { receivedOn }) },
+    heard: {
+      speaker,
+      direction: "inbound",
+      ...(receivedOn === undefined ? {} : { receivedOn }),
+      ...passageOf(forwarded, further, isTheirs),
+    },
   };
+
+  /** Another message that may be the client's, or that it passes on itself: not one at hand, private, or of somebody known. */
+  function isTheirs(other: ForwardedMessage): boolean {
+    const spoken = isAtHand(other, document, scene) ? undefined : voiceOf(other, document, envelope, scene);
+    if (spoken === undefined || !HEARD.has(spoken.speaker)) return false;
+    return spoken.client === undefined || spoken.client === client;
+  }
+}
+
+/** Who speaks in a forwarded message; undefined where it is privileged or private. */
+function voiceOf(
+  forwarded: ForwardedMessage,
+  document: Document,
+  envelope: Envelope,
+  scene: Scene,
+): ReturnType<typeof voiceWithin> | undefined {
+  const inner = asMessage(document, envelope, forwarded);
+  const spoken = toUs(inner, inner.envelope, scene);
+  if (spoken.gate !== "none" || isPersonal(inner, scene.profile.privacy)) return undefined;
+  return voiceWithin(spoken, inner, forwarded.name, scene);
 }
 
 /** Voices that are heard through a forward; what a supplier or a platform wrote is theirs. */
@@ -280,6 +315,12 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
         en: `${author} supplies you, but complains here of your invoice or your work: a client, maybe`,
       },
     };
+  // Whom the profile or his bills make our supplier speaks for himself; who was taken for one by his trade may serve a client.
+  const agent =
+    role === "supplier" && organisation?.certain === false
+      ? tieOfAgent([authorText(document)], author, scene)
+      : undefined;
+  if (agent !== undefined && !passedOn) return { ...base, ...agent };
   if (role === "supplier")
     return {
       ...base,
@@ -294,8 +335,13 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
     .filter((id) => !PAPERS.has(scene.facts.get(id)?.kind.value ?? "other"))
     .flatMap((id) => scene.byId.get(id) ?? [])
     .map(authorText);
-  const profession = [text, ...letters].map((t) => professionFor(t, scene.register)).find((p) => p !== undefined);
+  const profession = [text, ...letters]
+    .filter((t) => !actsElsewhere(t, scene.ours))
+    .map((t) => professionFor(t, scene.register))
+    .find((p) => p !== undefined);
   const speaker = role === "unknown" ? (profession ?? role) : role;
+  const spokesman = speaker === "unknown" && !passedOn ? tieOfAgent([text, ...letters], author, scene) : undefined;
+  if (spokesman !== undefined) return { ...base, ...spokesman };
   const betweenLawyers =
     speaker === "client-counsel" &&
     envelope.to.length > 0 &&
@@ -333,6 +379,28 @@ function toUs(document: Document, envelope: Envelope, scene: Scene): Spoken {
   };
 }
 
+/** A message written for a client by its accountant, its agency or whoever else serves it: the client speaks through them. */
+function tieOfAgent(
+  texts: readonly AuthorText[],
+  author: string,
+  scene: Scene,
+): (Tie & { speaker: Role; client: ClientEntry }) | undefined {
+  const [client, another] = new Set(texts.flatMap((t) => agentFor(t, scene.register, scene.ours) ?? []));
+  if (client === undefined || another !== undefined) return undefined;
+  // Also where the profile says that the address is not the client's: it is its accountant's or its agency's.
+  const key = organisationOf(author);
+  scene.speaksFor.set(key, (scene.speaksFor.get(key) ?? new Set()).add(client));
+  return {
+    client,
+    speaker: "client",
+    certain: true,
+    why: {
+      fr: `${author} y écrit pour le compte de ${client.name}`,
+      en: `${author} writes here on behalf of ${client.name}`,
+    },
+  };
+}
+
 /** A message in which a client who also bills us speaks as the one we owe: its own invoice comes with it, or is spoken of. */
 function isOwnBill(document: Document, scene: Scene): boolean {
   const text = authorText(document);
@@ -351,10 +419,12 @@ function isOwnBill(document: Document, scene: Scene): boolean {
 /** A law firm, collector or bailiff that buys from us and writes here for another client of ours: the letter is that one's. */
 function othersMatter(document: Document, client: ClientEntry, scene: Scene): (Tie & { speaker: Role }) | undefined {
   const text = authorText(document);
-  const profession = professionFor(text, scene.register);
+  const profession = actsElsewhere(text, scene.ours) ? undefined : professionFor(text, scene.register);
   if (profession === undefined || !REPRESENTATIVES.has(profession)) return undefined;
-  const [first, another] = represented(text, scene.register);
+  const spokenFor = represented(text, scene.register);
+  const [first, another] = spokenFor;
   if (first === undefined || first === client) return undefined;
+  if (another !== undefined && bearOneName(first, another)) return { ...tieToOneOf(spokenFor), speaker: profession };
   return {
     client: first,
     speaker: profession,

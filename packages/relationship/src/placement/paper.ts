@@ -3,6 +3,7 @@ import type { CalendarDate, Direction, Document, DocumentKind, Facts, Role } fro
 import { isOfBooks } from "../books/ledger-file.ts";
 import { areaOf, type ClientEntry } from "../identity/client-register.ts";
 import { compactName, words } from "../identity/company-name.ts";
+import { namesOfAll } from "../identity/namesakes.ts";
 import { CONTRACT_PAPERS, clientOfPaper, customersOf, mailIn } from "../identity/parties.ts";
 import { professionFor } from "../identity/profession.ts";
 import { partiesOf } from "../identity/us.ts";
@@ -179,12 +180,15 @@ function toldApart(document: Document, facts: Facts, scene: Scene): Tie | undefi
 
 function namesakeTie(facts: Facts | undefined, scene: Scene): Tie | undefined {
   const [party] = facts === undefined ? [] : customersOf(facts, scene.ours);
-  if (party === undefined || scene.register.namesakes(party.name).length < 2) return undefined;
+  const between = party === undefined ? [] : scene.register.namesakes(party.name);
+  if (party === undefined || between.length < 2) return undefined;
+  const all = namesOfAll(between);
   return {
     certain: false,
+    between,
     why: {
-      fr: `plusieurs clients portent ce nom («\u00a0${party.name}\u00a0») et rien ici ne les distingue`,
-      en: `several clients bear this name (“${party.name}”) and nothing here tells them apart`,
+      fr: `plusieurs clients portent ce nom («\u00a0${party.name}\u00a0») et rien ici ne les distingue : ${all}`,
+      en: `several clients bear this name (“${party.name}”) and nothing here tells them apart: ${all}`,
     },
   };
 }
@@ -241,7 +245,7 @@ function headerAddress(text: string): string | undefined {
 function letterTie(document: Document, text: AuthorText, speaker: Role, scene: Scene): Tie | undefined {
   if (!REPRESENTATIVES.has(speaker)) return undefined;
   const tie = tieOfLetter(document, [text], speaker, scene);
-  return tie.client === undefined ? undefined : tie;
+  return tie.client === undefined && tie.between === undefined ? undefined : tie;
 }
 
 function carrierTie(carrier: Draft | undefined): Tie | undefined {
@@ -257,12 +261,14 @@ function carrierTie(carrier: Draft | undefined): Tie | undefined {
   };
 }
 
-/** The client whose name the folder or the file bears. */
+/** The client whose name or company number the folder bears, or whose name the file does. */
 function labelTie(document: Document, scene: Scene): Tie | undefined {
   if (scene.carriers.has(document.id)) return undefined;
   const parts = document.source.split("/");
   for (const folder of parts.slice(0, -1).reverse()) {
-    const client = scene.labels.get(compactName(folder));
+    const digits = folder.replace(/\s/gu, "");
+    const numbered = /^\d{9}$/u.test(digits) ? scene.register.find({ siren: digits })?.entry : undefined;
+    const client = numbered ?? scene.labels.get(compactName(folder));
     if (client)
       return {
         client,
@@ -317,7 +323,9 @@ function paperDate(
   const issued = facts.invoice.status === "present" ? facts.invoice.value.issued : undefined;
   const signedOn = facts.signatures.status === "present" ? facts.signatures.value.signedOn : undefined;
   const dates = facts.dates.status === "present" ? facts.dates.value : undefined;
-  const known = issued ?? signedOn ?? dates?.signed ?? dates?.effective;
+  // A draft says from when it would take effect, not when it was written.
+  const isDraft = facts.signatures.status === "present" && facts.signatures.value.overall === "unsigned";
+  const known = issued ?? signedOn ?? dates?.signed ?? (isDraft ? undefined : dates?.effective);
   if (known !== undefined) return known;
   const written = letter || kind === "quote" ? findDates(document.text.slice(0, HEAD))[0]?.date : undefined;
   return written ?? findDates((document.fileName ?? "").replace(/_/gu, "-"))[0]?.date;

@@ -148,4 +148,52 @@ describe("what a message among us forwards", () => {
     expect(who.place(list[5]?.id ?? "").gate).toBe("privileged");
     expect(who.place(list[6]?.id ?? "").gate).toBe("personal");
   });
+
+  describe("between two messages of one client", () => {
+    const settings = profile({ clients: [{ id: "beton", name: "Béton & Fils", domains: ["beton-fils.example"] }] });
+    const MARCEL = "Marcel Kervella <m.kervella@beton-fils.example>";
+    const second = `${header(MARCEL).replace("6 mars", "2 mars")}Bonjour,\n\nLe site est lent.\n\nMarcel Kervella`;
+    const heard = (between: string, sign = "\n\nMarcel Kervella"): string => {
+      const message = mail({
+        from: CLAIRE,
+        to: KARIM,
+        subject: "TR: Facture F-12",
+        text: `Karim, vois.\n\n${header(MARCEL)}Madame,\n\nVotre travail ne marche pas.${sign}${between}\n\n${second}`,
+      });
+      const { passage } = cast([message], settings).contextOf(message);
+      return (passage?.spans ?? []).map(({ start, end }) => message.text.slice(start, end)).join("\n");
+    };
+    it.each([
+      "\n\nKarim, il exagère, c'est nous qui refusons de continuer.",
+      "\n\nJe suis furieuse aussi.\nClaire",
+      "\n\nEt voici son message précédent, que je trouve inadmissible :",
+      "\n\nKarim, rien ne va.\n\n---------- Forwarded message ---------",
+    ])("what we write is ours: %s", (between) => {
+      const said = heard(between);
+      expect(said).toContain("Votre travail ne marche pas.");
+      expect(said).toContain("Le site est lent.");
+      expect(said).not.toMatch(/exagère|furieuse|inadmissible|rien ne va/u);
+    });
+    it.each([
+      ["a postscript", "\n\nP.-S. : Karim, nous saisirons le tribunal.", undefined],
+      ["a paragraph above the signature", "", "\n\nKarim, nous saisirons le tribunal.\n\nMarcel Kervella"],
+      ["a text without a signature", "\n\nKarim, nous saisirons le tribunal.", ""],
+      ["words behind the signature that say nothing of us", "\n\nNous saisirons le tribunal.", undefined],
+    ])("%s is the client's", (_, between, sign) => {
+      expect(heard(between, sign)).toContain("nous saisirons le tribunal".slice(1));
+    });
+  });
+
+  it("reads nothing of ours in a chain of forwards, and keeps the header lines of what the client itself passes on", () => {
+    const settings = profile({ clients: [{ id: "beton", name: "Béton & Fils", domains: ["beton-fils.example"] }] });
+    const message = forward(
+      "Marcel <m@beton-fils.example>",
+      `Madame,\n\nVoyez la lettre de mon avocat.\n\nMarcel\n\n${header("Me Roux <r@roux-avocats.example>")}Monsieur,\n\nNous assignerons.\n\n${header(CLAIRE)}Bonjour Marcel,\n\nNous refusons.\n\nClaire`,
+    );
+    const { passage } = cast([message], settings).contextOf(message);
+    const said = (passage?.spans ?? []).map(({ start, end }) => message.text.slice(start, end)).join("\n");
+    expect(passage?.subject).toBe("Facture F-12");
+    expect(said).toMatch(/^\s*Madame,[\s\S]*De : Me Roux[\s\S]*Nous assignerons\.\s*$/u);
+    expect(said).not.toContain("Nous refusons");
+  });
 });

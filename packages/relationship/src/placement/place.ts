@@ -26,9 +26,11 @@ export function placeAll(knowledge: Knowledge): Map<string, Place> {
     if (document.envelope === undefined) drafts.set(document.id, placePaper(document, drafts, scene));
   closeWhatIsWithin(scene.documents, drafts);
   return new Map(
-    [...drafts].map(([id, { client, ...draft }]) => {
+    [...drafts].map(([id, { client, between, ...draft }]) => {
       const clientId = client === undefined ? undefined : scene.idOf.get(client);
-      return [id, clientId === undefined ? draft : { ...draft, clientId }];
+      const candidates = (between ?? []).flatMap((entry) => scene.idOf.get(entry) ?? []);
+      const choice = candidates.length === 0 || clientId !== undefined ? {} : { between: candidates };
+      return [id, { ...draft, ...choice, ...(clientId === undefined ? {} : { clientId }) }];
     }),
   );
 }

@@ -1,5 +1,15 @@
 import { fold } from "@vigie/language";
-import type { Bilingual, CalendarDate, Direction, Document, DocumentKind, Facts, Profile, Role } from "@vigie/model";
+import type {
+  Bilingual,
+  CalendarDate,
+  DetectionContext,
+  Direction,
+  Document,
+  DocumentKind,
+  Facts,
+  Profile,
+  Role,
+} from "@vigie/model";
 import type { ClientEntry, ClientRegister } from "../identity/client-register.ts";
 import { compactName, nameKey } from "../identity/company-name.ts";
 import { type CounselMarks, counselMarks } from "../identity/counsel-marks.ts";
@@ -28,12 +38,19 @@ export type Place = {
   receivedOn?: CalendarDate;
   /** Set for a message in which somebody else is heard: what it forwards is the client's or its representative's. */
   heard?: Heard;
+  /** Ids of the clients of one name between which nothing decides whose it is. */
+  between?: readonly string[];
   /** True for papers of our own house (accounts, policy, our general terms): they belong to no client and need none. */
   ownPaper: boolean;
 };
 
-/** Who speaks in what a message forwards, and the day that came to us, by its own header. */
-export type Heard = { speaker: Role; direction: Direction; receivedOn?: CalendarDate };
+/** Who speaks in what a message forwards, the day that came to us, by its own header, and where it stands. */
+export type Heard = {
+  speaker: Role;
+  direction: Direction;
+  receivedOn?: CalendarDate;
+  passage?: NonNullable<DetectionContext["passage"]>;
+};
 
 /** Papers that are nobody's letter: they go no way. */
 export const PAPERS: ReadonlySet<DocumentKind> = new Set([
@@ -70,11 +87,13 @@ export type Knowledge = {
   people: ReadonlyMap<string, Organisation>;
   kindOf: (document: Document) => MailKind;
   idOf: ReadonlyMap<ClientEntry, string>;
+  /** Papers by which we retain a lawyer. */
+  feeAgreements: ReadonlySet<string>;
 };
 
-export type Draft = Omit<Place, "clientId"> & { client?: ClientEntry };
+export type Draft = Omit<Place, "clientId" | "between"> & { client?: ClientEntry; between?: readonly ClientEntry[] };
 
-export type Tie = { client?: ClientEntry; why: Bilingual; certain: boolean };
+export type Tie = { client?: ClientEntry; between?: readonly ClientEntry[]; why: Bilingual; certain: boolean };
 
 export type Scene = Knowledge & {
   byId: ReadonlyMap<string, Document>;
@@ -94,6 +113,8 @@ export type Scene = Knowledge & {
   labels: ReadonlyMap<string, ClientEntry | null>;
   /** The names of our counsel. */
   counsel: NameIndex;
+  /** The suppliers of the profile, by their names. */
+  suppliers: NameIndex;
   /** What its papers are known by. */
   counselMarks: CounselMarks;
   /** Words without one of which no text speaks of our counsel: its domains, addresses and surnames. */
@@ -127,6 +148,7 @@ export function sceneOf(k: Knowledge): Scene {
     sides,
     labels,
     counsel: counselNames(k),
+    suppliers: supplierIndex(k.profile),
     counselMarks: counselMarks(counselList(k)),
     counselCues: counselCues(k),
   };
@@ -154,6 +176,12 @@ function counselNames({ profile, people }: Pick<Scene, "profile" | "people">): N
   for (const { name } of profile.counsel) if (name !== undefined) index.add(name, "counsel");
   for (const { role, people: names } of people.values())
     if (role === "our-counsel") for (const name of names) if (nameKey(name).includes(" ")) index.add(name, "counsel");
+  return index;
+}
+
+function supplierIndex({ suppliers }: Profile): NameIndex {
+  const index = new NameIndex();
+  for (const { name } of suppliers) if (name !== undefined) index.add(name, name);
   return index;
 }
 

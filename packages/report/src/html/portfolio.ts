@@ -21,6 +21,7 @@ import {
   grade,
   lowerFirst,
   ranked,
+  shownUs,
   stepsOver90Days,
   toActOn,
 } from "../summary.ts";
@@ -48,8 +49,7 @@ export function portfolio(
   const all = ranked(scan);
   const urgent = toActOn(all, scan.asOf);
   return html`<div class="portfolio"><h1 class="name">${m.headline(all.length, urgent.length)}</h1>${verdict(all, urgent, scan.asOf, view, m)}${
-    !scan.us.fromProfile &&
-    html`<p class="warning">${m.usInferred(scan.us.names.join(", ") || scan.us.addresses.join(", "))}</p>`
+    !scan.us.fromProfile && html`<p class="warning">${m.usInferred(shownUs(scan.us))}</p>`
   }${deadlines(scan, all, view, m, linkTo, calendar)}${clients(scan, all, view, m, linkTo)}${changes(scan, view, linkTo)}${unassigned(scan, view, m)}${unread(scan, view, m)}${notes(scan, view, m)}</div>`;
 }
 

@@ -85,7 +85,20 @@ describe("who is who, as text", () => {
         ?.slice(0, confirm === undefined ? 1 : 2);
     expect(labels("a: 1", "b: 2")).toEqual(["pour confirmer", "pour corriger"]);
     expect(labels("a: 1", "b:\n  notTheirs:\n    - x")).toEqual(["pour réunir", "pour séparer"]);
-    expect(labels(undefined, "clients:\n  - aliases: [x]")).toEqual(["pour réunir"]);
+    expect(labels(undefined, "clients:\n  - notTheirs: [x]")).toEqual(["pour séparer"]);
+  });
+  it("says who we seem to be, and that nothing tells where nothing does", () => {
+    const head = (us: Partial<ClientsReport["us"]>, locale: "fr" | "en" = "fr") =>
+      clientsReporters
+        .text(report({ us: { names: [], domains: [], addresses: [], fromProfile: false, ...us } }), { ...view, locale })
+        .split("\n")
+        .slice(1, 3)
+        .join(" ");
+    expect(head({ domains: ["atelier.example"] })).toContain("déduit que vous êtes atelier.example");
+    expect(head({ siren: "732829320" })).toContain("SIREN 732829320");
+    expect(head({})).toContain("n’a pas pu déduire qui vous êtes");
+    expect(head({})).not.toMatch(/boîte|\?/u);
+    expect(head({}, "en")).toContain("could not infer who you are");
   });
   it("leaves out quotes and subjects when asked to, in text and JSON", () => {
     for (const format of ["text", "json"] as const) {

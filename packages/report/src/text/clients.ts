@@ -91,8 +91,7 @@ export function clientsText(report: ClientsReport, view: View): string {
       const [first = "", ...rest] = wrapped(`? ${terminalLine(why[locale])}`, width - indent);
       for (const line of [first, ...rest]) out.push(" ".repeat(indent) + inked(line, "yellow", view));
       paste(yes, confirm, indent + 2);
-      // held apart as it stands: the only lines there are unite
-      paste(confirm === undefined ? SAME[locale][0] : no, undo, indent + 2);
+      paste(no, undo, indent + 2);
     }
   };
   const paste = (label: string, yaml: string | undefined, indent: number): void => {
@@ -109,7 +108,7 @@ export function clientsText(report: ClientsReport, view: View): string {
   out.push(inked(fr ? "Qui est qui" : "Who is who", "bold", view));
   if (us.fromProfile) say(`${fr ? "Nous" : "Us"}${m.colon} ${names.join(", ")}`);
   else
-    for (const line of wrapped(terminalLine(m.usInferred(names.join(", ") || "?")), width))
+    for (const line of wrapped(terminalLine(m.usInferred(names.join(", "))), width))
       out.push(inked(line, "yellow", view));
 
   for (const client of report.clients) {

@@ -66,9 +66,9 @@ export function exposureParts(asked: Asked): Part[] {
       ? []
       : [`${say("Au-delà des sous-limites (S)", "Above sub-limits (S)")}${m.colon} ${euro(e.aboveSubLimits)}`]),
     `${say("Plafond restant de la police (P)", "Policy limit left (P)")}${m.colon} ${euro(e.limit)}${e.limitComputation === undefined ? "" : ` (${computationText(e.limitComputation, locale)})`}`,
-    ...policyLines(["limitPerClaim", "limitPerYear"], asked),
+    ...policyLines(["limitPerClaim", "limitPerYear", "subLimits", "exclusions"], asked),
     `${say(`Franchise (Fr), ordre ${e.franchiseOrder}`, `Deductible (Fr), order ${e.franchiseOrder}`)}${m.colon} ${franchise}`,
-    ...policyLines(["franchise"], asked),
+    ...policyLines(["franchise", "franchisePercent", "franchiseMin", "franchiseMax"], asked),
     ...periodLines(asked),
   ];
   return [
@@ -123,6 +123,8 @@ export function policyLines(fields: readonly PolicySource["field"][], asked: Ask
 /** The policy's number and period, where they were read in its paper: what the profile states stands in the profile. */
 function periodLines(asked: Asked): string[] {
   const read = (asked.report.exposure.policySources ?? []).filter((s) => s.from === "paper");
-  const fields = (["policyNumber", "periodStart", "periodEnd"] as const).filter((f) => read.some((s) => s.field === f));
+  const fields = (["policyNumber", "periodStart", "periodEnd", "retroactiveDate"] as const).filter((f) =>
+    read.some((s) => s.field === f),
+  );
   return fields.length === 0 ? [] : [asked.say("Police retenue", "Policy relied on"), ...policyLines(fields, asked)];
 }

@@ -12,6 +12,7 @@ import {
   grade,
   lowerFirst,
   ranked,
+  shownUs,
   stepsOver90Days,
   toActOn,
 } from "../summary.ts";
@@ -36,11 +37,7 @@ export function scanText(scan: ScanReport, view: View): string {
     ...verdict(all, urgent, scan.asOf, view, m, width),
   ];
   if (!scan.us.fromProfile)
-    out.push(
-      ...wrapped(terminalLine(m.usInferred(scan.us.names.join(", ") || scan.us.addresses.join(", "))), width).map((l) =>
-        inked(l, "yellow", view),
-      ),
-    );
+    out.push(...wrapped(terminalLine(m.usInferred(shownUs(scan.us))), width).map((l) => inked(l, "yellow", view)));
   out.push("", ...(width >= 76 ? wideTable(all, scan, view, m, width) : narrowTable(all, scan, view, m, width)));
   out.push(...news(scan, view, width));
   for (const s of urgent) out.push("", ...detail(s, scan, view, m, width));

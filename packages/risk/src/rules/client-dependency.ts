@@ -2,6 +2,9 @@ import { decimal, formatEuro } from "@vigie/model";
 import { defineRule } from "./define-rule.ts";
 import { invoice, scene } from "./scene.ts";
 
+/** Invoices from which on an only client is one, and no accident of what was read. */
+const FEWEST_INVOICES = 3;
+
 export const clientDependency = defineRule({
   id: "client-dependency",
   family: "relationship",
@@ -33,6 +36,18 @@ export const clientDependency = defineRule({
     silent: [
       {
         from: "ledger",
+        text: "Une seule facture de 3 000 € lue, aucun autre client facturé.",
+        because: "une facture isolée ne dit rien du chiffre d’affaires",
+        given: () => ({
+          relationship: scene({
+            revenue: { client: "3000", total: "3000" },
+            ledger: [invoice("F-1", "2026-07-01")],
+          }),
+          asOf: "2026-06-09",
+        }),
+      },
+      {
+        from: "ledger",
         text: "20 000 € sur 100 000 € de chiffre d’affaires en douze mois.",
         because: "le seuil d’information de 30 % n’est pas atteint",
         given: () => ({
@@ -50,6 +65,8 @@ export const clientDependency = defineRule({
     const { client, total } = relationship.revenue;
     const share = Number(decimal.divide(client, total));
     if (share < profile.thresholds.dependencyInfo) return [];
+    // The only client invoiced, by one or two papers that came to hand: the others' may simply be missing.
+    if (share === 1 && ledger.length < FEWEST_INVOICES) return [];
     const percent = Math.round(share * 100);
     const index = concentration === undefined ? undefined : Math.round(concentration * 100) / 100;
     return [

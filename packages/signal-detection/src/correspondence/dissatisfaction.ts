@@ -1,4 +1,4 @@
-import { holdsClass } from "@vigie/language";
+import { holdsClass, type Reading } from "@vigie/language";
 import { CLIENT_SIDE, defineSignal, family, medium, strong, weak } from "../define.ts";
 import { deadlineFields } from "../fields/deadline.ts";
 
@@ -30,6 +30,42 @@ const ADDRESSED = [
   "fed-up",
 ];
 
+/** What a sentence that reproaches us tells of. */
+const GRIEVANCE = [
+  "disappointment",
+  "unacceptable",
+  "mismatch",
+  "lack",
+  "degraded",
+  "still-not",
+  "repetition",
+  "unperformed",
+  "you-should-have",
+  "rude",
+  "ages",
+  "by-hand",
+  "fed-up",
+  "failure",
+  "inability",
+  "lateness",
+  "silence",
+  "slow",
+];
+const MANDATE = ["mandate-counsel", "mandate"];
+const COMPLAINS = /se plain|reproch|deplor|denonc|griefs?(?![a-z])|complain|dissatisf/u;
+const LONGEST = 600;
+/** How a lawyer opens: who writes, for whom, with what file. "Ma cliente a payé …" tells what happened, and is none. */
+const OPENING =
+  /^(?:je suis|nous sommes|j'interviens|nous intervenons|(?:j'ai|nous avons) l'honneur d|en (?:ma|notre) qualite|(?:je|nous) vous (?:ecri[a-z]+|saisi[a-z]+) (?:en (?:ma|notre)|au nom|pour le compte|a la demande)|agissant|i (?:act|represent|write|am) |we (?:act|represent|write|are|have been) |mon cabinet|notre cabinet|this (?:office|firm)|(?:ma|notre|mon) client[a-z]* (?:m'a|nous a|me|nous) |our client has (?:instructed|asked|retained)|[^,;]{0,80} (?:m'a|nous a|me|nous) (?:saisi|mandat|charg|confi|consult|pri[ea]|remet|remis|demand))/u;
+
+/** "Je suis le conseil de la société Alpha": a lawyer says for whom the letter is written, and reproaches nothing yet. */
+function isBareMandate(reading: Reading, sentence: number): boolean {
+  if (!MANDATE.some((c) => holdsClass(reading, sentence, c))) return false;
+  if (GRIEVANCE.some((c) => holdsClass(reading, sentence, c))) return false;
+  const text = reading.part(sentence).folded.slice(0, LONGEST).replace(/\s+/gu, " ");
+  return OPENING.test(text) && !COMPLAINS.test(text);
+}
+
 /** Praise, their own affairs, other people's and leisure. */
 const NO_GRIEVANCE = "quality-ok leisure admin-block praise own-side own-fault their thanks legal-matter";
 
@@ -60,6 +96,8 @@ export const dissatisfaction = defineSignal({
     ],
     roles: ["client", "client-counsel"],
     grounds: [...ADDRESSED, "failure", "inability", "lateness", "promise", "contacted", "by-hand", "slow"].join("|"),
+    reproaches: GRIEVANCE.join("|"),
+    except: isBareMandate,
     label: { fr: "exprime le grief que l’acte suppose", en: "voices the grievance the act presupposes" },
   },
   families: [
@@ -142,7 +180,8 @@ export const dissatisfaction = defineSignal({
   holds: ({ reading, sentences }) =>
     ADDRESSED.some((c) => sentences.some((i) => holdsClass(reading, i, c))) &&
     !reading.has("own-fault") &&
-    !sentences.every((i) => holdsClass(reading, i, "leisure")),
+    !sentences.every((i) => holdsClass(reading, i, "leisure")) &&
+    !sentences.every((i) => isBareMandate(reading, i)),
   fields: deadlineFields,
   companions: ["incident-report", "formal-complaint", "payment-refusal"],
   examples: {

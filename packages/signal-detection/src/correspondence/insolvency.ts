@@ -1,6 +1,6 @@
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { amountFields } from "../fields/amounts.ts";
-import { publicationFields } from "../fields/publication.ts";
+import { filingDeadlineFields, publicationFields } from "../fields/publication.ts";
 import { courtFields, officeFields, principalFields } from "../fields/references.ts";
 
 const OUT = "own-legal-topic template third-party employment";
@@ -42,6 +42,7 @@ export const insolvency = defineSignal({
     ...officeFields(input),
     ...amountFields(input, "owed"),
     ...publicationFields(input),
+    ...filingDeadlineFields(input),
   }),
   subsumes: ["claim-amount", "court-proceedings"],
   companions: ["unpaid-invoice"],

@@ -208,6 +208,9 @@ const CREDIT =
   /(?:^|[^a-z])(?:un avoir|avoir (?:de|d'un)|avoirs? (?:partiel|total|commercial)|note de credit|credit note|credit of|remise(?! en )|ristourne|rabais|reduction|refaction|rebate|discount|geste commercial|goodwill gesture|moins-value)/u;
 const REFUND =
   /rembours|restitu|refund|reimburs|money back|repay|rendre|rendez|rends(?![a-z])|give .{0,20}back|trop[- ]percu|overpa/u;
+/** "Remboursez-moi les …": what stands behind the sum says what was paid ("… d’acompte", "… de la facture"), not what is owed. */
+const ASKED_BACK_BEFORE =
+  /(?:(?:rembours|restitu|rend(?:re|ez|s)(?![a-z])|recuper|refund|reimburs|repay)[a-z]*(?:-(?:moi|nous))?(?: (?:moi|me|nous|us|to me|donc|aussitot|integralement|immediatement|sans delai|les|mes|nos|ces|de|la somme de|le montant de|the|my|our|these))*|(?:reclam|exig|veux|voudrai|want|demand)[a-z]* (?:mes|my)) ?$/u;
 const DAMAGE =
   /prejudice|dommage|indemni|dedommag|damages|compensat|loss(?:es)?(?![a-z])|lost |perte|perdu|manque a gagner|surcout|coute|cost us|frais|a votre charge|prise en charge|prendre en charge|supporter|incomb|impute|amende|fine of|redress|cout d|cost of|cost me|i seek|we seek|recover|outlay|reclam|claim/u;
 const WITHHELD =
@@ -271,6 +274,8 @@ function judge(around: Around): { kind: SumKind; total: boolean } {
   if (/^[^a-z]*(?:a|de) ce (?:titre|chef)/u.test(after) && PENALTY.test(before)) return kind("penalty");
   const behind =
     after.slice(0, 60).split(/ (?:et|and|plus|ainsi que|alors|mais|but|que|which|that) |[,;:]|\. /u)[0] ?? "";
+  if (ASKED_BACK_BEFORE.test(near) && INVOICE.test(behind) && ![PENALTY, CREDIT, DAMAGE].some((w) => w.test(behind)))
+    return kind("refund");
   for (const words of [behind, near, before, whole]) {
     if (PENALTY.test(words)) return kind("penalty");
     if (CREDIT.test(words)) return kind("credit");

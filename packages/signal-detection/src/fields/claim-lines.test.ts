@@ -348,6 +348,14 @@ describe("itemised claims", () => {
     ["Pour une facture de 1 200 €, vous nous avez causé un préjudice de 48 200 €.", ["48200.00 claimed"]],
     ["Rendez-nous notre argent. Nous avons versé 2 400 €.", ["2400.00 refund"]],
     ["Notre préjudice est de 48 200 €.\nVotre facture est de 1 200 €.", ["48200.00 claimed"]],
+    ["Reprenez le calendrier ou remboursez-moi les 320 € d’acompte.", ["320.00 refund"]],
+    ["Remboursez-moi les 320 € de la facture.", ["320.00 refund"]],
+    ["Rendez-nous les 320 € d’arrhes.", ["320.00 refund"]],
+    ["Je veux récupérer mes 320 € d’acompte.", ["320.00 refund"]],
+    ["Je réclame mes 320 € d’acompte.", ["320.00 refund"]],
+    ["Please refund my £320 deposit.", ["320.00 refund"]],
+    ["Il vous reste à verser les 320 € d’acompte.", ["320.00 owed"]],
+    ["Nous vous réclamons les 320 € de la facture 118.", ["320.00 owed"]],
   ] as [string, string[]][])("%s is no list", (text, expected) => {
     const found = claimFields(fieldInput("client", text));
     expect(found.claimLines).toBeUndefined();
@@ -382,7 +390,24 @@ describe("classes of claim lines (domain §4)", () => {
     ["personal injury", "bodily"],
     ["late delivery", "delay"],
     ["refund of fees paid", "fee-refund"],
+    ["remboursement de la boutique", "fee-refund"],
+    ["remboursement de vos factures", "fee-refund"],
+    ["remboursement integral du site internet", "fee-refund"],
+    ["restitution de votre forfait", "fee-refund"],
+    ["refund of the website", "fee-refund"],
+    ["remboursement du site provisoire", "other"],
+    ["remboursement des modules refaits par notre nouveau prestataire", "other"],
+    ["remboursement des billets de train", "other"],
+    ["remboursement de la campagne publicitaire", "mitigation"],
     ["temporary staff hire", "management-time"],
     ["frais de chantier divers", "other"],
   ])("%s: %s", (label, cls) => expect(classOf(label)).toBe(cls));
+  it.each([
+    ["client", "Pénalités facturées à ma cliente par la maison Auvray", "third-party"],
+    ["client-counsel", "Pénalités facturées à ma cliente par la maison Auvray", "third-party"],
+    ["client", "Pénalités de retard prévues au contrat", "penalty"],
+  ])("%s: %s: %s", (from, label, cls) => {
+    const text = `Nous réclamons :\n- Perte de marge : 20 000 €\n- ${label} : 12 500 €\nTotal : 32 500 €`;
+    expect(claimFields(fieldInput(from, text)).claimLines?.[1]?.class).toBe(cls);
+  });
 });

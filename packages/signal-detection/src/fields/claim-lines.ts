@@ -3,6 +3,7 @@ import type { ClaimLine, ClaimLineClass, Decimal, FindingFields } from "@vigie/m
 import { decimal } from "@vigie/model/values";
 import type { FieldInput } from "../define.ts";
 import { asAmount, claimedSums, claimRole, plain, type Sum, sumsNear, sumsOf, unique } from "./amounts.ts";
+import { isPassedOnPenalty } from "./passed-on-penalty.ts";
 
 /** Folded words that class a line of an itemised claim (domain §4): first those that decide wherever they stand … */
 const DECIDING: readonly (readonly [ClaimLineClass, RegExp])[] = [
@@ -10,7 +11,7 @@ const DECIDING: readonly (readonly [ClaimLineClass, RegExp])[] = [
   ["penalty", /penalit|astreinte|clause penale|liquidated|penalt|service credit|indemnites? de retard/u],
   [
     "fee-refund",
-    /(?:rembours\w*|restitution|avoir)(?: \w+)? (?:de |du |des |de l'|de la |d')(?:prix|prestation|acomptes?|arrhes|forfait|abonnement|licence|honoraires|factures?|sommes?|solde|phase|lot|l'acompte|votre)|(?:prix|honoraires|acomptes?|sommes?|avance|factures?|prestations?) (?:\w+ )?(?:payee?s?|versee?s?|reglee?s?)|trop[- ]percu|(?:^|[^a-z])acomptes?(?![a-z])|arrhes|refund|fees? (?:already )?paid|deposit|overcharge|price paid|payments? made|repayment/u,
+    /(?:rembours\w*|restitution)(?: \w+)? (?:de |des )(?:vos|votre) |(?:rembours\w*|restitution|avoir)(?: \w+)? (?:de |du |des |de l'|de la |d')(?:prix|prestation|acomptes?|arrhes|forfait|abonnement|licence|honoraires|factures?|sommes?|solde|phase|lot|l'acompte|votre)|(?:prix|honoraires|acomptes?|sommes?|avance|factures?|prestations?) (?:\w+ )?(?:payee?s?|versee?s?|reglee?s?)|trop[- ]percu|(?:^|[^a-z])acomptes?(?![a-z])|arrhes|refund|fees? (?:already )?paid|deposit|overcharge|price paid|payments? made|repayment/u,
   ],
   [
     "data-rebuild",
@@ -49,6 +50,9 @@ const LEADING: readonly (readonly [ClaimLineClass, RegExp])[] = [
     /chiffre d'affaires|(?:^|[^a-z])ca(?![a-z])|ventes?(?![a-z])|marge|exploitation|manque a gagner|commandes?|recettes?|benefice|revenus?(?![a-z])|revenue|(?:^|[^a-z])sales|profit|turnover|orders|margin|earnings|bookings|reservations?|annulations?|loss of (?:business|trade|income)|lost (?:business|trade|income|customers)|clients? perdus|clientele|takings|income|couverts/u,
   ],
 ];
+/** "Remboursement de la boutique": what was bought from us, unless the words say that another made it in our place. */
+const REFUND_OF_WORK =
+  /^(?:le |la )?(?:rembours\w*|restitution)(?: \w+)? (?:de |du |des |d')(?:(?:la|le|les|ce|cette|notre|nos|mon|ma|tout|toute) |l')*(?:boutique|sites?|applications?|logiciels?|formations?|modules?|maquettes?|projets?|missions?|contrats?|commandes?|developpements?|hebergement|maintenance|audits?|etudes?|stages?|ateliers?|services?|prestations?|livrables?|solutions?|outils?|plateforme|plate-forme|catalogues?|logos?|videos?|photos?)(?![a-z])(?!.*(?:secours|provisoire|temporaire|nouveau|nouvelle|autre|(?:^|[^a-z])par (?!vous|votre|vos)))/u;
 const TOTAL =
   /^(?:soit|ci)$|(?:^|[^a-z])(?:total|totaux|ensemble|soit au total|montant global|en tout|sum total|grand total|altogether)(?![a-z])/u;
 const SUBTOTAL = /sous[- ]total|sub-?total/u;
@@ -153,7 +157,7 @@ function listedItems(input: FieldInput): Items {
       label.length <= LABEL_LIMIT &&
       /\p{L}{2}/u.test(label)
     )
-      lines.push({ label, mention, class: classOf(folded), beside });
+      lines.push({ label, mention, class: classIn(input, label, folded), beside });
   }
   return { lines, totals, vat };
 }
@@ -238,7 +242,7 @@ function spokenItems(input: FieldInput): Items | undefined {
   if (components.length < 2) return undefined;
   const lines = components.map((s): Line => {
     const label = spokenLabel(input, s, heads);
-    return { label, mention: s.mention, class: classOf(plain(label)) };
+    return { label, mention: s.mention, class: classIn(input, label, plain(label)) };
   });
   if (lines.some((l) => l.label === "")) return undefined;
   if (total === undefined) {
@@ -337,6 +341,12 @@ function tidy(text: string): string {
     .trim();
 }
 
+/** The class of a line, given who claims: a penalty somebody else charged the claimant is a loss it suffered. */
+function classIn({ context }: FieldInput, label: string, folded: string): ClaimLineClass {
+  const found = classOf(folded);
+  return found === "penalty" && isPassedOnPenalty(label, context) ? "third-party" : found;
+}
+
 /** The class of a claim line by the words of its label, folded. */
 export function classOf(foldedLabel: string): ClaimLineClass {
   const deciding = DECIDING.find(([, words]) => words.test(foldedLabel))?.[0];
@@ -346,5 +356,5 @@ export function classOf(foldedLabel: string): ClaimLineClass {
     const at = foldedLabel.search(words);
     if (at !== -1 && (best === undefined || at < best.at)) best = { cls, at };
   }
-  return best?.cls ?? "other";
+  return best?.cls ?? (REFUND_OF_WORK.test(foldedLabel) ? "fee-refund" : "other");
 }

@@ -1,6 +1,7 @@
 import { fold } from "@vigie/language";
 import { type Decimal, type Document, decimal } from "@vigie/model";
 import { amountOf, cellText, columnKey, dateReader, firstLines, type Row, rows, separatorOf } from "../tabular.ts";
+import { columnContents, columnsFound, likelyColumns, notThere, placeOfTitle } from "../unfit-table.ts";
 import { type BankRefusal, type BankStatement, RETURNED } from "./statement.ts";
 
 /**
@@ -106,12 +107,14 @@ export function readBankCsv(
     ...(sums ? [] : ["amount"]),
     ...(place.has("label") || place.has("party") || place.has("detail") ? [] : ["label"]),
   ];
-  const lost = Object.entries(mapping).filter(
-    ([field, title]) =>
-      !COLUMNS.includes(field as Column) || !layout.titles.some((t) => columnKey(t) === columnKey(title)),
-  );
-  if (lacking.length > 0 || lost.length > 0)
-    return named ? { refused: "columns", titles: layout.titles, lacking: [...lacking, ...lost.map(([f]) => f)] } : null;
+  const lost = notThere(mapping, COLUMNS, layout.titles);
+  if (lacking.length > 0 || lost.length > 0) {
+    if (!named) return null;
+    const { titles, separator, line } = layout;
+    const found = columnsFound(place, titles);
+    const likely = likelyColumns(lacking, found, titles, columnContents(document.text, separator, line, titles));
+    return { refused: "columns", titles, lacking: [...lacking, ...lost.map(({ field }) => field)], found, likely };
+  }
   const sure =
     place.has("label") &&
     ((place.has("date") && place.has("debit") && place.has("credit")) || (place.has("value") && place.has("amount")));
@@ -138,7 +141,7 @@ function layoutOf(text: string, mapping: Readonly<Record<string, string>>): Layo
       const at =
         told === undefined
           ? (TITLES[column].map((t) => keys.indexOf(t)).find((k) => k !== -1) ?? -1)
-          : keys.indexOf(columnKey(told));
+          : placeOfTitle(titles, told);
       if (at !== -1) place.set(column, at);
     }
     const found = place.size;

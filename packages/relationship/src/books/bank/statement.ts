@@ -1,4 +1,5 @@
 import type { CalendarDate, Decimal, Document, Span } from "@vigie/model";
+import type { UnfitTable } from "../unfit-table.ts";
 
 /** One movement of a bank account. `amount` is positive for money that came in, negative for money that went out. */
 export type BankMovement = {
@@ -30,7 +31,9 @@ export type BankStatement = {
 };
 
 /** Why a file of a bank is not read as a statement. */
-export type BankRefusal = { refused: "intraday" | "advice" | "columns"; titles?: string[]; lacking?: string[] };
+export type BankRefusal =
+  | { refused: "intraday" | "advice" }
+  | ({ refused: "columns" } & Pick<UnfitTable, "titles" | "lacking" | "found" | "likely">);
 
 /** Words of banks for a payment that came back. */
 export const RETURNED = /\b(?:rejet|rejete|impaye|impayee|retour|returned|unpaid|reject|annul\w{0,8})\b/u;
