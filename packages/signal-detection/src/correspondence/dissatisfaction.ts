@@ -56,7 +56,7 @@ const COMPLAINS = /se plain|reproch|deplor|denonc|griefs?(?![a-z])|complain|diss
 const LONGEST = 600;
 /** How a lawyer opens: who writes, for whom, with what file. "Ma cliente a payé …" tells what happened, and is none. */
 const OPENING =
-  /^(?:je suis|nous sommes|j'interviens|nous intervenons|(?:j'ai|nous avons) l'honneur d|en (?:ma|notre) qualite|(?:je|nous) vous (?:ecri[a-z]+|saisi[a-z]+) (?:en (?:ma|notre)|au nom|pour le compte|a la demande)|agissant|i (?:act|represent|write|am) |we (?:act|represent|write|are|have been) |mon cabinet|notre cabinet|this (?:office|firm)|(?:ma|notre|mon) client[a-z]* (?:m'a|nous a|me|nous) |our client has (?:instructed|asked|retained)|[^,;]{0,80} (?:m'a|nous a|me|nous) (?:saisi|mandat|charg|confi|consult|pri[ea]|remet|remis|demand))/u;
+  /^(?:je suis|nous sommes|j'interviens|nous intervenons|(?:j'ai|nous avons) l'honneur d|en (?:ma|notre) qualite|(?:je|nous) vous (?:ecri[a-z]+|saisi[a-z]+) (?:en (?:ma|notre)|au nom|pour le compte|a la demande)|agissant|i (?:act|represent|write|am) |we (?:act|represent|write|are|have been) |mon cabinet|notre cabinet|this (?:office|firm)|(?:ma|notre|mon) client[a-z]* (?:m'a|nous a|me|nous) |our client has (?:instructed|asked|retained)|[^,;]{0,80} (?:m'a|nous a|me|nous) (?:saisi|mandat|charg|confi|consult|pri[ea]|remet|remis|demand)(?!\w* de vous (?:prevenir|dire|annoncer|informer)))/u;
 
 /** "Je suis le conseil de la société Alpha": a lawyer says for whom the letter is written, and reproaches nothing yet. */
 function isBareMandate(reading: Reading, sentence: number): boolean {

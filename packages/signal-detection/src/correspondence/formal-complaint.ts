@@ -1,3 +1,4 @@
+import { isCleanAcceptance } from "../acceptance-minutes.ts";
 import { CLIENT_SIDE, defineSignal, family, medium, strong } from "../define.ts";
 import { claimedFields } from "../fields/amounts.ts";
 import { deadlineFields } from "../fields/deadline.ts";
@@ -31,7 +32,7 @@ export const formalComplaint = defineSignal({
       }),
     ]),
   ],
-  holds: ({ context }) => context.speaker !== "us",
+  holds: (input) => input.context.speaker !== "us" && !isCleanAcceptance(input),
   subsumes: ["incident-report"],
   fields: (input) => ({ ...deadlineFields(input), ...claimedFields(input) }),
   companions: ["dissatisfaction", "claim-amount", "payment-refusal"],
