@@ -22,6 +22,14 @@ const owed = (findings: Finding[], due = "2026-07-15", more: Parameters<typeof i
   );
 
 describe("the judgment that opens insolvency proceedings", () => {
+  it("passes over days that do not exist or cannot be", () => {
+    const odd = [
+      said("insolvency", "2026-02-30", { speaker: "court" }),
+      insolvency("Avis", { date: "demain", fields: { publishedOn: "0000-01-01" } }),
+    ];
+    expect(openingJudgment(scene({ findings: odd }), AS_OF)).toBeUndefined();
+    expect(owed(odd)).toEqual(owed([]));
+  });
   it.each([
     [JUDGED, "2026-09-03"],
     ["un jugement d’ouverture rendu le 1er août 2026 par le tribunal", "2026-08-01"],

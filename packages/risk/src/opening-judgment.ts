@@ -4,6 +4,7 @@ import {
   type CalendarDate,
   formatDate,
   isCalendarDate,
+  isLikelyDate,
   type Relationship,
 } from "@vigie/model";
 
@@ -60,7 +61,9 @@ export function openingJudgment({ findings }: Relationship, asOf: CalendarDate):
       { day: publishedOn, by: "publication" as const },
       { day: told, by: "message" as const },
     ];
-    const known = days.flatMap(({ day, by }) => (day !== undefined && day <= asOf ? [{ day, by }] : []))[0];
+    const known = days.flatMap(({ day, by }) =>
+      day !== undefined && isLikelyDate(day) && day <= asOf ? [{ day, by }] : [],
+    )[0];
     if (known !== undefined && (found === undefined || known.day < found.day)) found = known;
   }
   return found;
