@@ -87,6 +87,8 @@ export const FindingFields = z.strictObject({
   forum: z.string().optional(),
   caseNumber: z.string().optional(),
   hearingDate: CalendarDate.optional(),
+  /** Insolvency: day of the judgment that opens the proceedings. */
+  judgmentOn: CalendarDate.optional(),
   /** Insolvency: day the judgment was published in the Bodacc, from which creditors have two months. */
   publishedOn: CalendarDate.optional(),
   counselName: z.string().optional(),

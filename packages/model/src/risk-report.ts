@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
-import { DocumentKind, LimitationOfLiability, Protects, ServiceScope, Signatures } from "./facts.ts";
+import { DocumentKind, LimitationOfLiability, PolicyField, Protects, ServiceScope, Signatures } from "./facts.ts";
 import { ClaimLine, Finding } from "./finding.ts";
 import { Currency, Decimal, Money, Tax } from "./money.ts";
 import { OwnReply } from "./own-message.ts";
@@ -45,21 +45,7 @@ export type ExposureRow = z.infer<typeof ExposureRow>;
 
 /** A value of the policy and where it was taken from; `evidence` quotes the paper it was read in. Each sub-limit and exclusion has its own. */
 export const PolicySource = z.strictObject({
-  field: z.enum([
-    "policyNumber",
-    "limitPerClaim",
-    "limitPerYear",
-    "subLimits",
-    "franchise",
-    "franchisePercent",
-    "franchiseMin",
-    "franchiseMax",
-    "exclusions",
-    "retroactiveDate",
-    "periodStart",
-    "periodEnd",
-    "notificationDays",
-  ]),
+  field: PolicyField.exclude(["insurer"]),
   from: z.enum(["profile", "paper"]),
   /** File of the paper. */
   source: z.string().optional(),

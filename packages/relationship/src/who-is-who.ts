@@ -1,6 +1,7 @@
 import type { Client, ClientIdentity, DetectionContext, Document, Facts, Profile } from "@vigie/model";
 import { type BookedInvoice, bookedInvoices } from "./books/booked-invoice.ts";
 import { detectionContext } from "./detection-context.ts";
+import { consumersByInvoice } from "./identity/billed-consumers.ts";
 import { bindLedger } from "./identity/bind-ledger.ts";
 import { type ClientEntry, ClientRegister, type Identity } from "./identity/client-register.ts";
 import { areNear, nameKey, nameWords } from "./identity/company-name.ts";
@@ -18,7 +19,6 @@ import { closedAtSight } from "./mail/gates.ts";
 import { organisationOf } from "./mail/mail-domain.ts";
 import { answers, authorOf, type MailKind, mailKind } from "./mail/mail-kind.ts";
 import { withSoundDates } from "./mail/message-dates.ts";
-import { consumersByInvoice } from "./open-items/consumer-invoices.ts";
 import { placeAll } from "./placement/place.ts";
 import type { Place } from "./placement/scene.ts";
 import { shownSource } from "./shown-source.ts";

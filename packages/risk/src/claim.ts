@@ -52,9 +52,7 @@ function laterOrHigher(best: Claim | null, claim: Claim): Claim {
 }
 
 function claimIn(finding: Finding): Claim[] {
-  const lines = (finding.fields.claimLines ?? [])
-    .filter((l) => decimal.compare(l.amount, "0") > 0)
-    .map((line) => (isOwnCustomersPenalty(line, finding.speaker) ? { ...line, class: "third-party" as const } : line));
+  const lines = (finding.fields.claimLines ?? []).filter((l) => decimal.compare(l.amount, "0") > 0);
   const euros = (finding.fields.amounts ?? []).filter((a) => a.currency === "EUR");
   const stated = highest(euros.filter((a) => a.role === "total"));
   const total = stated ?? (lines.length > 1 ? decimal.add(...lines.map((l) => l.amount)) : demanded(euros));
@@ -62,23 +60,6 @@ function claimIn(finding: Finding): Claim[] {
   return [
     { total: decimal.cents(total), lines, sumMatches: finding.fields.sumMatches ?? sumMatches(lines, stated), finding },
   ];
-}
-
-/** Whom a client serves, and who may fine it. */
-const CUSTOMERS = String.raw`(?:donneurs? d['’]ordres?|clients?|clientes?|acheteurs?|distributeurs?|enseignes?|centrales?|ma[iî]tres? d['’]ouvrage|partenaires?|customers?|buyers?|retailers?|principals?)`;
-const OWN = String.raw`(?:nos|notre|ses|son|sa|leurs?|des|un|une|our|its|their|his|her)`;
-/** A penalty, then who fined or was paid. */
-const BY_CUSTOMER = new RegExp(
-  String.raw`(?:p[ée]nalit|penalt|astreinte).{0,60}?(?:(?<![\p{L}])(?:par|by|aux?|[àa]|to|from|de) )${OWN} ${CUSTOMERS}(?![\p{L}])|(?:p[ée]nalit|penalt).{0,60}?(?:par|by|aux?) (?:les? )?donneurs? d['’]ordres?`,
-  "iu",
-);
-/** A lawyer's own client is the claimant. */
-const COUNSELS_CLIENT = /(?<!\p{L})(?:notre|nos|ma|mon|our|my) clients?e?s?(?!\p{L})/iu;
-
-/** A penalty that the client's own customer charged it because of us: a loss it suffered, not a penalty our contract sets. */
-function isOwnCustomersPenalty(line: ClaimLine, speaker: Finding["speaker"]): boolean {
-  if (line.class !== "penalty" || !BY_CUSTOMER.test(line.label)) return false;
-  return speaker === "client" || !COUNSELS_CLIENT.test(line.label);
 }
 
 function sumMatches(lines: readonly ClaimLine[], stated: Decimal | null): boolean | null {

@@ -6,13 +6,9 @@ import { invoice, said, scene } from "./rules/scene.ts";
 import { owedForLateness } from "./stipulated-rate.ts";
 
 const AS_OF = "2026-10-15";
-const insolvency = (quote: string, parts: Partial<Finding> = {}) =>
-  said("insolvency", "2026-09-17", {
-    speaker: "court",
-    evidence: [{ documentId: "j", span: { start: 0, end: quote.length }, quote }],
-    ...parts,
-  });
-const JUDGED = "Par jugement du 3 septembre 2026, le tribunal a ouvert une procédure de redressement judiciaire.";
+const insolvency = (parts: Partial<Finding> = {}) => said("insolvency", "2026-09-17", { speaker: "court", ...parts });
+const judged = (parts: Partial<Finding> = {}) => insolvency({ fields: { judgmentOn: "2026-09-03" }, ...parts });
+const JUDGED = judged();
 const owed = (findings: Finding[], due = "2026-07-15", more: Parameters<typeof invoice>[2] = {}) =>
   owedForLateness(
     invoice("F-1", due, { gross: "4320.00", open: "3320.00", ...more }),
@@ -24,26 +20,20 @@ const owed = (findings: Finding[], due = "2026-07-15", more: Parameters<typeof i
 describe("the judgment that opens insolvency proceedings", () => {
   it("passes over days that do not exist or cannot be", () => {
     const odd = [
-      said("insolvency", "2026-02-30", { speaker: "court" }),
-      insolvency("Avis", { date: "demain", fields: { publishedOn: "0000-01-01" } }),
+      said("insolvency", "2026-02-30", { speaker: "court", fields: { judgmentOn: "2026-02-30" } }),
+      insolvency({ date: "demain", fields: { publishedOn: "0000-01-01" } }),
     ];
     expect(openingJudgment(scene({ findings: odd }), AS_OF)).toBeUndefined();
     expect(owed(odd)).toEqual(owed([]));
   });
-  it.each([
-    [JUDGED, "2026-09-03"],
-    ["un jugement d’ouverture rendu le 1er août 2026 par le tribunal", "2026-08-01"],
-    ["JUGEMENT EN DATE DU 03/09/2026", "2026-09-03"],
-    ["par jugement du 3\nseptembre 2026, publié le 11 septembre 2026", "2026-09-03"],
-  ])("%j", (quote, day) => {
-    expect(openingJudgment(scene({ findings: [insolvency(quote)] }), AS_OF)).toEqual({ day, by: "judgment" });
+  it("is of the day the notice prints", () => {
+    expect(openingJudgment(scene({ findings: [JUDGED] }), AS_OF)).toEqual({ day: "2026-09-03", by: "judgment" });
   });
 
   it("is of the day it was published, else of the message, where its own day is not read", () => {
-    const vague = "une procédure de liquidation judiciaire est ouverte";
-    const published = insolvency(vague, { fields: { publishedOn: "2026-09-11" } });
+    const published = insolvency({ fields: { publishedOn: "2026-09-11" } });
     expect(openingJudgment(scene({ findings: [published] }), AS_OF)).toEqual({ day: "2026-09-11", by: "publication" });
-    expect(openingJudgment(scene({ findings: [insolvency(vague)] }), AS_OF)).toEqual({
+    expect(openingJudgment(scene({ findings: [insolvency()] }), AS_OF)).toEqual({
       day: "2026-09-17",
       by: "message",
     });
@@ -51,11 +41,11 @@ describe("the judgment that opens insolvency proceedings", () => {
 
   it("is none where it is denied, only feared, weakly said, told later or of no insolvency", () => {
     for (const finding of [
-      insolvency(JUDGED, { modality: "negated" }),
-      insolvency(JUDGED, { modality: "hypothetical" }),
-      insolvency(JUDGED, { strength: "weak" }),
-      insolvency(JUDGED, { speaker: "us" }),
-      insolvency(JUDGED, { date: "2026-10-20" }),
+      judged({ modality: "negated" }),
+      judged({ modality: "hypothetical" }),
+      judged({ strength: "weak" }),
+      judged({ speaker: "us" }),
+      judged({ date: "2026-10-20" }),
       said("court-proceedings", "2026-09-17"),
     ])
       expect(openingJudgment(scene({ findings: [finding] }), AS_OF)).toBeUndefined();
@@ -64,7 +54,7 @@ describe("the judgment that opens insolvency proceedings", () => {
 
 describe("late interest on a client under insolvency proceedings", () => {
   it("stops on the day of the judgment, says so, and keeps the 40 €", () => {
-    const { penalty, notes } = owed([insolvency(JUDGED)]);
+    const { penalty, notes } = owed([JUDGED]);
     // 16 July to 2 September: 49 days; 3 320 × 12,4 % × 49/365
     expect(penalty).toMatchObject({ interest: "55.27", fixed: "40.00", total: "95.27" });
     expect(notes[0]?.fr).toContain(
@@ -82,25 +72,25 @@ describe("late interest on a client under insolvency proceedings", () => {
       certain: true,
       why: { fr: "", en: "" },
     };
-    const { penalty } = owed([insolvency(JUDGED)], "2026-07-15", { paid: "1000.00", payments: [paid] });
+    const { penalty } = owed([JUDGED], "2026-07-15", { paid: "1000.00", payments: [paid] });
     expect(penalty?.computation).toContain("4320.00 × 12.40 % × 49/365");
     expect(penalty?.computation).not.toContain("3320");
   });
 
   it("says which day stands in for one that was not read", () => {
-    const { notes } = owed([insolvency("liquidation judiciaire", { fields: { publishedOn: "2026-09-11" } })]);
+    const { notes } = owed([insolvency({ fields: { publishedOn: "2026-09-11" } })]);
     expect(notes[0]?.fr).toContain("veille de la publication, le 11 septembre 2026");
     expect(notes[0]?.fr).toContain("le jour du jugement n’a pas été lu");
   });
 
   it("is not owed, nor the 40 €, on what was billed before and is late only since", () => {
-    const { penalty, notes } = owed([insolvency(JUDGED)], "2026-09-16");
+    const { penalty, notes } = owed([JUDGED], "2026-09-16");
     expect(penalty).toBeNull();
     expect(notes[0]?.fr).toContain("L441-10, II");
   });
 
   it("runs on what was billed after the judgment", () => {
-    const { penalty, notes } = owed([insolvency(JUDGED)], "2026-10-05", { issued: "2026-09-18" });
+    const { penalty, notes } = owed([JUDGED], "2026-10-05", { issued: "2026-09-18" });
     expect(penalty?.interest).not.toBeNull();
     expect(notes.map((n) => n.fr).join()).not.toContain("Intérêts arrêtés");
   });

@@ -1,38 +1,8 @@
-import {
-  addDays,
-  type Bilingual,
-  type CalendarDate,
-  formatDate,
-  isCalendarDate,
-  isLikelyDate,
-  type Relationship,
-} from "@vigie/model";
+import { addDays, type Bilingual, type CalendarDate, formatDate, isLikelyDate, type Relationship } from "@vigie/model";
 
 /** The day of the judgment that opens insolvency proceedings against a client, or the earliest day known for it. */
 type OpeningJudgment = { day: CalendarDate; by: "judgment" | "publication" | "message" };
 
-const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
-const PLAIN_MONTHS: readonly string[] = MONTHS.map((month) => month.normalize("NFD").replace(/\p{M}/gu, ""));
-/** "jugement du 3 septembre 2026", "jugement d'ouverture rendu le 03/09/2026". */
-const JUDGMENT = new RegExp(
-  String.raw`jugement\s{1,3}(?:d['’]ouverture\s{1,3})?(?:(?:rendu|prononce)\s{1,3})?(?:en date\s{1,3})?(?:du|le)\s{1,3}(?:(\d{1,2})(?:er)?\s{1,3}(${PLAIN_MONTHS.join("|")})\s{1,3}(\d{4})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))`,
-  "giu",
-);
-/** What is looked at of a quote. */
-const LOOKED_AT = 2_000;
 /** What is not asserted of this client today. */
 const NOT_MEANT: ReadonlySet<string> = new Set([
   "negated",
@@ -43,8 +13,8 @@ const NOT_MEANT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The judgment that opened insolvency proceedings against the client, by the findings known on `asOf`: its day as their quotes
- * print it, else the day it was published, else that of the message that tells of it; the earliest of several. Undefined when
+ * The judgment that opened insolvency proceedings against the client, by the findings known on `asOf`: its day as they read
+ * it, else the day it was published, else that of the message that tells of it; the earliest of several. Undefined when
  * there is none, or when only a weak finding speaks of one.
  */
 export function openingJudgment({ findings }: Relationship, asOf: CalendarDate): OpeningJudgment | undefined {
@@ -54,10 +24,9 @@ export function openingJudgment({ findings }: Relationship, asOf: CalendarDate):
     if (finding.speaker === "us" || finding.speaker === "bulk") continue;
     const told = finding.date;
     if (told !== undefined && told > asOf) continue;
-    const [judged] = finding.evidence.flatMap(({ quote }) => judgmentDays(quote)).sort();
-    const { publishedOn } = finding.fields;
+    const { judgmentOn, publishedOn } = finding.fields;
     const days = [
-      { day: judged, by: "judgment" as const },
+      { day: judgmentOn, by: "judgment" as const },
       { day: publishedOn, by: "publication" as const },
       { day: told, by: "message" as const },
     ];
@@ -67,15 +36,6 @@ export function openingJudgment({ findings }: Relationship, asOf: CalendarDate):
     if (known !== undefined && (found === undefined || known.day < found.day)) found = known;
   }
   return found;
-}
-
-function judgmentDays(quote: string): CalendarDate[] {
-  const text = quote.slice(0, LOOKED_AT).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return [...text.matchAll(JUDGMENT)].flatMap(([, day, month, year, ofNumbers, monthNumber, yearOfNumbers]) => {
-    const number = month === undefined ? monthNumber : String(PLAIN_MONTHS.indexOf(month) + 1);
-    const date = `${year ?? yearOfNumbers}-${(number ?? "").padStart(2, "0")}-${(day ?? ofNumbers ?? "").padStart(2, "0")}`;
-    return isCalendarDate(date) ? [date] : [];
-  });
 }
 
 /** Why interest stops, and on which day it was last counted. */

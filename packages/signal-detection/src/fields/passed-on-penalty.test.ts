@@ -26,7 +26,14 @@ describe("a penalty that somebody else charged the claimant", () => {
     "Penalties charged to us by Tesco",
     "Late-delivery penalties paid to our customer",
     "Penalties levied by the main contractor",
+    "Pénalités appliquées par nos enseignes",
+    "Pénalités de retard réglées à nos donneurs d’ordre",
+    "Penalties charged by our retailers",
   ])("%s", (label) => expect(says(label)).toBe(true));
+});
+
+it("is told by the claimant's lawyer of the claimant's customers too", () => {
+  expect(says("Pénalités mises à sa charge par ses clients", "client-counsel")).toBe(true);
 });
 
 describe("a penalty of our own contract", () => {
@@ -42,6 +49,9 @@ describe("a penalty of our own contract", () => {
     "Astreinte prononcée par le tribunal",
     "Penalties under the contract",
     "Penalties claimed by us",
+    "Pénalités du contrat (12 jours)",
+    "Pénalités facturées à votre société",
+    "Pénalités de retard dues par le prestataire",
   ])("%s", (label) => expect(says(label)).toBe(false));
   it.each(["Pénalités dues à notre cliente", "Pénalités réclamées par ma cliente"])("%s, a lawyer writes", (label) =>
     expect(says(label, "client-counsel")).toBe(false),

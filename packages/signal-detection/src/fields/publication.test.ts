@@ -32,6 +32,20 @@ describe("the day of publication, read over the whole notice", () => {
   });
 });
 
+describe("the day of the judgment", () => {
+  const judged = (text: string) => publicationFields(fieldInput("court", text)).judgmentOn;
+  it.each([
+    [OPENING, "2026-04-03"],
+    ["⟦Par jugement d’ouverture rendu le 1er avril 2026, la liquidation judiciaire est prononcée.⟧", "2026-04-01"],
+    ["⟦JUGEMENT EN DATE DU 03/04/2026 ouvrant la liquidation judiciaire.⟧", "2026-04-03"],
+    ["⟦Par jugement prononcé le 3\navril 2026, publié le 11 avril 2026, le redressement est ouvert.⟧", "2026-04-03"],
+  ])("%s", (text, day) => expect(judged(text)).toBe(day));
+  it.each([
+    "⟦La société est en liquidation judiciaire depuis le 3 avril 2026.⟧",
+    "⟦La liquidation judiciaire sera ouverte par jugement du 30 juin 2026.⟧",
+  ])("is none: %s", (text) => expect(judged(text)).toBeUndefined());
+});
+
 describe("no day of publication", () => {
   it.each([
     ["Leur première procédure avait été publiée au Bodacc le 12 mars 2019.", "an older procedure"],

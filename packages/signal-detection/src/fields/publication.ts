@@ -22,7 +22,8 @@ const OTHER_NOTICE =
 /** A day right behind these words, with no publication between, is that of something else: the judgment, a hearing, the last day to file. */
 const OTHER_DAY =
   /(?:jugement|arret|ordonnance|decision|judgment|order|ouverte?|prononcee?|rendue?|place[e]?|depuis|avant|jusqu'au|jusqu'a|au plus tard|before|by|until|than|audience|hearing|paiements|opened|entered)(?:(?!bodacc|publi|par[au]|inser|annonces)[^,;:.()\d]){0,24}$/u;
-const JUDGMENT = /(?:jugement|judgment|order)(?: d'ouverture)?(?: rendu)?(?: en date)?(?: du| of| le| on| dated)* ?$/u;
+const JUDGMENT =
+  /(?:jugement|judgment|order)(?: d'ouverture)?(?: (?:rendu|prononce))?(?: en date)?(?: du| of| le| on| dated)* ?$/u;
 /** "La société Batilux", "SARL Menuiserie Alvar": a legal person named where the gazette is. */
 const COMPANY =
   /(?:(?:soci[ée]t[ée]|entreprise|company|SARL|SAS|SASU|EURL|SA|SCI|SNC)[ {2}\u202f]+)((?:\p{Lu}[\p{L}\d&’'-]{1,30}[ {2}\u202f]?){1,4})/gu;
@@ -30,21 +31,24 @@ const COMPANY =
 type Day = { readonly date: CalendarDate; readonly start: number; readonly end: number };
 
 /**
- * The day insolvency proceedings were published in the Bodacc, from which the time to file a claim runs (C. com. L622-24), read
+ * The day of the judgment, as the evidence prints it, and the day insolvency proceedings were published in the Bodacc, from which the time to file a claim runs (C. com. L622-24), read
  * over the whole notice: "publié au Bodacc le …", "(Bodacc du …)", a row of a table. A day before the judgment, of a sale, of
  * earlier proceedings or of another company is none.
  */
 export function publicationFields(input: FieldInput): FindingFields {
   const { reading } = input;
   const judgment = judgmentDay(reading, input.sentences);
+  const { receivedOn } = input.context;
+  const isPast = (date: CalendarDate): boolean => receivedOn === undefined || date <= receivedOn;
+  const judged = judgment === undefined || !isPast(judgment) ? {} : { judgmentOn: judgment };
   const order = [...input.sentences, ...reading.sentences.keys()].slice(0, MOST_SENTENCES + input.sentences.length);
   for (const index of new Set(order)) {
     const date = publicationIn(input, index);
     if (date === undefined || (judgment !== undefined && date < judgment)) continue;
-    if (input.context.receivedOn !== undefined && date > input.context.receivedOn) continue;
-    return { publishedOn: date };
+    if (!isPast(date)) continue;
+    return { ...judged, publishedOn: date };
   }
-  return {};
+  return judged;
 }
 
 const FILING = /(?:declar\w*|produire|production|lodg\w*|submit\w*|fil(?:e|ed|ing)|prov(?:e|ing))(?![a-z])/u;
